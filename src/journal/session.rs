@@ -1,0 +1,402 @@
+//! A session and all that is in it: the shape of the file, and nothing that reads or writes one.
+//!
+//! Field order is file order, so that a session reads from its head to its `[end]`. What is false,
+//! empty or absent is not written. Keys this version does not know ride along in `unknown`, each
+//! with the table it stood in, and are written back.
+
+use std::fmt;
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+use toml::Table;
+
+use super::id::{CommitmentRef, SessionId};
+
+/// The format this version writes. A file with a higher number is shown and never rewritten.
+pub const FORMAT: u32 = 1;
+
+/// One sitting with one pack, or a note: its entries, commitments, reviews and observations.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    pub format: u32,
+    pub id: SessionId,
+    pub kind: Kind,
+    /// The pack's id; a note has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub pack: String,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub pack_rev: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub length: Option<Length>,
+    pub started: Timestamp,
+    /// Absent in a draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finished: Option<Timestamp>,
+    /// IANA name of the zone it was written in.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub zone: String,
+    /// Coached: what the leader wants from this hour.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub aim: String,
+    /// In the leader's words, what has changed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub changed: String,
+    /// What the leader carries out of the door.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub carry: String,
+    #[serde(flatten)]
+    pub unknown: Table,
+    #[serde(default, rename = "entry", skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<Entry>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub looking_back: Vec<LookingBack>,
+    #[serde(default, rename = "commitment", skip_serializing_if = "Vec::is_empty")]
+    pub commitments: Vec<Commitment>,
+    #[serde(default, rename = "review", skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Review>,
+    #[serde(default, rename = "observation", skip_serializing_if = "Vec::is_empty")]
+    pub observations: Vec<Observation>,
+    /// Where a draft was left. A finished session has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<At>,
+    /// The last lines of a finished session: a file cut short is never taken for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<End>,
+}
+
+impl Session {
+    /// An empty session, begun at `started`.
+    pub fn new(id: SessionId, kind: Kind, started: Timestamp) -> Self {
+        Self {
+            format: FORMAT,
+            id,
+            kind,
+            pack: String::new(),
+            pack_rev: 0,
+            length: None,
+            started,
+            finished: None,
+            zone: String::new(),
+            aim: String::new(),
+            changed: String::new(),
+            carry: String::new(),
+            unknown: Table::new(),
+            entries: Vec::new(),
+            looking_back: Vec::new(),
+            commitments: Vec::new(),
+            reviews: Vec::new(),
+            observations: Vec::new(),
+            at: None,
+            end: None,
+        }
+    }
+
+    /// The entry for a prompt, if this session has one.
+    pub fn entry(&self, prompt: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.prompt == prompt)
+    }
+}
+
+/// Under what circumstances a session was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    Alone,
+    Coached,
+    Course,
+    Practice,
+    Note,
+}
+
+/// How long a sitting is meant to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Length {
+    /// One question, about 5 minutes.
+    CheckIn,
+    /// Three questions of one theme, about 15 minutes; two more where wanted.
+    Theme,
+    /// Every question, 50 to 70 minutes.
+    Full,
+}
+
+/// The answer to one prompt in one session.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the keys of the file format, each on its own")]
+pub struct Entry {
+    /// A prompt's id, or `free`, `incident`, `card/<id>`, `colleagues/<prompt>`.
+    pub prompt: String,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub rev: u32,
+    /// The question as it was asked: packs change, a journal stays readable.
+    pub question: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub partner: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
+    /// Which half was rated, where a prompt has parts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub part: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub skipped: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub cannot_say: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub rated_first: bool,
+    /// Last time's answer was looked at before writing: the rating is not compared.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub saw_previous: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Something to act on: offered at the close.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub marked: bool,
+    /// Left out of every export unless named.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub private: bool,
+    /// What is different from last time, and why, in the leader's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub different: String,
+    /// Exactly what was typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    #[serde(flatten)]
+    pub unknown: Table,
+    #[serde(default, rename = "probe", skip_serializing_if = "Vec::is_empty")]
+    pub probes: Vec<AskedProbe>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub added: Vec<Added>,
+}
+
+impl Entry {
+    /// Whether the leader said anything at all: words, a rating, or *cannot say*.
+    pub fn is_answered(&self) -> bool {
+        !self.text.is_empty() || self.rating.is_some() || self.cannot_say
+    }
+}
+
+/// A probe that was asked, with what was written to it (perhaps nothing).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AskedProbe {
+    /// A probe kind by its name; kept as text so that a pack's new kind never damages a journal.
+    pub kind: String,
+    pub asked: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    #[serde(flatten)]
+    pub unknown: Table,
+}
+
+/// A later thought, dated.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Added {
+    pub at: Timestamp,
+    pub text: String,
+    #[serde(flatten)]
+    pub unknown: Table,
+}
+
+/// *With what you know now, what would you give that earlier time?*
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LookingBack {
+    pub session: SessionId,
+    pub prompt: String,
+    pub rating: Rating,
+    #[serde(flatten)]
+    pub unknown: Table,
+}
+
+/// *If* (a cue that will surely come) *then I will* (an act that another could see).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Commitment {
+    /// Unique in its session: `c1`, `c2`.
+    pub id: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub prompt: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cue: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub act: String,
+    /// How much the leader wants it, 1 to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub want: Option<Rating>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look_again: Option<Date>,
+    /// A role the leader means to tell.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub share_with: String,
+    #[serde(flatten)]
+    pub unknown: Table,
+}
+
+/// What became of a commitment, recorded in a later session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    pub commitment: CommitmentRef,
+    pub outcome: Outcome,
+    /// Whether it goes on: it stays open until a review closes it.
+    #[serde(default, skip_serializing_if = "Then::is_carry_on")]
+    pub then: Then,
+    /// The commitment it was changed into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub became: Option<CommitmentRef>,
+    /// How often the cue came up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_up: Option<u32>,
+    /// How often the act was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<u32>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub learned: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_the_way: Option<InTheWay>,
+    #[serde(flatten)]
+    pub unknown: Table,
+}
+
+/// What became of a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    Kept,
+    Partly,
+    NotTried,
+    Changed,
+    Dropped,
+}
+
+/// Whether a reviewed commitment goes on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Then {
+    #[default]
+    CarryOn,
+    Close,
+}
+
+impl Then {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+    fn is_carry_on(&self) -> bool {
+        *self == Self::CarryOn
+    }
+}
+
+/// What got in the way of a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InTheWay {
+    NoCue,
+    Forgot,
+    TooBig,
+    NotWanted,
+    Overtaken,
+}
+
+/// The stage at which a partner or an initiative stood on a day, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Observation {
+    pub subject: Subject,
+    /// `P4`: a role or a service, never a person's name.
+    pub code: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    pub stages: String,
+    pub stage: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub needs: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub next_test: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub swift: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub contact_changed: bool,
+    #[serde(flatten)]
+    pub unknown: Table,
+}
+
+/// What an observation is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    Partner,
+    Initiative,
+}
+
+/// Where a draft was left, so that it is taken up there.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct At {
+    /// The prompts of this sitting, in order.
+    #[serde(default)]
+    pub planned: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub prompt: String,
+    /// The field that was open, in the sitting's own names.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub field: String,
+    /// Byte offset of the caret in that field's text.
+    #[serde(default, skip_serializing_if = "usize_is_zero")]
+    pub cursor: usize,
+    #[serde(flatten)]
+    pub unknown: Table,
+}
+
+/// The mark of a whole file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct End {
+    /// How many entries the file must hold.
+    pub entries: usize,
+}
+
+/// A rating from 1 to 5. There is no zero: *cannot say* is not a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Rating(u8);
+
+impl Rating {
+    /// `None` outside 1 to 5.
+    pub fn new(points: u8) -> Option<Self> {
+        (1..=5).contains(&points).then_some(Self(points))
+    }
+
+    /// 1 to 5.
+    pub fn points(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for Rating {
+    type Error = String;
+
+    fn try_from(points: u8) -> Result<Self, Self::Error> {
+        Self::new(points).ok_or_else(|| format!("a rating is 1 to 5, not {points}"))
+    }
+}
+
+impl From<Rating> for u8 {
+    fn from(rating: Rating) -> Self {
+        rating.0
+    }
+}
+
+impl fmt::Display for Rating {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn usize_is_zero(number: &usize) -> bool {
+    *number == 0
+}

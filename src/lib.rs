@@ -1,0 +1,20 @@
+//! candour: a reflection coach in the terminal for school leaders.
+//!
+//! # The house
+//!
+//! Floors, lowest first; a file imports only from its own floor and those below (held by
+//! `tests/floors.rs`):
+//!
+//! | floor | modules |
+//! |---|---|
+//! | 0 | [`clock`], [`text`], [`disk`] |
+//! | 1 | [`places`], [`settings`], [`pack`] |
+//! | 2 | [`journal`] |
+//! | 3 | [`sitting`], [`change`] |
+//! | 4 | [`report`] |
+//! | 5 | [`desk`] |
+//! | 6 | [`cli`], [`plain`], [`tui`] |
+
+pub mod clock;
+pub mod journal;
+pub mod pack;
