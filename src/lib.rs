@@ -8,13 +8,19 @@
 //! | floor | modules |
 //! |---|---|
 //! | 0 | [`clock`], [`text`], [`disk`] |
-//! | 1 | [`places`], [`settings`], [`pack`] |
+//! | 1 | [`places`], `settings`, [`pack`] |
 //! | 2 | [`journal`] |
 //! | 3 | [`sitting`], [`change`] |
 //! | 4 | [`report`] |
-//! | 5 | [`desk`] |
-//! | 6 | [`cli`], [`plain`], [`tui`] |
+//! | 5 | `desk` |
+//! | 6 | `cli`, `plain`, `tui` |
 
+pub mod change;
 pub mod clock;
+pub mod disk;
 pub mod journal;
 pub mod pack;
+pub mod places;
+pub mod report;
+pub mod sitting;
+pub mod text;
