@@ -173,6 +173,16 @@ impl Entry {
     pub fn is_answered(&self) -> bool {
         !self.text.is_empty() || self.rating.is_some() || self.cannot_say
     }
+
+    /// Whether there is anything in it to keep: an answer, that it was left out, or a word anywhere.
+    pub fn says_something(&self) -> bool {
+        self.is_answered()
+            || self.skipped
+            || self.marked
+            || !self.different.is_empty()
+            || !self.tags.is_empty()
+            || self.probes.iter().any(|probe| !probe.text.is_empty())
+    }
 }
 
 /// A probe that was asked, with what was written to it (perhaps nothing).

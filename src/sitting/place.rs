@@ -1,0 +1,117 @@
+//! The places of a sitting: each is one thing asked, and one stop of the Tab key.
+
+use super::Takes;
+
+/// One stop. Numbers are places in the list they name: of reviews, of planned questions, of promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Coached: what the leader wants from this hour.
+    Aim,
+    Review(usize, ReviewField),
+    Question(usize, Field),
+    /// After a theme's planned questions: two more?
+    More,
+    /// After this question, between two themes of a full sitting.
+    Rest(usize),
+    Promise(usize, PromiseField),
+    Changed,
+    Carry,
+    Done,
+}
+
+/// What is asked of a promise that is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReviewField {
+    /// How often did the cue come?
+    CameUp,
+    /// How often was it done?
+    Did,
+    Learned,
+    InTheWay,
+    /// What becomes of it.
+    Goes,
+}
+
+/// What is asked in a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Write,
+    Rate,
+    /// The asked probe with this place in the entry.
+    Probe(usize),
+    /// What is different from last time.
+    Different,
+    /// What would you give that earlier time now?
+    LookingBack,
+}
+
+/// What is asked of a new promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromiseField {
+    /// Five are open: which one makes room?
+    Room,
+    /// Why the one that made room is let go.
+    Reason,
+    Cue,
+    Act,
+    /// How much do you want this?
+    Want,
+    /// A role to tell.
+    Share,
+}
+
+impl Place {
+    /// The word for it in a draft's `[at]`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Aim => "aim",
+            Self::Review(_, ReviewField::CameUp) => "came-up",
+            Self::Review(_, ReviewField::Did) => "did",
+            Self::Review(_, ReviewField::Learned) => "learned",
+            Self::Review(_, ReviewField::InTheWay) => "in-the-way",
+            Self::Review(_, ReviewField::Goes) => "goes",
+            Self::Question(_, Field::Write) => "write",
+            Self::Question(_, Field::Rate) => "rate",
+            Self::Question(_, Field::Probe(0)) => "probe",
+            Self::Question(_, Field::Probe(_)) => "second-probe",
+            Self::Question(_, Field::Different) => "different",
+            Self::Question(_, Field::LookingBack) => "looking-back",
+            Self::More => "more",
+            Self::Rest(_) => "rest",
+            Self::Promise(_, PromiseField::Room) => "room",
+            Self::Promise(_, PromiseField::Reason) => "reason",
+            Self::Promise(_, PromiseField::Cue) => "cue",
+            Self::Promise(_, PromiseField::Act) => "act",
+            Self::Promise(_, PromiseField::Want) => "want",
+            Self::Promise(_, PromiseField::Share) => "share",
+            Self::Changed => "changed",
+            Self::Carry => "carry",
+            Self::Done => "done",
+        }
+    }
+
+    /// Which answers move it forward.
+    pub fn takes(self) -> Takes {
+        match self {
+            Self::Review(_, ReviewField::CameUp | ReviewField::Did) => Takes::Count,
+            Self::Review(_, ReviewField::InTheWay) => Takes::InTheWay,
+            Self::Review(_, ReviewField::Goes) => Takes::Goes,
+            Self::Question(_, Field::Rate) => Takes::Rating { cannot_say: true },
+            Self::Question(_, Field::LookingBack) | Self::Promise(_, PromiseField::Want) => {
+                Takes::Rating { cannot_say: false }
+            }
+            Self::More | Self::Rest(_) => Takes::More,
+            Self::Promise(_, PromiseField::Room) => Takes::LetGo,
+            Self::Done => Takes::Nothing,
+            Self::Aim
+            | Self::Review(_, ReviewField::Learned)
+            | Self::Question(_, Field::Write | Field::Probe(_) | Field::Different)
+            | Self::Promise(
+                _,
+                PromiseField::Reason | PromiseField::Cue | PromiseField::Act | PromiseField::Share,
+            )
+            | Self::Changed
+            | Self::Carry => Takes::Text,
+        }
+    }
+}

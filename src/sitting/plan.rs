@@ -1,0 +1,69 @@
+//! Which questions a sitting asks (the design, section 4, point 3).
+
+use crate::journal::session::Length;
+use crate::pack::{Pack, Prompt, Theme};
+
+use super::past::Past;
+
+/// How many questions of a theme are asked before *two more?*
+const FIRST_OF_THEME: usize = 3;
+/// How many more are offered then.
+pub(super) const MORE_OF_THEME: usize = 2;
+
+/// What a sitting will ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub length: Length,
+    /// Prompt ids, in the order in which they are asked.
+    pub prompts: Vec<String>,
+}
+
+/// The plan for a sitting of this length: of the theme named, or else of the one suggested.
+///
+/// Suggested is the theme longest untouched, never-touched first and ties in pack order: never the
+/// lowest rated.
+pub fn plan(pack: &Pack, past: &Past, length: Length, theme: Option<&str>) -> Plan {
+    let named = theme.and_then(|id| pack.theme(id));
+    let prompts = match (length, named.or_else(|| suggested_theme(pack, past))) {
+        (_, None) => Vec::new(),
+        (Length::Full, _) => full(pack, past, named),
+        (Length::CheckIn, Some(theme)) => least_recent(pack, past, theme, 1),
+        (Length::Theme, Some(theme)) => least_recent(pack, past, theme, FIRST_OF_THEME),
+    };
+    Plan { length, prompts }
+}
+
+/// The theme longest untouched.
+fn suggested_theme<'a>(pack: &'a Pack, past: &Past) -> Option<&'a Theme> {
+    let touched = |theme: &&Theme| {
+        past.last_answered(pack.prompts_of(&theme.id).map(|prompt| prompt.id.as_str()))
+    };
+    pack.themes.iter().min_by_key(touched)
+}
+
+/// The prompts of a theme longest unanswered, at most `count`, in pack order.
+pub(super) fn least_recent(pack: &Pack, past: &Past, theme: &Theme, count: usize) -> Vec<String> {
+    let mut by_age: Vec<&Prompt> = pack.prompts_of(&theme.id).collect();
+    by_age.sort_by_key(|prompt| past.last_answered(std::iter::once(prompt.id.as_str())));
+    by_age.truncate(count);
+    pack.prompts_of(&theme.id)
+        .filter(|prompt| by_age.iter().any(|chosen| chosen.id == prompt.id))
+        .map(|prompt| prompt.id.clone())
+        .collect()
+}
+
+/// Every prompt, beginning with the theme named, or else with the one after that with which the last
+/// full sitting began, so that none is always answered tired.
+fn full(pack: &Pack, past: &Past, named: Option<&Theme>) -> Vec<String> {
+    let place_of = |id: &str| pack.themes.iter().position(|theme| theme.id == id);
+    let start = match (named, &past.last_full_began_with) {
+        (Some(theme), _) => place_of(&theme.id).unwrap_or(0),
+        (None, Some(last)) => place_of(last).map_or(0, |place| place + 1),
+        (None, None) => 0,
+    };
+    let themes = pack.themes.iter().cycle().skip(start).take(pack.themes.len());
+    themes
+        .flat_map(|theme| pack.prompts_of(&theme.id))
+        .map(|prompt| prompt.id.clone())
+        .collect()
+}

@@ -1,0 +1,158 @@
+//! Promises that are due, looked at before any question.
+
+use crate::clock::Now;
+use crate::journal::id::CommitmentRef;
+use crate::journal::session::{Commitment, Outcome, Review, Then};
+
+use super::past::OpenPromise;
+use super::place::{Place, ReviewField};
+use super::{Given, Goes, Refusal, Sitting};
+
+/// A promise under review.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReviewAsk<'a> {
+    pub field: ReviewField,
+    pub promise: &'a OpenPromise,
+    /// Its place among those under review, from 1, and how many there are.
+    pub number: usize,
+    pub of: usize,
+    /// What has been said so far.
+    pub review: Option<&'a Review>,
+    /// The stored text of the open field.
+    pub text: &'a str,
+}
+
+impl Sitting {
+    pub(super) fn review_ask(&self, index: usize, field: ReviewField) -> Option<ReviewAsk<'_>> {
+        let promise = self.past.due().nth(index)?;
+        let review = self.review_of(&promise.id);
+        Some(ReviewAsk {
+            field,
+            promise,
+            number: index + 1,
+            of: self.past.due().count(),
+            review,
+            text: review.map_or("", |review| &review.learned),
+        })
+    }
+
+    /// The stops of every due promise. What got in the way is asked only where something did.
+    pub(super) fn review_places(&self) -> Vec<Place> {
+        let mut places = Vec::new();
+        for (index, promise) in self.past.due().enumerate() {
+            places.extend([ReviewField::CameUp, ReviewField::Did, ReviewField::Learned].map(
+                |field| Place::Review(index, field),
+            ));
+            let Some(review) = self.review_of(&promise.id) else { continue };
+            if matches!(review.outcome, Outcome::NotTried | Outcome::Partly) {
+                places.push(Place::Review(index, ReviewField::InTheWay));
+            }
+            places.push(Place::Review(index, ReviewField::Goes));
+        }
+        places
+    }
+
+    /// Takes an answer to a review.
+    pub(super) fn give_review(&mut self, now: &Now, given: &Given) -> Result<(), Refusal> {
+        let Place::Review(index, field) = self.place else { return Err(Refusal::NotHere) };
+        let fresh_id = self.fresh_commitment_id();
+        let session = self.session.id.clone();
+        let Some(promise) = self.past.due().nth(index).cloned() else {
+            return Err(Refusal::NoSuch);
+        };
+        match (field, given) {
+            (ReviewField::CameUp, Given::Count(times)) => {
+                self.review_mut(&promise).came_up = Some(*times);
+            }
+            (ReviewField::Did, Given::Count(times)) => {
+                self.review_mut(&promise).done = Some(*times);
+            }
+            (ReviewField::InTheWay, Given::InTheWay(what)) => {
+                self.review_mut(&promise).in_the_way = Some(*what);
+            }
+            (ReviewField::Goes, Given::Goes(goes)) => {
+                self.forget_changed(&promise.id);
+                let review = self.review_mut(&promise);
+                review.then = if *goes == Goes::On { Then::CarryOn } else { Then::Close };
+                review.outcome = match goes {
+                    Goes::On | Goes::Closed => outcome(review.came_up, review.done),
+                    Goes::Changed => Outcome::Changed,
+                    Goes::Dropped => Outcome::Dropped,
+                };
+                if *goes == Goes::Changed {
+                    review.became = Some(CommitmentRef { session, id: fresh_id.clone() });
+                    self.session.commitments.push(Commitment {
+                        id: fresh_id,
+                        prompt: promise.prompt.clone(),
+                        cue: promise.cue.clone(),
+                        act: promise.act.clone(),
+                        look_again: super::close::in_two_weeks(now),
+                        ..Commitment::default()
+                    });
+                }
+            }
+            _ => return Err(Refusal::NotHere),
+        }
+        if field != ReviewField::Goes {
+            let review = self.review_mut(&promise);
+            if review.then == Then::CarryOn {
+                review.outcome = outcome(review.came_up, review.done);
+            }
+        }
+        self.go_on(now);
+        Ok(())
+    }
+
+    /// Takes what was learned. An untouched promise gets no review.
+    pub(super) fn hold_learned(&mut self, index: usize, said: String) {
+        let Some(promise) = self.past.due().nth(index).cloned() else { return };
+        if said.is_empty() && self.review_of(&promise.id).is_none() {
+            return;
+        }
+        self.review_mut(&promise).learned = said;
+    }
+
+    pub(super) fn review_of(&self, promise: &CommitmentRef) -> Option<&Review> {
+        self.session.reviews.iter().find(|review| review.commitment == *promise)
+    }
+
+    /// The review of a promise, made at its first use.
+    pub(super) fn review_mut(&mut self, promise: &OpenPromise) -> &mut Review {
+        let reviews = &mut self.session.reviews;
+        let at = reviews.iter().position(|review| review.commitment == promise.id);
+        let at = at.unwrap_or_else(|| {
+            reviews.push(Review {
+                commitment: promise.id.clone(),
+                outcome: outcome(None, None),
+                then: Then::CarryOn,
+                became: None,
+                came_up: None,
+                done: None,
+                learned: String::new(),
+                in_the_way: None,
+                unknown: toml::Table::new(),
+            });
+            reviews.len() - 1
+        });
+        &mut reviews[at]
+    }
+
+    /// Takes back that a promise is put differently.
+    fn forget_changed(&mut self, promise: &CommitmentRef) {
+        let reviews = &mut self.session.reviews;
+        let review = reviews.iter_mut().find(|review| review.commitment == *promise);
+        if let Some(became) = review.and_then(|review| review.became.take()) {
+            self.session.commitments.retain(|made| made.id != became.id);
+        }
+    }
+}
+
+/// What the counts say: kept each time, at times, or not.
+fn outcome(came_up: Option<u32>, done: Option<u32>) -> Outcome {
+    match (came_up, done) {
+        (_, Some(0)) | (Some(0), _) => Outcome::NotTried,
+        (Some(came_up), Some(done)) if done >= came_up => Outcome::Kept,
+        (None, Some(_)) => Outcome::Kept,
+        _ => Outcome::Partly,
+    }
+}

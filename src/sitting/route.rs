@@ -1,0 +1,205 @@
+//! The route through a sitting: every place in order, and moving along it.
+//!
+//! The list is worked out from what has been said, never kept: an answer that opens a place (a rating
+//! two points down, a mark, a first word of a cue) simply makes the list longer further on.
+
+use crate::clock::Now;
+use crate::journal::session::{Kind, Length};
+
+use super::place::{Field, Place};
+use super::plan::{MORE_OF_THEME, least_recent};
+use super::{Refusal, Sitting};
+
+impl Sitting {
+    /// Every place of the sitting as things stand, [`Place::Done`] last.
+    pub(super) fn route(&self) -> Vec<Place> {
+        let mut route = Vec::new();
+        if self.session.kind == Kind::Coached {
+            route.push(Place::Aim);
+        }
+        route.extend(self.review_places());
+        for index in 0..self.planned.len() {
+            route.extend(self.fields(index).into_iter().map(|field| Place::Question(index, field)));
+            if self.length() == Length::Full && self.is_last_of_theme(index) {
+                route.push(Place::Rest(index));
+            }
+        }
+        if self.length() == Length::Theme && !self.more_of_theme().is_empty() {
+            route.push(Place::More);
+        }
+        route.extend(self.close_places());
+        route.extend([Place::Changed, Place::Carry, Place::Done]);
+        route
+    }
+
+    /// The name of a place in a draft: what it is about, and the field.
+    pub(super) fn name_of(&self, place: Place) -> (String, &'static str) {
+        let about = match place {
+            Place::Review(index, _) => {
+                self.past.due().nth(index).map(|promise| promise.id.to_string())
+            }
+            Place::Question(index, _) | Place::Rest(index) => self.planned.get(index).cloned(),
+            Place::Promise(slot, _) => self.slots().get(slot).map(|slot| slot.prompt.clone()),
+            Place::Aim | Place::More | Place::Changed | Place::Carry | Place::Done => None,
+        };
+        (about.unwrap_or_default(), place.name())
+    }
+
+    /// One place further.
+    pub(super) fn go_on(&mut self, now: &Now) {
+        self.leave(now);
+        let route = self.route();
+        let here = route.iter().position(|place| *place == self.place);
+        if let Some(next) = here.and_then(|here| route.get(here + 1)) {
+            self.place = *next;
+        }
+        self.arrive();
+    }
+
+    /// To the first place from which `wanted` holds, looking forward from here.
+    pub(super) fn go_on_to(&mut self, now: &Now, wanted: impl Fn(Place) -> bool) {
+        self.leave(now);
+        let route = self.route();
+        let here = route.iter().position(|place| *place == self.place).unwrap_or(0);
+        let next = route.iter().skip(here + 1).copied().find(|place| wanted(*place));
+        self.place = next.unwrap_or(Place::Done);
+        self.arrive();
+    }
+
+    /// One place nearer the start; at the start, nowhere.
+    pub(super) fn go_back(&mut self) {
+        let route = self.route();
+        let here = route.iter().position(|place| *place == self.place);
+        if let Some(before) = here.and_then(|here| here.checked_sub(1)).and_then(|at| route.get(at)) {
+            self.place = *before;
+        }
+        self.arrive();
+    }
+
+    /// To the close; from there to the end.
+    pub(super) fn go_to_close(&mut self, now: &Now) {
+        let closing = |place: Place| {
+            matches!(place, Place::Promise(..) | Place::Changed | Place::Carry | Place::Done)
+        };
+        if closing(self.place) {
+            self.leave(now);
+            self.place = Place::Done;
+        } else {
+            self.go_on_to(now, closing);
+        }
+    }
+
+    /// To the first field of a question; one that was not planned is asked after the one before it.
+    pub(super) fn jump(&mut self, prompt: String) -> Result<(), Refusal> {
+        if self.pack.prompt(&prompt).is_none() {
+            return Err(Refusal::NoSuch);
+        }
+        let index = match self.planned.iter().position(|id| *id == prompt) {
+            Some(index) => index,
+            None => {
+                let after = match self.place {
+                    Place::Question(index, _) | Place::Rest(index) => index + 1,
+                    Place::Aim | Place::Review(..) => 0,
+                    Place::More
+                    | Place::Promise(..)
+                    | Place::Changed
+                    | Place::Carry
+                    | Place::Done => self.planned.len(),
+                };
+                self.planned.insert(after, prompt);
+                after
+            }
+        };
+        let first = self.fields(index).first().copied().unwrap_or(Field::Write);
+        self.place = Place::Question(index, first);
+        self.arrive();
+        Ok(())
+    }
+
+    /// Leaves out the question or the promise under review.
+    pub(super) fn skip(&mut self, now: &Now) -> Result<(), Refusal> {
+        match self.place {
+            Place::Question(index, _) => {
+                self.leave_out(index);
+                self.go_on_to(now, |place| !matches!(place, Place::Question(at, _) if at == index));
+            }
+            Place::Review(index, _) => {
+                self.go_on_to(now, |place| !matches!(place, Place::Review(at, _) if at == index));
+            }
+            Place::Promise(slot, _) => {
+                self.go_on_to(now, |place| !matches!(place, Place::Promise(at, _) if at == slot));
+            }
+            Place::Aim | Place::More | Place::Rest(_) | Place::Changed | Place::Carry => {
+                self.go_on(now);
+            }
+            Place::Done => return Err(Refusal::NotHere),
+        }
+        Ok(())
+    }
+
+    /// Two more of the theme; at a rest, on to the next theme.
+    pub(super) fn more(&mut self, now: &Now) -> Result<(), Refusal> {
+        match self.place {
+            Place::More => {
+                let more = self.more_of_theme();
+                let first = self.planned.len();
+                self.planned.extend(more);
+                self.place = Place::Question(first, Field::Write);
+                self.arrive();
+                Ok(())
+            }
+            Place::Rest(_) => {
+                self.go_on(now);
+                Ok(())
+            }
+            _ => Err(Refusal::NotHere),
+        }
+    }
+
+    /// The questions that *two more?* would add: of the last planned question's theme.
+    pub(super) fn more_of_theme(&self) -> Vec<String> {
+        let last = self.planned.last().and_then(|id| self.pack.prompt(id));
+        let Some(theme) = last.and_then(|prompt| self.pack.theme(&prompt.theme)) else {
+            return Vec::new();
+        };
+        let all = least_recent(&self.pack, &self.past, theme, usize::MAX);
+        let mut left: Vec<String> =
+            all.into_iter().filter(|id| !self.planned.contains(id)).collect();
+        left.truncate(MORE_OF_THEME);
+        left
+    }
+
+    /// Whether another theme follows this question.
+    fn is_last_of_theme(&self, index: usize) -> bool {
+        let theme = |index: usize| {
+            let prompt = self.pack.prompt(self.planned.get(index)?)?;
+            Some(prompt.theme.as_str())
+        };
+        theme(index + 1).is_some_and(|next| Some(next) != theme(index))
+    }
+
+    /// The title of the theme of a planned question.
+    pub(super) fn theme_title_of(&self, index: usize) -> &str {
+        let prompt = self.planned.get(index).and_then(|id| self.pack.prompt(id));
+        prompt.and_then(|prompt| self.pack.theme(&prompt.theme)).map_or("", |theme| &theme.title)
+    }
+
+    /// What is settled on arriving at a place: the probe is chosen, the last answer counts as shown.
+    pub(super) fn arrive(&mut self) {
+        if let Place::Question(index, field) = self.place {
+            self.arrive_at_question(index, field);
+        }
+    }
+
+    /// What is settled on leaving a place forwards: a question left with nothing said was left out.
+    fn leave(&mut self, now: &Now) {
+        match self.place {
+            Place::Question(index, Field::Rate) => self.note_if_left_out(index),
+            Place::Question(index, Field::Write) if self.fields(index).len() == 1 => {
+                self.note_if_left_out(index);
+            }
+            Place::Promise(slot, _) => self.settle_promise(slot, now),
+            _ => {}
+        }
+    }
+}
