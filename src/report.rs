@@ -1,1 +1,3 @@
-//! To be written on this floor: see the map in `lib.rs`.
+//! What leaves the journal: one file a format, each a pure renderer that knows no disk and no screen.
+
+pub mod json;
