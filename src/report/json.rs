@@ -27,7 +27,7 @@ pub fn changes(comparison: &Comparison) -> Result<Value> {
         from: comparison.from.id.as_str(),
         to: comparison.to.id.as_str(),
         prompts: comparison.prompts.iter().map(ChangedPrompt::new).collect(),
-        commitments: comparison.commitments.iter().map(Made::new).collect(),
+        commitments: comparison.commitments.iter().map(Promised::new).collect(),
         stages: comparison.stages.iter().map(Move::new).collect(),
         first_answered: &comparison.first_answered,
         left_out: &comparison.left_out,
@@ -47,7 +47,7 @@ pub fn thread(thread: &Thread) -> Result<Value> {
 
 /// `commitments`.
 pub fn commitments(promises: &[Promise]) -> Result<Value> {
-    written(&promises.iter().map(Made::new).collect::<Vec<_>>())
+    written(&promises.iter().map(Promised::new).collect::<Vec<_>>())
 }
 
 fn written(shape: &impl Serialize) -> Result<Value> {
@@ -76,7 +76,7 @@ struct Changes<'a> {
     from: &'a str,
     to: &'a str,
     prompts: Vec<ChangedPrompt<'a>>,
-    commitments: Vec<Made<'a>>,
+    commitments: Vec<Promised<'a>>,
     stages: Vec<Move<'a>>,
     first_answered: &'a [String],
     left_out: &'a [String],
@@ -115,7 +115,7 @@ struct Piece<'a> {
 }
 
 #[derive(Serialize)]
-struct Made<'a> {
+struct Promised<'a> {
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     prompt: Option<&'a str>,
@@ -203,7 +203,7 @@ impl<'a> ChangedPrompt<'a> {
     }
 }
 
-impl<'a> Made<'a> {
+impl<'a> Promised<'a> {
     fn new(promise: &'a Promise) -> Self {
         Self {
             id: promise.id.to_string(),
