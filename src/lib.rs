@@ -7,7 +7,7 @@
 //!
 //! | floor | modules |
 //! |---|---|
-//! | 0 | [`clock`], [`text`], [`disk`] |
+//! | 0 | [`calendar`], [`clock`], [`text`], [`disk`] |
 //! | 1 | [`places`], `settings`, [`pack`] |
 //! | 2 | [`journal`] |
 //! | 3 | [`sitting`], [`change`] |
@@ -15,6 +15,7 @@
 //! | 5 | `desk` |
 //! | 6 | `cli`, `plain`, `tui` |
 
+pub mod calendar;
 pub mod change;
 pub mod clock;
 pub mod disk;

@@ -1,0 +1,102 @@
+//! The calendar in words: days as people say them, and the school year.
+//!
+//! Nothing here asks for the time. What a day is where the leader sits, the caller says by handing
+//! over a time zone; sums that must come out alike on every machine use [`universal_day`].
+
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+    tz::TimeZone,
+};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The month's name.
+pub fn month(day: Date) -> &'static str {
+    let index = usize::from(day.month().unsigned_abs()).saturating_sub(1);
+    MONTHS.get(index).copied().unwrap_or_default()
+}
+
+/// The month's first three letters: `Sep`.
+pub fn short_month(day: Date) -> &'static str {
+    month(day).get(..3).unwrap_or_default()
+}
+
+/// `9 March 2026`.
+pub fn day_in_words(day: Date) -> String {
+    format!("{} {} {}", day.day(), month(day), day.year())
+}
+
+/// The 1 September on or before `day`.
+pub fn school_year_start(day: Date) -> Date {
+    let year = if day.month() >= 9 { day.year() } else { day.year().saturating_sub(1) };
+    date(year.max(-9999), 9, 1)
+}
+
+/// The first days of the months from `from`'s month to `to`'s, both included.
+pub fn months_between(from: Date, to: Date) -> Vec<Date> {
+    let last = to.first_of_month();
+    let mut months = Vec::new();
+    let mut next = Some(from.first_of_month());
+    while let Some(month) = next.filter(|month| *month <= last) {
+        months.push(month);
+        next = month.checked_add(jiff::Span::new().months(1)).ok();
+    }
+    months
+}
+
+/// Whether `to` is at least `months` calendar months after `from`.
+pub fn is_months_after(from: Date, to: Date, months: u8) -> bool {
+    from.checked_add(jiff::Span::new().months(i32::from(months))).is_ok_and(|then| then <= to)
+}
+
+/// The date of `moment` in UTC: a fact of the file, the same wherever it is read.
+pub fn universal_day(moment: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(moment).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_months_read_as_people_say_them() {
+        assert_eq!(day_in_words(date(2026, 3, 9)), "9 March 2026");
+        assert_eq!(short_month(date(2025, 9, 25)), "Sep");
+        assert_eq!(month(date(2025, 12, 1)), "December");
+    }
+
+    #[test]
+    fn the_school_year_turns_on_1_september() {
+        assert_eq!(school_year_start(date(2026, 8, 31)), date(2025, 9, 1));
+        assert_eq!(school_year_start(date(2026, 9, 1)), date(2026, 9, 1));
+        assert_eq!(school_year_start(date(2027, 1, 5)), date(2026, 9, 1));
+    }
+
+    #[test]
+    fn months_between_takes_in_both_ends() {
+        let months = months_between(date(2025, 11, 30), date(2026, 1, 2));
+        assert_eq!(months, [date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1)]);
+        assert!(months_between(date(2026, 2, 1), date(2026, 1, 31)).is_empty());
+    }
+
+    #[test]
+    fn six_months_are_counted_by_the_calendar() {
+        assert!(is_months_after(date(2026, 1, 15), date(2026, 7, 15), 6));
+        assert!(!is_months_after(date(2026, 1, 15), date(2026, 7, 14), 6));
+        assert!(is_months_after(date(2025, 8, 31), date(2026, 2, 28), 6));
+    }
+}

@@ -1,0 +1,288 @@
+//! Two sessions side by side: words, deeds, stage moves and, last, ratings.
+
+use jiff::Timestamp;
+
+use super::{
+    claim::{Claim, Of, claim},
+    is_compared, looked_back,
+    promises::{Promise, State, promises},
+    recorded,
+    stages::{StageMove, stage_moves},
+    thread::rated,
+    visits::theme_ages,
+    words::{self, Diff, Wording},
+};
+use crate::{
+    calendar,
+    journal::{
+        id::SessionId,
+        session::{Entry, Rating, Session},
+    },
+    pack::Pack,
+};
+
+/// How many rating moves are named at most: with sixteen questions some will be chance.
+const MOVES_NAMED: usize = 3;
+
+/// What differs between an earlier session and a later one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    pub from: Compared,
+    pub to: Compared,
+    /// In the order of the later session, then those that only the earlier one has.
+    pub prompts: Vec<PromptChange>,
+    /// Open, or reviewed since the earlier session; newest first.
+    pub commitments: Vec<Promise>,
+    pub stages: Vec<StageMove>,
+    /// Prompts answered for the first time ever.
+    pub first_answered: Vec<String>,
+    /// Prompts answered in the earlier session and not in the later one.
+    pub left_out: Vec<String>,
+    /// Indices into `prompts` of the largest comparable rating moves, largest first, at most three.
+    pub largest_moves: Vec<usize>,
+    /// The theme longest untouched when the later session was done, and since when.
+    pub longest_untouched: Option<(String, Option<Timestamp>)>,
+}
+
+/// One of the two sessions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    pub id: SessionId,
+    pub started: Timestamp,
+}
+
+/// One prompt in both sessions, or in one of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PromptChange {
+    pub prompt: String,
+    pub from: Option<Entry>,
+    pub to: Option<Entry>,
+    /// The question was asked in other words.
+    pub reworded: bool,
+    pub diff: Diff,
+    /// None where there is only one text, or none.
+    pub wording: Option<Wording>,
+    pub claim: Claim,
+    /// What the leader, looking back, gave the earlier time.
+    pub looking_back: Option<Rating>,
+}
+
+impl PromptChange {
+    /// The earlier text, where anything was written.
+    pub fn text_from(&self) -> Option<&str> {
+        self.from.as_ref().and_then(text)
+    }
+
+    /// The later text, where anything was written.
+    pub fn text_to(&self) -> Option<&str> {
+        self.to.as_ref().and_then(text)
+    }
+
+    /// The earlier rating.
+    pub fn rating_from(&self) -> Option<Rating> {
+        self.from.as_ref().and_then(|entry| entry.rating)
+    }
+
+    /// The later rating.
+    pub fn rating_to(&self) -> Option<Rating> {
+        self.to.as_ref().and_then(|entry| entry.rating)
+    }
+}
+
+fn text(entry: &Entry) -> Option<&str> {
+    Some(entry.text.as_str()).filter(|text| !text.is_empty())
+}
+
+/// The last two sessions of one pack: of `pack`, or of the pack of the latest session that has two.
+pub fn latest_pair<'a>(
+    sessions: impl IntoIterator<Item = &'a Session>,
+    pack: Option<&str>,
+) -> Option<(&'a Session, &'a Session)> {
+    let mut newest_first = recorded(sessions);
+    newest_first.retain(|s| is_compared(s) && pack.is_none_or(|pack| s.pack == pack));
+    newest_first.reverse();
+    newest_first.iter().enumerate().find_map(|(n, to)| {
+        let from = newest_first.iter().skip(n + 1).find(|from| from.pack == to.pack)?;
+        Some((*from, *to))
+    })
+}
+
+/// Sets `to` beside `from`. `history` is the whole journal; what came after `to` is passed over.
+/// The pack, where it is known, tells which theme is longest untouched.
+pub fn compare(
+    from: &Session,
+    to: &Session,
+    history: &[Session],
+    pack: Option<&Pack>,
+) -> Comparison {
+    let known = history.iter().filter(|s| s.id != from.id && s.id != to.id).chain([from, to]);
+    let mut recorded = recorded(known);
+    recorded.retain(|session| session.started <= to.started);
+
+    let prompts: Vec<PromptChange> = pairs(from, to)
+        .into_iter()
+        .map(|(before, after)| prompt_change(from, to, (before, after), &recorded))
+        .collect();
+    let untouched = pack.and_then(|pack| {
+        let ages = theme_ages(pack, recorded.iter().copied());
+        ages.into_iter().min_by_key(|(_, last)| *last)
+    });
+    Comparison {
+        from: Compared { id: from.id.clone(), started: from.started },
+        to: Compared { id: to.id.clone(), started: to.started },
+        commitments: deeds(from, to, &recorded),
+        stages: stage_moves(from, to, recorded.iter().copied()),
+        first_answered: only_in(to, |prompt| {
+            let mut earlier = recorded.iter().filter(|s| s.id != to.id && is_compared(s));
+            earlier.any(|session| answers(session, prompt))
+        }),
+        left_out: only_in(from, |prompt| answers(to, prompt)),
+        largest_moves: largest_moves(&prompts),
+        longest_untouched: untouched.map(|(theme, last)| (theme.id.clone(), last)),
+        prompts,
+    }
+}
+
+/// The answered entries of both, paired by prompt and partner. A free entry or an incident asks
+/// nothing twice and is in no pair.
+fn pairs<'a>(from: &'a Session, to: &'a Session) -> Vec<(Option<&'a Entry>, Option<&'a Entry>)> {
+    let asked = |session: &'a Session| {
+        let entries = session.entries.iter();
+        entries.filter(|e| e.is_answered() && e.prompt != "free" && e.prompt != "incident")
+    };
+    let alike = |a: &Entry, b: &Entry| a.prompt == b.prompt && a.partner == b.partner;
+    let mut pairs: Vec<_> = asked(to)
+        .map(|after| (asked(from).find(|before| alike(before, after)), Some(after)))
+        .collect();
+    let gone = asked(from).filter(|before| !asked(to).any(|after| alike(before, after)));
+    pairs.extend(gone.map(|before| (Some(before), None)));
+    pairs
+}
+
+fn prompt_change(
+    from: &Session,
+    to: &Session,
+    (before, after): (Option<&Entry>, Option<&Entry>),
+    recorded: &[&Session],
+) -> PromptChange {
+    let prompt = after.or(before).map(|entry| entry.prompt.clone()).unwrap_or_default();
+    let (old, new) = (before.and_then(text), after.and_then(text));
+    PromptChange {
+        reworded: before.zip(after).is_some_and(|(b, a)| b.question != a.question),
+        diff: words::diff(old.unwrap_or_default(), new.unwrap_or_default()),
+        wording: old.zip(new).map(|(old, new)| words::wording(old, new)),
+        claim: claim(Of::Pair(
+            before.and_then(|entry| rated(from, entry, recorded)),
+            after.and_then(|entry| rated(to, entry, recorded)),
+        )),
+        looking_back: looked_back(from, &prompt, recorded),
+        from: before.cloned(),
+        to: after.cloned(),
+        prompt,
+    }
+}
+
+/// The commitments that were open when the later session was done, or reviewed since the earlier.
+fn deeds(from: &Session, to: &Session, recorded: &[&Session]) -> Vec<Promise> {
+    let mut promises = promises(recorded.iter().copied(), calendar::universal_day(to.started));
+    promises.retain(|promise| {
+        promise.state == State::Open || promise.reviews.iter().any(|r| r.started > from.started)
+    });
+    promises
+}
+
+/// The prompts that a session answers, each once, without those of which `elsewhere` holds.
+fn only_in(session: &Session, elsewhere: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut prompts: Vec<String> = Vec::new();
+    for entry in session.entries.iter().filter(|entry| entry.is_answered()) {
+        if !prompts.contains(&entry.prompt) && !elsewhere(&entry.prompt) {
+            prompts.push(entry.prompt.clone());
+        }
+    }
+    prompts
+}
+
+fn answers(session: &Session, prompt: &str) -> bool {
+    session.entries.iter().any(|entry| entry.prompt == prompt && entry.is_answered())
+}
+
+fn largest_moves(prompts: &[PromptChange]) -> Vec<usize> {
+    let mut moves: Vec<(usize, u8)> = prompts
+        .iter()
+        .enumerate()
+        .filter(|(_, change)| matches!(change.claim, Claim::Higher | Claim::Lower))
+        .filter_map(|(n, change)| {
+            Some((n, change.rating_from()?.points().abs_diff(change.rating_to()?.points())))
+        })
+        .collect();
+    moves.sort_by_key(|(_, points)| std::cmp::Reverse(*points));
+    moves.into_iter().take(MOVES_NAMED).map(|(n, _)| n).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::{
+        change::samples::{commitment, rated, review, session, told},
+        journal::session::{Kind, Outcome, Then},
+    };
+
+    #[test]
+    fn prompts_stand_in_the_order_of_the_later_session_then_what_it_left_out() {
+        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
+        sessions[0].entries = vec![told("q4", 2, "Never.")];
+        sessions[1].entries = vec![told("q1", 1, "We asked staff."), rated("q2", 3)];
+        sessions[2].entries = vec![rated("q3", 3), rated("q4", 4), told("q1", 5, "We asked all.")];
+        let [_, from, to] = &sessions;
+        let comparison = compare(from, to, &sessions, None);
+        let told: Vec<_> =
+            comparison.prompts.iter().map(|p| (p.prompt.as_str(), p.claim.name())).collect();
+        let expected = [("q3", "answer"), ("q4", "answer"), ("q1", "higher"), ("q2", "answer")];
+        assert_eq!(told, expected);
+        assert_eq!(comparison.first_answered, ["q3"], "q4 was answered in September");
+        assert_eq!(comparison.left_out, ["q2"]);
+        assert_eq!(comparison.largest_moves, [2]);
+        assert_eq!(comparison.prompts[2].wording, Some(Wording::Partly));
+    }
+
+    #[test]
+    fn the_first_session_of_a_pack_gives_no_direction_and_at_most_three_moves_are_named() {
+        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
+        for (n, points) in [1, 1, 5].into_iter().enumerate() {
+            sessions[n].entries = ["a", "b", "c", "d"].map(|q| rated(q, points)).to_vec();
+        }
+        let [first, second, third] = &sessions;
+        let early = compare(first, third, &sessions, None);
+        assert!(early.prompts.iter().all(|p| p.claim == Claim::FirstTime));
+        assert!(early.largest_moves.is_empty());
+        assert_eq!(compare(second, third, &sessions, None).largest_moves, [0, 1, 2]);
+    }
+
+    #[test]
+    fn deeds_are_what_is_open_and_what_was_reviewed_in_between() {
+        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19", "2026-06-01"].map(session);
+        let made = |id| commitment(id, date(2026, 1, 1));
+        sessions[0].commitments = vec![made("c1"), made("c2"), made("c3")];
+        let first = sessions[0].clone();
+        sessions[1].reviews = vec![review(&first, "c1", Outcome::Kept, Then::Close)];
+        sessions[2].reviews = vec![review(&first, "c2", Outcome::Dropped, Then::Close)];
+        sessions[3].reviews = vec![review(&first, "c3", Outcome::Kept, Then::Close)];
+        let [_, from, to, _] = &sessions;
+        let comparison = compare(from, to, &sessions, None);
+        let deeds: Vec<_> =
+            comparison.commitments.iter().map(|p| (p.id.id.as_str(), p.state)).collect();
+        assert_eq!(deeds, [("c2", State::Dropped), ("c3", State::Open)]);
+    }
+
+    #[test]
+    fn the_latest_pair_is_of_one_pack_and_never_a_practice() {
+        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19", "2026-06-01"].map(session);
+        sessions[2].kind = Kind::Practice;
+        sessions[3].pack = "other".into();
+        let (from, to) = latest_pair(&sessions, None).unwrap();
+        assert_eq!((&from.id, &to.id), (&sessions[0].id, &sessions[1].id));
+        assert_eq!(latest_pair(&sessions, Some("other")), None);
+    }
+}

@@ -1,0 +1,170 @@
+//! Commitments and what became of them, derived from the sessions that made and reviewed them.
+//!
+//! A commitment is open until a review closes it, and then in that review's outcome. Nothing here
+//! counts a rate: a dropped promise with a reason is a good result.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::recorded;
+use crate::journal::{
+    id::{CommitmentRef, SessionId},
+    session::{Outcome, Rating, Review, Session, Then},
+};
+
+/// A commitment with all that became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Promise {
+    pub id: CommitmentRef,
+    pub prompt: String,
+    pub cue: String,
+    pub act: String,
+    pub want: Option<Rating>,
+    pub share_with: String,
+    pub made: Timestamp,
+    pub look_again: Option<Date>,
+    pub state: State,
+    /// Open, and its day to look again has come.
+    pub due: bool,
+    /// Newest first.
+    pub reviews: Vec<Reviewed>,
+    /// The commitment it was changed into.
+    pub became: Option<CommitmentRef>,
+}
+
+/// A review with the session in which it was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reviewed {
+    pub session: SessionId,
+    pub started: Timestamp,
+    pub review: Review,
+}
+
+/// Where a commitment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    Open,
+    Kept,
+    Partly,
+    NotTried,
+    Changed,
+    Dropped,
+}
+
+impl State {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Kept => "kept",
+            Self::Partly => "partly",
+            Self::NotTried => "not-tried",
+            Self::Changed => "changed",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+impl From<Outcome> for State {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Kept => Self::Kept,
+            Outcome::Partly => Self::Partly,
+            Outcome::NotTried => Self::NotTried,
+            Outcome::Changed => Self::Changed,
+            Outcome::Dropped => Self::Dropped,
+        }
+    }
+}
+
+/// Every commitment, newest first; those of one session in the order in which they were made.
+pub fn promises<'a>(sessions: impl IntoIterator<Item = &'a Session>, today: Date) -> Vec<Promise> {
+    let recorded = recorded(sessions);
+    let mut promises = Vec::new();
+    for session in recorded.iter().rev() {
+        for made in &session.commitments {
+            let id = CommitmentRef { session: session.id.clone(), id: made.id.clone() };
+            let reviews = reviews_of(&id, &recorded);
+            let closing = reviews.iter().find(|made| made.review.then == Then::Close);
+            let state = closing.map_or(State::Open, |made| made.review.outcome.into());
+            promises.push(Promise {
+                id,
+                prompt: made.prompt.clone(),
+                cue: made.cue.clone(),
+                act: made.act.clone(),
+                want: made.want,
+                share_with: made.share_with.clone(),
+                made: session.started,
+                look_again: made.look_again,
+                state,
+                due: state == State::Open && made.look_again.is_some_and(|day| day <= today),
+                became: reviews.iter().find_map(|made| made.review.became.clone()),
+                reviews,
+            });
+        }
+    }
+    promises
+}
+
+/// The reviews of one commitment, newest first.
+fn reviews_of(id: &CommitmentRef, recorded: &[&Session]) -> Vec<Reviewed> {
+    let made_in = |session: &Session, review: &Review| Reviewed {
+        session: session.id.clone(),
+        started: session.started,
+        review: review.clone(),
+    };
+    let sessions = recorded.iter().rev();
+    sessions
+        .flat_map(|session| session.reviews.iter().rev().map(move |review| (session, review)))
+        .filter(|(_, review)| review.commitment == *id)
+        .map(|(session, review)| made_in(session, review))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::change::samples::{commitment, review, session};
+
+    #[test]
+    fn a_promise_is_open_until_a_review_closes_it() {
+        let mut made = session("2025-09-25");
+        made.commitments.push(commitment("c1", date(2025, 10, 9)));
+        let mut later = session("2025-10-10");
+        later.reviews.push(review(&made, "c1", Outcome::Partly, Then::CarryOn));
+        let mut last = session("2025-11-10");
+        last.reviews.push(review(&made, "c1", Outcome::Kept, Then::Close));
+
+        let open = promises([&later, &made], date(2025, 10, 9));
+        assert_eq!((open[0].state, open[0].due), (State::Open, true));
+        let closed = promises([&last, &made, &later], date(2026, 1, 1));
+        assert_eq!((closed[0].state, closed[0].due), (State::Kept, false));
+        assert_eq!(closed[0].reviews[0].session, last.id);
+        assert_eq!(closed[0].reviews.len(), 2);
+    }
+
+    #[test]
+    fn a_promise_is_due_on_its_day_and_not_the_day_before() {
+        let mut made = session("2025-09-25");
+        made.commitments.push(commitment("c1", date(2025, 10, 9)));
+        assert!(!promises([&made], date(2025, 10, 8))[0].due);
+        assert!(promises([&made], date(2025, 10, 9))[0].due);
+    }
+
+    #[test]
+    fn a_changed_promise_names_what_it_became() {
+        let mut made = session("2025-09-25");
+        made.commitments.push(commitment("c1", date(2025, 10, 9)));
+        let mut later = session("2025-10-10");
+        later.commitments.push(commitment("c1", date(2025, 11, 9)));
+        let next = CommitmentRef { session: later.id.clone(), id: "c1".into() };
+        later.reviews.push(Review {
+            became: Some(next.clone()),
+            ..review(&made, "c1", Outcome::Changed, Then::Close)
+        });
+        let promises = promises([&made, &later], date(2025, 10, 10));
+        assert_eq!(promises[0].id, next, "newest first");
+        assert_eq!((promises[1].state, &promises[1].became), (State::Changed, &Some(next)));
+    }
+}

@@ -1,0 +1,103 @@
+//! One prompt through all sessions.
+
+use jiff::Timestamp;
+
+use super::{
+    claim::{Claim, Of, Rated, claim},
+    is_compared, is_first_of_its_pack, looked_back, recorded,
+};
+use crate::{
+    calendar,
+    journal::{
+        id::SessionId,
+        session::{Entry, Rating, Session},
+    },
+};
+
+/// A prompt's answers, and what may be said of its ratings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thread {
+    pub prompt: String,
+    pub claim: Claim,
+    /// Newest first. Sessions that did not answer it are not there: gaps stay gaps.
+    pub entries: Vec<Threaded>,
+}
+
+/// One answer in a thread.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Threaded {
+    pub session: SessionId,
+    pub started: Timestamp,
+    pub entry: Entry,
+    /// What the leader later gave that time, with what they knew then.
+    pub looking_back: Option<Rating>,
+}
+
+/// The thread of `prompt`.
+pub fn thread<'a>(prompt: &str, sessions: impl IntoIterator<Item = &'a Session>) -> Thread {
+    let recorded = recorded(sessions);
+    let mut entries = Vec::new();
+    let mut ratings = Vec::new();
+    for session in recorded.iter().filter(|session| is_compared(session)) {
+        for entry in session.entries.iter().filter(|e| e.prompt == prompt && e.is_answered()) {
+            ratings.extend(rated(session, entry, &recorded));
+            entries.push(Threaded {
+                session: session.id.clone(),
+                started: session.started,
+                entry: entry.clone(),
+                looking_back: looked_back(session, prompt, &recorded),
+            });
+        }
+    }
+    // Ratings of several partners are no sequence.
+    let one_partner = entries.windows(2).all(|two| match two {
+        [one, other] => one.entry.partner == other.entry.partner,
+        _ => true,
+    });
+    entries.reverse();
+    let claim = if one_partner { claim(Of::Thread(&ratings)) } else { Claim::NotComparable };
+    Thread { prompt: prompt.to_owned(), claim, entries }
+}
+
+/// An entry's rating with what decides of its claims.
+pub(super) fn rated(session: &Session, entry: &Entry, recorded: &[&Session]) -> Option<Rated> {
+    entry.rating.map(|rating| Rated {
+        on: calendar::universal_day(session.started),
+        rating,
+        rev: entry.rev,
+        saw_previous: entry.saw_previous,
+        first_session: is_first_of_its_pack(session, recorded),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        change::samples::{rated, session},
+        journal::session::{Kind, LookingBack},
+    };
+
+    #[test]
+    fn a_thread_is_newest_first_and_leaves_out_practice_notes_and_drafts() {
+        let days = ["2025-09-25", "2025-10-01", "2025-10-02", "2025-10-03", "2025-12-04"];
+        let mut sessions = days.map(session);
+        for (session, points) in sessions.iter_mut().zip([4, 1, 1, 1, 3]) {
+            session.entries.push(rated("q", points));
+        }
+        sessions[1].kind = Kind::Practice;
+        sessions[2].kind = Kind::Note;
+        sessions[3].finished = None;
+        sessions[4].looking_back.push(LookingBack {
+            session: sessions[0].id.clone(),
+            prompt: "q".into(),
+            rating: Rating::new(2).unwrap(),
+            unknown: toml::Table::new(),
+        });
+        let thread = thread("q", &sessions);
+        assert_eq!(thread.claim.words(), "has moved between 3 and 4");
+        let sessions_of: Vec<_> = thread.entries.iter().map(|e| e.session.clone()).collect();
+        assert_eq!(sessions_of, [sessions[4].id.clone(), sessions[0].id.clone()]);
+        assert_eq!(thread.entries[1].looking_back, Rating::new(2));
+    }
+}

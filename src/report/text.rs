@@ -1,0 +1,403 @@
+//! Plain text for standard output: one fact a line, each with its label, no drawing.
+//!
+//! A screen reader reads it from top to bottom; a terminal gets no control character from it. Days
+//! are those of the zone handed over.
+
+use std::fmt::{Display, Write};
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{one_line, shown};
+use crate::{
+    calendar::day_in_words,
+    change::{
+        comparison::{Comparison, PromptChange},
+        promises::{Promise, Reviewed, State},
+        stages::StageMove,
+        thread::{Thread, Threaded},
+        words::{Diff, Op},
+    },
+    journal::session::{
+        Commitment, Entry, InTheWay, Kind, Length, Observation, Rating, Review, Session, Then,
+    },
+};
+
+/// `show`: a whole session.
+pub fn session(session: &Session, zone: &TimeZone) -> String {
+    let mut page = Page::new(zone);
+    page.fact("Session", &session.id);
+    page.fact("Begun", page.day(session.started));
+    match session.finished {
+        Some(finished) => page.fact("Finished", page.day(finished)),
+        None => page.line("Not finished"),
+    }
+    page.fact("Kind", kind_words(session.kind));
+    page.some("Pack", &session.pack);
+    if let Some(length) = session.length {
+        page.fact("Length", length_words(length));
+    }
+    page.some("Aim", &session.aim);
+    for entry in &session.entries {
+        page.gap();
+        page.entry(entry);
+        let looked_back = session.looking_back.iter().filter(|back| back.prompt == entry.prompt);
+        for back in looked_back {
+            page.fact(&format!("Looking back at {}", back.session), rated(Some(back.rating)));
+        }
+    }
+    page.list(&session.reviews, Page::review);
+    page.list(&session.commitments, Page::commitment);
+    page.list(&session.observations, Page::observation);
+    if !session.changed.is_empty() || !session.carry.is_empty() {
+        page.gap();
+        page.some_text("What has changed, in your words", &session.changed);
+        page.some_text("What you carry out of the door", &session.carry);
+    }
+    page.text
+}
+
+/// `changes`: two sessions side by side.
+pub fn changes(comparison: &Comparison, zone: &TimeZone) -> String {
+    let mut page = Page::new(zone);
+    let (from, to) = (page.day(comparison.from.started), page.day(comparison.to.started));
+    page.line(&format!("Changes from {from} to {to}"));
+    for change in &comparison.prompts {
+        page.gap();
+        page.change(change, &from, &to);
+    }
+    page.list(&comparison.commitments, Page::promise);
+    page.list(&comparison.stages, Page::stage_move);
+    page.gap();
+    page.moves(comparison);
+    page.fact("First answered this time", names(&comparison.first_answered));
+    page.fact("Left out this time", names(&comparison.left_out));
+    if let Some((theme, since)) = &comparison.longest_untouched {
+        let since =
+            since.map_or_else(|| "never visited".into(), |at| format!("since {}", page.day(at)));
+        page.fact("Longest untouched", format!("{}, {since}", one_line(theme)));
+    }
+    page.text
+}
+
+/// `changes --prompt`: one prompt through all sessions, newest first.
+pub fn thread(thread: &Thread, zone: &TimeZone) -> String {
+    let mut page = Page::new(zone);
+    page.fact("Prompt", one_line(&thread.prompt));
+    let mut question = "";
+    for told in &thread.entries {
+        page.gap();
+        if told.entry.question != question {
+            question = &told.entry.question;
+            page.some("Question", question);
+        }
+        page.threaded(told);
+    }
+    page.gap();
+    if thread.entries.is_empty() {
+        page.line("Not answered yet");
+    }
+    page.some("In all", &thread.claim.words());
+    page.text
+}
+
+/// `commitments`, newest first.
+pub fn commitments(promises: &[Promise], zone: &TimeZone) -> String {
+    let mut page = Page::new(zone);
+    for promise in promises {
+        page.gap();
+        page.promise(promise);
+    }
+    if promises.is_empty() {
+        page.line("No commitments yet");
+    }
+    page.text
+}
+
+/// What is being written, and where a day begins.
+struct Page<'z> {
+    text: String,
+    zone: &'z TimeZone,
+}
+
+impl<'z> Page<'z> {
+    fn new(zone: &'z TimeZone) -> Self {
+        Self { text: String::new(), zone }
+    }
+
+    fn day(&self, moment: Timestamp) -> String {
+        day_in_words(self.zone.to_datetime(moment).date())
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// An empty line, where something stands above.
+    fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A labelled fact. What comes from the journal goes through [`Page::some`].
+    fn fact(&mut self, label: &str, fact: impl Display) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(self.text, "{label}: {fact}");
+    }
+
+    /// A stored line, where there is one.
+    fn some(&mut self, label: &str, stored: &str) {
+        if !stored.is_empty() {
+            self.fact(label, one_line(stored));
+        }
+    }
+
+    /// A stored text of any length, under its label, where there is one.
+    fn some_text(&mut self, label: &str, stored: &str) {
+        if !stored.is_empty() {
+            self.line(&format!("{label}:"));
+            self.line(shown(stored).trim_end_matches('\n'));
+        }
+    }
+
+    fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
+        for item in items {
+            self.gap();
+            write(self, item);
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        self.some("Question", &entry.question);
+        self.some("Partner", &entry.partner);
+        let rating = match (entry.skipped, entry.cannot_say) {
+            (true, _) => "skipped".into(),
+            (_, true) => "– cannot say".into(),
+            _ => rated(entry.rating),
+        };
+        self.fact("Rating", rating);
+        self.some("Part rated", &entry.part);
+        if entry.saw_previous {
+            self.line("Last time's answer was looked at before");
+        }
+        self.some_text("Answer", &entry.text);
+        for probe in &entry.probes {
+            self.some("Asked further", &probe.asked);
+            self.some_text("Answer", &probe.text);
+        }
+        self.some_text("What is different", &entry.different);
+        self.added(entry);
+        self.some("Tags", &entry.tags.join(", "));
+        if entry.marked {
+            self.line("Something to act on");
+        }
+        if entry.private {
+            self.line("Private: left out of every export unless named");
+        }
+    }
+
+    fn added(&mut self, entry: &Entry) {
+        for added in &entry.added {
+            self.some_text(&format!("Added on {}", self.day(added.at)), &added.text);
+        }
+    }
+
+    fn commitment(&mut self, made: &Commitment) {
+        self.fact("Commitment", one_line(&made.id));
+        self.promised(&made.cue, &made.act);
+        if let Some(want) = made.want {
+            self.fact("Wanted, 1 to 5", want);
+        }
+        if let Some(day) = made.look_again {
+            self.fact("Look again", day_in_words(day));
+        }
+        self.some("To tell", &made.share_with);
+    }
+
+    fn promised(&mut self, cue: &str, act: &str) {
+        self.fact("If", one_line(cue));
+        self.fact("Then I will", one_line(act));
+    }
+
+    fn review(&mut self, review: &Review) {
+        self.fact("Review of", &review.commitment);
+        self.reviewed(review);
+    }
+
+    fn reviewed(&mut self, review: &Review) {
+        let goes_on = if review.then == Then::CarryOn { ", goes on" } else { "" };
+        self.fact("Outcome", format!("{}{goes_on}", state_words(review.outcome.into())));
+        if let Some(times) = review.came_up {
+            self.fact("The cue came up", times);
+        }
+        if let Some(times) = review.done {
+            self.fact("Done", times);
+        }
+        self.some_text("Learned", &review.learned);
+        if let Some(obstacle) = review.in_the_way {
+            self.fact("In the way", obstacle_words(obstacle));
+        }
+        if let Some(became) = &review.became {
+            self.fact("Became", became);
+        }
+    }
+
+    fn observation(&mut self, seen: &Observation) {
+        self.fact("Observed", format!("{} {}", one_line(&seen.code), one_line(&seen.name)).trim());
+        self.fact("Stage", format!("{} ({})", one_line(&seen.stage), one_line(&seen.stages)));
+        self.some("Needs", &seen.needs);
+        self.some_text("Why", &seen.why);
+        self.some("Next test", &seen.next_test);
+    }
+
+    fn promise(&mut self, promise: &Promise) {
+        self.fact("Commitment", &promise.id);
+        self.promised(&promise.cue, &promise.act);
+        self.fact("Made", self.day(promise.made));
+        match promise.look_again.map(day_in_words) {
+            Some(day) if promise.due => self.fact("Due since", day),
+            Some(day) if promise.state == State::Open => self.fact("Look again", day),
+            _ => {}
+        }
+        self.fact("State", state_words(promise.state));
+        for Reviewed { started, review, .. } in &promise.reviews {
+            self.fact("Reviewed", self.day(*started));
+            self.reviewed(review);
+        }
+    }
+
+    fn stage_move(&mut self, told: &StageMove) {
+        self.fact("Moved", format!("{} {}", one_line(&told.code), one_line(&told.name)).trim());
+        let from = told.from.as_deref().map_or_else(|| "–".into(), one_line);
+        self.fact(
+            "Stage",
+            format!("from {from} to {} ({})", one_line(&told.to), one_line(&told.stages)),
+        );
+        self.some_text("Why", &told.why);
+    }
+
+    fn change(&mut self, change: &PromptChange, from: &str, to: &str) {
+        let question = |entry: &Option<Entry>| entry.as_ref().map(|e| e.question.clone());
+        let asked = question(&change.to).or_else(|| question(&change.from));
+        self.some("Question", asked.as_deref().unwrap_or_default());
+        if change.reworded {
+            let before = question(&change.from).unwrap_or_default();
+            self.some(&format!("Asked on {from} as"), &before);
+        }
+        let partner = change.to.as_ref().or(change.from.as_ref()).map(|e| e.partner.as_str());
+        self.some("Partner", partner.unwrap_or_default());
+        match (change.text_from(), change.text_to(), change.wording) {
+            (Some(_), Some(_), Some(wording)) => {
+                self.fact("Wording", wording.words());
+                self.some_text("Words, [-gone-] and {+new+}", &marked(&change.diff));
+            }
+            (Some(text), None, _) => self.some_text(&format!("Answered on {from} only"), text),
+            (None, Some(text), _) => self.some_text(&format!("Answered on {to} only"), text),
+            _ => {}
+        }
+        let different = change.to.as_ref().map(|entry| entry.different.as_str());
+        self.some_text("Different, in your words", different.unwrap_or_default());
+        if change.rating_from().or(change.rating_to()).is_some() {
+            let back = change.looking_back.map(|r| format!(" (looking back: {r})"));
+            let back = back.unwrap_or_default();
+            self.fact(from, format!("{}{back}", rated(change.rating_from())));
+            self.fact(to, rated(change.rating_to()));
+            self.some("Ratings", &change.claim.words());
+        }
+    }
+
+    fn moves(&mut self, comparison: &Comparison) {
+        if comparison.largest_moves.is_empty() {
+            self.line("No move of two points between these two");
+            return;
+        }
+        self.line("The largest moves in ratings; some will be chance:");
+        let moved = comparison.largest_moves.iter().filter_map(|n| comparison.prompts.get(*n));
+        for change in moved {
+            let claim = change.claim.words();
+            self.fact(&one_line(&change.prompt), claim);
+        }
+    }
+
+    fn threaded(&mut self, told: &Threaded) {
+        let back = told.looking_back.map(|rating| format!(" (looking back: {rating})"));
+        let rating = rated(told.entry.rating);
+        self.fact(&self.day(told.started), format!("{rating}{}", back.unwrap_or_default()));
+        if told.entry.saw_previous {
+            self.line("Last time's answer was looked at before");
+        }
+        self.some("Partner", &told.entry.partner);
+        self.some_text("Answer", &told.entry.text);
+        self.some_text("What is different", &told.entry.different);
+        self.added(&told.entry);
+    }
+}
+
+fn rated(rating: Option<Rating>) -> String {
+    rating.map_or_else(|| "–".into(), |rating| format!("rated {rating}"))
+}
+
+/// The diff with its marks. A mark never spans a line break, so that each line reads by itself.
+fn marked(diff: &Diff) -> String {
+    let mut text = String::new();
+    for piece in &diff.pieces {
+        let (open, close) = match piece.op {
+            Op::Same => ("", ""),
+            Op::Gone => ("[-", "-]"),
+            Op::New => ("{+", "+}"),
+        };
+        for line in piece.text.split_inclusive('\n') {
+            let words = line.trim_end_matches('\n');
+            if !words.is_empty() {
+                text.extend([open, words, close]);
+            }
+            if words.len() < line.len() {
+                text.push('\n');
+            }
+        }
+    }
+    text
+}
+
+fn names(prompts: &[String]) -> String {
+    if prompts.is_empty() { "none".into() } else { one_line(&prompts.join(", ")) }
+}
+
+fn state_words(state: State) -> &'static str {
+    match state {
+        State::NotTried => "not tried",
+        other => other.name(),
+    }
+}
+
+fn kind_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Alone => "alone",
+        Kind::Coached => "coached",
+        Kind::Course => "course",
+        Kind::Practice => "practice",
+        Kind::Note => "note",
+    }
+}
+
+fn length_words(length: Length) -> &'static str {
+    match length {
+        Length::CheckIn => "check-in",
+        Length::Theme => "theme",
+        Length::Full => "full",
+    }
+}
+
+fn obstacle_words(obstacle: InTheWay) -> &'static str {
+    match obstacle {
+        InTheWay::NoCue => "the cue did not come",
+        InTheWay::Forgot => "forgot",
+        InTheWay::TooBig => "too big",
+        InTheWay::NotWanted => "not wanted",
+        InTheWay::Overtaken => "overtaken",
+    }
+}
+
+#[cfg(test)]
+mod tests;
