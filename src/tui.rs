@@ -1,0 +1,94 @@
+//! The screen: the Elm shape over ratatui.
+//!
+//! [`update::update`] is the one place where state changes, [`view::view`] draws a `&Model` and
+//! changes nothing, and `wake_at` says when something is next due. This file holds the messages, the
+//! effects and the loop; each room (home, a sitting, the journal …) is a file with its own state,
+//! bindings, update and view. What the rooms ask of the disk goes to two threads (`tui/threads.rs`).
+
+mod finder;
+mod keys;
+mod page;
+mod palette;
+mod rooms;
+mod run;
+mod saving;
+mod signals;
+mod terminal;
+mod threads;
+pub mod update;
+pub mod view;
+
+use ratatui::crossterm::event::Event;
+
+use crate::desk::{Answer, Failure, Query, Write, Written};
+use crate::journal::id::SessionId;
+use crate::journal::session::Length;
+
+pub use run::run;
+pub use update::Model;
+
+/// Something that happened, or was wanted.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key, a paste, a resize.
+    Input(Event),
+    Go(Go),
+    Home(rooms::home::Msg),
+    Sit(rooms::sit::Msg),
+    Journal(rooms::journal::Msg),
+    Session(rooms::session::Msg),
+    Changes(rooms::changes::Msg),
+    Thread(rooms::thread::Msg),
+    Promises(rooms::promises::Msg),
+    Help(rooms::help::Msg),
+    Finder(finder::Msg),
+    /// The next palette.
+    NextPalette,
+    /// A write ended; the number is the revision it held.
+    Saved(u64, Result<Written, Failure>),
+    /// A query was answered; older turns of the same room are dropped.
+    Answered(Turn, Result<Box<Answer>, Failure>),
+    /// What was due at [`Model::wake_at`].
+    Due,
+    Signal(i32),
+    /// The terminal is gone.
+    Gone,
+}
+
+/// Counts questions, so that a late answer to an older one is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turn(pub u64);
+
+/// Where to go. The parent alone switches rooms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Go {
+    Home,
+    /// The made-up year, or the leader's own journal again.
+    Open(String),
+    Begin(Length, Option<String>),
+    Resume(SessionId),
+    Journal,
+    Session(SessionId),
+    Changes(Option<(SessionId, SessionId)>),
+    Thread(String),
+    Promises,
+    Help,
+    Finder,
+    /// Back to the room before this one.
+    Back,
+    Suspend,
+    Quit,
+}
+
+/// An order to the world outside: plain data, so that tests compare it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// To the saver, with the revision it holds.
+    Save(u64, Write),
+    Ask(Turn, Query),
+    /// To the system clipboard.
+    Copy(String),
+    Suspend,
+    /// After everything is saved; with the signal to end by, where one said so.
+    Quit(Option<i32>),
+}

@@ -1,0 +1,143 @@
+//! The action finder: everything that can be done here, by name. Its first line is Help.
+
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
+    layout::Position,
+    widgets::{Clear, Widget},
+};
+
+use super::{Msg as ScreenMsg, keys::Binding, page::Frames, palette::Palette};
+use crate::text::{
+    cells,
+    clean::one_line,
+    words::{fold, words},
+};
+
+/// What is typed, and the actions to choose from.
+#[derive(Debug)]
+pub struct Finder {
+    typed: String,
+    actions: Vec<Binding>,
+    chosen: usize,
+}
+
+/// What a key means here.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    Type(char),
+    Erase,
+    Up,
+    Down,
+    Choose,
+    Close,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Outcome {
+    Stay,
+    Close,
+    Chosen(Box<ScreenMsg>),
+}
+
+impl Finder {
+    /// A finder over the bindings that have a name, Help first.
+    pub fn new(bindings: Vec<Binding>) -> Self {
+        let mut actions: Vec<Binding> =
+            bindings.into_iter().filter(|binding| !binding.action.is_empty()).collect();
+        actions.sort_by_key(|binding| binding.action != "Help");
+        Self { typed: String::new(), actions, chosen: 0 }
+    }
+
+    /// What a key means.
+    pub fn key(&self, key: KeyEvent) -> Option<Msg> {
+        let is_held = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        Some(match key.code {
+            KeyCode::Esc => Msg::Close,
+            KeyCode::Char('k' | 'c') if key.modifiers == KeyModifiers::CONTROL => Msg::Close,
+            KeyCode::Enter | KeyCode::Tab => Msg::Choose,
+            KeyCode::Up | KeyCode::BackTab => Msg::Up,
+            KeyCode::Down => Msg::Down,
+            KeyCode::Backspace => Msg::Erase,
+            KeyCode::Char(letter) if !is_held => Msg::Type(letter),
+            _ => return None,
+        })
+    }
+
+    /// Takes a paste as if it were typed.
+    pub fn type_text(&mut self, text: &str) {
+        self.typed.push_str(&one_line(text));
+        self.chosen = 0;
+    }
+
+    /// What a message does.
+    pub fn update(&mut self, msg: Msg) -> Outcome {
+        match msg {
+            Msg::Type(letter) => self.type_text(letter.encode_utf8(&mut [0; 4])),
+            Msg::Erase => {
+                self.typed.pop();
+                self.chosen = 0;
+            }
+            Msg::Up => self.chosen = self.chosen.saturating_sub(1),
+            Msg::Down => self.chosen = (self.chosen + 1).min(self.found().len().saturating_sub(1)),
+            Msg::Close => return Outcome::Close,
+            Msg::Choose => {
+                let chosen = self.found().get(self.chosen).map(|binding| binding.msg.clone());
+                return chosen.map_or(Outcome::Stay, |msg| Outcome::Chosen(Box::new(msg)));
+            }
+        }
+        Outcome::Stay
+    }
+
+    /// The actions in which every typed word begins a word.
+    fn found(&self) -> Vec<&Binding> {
+        let typed = fold(&self.typed);
+        let wanted: Vec<&str> = typed.split_whitespace().collect();
+        let fits = |binding: &&Binding| {
+            let action = fold(binding.action);
+            wanted.iter().all(|want| words(&action).any(|word| word.starts_with(want)))
+        };
+        self.actions.iter().filter(fits).collect()
+    }
+
+    /// Draws it over the top of the column.
+    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette) {
+        let found = self.found();
+        let mut area = frames.body;
+        area.height = area.height.min(u16::try_from(found.len() + 3).unwrap_or(u16::MAX));
+        let mut cover = area;
+        cover.x = cover.x.saturating_sub(1);
+        cover.width = (cover.width + 2).min(frame.area().width.saturating_sub(cover.x));
+        Clear.render(cover, frame.buffer_mut());
+        frame.buffer_mut().set_style(cover, palette.text);
+        let width = usize::from(area.width.saturating_sub(2));
+        let typed = one_line(&self.typed);
+        frame.buffer_mut().set_string(area.x, area.y, "┃ ", palette.accent);
+        let shown = if typed.is_empty() {
+            ("Type what you want to do", palette.dim)
+        } else {
+            (typed.as_ref(), palette.text)
+        };
+        frame.buffer_mut().set_string(area.x + 2, area.y, cells::cut(shown.0, width), shown.1);
+        let height = usize::from(area.height.saturating_sub(2));
+        let first = (self.chosen + 1).saturating_sub(height.max(1));
+        for (row, binding) in found.iter().enumerate().skip(first).take(height) {
+            let y = area.y + 2 + u16::try_from(row - first).unwrap_or(0);
+            let (mark, style) =
+                if row == self.chosen { ("▸ ", palette.accent) } else { ("  ", palette.text) };
+            let key = cells::width(binding.shown);
+            let name = cells::fit(binding.action, width.saturating_sub(key));
+            frame.buffer_mut().set_string(area.x, y, mark, style);
+            frame.buffer_mut().set_string(area.x + 2, y, name, style);
+            let end = area.right().saturating_sub(u16::try_from(key).unwrap_or(0));
+            frame.buffer_mut().set_string(end, y, binding.shown, palette.dim);
+        }
+        if found.is_empty() && area.height > 2 {
+            let y = area.y + 2;
+            frame.buffer_mut().set_string(area.x + 2, y, "Nothing by that name.", palette.dim);
+        }
+        let x = u16::try_from(cells::width(&typed).min(width.saturating_sub(1))).unwrap_or(0);
+        frame.set_cursor_position(Position::new(area.x + 2 + x, area.y));
+    }
+}

@@ -1,0 +1,270 @@
+//! Drawing: a centred column of lines, wrapped by our own wrapping, and the text being written.
+//!
+//! ratatui's own wrapping never sees a person's text: it panics on some. All text is cleaned here, on
+//! its way to a line, and nowhere else.
+
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::palette::Palette;
+use crate::text::{
+    cells,
+    clean::{one_line, shown},
+    editor::{Editor, Look},
+    wrap,
+};
+
+/// The widest a column for reading and writing gets, in cells.
+const WIDEST: u16 = 84;
+/// A screen narrower or lower than this is told kindly that it is too small.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// Where a screen's parts stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frames {
+    /// One row.
+    pub header: Rect,
+    /// The column.
+    pub body: Rect,
+    /// One row.
+    pub footer: Rect,
+    /// Few rows: no air, one thing at a time.
+    pub is_low: bool,
+    /// Too narrow for two columns side by side.
+    pub is_narrow: bool,
+}
+
+/// The parts of a screen of this size.
+pub fn frames((width, height): (u16, u16)) -> Frames {
+    let is_low = height < 20;
+    let is_narrow = width < 72;
+    let margin = if width < 60 { 1 } else { 6 };
+    let column = width.saturating_sub(2 * margin).min(WIDEST);
+    let left = (width - column) / 2;
+    let air = u16::from(!is_low);
+    let body_height = height.saturating_sub(2 + 2 * air);
+    Frames {
+        header: Rect::new(1.min(width), 0, width.saturating_sub(2), 1.min(height)),
+        body: Rect::new(left, 1 + air, column, body_height),
+        footer: Rect::new(1.min(width), height.saturating_sub(1), width.saturating_sub(2), 1.min(height)),
+        is_low,
+        is_narrow,
+    }
+}
+
+/// Lines of a page, made to a width.
+#[derive(Clone, Debug)]
+pub struct Page {
+    width: usize,
+    lines: Vec<Line<'static>>,
+    /// The line that is chosen, to be kept in view, and where the cursor stands.
+    chosen: Option<usize>,
+}
+
+impl Page {
+    /// An empty page.
+    pub fn new(width: u16) -> Self {
+        Self { width: usize::from(width).max(1), lines: Vec::new(), chosen: None }
+    }
+
+    /// How many cells a line has.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether nothing has been put on it.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// One empty line, unless the last is empty already.
+    pub fn blank(&mut self) {
+        if self.lines.last().is_some_and(|line| line.width() > 0) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// A text, wrapped.
+    pub fn text(&mut self, text: &str, style: Style) {
+        self.indented(text, style, 0);
+    }
+
+    /// A text, wrapped, with every line this far in.
+    pub fn indented(&mut self, text: &str, style: Style, by: usize) {
+        let text = shown(text);
+        for row in wrap::lines(&text, self.width.saturating_sub(by).max(1)) {
+            let mut line = " ".repeat(by);
+            line.push_str(row.trim_end());
+            self.lines.push(Line::from(Span::styled(line, style)));
+        }
+    }
+
+    /// At most `most` lines of a text; the last is cut with `…` where there are more.
+    pub fn start_of(&mut self, text: &str, style: Style, by: usize, most: usize) {
+        let before = self.lines.len();
+        self.indented(text, style, by);
+        if self.lines.len() > before + most && most > 0 {
+            self.lines.truncate(before + most);
+            if let Some(last) = self.lines.last_mut() {
+                let text: String = last.spans.iter().map(|span| span.content.as_ref()).collect();
+                let kept = cells::cut(&text, self.width.saturating_sub(2));
+                let kept = kept.trim_end_matches('…').trim_end();
+                *last = Line::from(Span::styled(format!("{kept} …"), style));
+            }
+        }
+    }
+
+    /// Spans of one style each, on one line; what does not fit is cut.
+    pub fn line(&mut self, spans: &[(&str, Style)]) {
+        let mut left = self.width;
+        let mut line = Vec::new();
+        for (text, style) in spans {
+            let text = cells::cut(&one_line(text), left);
+            left = left.saturating_sub(cells::width(&text));
+            line.push(Span::styled(text, *style));
+        }
+        self.lines.push(Line::from(line));
+    }
+
+    /// A line with something at its right end.
+    pub fn apart(&mut self, left: (&str, Style), right: (&str, Style)) {
+        let end = cells::cut(&one_line(right.0), self.width);
+        let room = self.width.saturating_sub(cells::width(&end) + 2);
+        let start = cells::fit(&one_line(left.0), room);
+        self.lines.push(Line::from(vec![
+            Span::styled(start, left.1),
+            Span::raw("  "),
+            Span::styled(end, right.1),
+        ]));
+    }
+
+    /// Words of several styles that run on and are wrapped together.
+    pub fn marked(&mut self, pieces: &[(&str, Style)]) {
+        self.lines.extend(wrapped_pieces(pieces, self.width));
+    }
+
+    /// Something that can be chosen. The chosen one carries `▸` and is kept in view.
+    pub fn choice(&mut self, is_chosen: bool, text: &str, right: &str, palette: &Palette) {
+        if is_chosen {
+            self.chosen = Some(self.lines.len());
+        }
+        let (mark, style) = if is_chosen { ("▸ ", palette.accent) } else { ("  ", palette.text) };
+        let text = format!("{mark}{}", one_line(text));
+        if right.is_empty() {
+            self.line(&[(&text, style)]);
+        } else {
+            self.apart((&text, style), (right, palette.dim));
+        }
+    }
+
+    /// Takes lines made elsewhere.
+    pub fn extend(&mut self, lines: impl IntoIterator<Item = Line<'static>>) {
+        self.lines.extend(lines);
+    }
+
+    /// Marks the next line as the chosen one.
+    pub fn choose_next(&mut self) {
+        self.chosen = Some(self.lines.len());
+    }
+
+    /// The first line to draw so that the chosen one is in view.
+    fn first_shown(&self, height: usize, scrolled: usize) -> usize {
+        let last = self.lines.len().saturating_sub(height);
+        match self.chosen {
+            // A line or two of what follows is kept in view below the chosen one.
+            Some(chosen) => (chosen + 3).saturating_sub(height).min(last).min(chosen),
+            None => scrolled.min(last),
+        }
+    }
+
+    /// Draws the page, and puts the cursor where the chosen line begins.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, scrolled: usize) {
+        let height = usize::from(area.height);
+        let first = self.first_shown(height, scrolled);
+        for (row, line) in self.lines.iter().skip(first).take(height).enumerate() {
+            let y = area.y + u16::try_from(row).unwrap_or(u16::MAX);
+            frame.buffer_mut().set_line(area.x, y, line, area.width);
+        }
+        if let Some(row) = self.chosen.and_then(|chosen| chosen.checked_sub(first))
+            && row < height
+        {
+            let y = area.y + u16::try_from(row).unwrap_or(0);
+            frame.set_cursor_position(Position::new(area.x, y));
+        }
+    }
+
+    /// The lines.
+    pub fn into_lines(self) -> Vec<Line<'static>> {
+        self.lines
+    }
+}
+
+/// Wraps styled pieces as one text.
+pub fn wrapped_pieces(pieces: &[(&str, Style)], width: usize) -> Vec<Line<'static>> {
+    let mut whole = String::new();
+    let mut ends = Vec::new();
+    for (text, style) in pieces {
+        whole.push_str(&shown(text));
+        ends.push((whole.len(), *style));
+    }
+    let mut lines = Vec::new();
+    for range in wrap::wrap(&whole, width.max(1)) {
+        let mut spans = Vec::new();
+        let mut at = range.start;
+        for (end, style) in ends.iter().filter(|(end, _)| *end > range.start) {
+            let stop = (*end).min(range.end);
+            if let Some(text) = whole.get(at..stop)
+                && !text.is_empty()
+            {
+                spans.push(Span::styled(text.trim_end_matches('\n').to_owned(), *style));
+            }
+            at = stop.max(at);
+            if at >= range.end {
+                break;
+            }
+        }
+        lines.push(Line::from(spans));
+    }
+    lines
+}
+
+/// Draws the text being written, with its bar, and the cursor at the caret. `area` holds the bar.
+pub fn draw_editor(frame: &mut Frame<'_>, area: Rect, editor: &Editor, palette: &Palette) {
+    let text = writing_area(area);
+    let rows = editor.rows().map(Some).chain(std::iter::repeat(None));
+    for (row, y) in rows.zip(area.y..area.bottom()) {
+        frame.buffer_mut().set_string(area.x, y, "┃", palette.accent);
+        let Some(runs) = row else { continue };
+        let spans: Vec<Span<'_>> = runs
+            .into_iter()
+            .map(|run| {
+                let style = match run.look {
+                    Look::Plain => palette.text,
+                    Look::Marked => palette.mark,
+                    Look::Selected => palette.selected,
+                };
+                Span::styled(run.text, style)
+            })
+            .collect();
+        frame.buffer_mut().set_line(text.x, y, &Line::from(spans), text.width);
+    }
+    if text.width > 0 && text.height > 0 {
+        let (x, y) = editor.caret_cell();
+        frame.set_cursor_position(Position::new(text.x + x, text.y + y));
+    }
+}
+
+/// The cells of an editor's area that hold text: all but the bar and a space.
+pub fn writing_area(area: Rect) -> Rect {
+    let bar = 2.min(area.width);
+    Rect::new(area.x + bar, area.y, area.width - bar, area.height)
+}

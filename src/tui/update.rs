@@ -1,0 +1,354 @@
+//! What a message does: the one place where state changes. No I/O, no clock, no randomness.
+
+use std::time::Duration;
+
+use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
+
+use super::{
+    Effect, Go, Msg, Turn,
+    finder::Finder,
+    keys::{Binding, Key},
+    page::{Frames, frames},
+    palette::Palette,
+    rooms::Room,
+};
+use crate::clock::Now;
+use crate::desk::{Answer, Failure, Query, Write};
+use crate::settings::Settings;
+
+/// Everything the screen knows.
+#[derive(Debug)]
+pub struct Model {
+    pub(super) room: Room,
+    /// Rooms to come back to, the latest last, as the questions that lead there.
+    pub(super) behind: Vec<Query>,
+    /// The question that led to this room.
+    pub(super) here: Query,
+    pub(super) finder: Option<Finder>,
+    /// One line for the leader, until the next key.
+    pub(super) notice: Option<String>,
+    pub(super) size: (u16, u16),
+    pub(super) settings: Settings,
+    pub(super) no_color: bool,
+    turn: Turn,
+    asked: Option<(Turn, Query, Came)>,
+    /// Where to end, once everything is saved.
+    ending: Option<Option<i32>>,
+    now: Now,
+}
+
+/// How a room is come to: does the one left stay behind it?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Came {
+    Onwards,
+    Back,
+}
+
+impl Model {
+    /// The screen before anything is known, and the first question.
+    pub fn new(
+        size: (u16, u16),
+        settings: Settings,
+        no_color: bool,
+        first: Query,
+        now: Now,
+    ) -> (Self, Vec<Effect>) {
+        let mut model = Self {
+            room: Room::Opening,
+            behind: Vec::new(),
+            here: Query::Home,
+            finder: None,
+            notice: None,
+            size,
+            settings,
+            no_color,
+            turn: Turn::default(),
+            asked: None,
+            ending: None,
+            now,
+        };
+        let effects = model.ask(first, Came::Onwards);
+        (model, effects)
+    }
+
+    /// How long until something is due: nothing is drawn and nobody wakes before.
+    pub fn wake_at(&self) -> Option<Duration> {
+        match &self.room {
+            Room::Sit(sit) => sit.saving.due_at(),
+            _ => None,
+        }
+    }
+
+    /// What must be on disk before the program ends: the sitting as it stands, where any of it is
+    /// not yet saved.
+    pub fn unsaved(&self) -> Option<Write> {
+        match &self.room {
+            Room::Sit(sit) => sit.unsaved(),
+            _ => None,
+        }
+    }
+
+    pub(super) fn frames(&self) -> Frames {
+        frames(self.size)
+    }
+
+    pub(super) fn palette(&self) -> Palette {
+        Palette::of(self.settings.palette, self.no_color)
+    }
+
+    /// This moment, as of the last message.
+    pub(super) fn now(&self) -> &Now {
+        &self.now
+    }
+
+    /// Whether everything is where it should be and the program may end.
+    pub fn is_over(&self) -> bool {
+        self.ending.is_some()
+    }
+
+    /// The keys that mean something now: the room's first, then those that work everywhere.
+    pub(super) fn bindings(&self) -> Vec<Binding> {
+        let mut bindings = self.room.bindings(self);
+        bindings.extend(everywhere(&self.room));
+        bindings
+    }
+
+    fn ask(&mut self, query: Query, came: Came) -> Vec<Effect> {
+        self.turn = Turn(self.turn.0 + 1);
+        self.asked = Some((self.turn, query.clone(), came));
+        vec![Effect::Ask(self.turn, query)]
+    }
+}
+
+/// What works in every room.
+fn everywhere(room: &Room) -> Vec<Binding> {
+    use ratatui::crossterm::event::KeyCode;
+    let mut bindings = vec![
+        Binding::new(Key::ctrl('k'), "^K", "everything", Msg::Go(Go::Finder)),
+        Binding::quiet(Key::plain(KeyCode::F(1)), "F1", Msg::Go(Go::Help)).called("Help"),
+    ];
+    if !room.takes_text() {
+        bindings.push(Binding::quiet(Key::letter('?'), "?", Msg::Go(Go::Help)));
+        bindings.push(Binding::quiet(Key::ctrl('c'), "^C", Msg::Go(Go::Quit)));
+    }
+    let mut quit = Binding::new(Key::ctrl('q'), "^Q", "quit", Msg::Go(Go::Quit));
+    quit.in_footer = !room.takes_text();
+    bindings.push(quit.called("Quit; everything is saved"));
+    if !matches!(room, Room::Home(_) | Room::First(_) | Room::Sit(_)) {
+        bindings.push(Binding::action("Home", Msg::Go(Go::Home)));
+    }
+    bindings.push(Binding::action("Change the palette", Msg::NextPalette));
+    if cfg!(unix) {
+        bindings.push(Binding::action("Suspend to the shell", Msg::Go(Go::Suspend)));
+    }
+    bindings
+}
+
+/// Takes a message, and says what is to be done outside.
+pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
+    model.now = now.clone();
+    let mut effects = match msg {
+        Msg::Input(event) => input(model, event),
+        Msg::Go(go) => leave_for(model, go),
+        Msg::NextPalette => {
+            model.settings.palette = model.settings.palette.next();
+            model.notice = Some(format!("Palette: {}.", model.settings.palette.words()));
+            vec![Effect::Save(0, Write::Settings(model.settings.clone()))]
+        }
+        Msg::Finder(msg) => finder(model, msg),
+        Msg::Saved(revision, result) => saved(model, revision, result),
+        Msg::Answered(turn, answer) => answered(model, turn, answer),
+        Msg::Due => Vec::new(),
+        Msg::Signal(signal) => signalled(model, signal),
+        Msg::Gone => quit(model, None),
+        msg => room(model, msg),
+    };
+    if let Room::Sit(sit) = &mut model.room {
+        effects.extend(sit.settle(now, frames(model.size)));
+    }
+    effects
+}
+
+fn input(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Resize(width, height) => {
+            model.size = (width, height);
+            Vec::new()
+        }
+        Event::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
+        Event::Key(key) => {
+            model.notice = None;
+            if model.finder.is_some() {
+                let msg = model.finder.as_ref().and_then(|finder| finder.key(key));
+                return msg.map_or_else(Vec::new, |msg| finder(model, msg));
+            }
+            pressed(model, key)
+        }
+        Event::Paste(text) => match (&mut model.finder, &model.room) {
+            (Some(finder), _) => {
+                finder.type_text(&text);
+                Vec::new()
+            }
+            (None, held) => held.paste(text).map_or_else(Vec::new, |msg| room(model, msg)),
+        },
+        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Vec::new(),
+    }
+}
+
+fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let bound = model.bindings().into_iter().find(|b| b.key.is_some_and(|bound| bound.is(key)));
+    let msg = bound.map(|binding| binding.msg).or_else(|| model.room.key(key));
+    let now = model.now.clone();
+    msg.map_or_else(Vec::new, |msg| update(model, &now, msg))
+}
+
+fn finder(model: &mut Model, msg: super::finder::Msg) -> Vec<Effect> {
+    let Some(open) = &mut model.finder else { return Vec::new() };
+    match open.update(msg) {
+        super::finder::Outcome::Stay => Vec::new(),
+        super::finder::Outcome::Close => {
+            model.finder = None;
+            Vec::new()
+        }
+        super::finder::Outcome::Chosen(msg) => {
+            model.finder = None;
+            let now = model.now.clone();
+            update(model, &now, *msg)
+        }
+    }
+}
+
+/// Hands a room's message to it, and goes where it says.
+fn room(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let now = model.now.clone();
+    let (mut effects, go) = model.room.update(&now, msg);
+    if let Some(go) = go {
+        effects.extend(leave_for(model, go));
+    }
+    effects
+}
+
+/// Leaves for somewhere else. A sitting is saved first, always.
+fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
+    let query = match go {
+        Go::Finder => {
+            model.finder = Some(Finder::new(model.bindings()));
+            return Vec::new();
+        }
+        Go::Suspend => {
+            let mut effects = save_now(model);
+            effects.push(Effect::Suspend);
+            return effects;
+        }
+        Go::Quit => return quit(model, None),
+        Go::Back => return back(model),
+        Go::Home => {
+            model.behind.clear();
+            Query::Home
+        }
+        Go::Open(name) => {
+            model.behind.clear();
+            Query::Open(name)
+        }
+        Go::Begin(length, theme) => Query::Begin(length, theme),
+        Go::Resume(id) => Query::Resume(id),
+        Go::Journal => Query::Journal,
+        Go::Session(id) => Query::Session(id),
+        Go::Changes(pair) => Query::Changes(pair),
+        Go::Thread(prompt) => Query::Thread(prompt),
+        Go::Promises => Query::Promises,
+        Go::Help => Query::Help,
+    };
+    let mut effects = save_now(model);
+    effects.extend(model.ask(query, Came::Onwards));
+    effects
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    let mut effects = save_now(model);
+    let query = model.behind.pop().unwrap_or(Query::Home);
+    effects.extend(model.ask(query, Came::Back));
+    effects
+}
+
+fn save_now(model: &mut Model) -> Vec<Effect> {
+    match &mut model.room {
+        Room::Sit(sit) => sit.save_now(),
+        _ => Vec::new(),
+    }
+}
+
+fn quit(model: &mut Model, signal: Option<i32>) -> Vec<Effect> {
+    let mut effects = save_now(model);
+    model.ending = Some(signal);
+    effects.push(Effect::Quit(signal));
+    effects
+}
+
+#[cfg(unix)]
+fn signalled(model: &mut Model, signal: i32) -> Vec<Effect> {
+    if signal == signal_hook::consts::SIGTSTP {
+        let mut effects = save_now(model);
+        effects.push(Effect::Suspend);
+        return effects;
+    }
+    quit(model, Some(signal))
+}
+
+#[cfg(not(unix))]
+fn signalled(model: &mut Model, signal: i32) -> Vec<Effect> {
+    quit(model, Some(signal))
+}
+
+fn saved(
+    model: &mut Model,
+    revision: u64,
+    result: Result<crate::desk::Written, Failure>,
+) -> Vec<Effect> {
+    let now = model.now.clone();
+    match (&mut model.room, result) {
+        (Room::Sit(sit), result) if revision > 0 => sit.saved(&now, revision, result),
+        (Room::Journal(journal), Ok(_)) => {
+            model.notice = journal.written();
+            model.ask(Query::Journal, Came::Back)
+        }
+        (Room::Session(_), Ok(_)) => {
+            let again = model.here.clone();
+            model.ask(again, Came::Back)
+        }
+        (_, Ok(_)) => Vec::new(),
+        (_, Err(failure)) => {
+            model.notice = Some(failure.to_string());
+            Vec::new()
+        }
+    }
+}
+
+fn answered(
+    model: &mut Model,
+    turn: Turn,
+    answer: Result<Box<Answer>, Failure>,
+) -> Vec<Effect> {
+    // A newer question has been asked since: this answer is of no use any more.
+    let Some((_, query, came)) = model.asked.take_if(|(asked, ..)| *asked == turn) else {
+        return Vec::new();
+    };
+    match answer {
+        Err(failure) => {
+            model.notice = Some(failure.to_string());
+            if matches!(model.room, Room::Opening) {
+                model.room = Room::from_failure(failure);
+            }
+            Vec::new()
+        }
+        Ok(answer) => {
+            let leaves = !matches!(model.room, Room::Opening | Room::Sit(_) | Room::First(_));
+            if came == Came::Onwards && leaves && model.here != query {
+                model.behind.push(model.here.clone());
+            }
+            model.here = query;
+            model.room = Room::of(*answer, &model.now);
+            Vec::new()
+        }
+    }
+}
