@@ -1,0 +1,284 @@
+//! Typed access to a table of a content file: each key asked for is known, what is left is not.
+//!
+//! Notes wrong types, missing keys and unknown ones as they come, and gives a stand-in so that
+//! reading goes on; which keys there are is for `pack/read.rs` to say.
+
+use toml::de::{DeInteger, DeTable, DeValue};
+
+use super::Placed;
+use super::source::{Findings, quoted};
+
+/// A text and the byte where it stands.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Text<'t> {
+    pub(super) value: &'t str,
+    pub(super) at: usize,
+}
+
+/// A table being read.
+pub(super) struct Fields<'t, 'i> {
+    table: &'t DeTable<'i>,
+    at: usize,
+    /// What a message calls it: `this prompt`.
+    subject: String,
+    /// Every key asked for so far: one list, so that it cannot drift from what is read.
+    known: Vec<&'static str>,
+}
+
+impl<'t, 'i> Fields<'t, 'i> {
+    pub(super) fn new(table: &'t DeTable<'i>, at: usize, subject: &str) -> Self {
+        Self { table, at, subject: subject.to_owned(), known: Vec::new() }
+    }
+
+    /// The byte where the table begins.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// What a message calls the table.
+    pub(super) fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// From here on messages name the table by its id.
+    pub(super) fn name_after(&mut self, id: &Text) {
+        if !id.value.is_empty() {
+            self.subject = format!("{} {}", self.subject, quoted(id.value));
+        }
+    }
+
+    /// Where a key's value stands, where it is there at all.
+    pub(super) fn place(&self, key: &'static str) -> Option<usize> {
+        let (name, _) = self.table.get_key_value(key)?;
+        Some(name.span().start)
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<&'t Placed<'i>> {
+        self.known.push(key);
+        self.table.get(key)
+    }
+
+    /// Notes a key that is not there.
+    pub(super) fn require(&self, key: &'static str, found: &mut Findings) {
+        if !self.table.contains_key(key) {
+            found.note_missing(self.at, format!("{} has no `{key}`", self.subject));
+        }
+    }
+
+    /// A text that has to be there and to say something.
+    pub(super) fn text(&mut self, key: &'static str, found: &mut Findings) -> Option<Text<'t>> {
+        self.require(key, found);
+        let value = self.value(key)?;
+        let text = text_of(key, value, found)?;
+        if text.value.trim().is_empty() {
+            found.note(text.at, format!("`{key}` is empty"));
+        }
+        Some(text)
+    }
+
+    /// A text that may be absent or empty.
+    pub(super) fn maybe_text(&mut self, key: &'static str, found: &mut Findings) -> String {
+        let text = self.value(key).and_then(|value| text_of(key, value, found));
+        text.unwrap_or_default().value.to_owned()
+    }
+
+    /// An id; an empty stand-in where there is none.
+    pub(super) fn id(&mut self, key: &'static str, found: &mut Findings) -> Text<'t> {
+        let Some(text) = self.text(key, found) else { return Text::default() };
+        if !text.value.trim().is_empty() && !is_id(text.value) {
+            let words = quoted(text.value);
+            let what = format!("the id {words} may have lower-case letters, digits and - only");
+            found.note(text.at, what);
+        }
+        text
+    }
+
+    /// A whole number from 1.
+    pub(super) fn number(&mut self, key: &'static str, found: &mut Findings) -> u32 {
+        self.require(key, found);
+        let Some(value) = self.value(key) else { return 1 };
+        let at = value.span().start;
+        let Some(number) = value.get_ref().as_integer() else {
+            let what = kind_of(value.get_ref());
+            found.note(at, format!("`{key}` is {what}; it has to be a whole number, as in 1"));
+            return 1;
+        };
+        whole_number(number).filter(|number| *number >= 1).unwrap_or_else(|| {
+            let words = number.as_str();
+            found.note(at, format!("`{key}` is {words}; it has to be 1 or a moderate number more"));
+            1
+        })
+    }
+
+    /// One of a few words; absent is for the caller to fill.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&str, T)],
+        found: &mut Findings,
+    ) -> Option<T> {
+        let text = self.value(key).and_then(|value| text_of(key, value, found))?;
+        let choice = choices.iter().find(|(name, _)| *name == text.value);
+        if choice.is_none() {
+            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            let (words, hint) = (quoted(text.value), did_you_mean(text.value, &names));
+            let list = names.join(", ");
+            found.note(text.at, format!("`{key}` is {words}; it is one of {list}{hint}"));
+        }
+        choice.map(|(_, value)| *value)
+    }
+
+    /// A list of texts, each of which says something; absent is empty.
+    pub(super) fn texts(&mut self, key: &'static str, found: &mut Findings) -> Vec<Text<'t>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(list) = value.get_ref().as_array() else {
+            let what = kind_of(value.get_ref());
+            let at = value.span().start;
+            found.note(at, format!("`{key}` is {what}; it has to be a list: [\"one\", \"two\"]"));
+            return Vec::new();
+        };
+        let texts: Vec<Text> = list.iter().filter_map(|value| text_of(key, value, found)).collect();
+        for text in texts.iter().filter(|text| text.value.trim().is_empty()) {
+            found.note(text.at, format!("`{key}` has an empty text in its list"));
+        }
+        texts
+    }
+
+    /// The table under a key.
+    pub(super) fn table(
+        &mut self,
+        key: &'static str,
+        found: &mut Findings,
+    ) -> Option<Fields<'t, 'i>> {
+        let value = self.value(key)?;
+        let at = self.place(key).unwrap_or(self.at);
+        let DeValue::Table(table) = value.get_ref() else {
+            let what = kind_of(value.get_ref());
+            let at = value.span().start;
+            found.note(
+                at,
+                format!("`{key}` is {what}; it has to be a group: {{ name = \"text\" }}"),
+            );
+            return None;
+        };
+        Some(Fields::new(table, at, &format!("`{key}`")))
+    }
+
+    /// The tables of a list; where it is `needed`, there has to be at least one.
+    pub(super) fn tables(
+        &mut self,
+        key: &'static str,
+        needed: bool,
+        found: &mut Findings,
+    ) -> Vec<Fields<'t, 'i>> {
+        let subject = if key == "probes" { "this probe" } else { &format!("this {key}") };
+        let list = self.value(key);
+        let Some(list) = list else {
+            if needed {
+                found.note_missing(self.at, format!("{} has no [[{key}]]", self.subject));
+            }
+            return Vec::new();
+        };
+        let Some(values) = list.get_ref().as_array() else {
+            let what = kind_of(list.get_ref());
+            let hint = if needed {
+                format!("it has to stand under [[{key}]], with two brackets")
+            } else {
+                "it has to be a list: [{ kind = \"example\", text = \"…\" }]".to_owned()
+            };
+            found.note(list.span().start, format!("`{key}` is {what}; {hint}"));
+            return Vec::new();
+        };
+        if needed && values.is_empty() {
+            found.note_missing(list.span().start, format!("{} has no [[{key}]]", self.subject));
+        }
+        let mut tables = Vec::new();
+        for value in values {
+            let at = value.span().start;
+            match value.get_ref() {
+                DeValue::Table(table) => tables.push(Fields::new(table, at, subject)),
+                other => {
+                    let what = kind_of(other);
+                    found.note(at, format!("`{key}` has {what} in its list instead of a group"));
+                }
+            }
+        }
+        tables
+    }
+
+    /// The keys that nobody asked for, and where they stand.
+    pub(super) fn unknown(&self) -> impl Iterator<Item = (&'t str, usize)> {
+        let keys = self.table.iter().map(|(key, _)| (key.get_ref().as_ref(), key.span().start));
+        keys.filter(|(key, _)| !self.known.contains(key))
+    }
+
+    /// Notes every key that nobody asked for.
+    pub(super) fn finish(&self, found: &mut Findings) {
+        for (key, at) in self.unknown() {
+            let (words, hint) = (quoted(key), did_you_mean(key, &self.known));
+            found.note(at, format!("{} has no use for the name {words}{hint}", self.subject));
+        }
+    }
+}
+
+/// The number, where it is one that we hold.
+pub(super) fn whole_number(number: &DeInteger) -> Option<u32> {
+    u32::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+/// Lower-case letters, digits, dashes.
+pub(super) fn is_id(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !text.is_empty() && text.bytes().all(fits)
+}
+
+/// A closing remark where what was written is near to one of the names, else nothing.
+pub(super) fn did_you_mean(written: &str, names: &[&str]) -> String {
+    let letters = written.chars().count();
+    let nearest = names
+        .iter()
+        // Far longer words are no slip of one of these, and measuring them costs time.
+        .filter(|name| letters.abs_diff(name.chars().count()) <= 2)
+        .map(|name| (distance(written, name), *name))
+        .min();
+    nearest
+        .filter(|(far, name)| *far <= 2 && *far < name.chars().count())
+        .map_or_else(String::new, |(_, name)| format!(" (did you mean {name}?)"))
+}
+
+/// How many letters have to be put in, taken out or changed to make one word the other.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (taken, letter) in from.chars().enumerate() {
+        let mut next = vec![taken + 1];
+        for (corner, (other, above)) in row.iter().zip(to.iter().zip(row.iter().skip(1))) {
+            let left = next.last().copied().unwrap_or(taken + 1);
+            next.push((corner + usize::from(letter != *other)).min(left + 1).min(above + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+fn text_of<'t>(key: &str, value: &'t Placed, found: &mut Findings) -> Option<Text<'t>> {
+    let at = value.span().start;
+    let text = value.get_ref().as_str();
+    if text.is_none() {
+        let what = kind_of(value.get_ref());
+        found.note(at, format!("`{key}` is {what}; it has to be text in quotation marks"));
+    }
+    text.map(|value| Text { value, at })
+}
+
+fn kind_of(value: &DeValue) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a point",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a group of names and values",
+    }
+}

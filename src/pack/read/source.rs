@@ -1,0 +1,195 @@
+//! From bytes to a TOML table, and from what was found wrong to mistakes with line and column.
+//!
+//! Knows encodings, line endings and the syntax of TOML; leaves what the keys mean to
+//! `pack/read.rs`.
+
+use toml::de::{DeTable, Error};
+
+use crate::pack::Mistake;
+
+/// A content file is words; sixteen megabytes of them is a wrong file.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// More mistakes than anyone reads: the rest is counted.
+const MOST_MISTAKES: usize = 100;
+
+/// The longest stretch of the file that a message repeats, in characters.
+const MOST_QUOTED: usize = 40;
+
+/// The text of a file, as TOML wants it: UTF-8, without a mark at the start, lines ended by LF.
+pub(super) struct Source {
+    text: String,
+}
+
+impl Source {
+    /// Decodes; what cannot be decoded is noted, and the rest is read all the same.
+    pub(super) fn decode(bytes: &[u8], found: &mut Findings) -> Self {
+        let nothing = Self { text: String::new() };
+        if bytes.len() > MOST_BYTES {
+            found.partial = true;
+            found.note(0, "this file is larger than 16 MB, which no content file is");
+            return nothing;
+        }
+        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+            found.partial = true;
+            found.note(0, "this file is not UTF-8 but UTF-16: save it again as UTF-8");
+            return nothing;
+        }
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let mut text = String::with_capacity(bytes.len());
+        let mut after_return = false;
+        for chunk in bytes.utf8_chunks() {
+            for letter in chunk.valid().chars() {
+                match letter {
+                    '\n' if after_return => {}
+                    '\r' => text.push('\n'),
+                    letter => text.push(letter),
+                }
+                after_return = letter == '\r';
+            }
+            if !chunk.invalid().is_empty() {
+                after_return = false;
+                found.note(text.len(), "this character is not UTF-8: save the file again as UTF-8");
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+        Self { text }
+    }
+
+    /// The table of the file, or what of it could be read.
+    pub(super) fn parse(&self, found: &mut Findings) -> DeTable<'_> {
+        let (table, errors) = DeTable::parse_recoverable(&self.text);
+        for error in &errors {
+            let at = error.span().map_or(self.text.len(), |span| span.start);
+            found.partial = true;
+            found.syntax.push((at, in_plain_words(error)));
+        }
+        table.into_inner()
+    }
+
+    /// The line of a byte, from 0.
+    fn line_of(starts: &[usize], at: usize) -> usize {
+        starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    /// Where each line starts; never empty.
+    fn line_starts(&self) -> Vec<usize> {
+        let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+        std::iter::once(0).chain(breaks).collect()
+    }
+}
+
+/// What is wrong with a file, by byte, until lines and columns are wanted.
+#[derive(Default)]
+pub(super) struct Findings {
+    syntax: Vec<(usize, String)>,
+    /// With whether it says that something is missing.
+    rules: Vec<(usize, String, bool)>,
+    /// Some of the file could not be read, so what seems missing may be there.
+    partial: bool,
+}
+
+impl Findings {
+    /// Notes what is wrong at a byte of the text.
+    pub(super) fn note(&mut self, at: usize, what: impl Into<String>) {
+        self.rules.push((at, what.into(), false));
+    }
+
+    /// Notes that something is missing; not said of a file that could be read in part only.
+    pub(super) fn note_missing(&mut self, at: usize, what: impl Into<String>) {
+        self.rules.push((at, what.into(), true));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.syntax.is_empty() && self.rules.is_empty()
+    }
+
+    /// Everything found, in the order of the file. Broken syntax echoes: of one line its first
+    /// breach alone is said, and what rules say of that line is not.
+    pub(super) fn into_mistakes(self, file: &str, source: &Source) -> Vec<Mistake> {
+        let starts = source.line_starts();
+        let mut broken: Vec<(usize, usize, String)> = self
+            .syntax
+            .into_iter()
+            .map(|(at, what)| (Source::line_of(&starts, at), at, what))
+            .collect();
+        broken.sort_by_key(|(line, at, _)| (*line, *at));
+        broken.dedup_by_key(|(line, ..)| *line);
+        let mut all: Vec<(usize, usize, String)> = self
+            .rules
+            .into_iter()
+            .filter(|(.., missing)| !(self.partial && *missing))
+            .map(|(at, what, _)| (Source::line_of(&starts, at), at, what))
+            .filter(|(line, ..)| broken.binary_search_by_key(line, |(line, ..)| *line).is_err())
+            .collect();
+        all.append(&mut broken);
+        all.sort_by_key(|(line, at, _)| (*line, *at));
+        let left = all.len().saturating_sub(MOST_MISTAKES);
+        all.truncate(MOST_MISTAKES);
+        if left > 0
+            && let Some((.., what)) = all.last_mut()
+        {
+            *what = format!("{what} (and {left} more mistakes after this one)");
+        }
+        let file = one_line(file);
+        all.into_iter()
+            .map(|(line, at, what)| {
+                let start = starts.get(line).copied().unwrap_or_default();
+                let before = source.text.get(start..at).unwrap_or_default();
+                Mistake {
+                    file: file.clone(),
+                    line: line + 1,
+                    column: before.chars().count() + 1,
+                    what: one_line(&what),
+                }
+            })
+            .collect()
+    }
+}
+
+/// A stretch of the file as a message repeats it: short, on one line, in quotation marks.
+pub(super) fn quoted(text: &str) -> String {
+    let mut letters = text.chars();
+    let start: String = letters.by_ref().take(MOST_QUOTED).collect();
+    let more = if letters.next().is_some() { "…" } else { "" };
+    format!("\"{}{more}\"", one_line(&start))
+}
+
+/// A message never moves the cursor or hides text: each control or direction mark becomes `�`.
+fn one_line(text: &str) -> String {
+    let unsafe_mark = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}')
+            || matches!(letter, '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    };
+    text.replace(unsafe_mark, "\u{FFFD}")
+}
+
+/// What the TOML reader says, for someone who has never heard of TOML.
+fn in_plain_words(error: &Error) -> String {
+    let message = error.message();
+    let plain = [
+        ("duplicate key", "this name is already given a value above: keep one of the two"),
+        ("string values must be quoted", "text has to stand in quotation marks: \"like this\""),
+        ("invalid basic string", "this text has no closing quotation mark"),
+        ("invalid multi-line basic string", "this text has no closing \"\"\""),
+        ("unclosed array", "a list that begins here or above is not closed: it ends with ]"),
+        ("unclosed inline table", "a group that begins with { is not closed: it ends with }"),
+        ("unclosed table", "a heading has to end with ]"),
+        ("missing comma", "a comma is missing before this"),
+        ("extra comma", "there is one comma too many here"),
+        ("missing assignment", "a name has to be followed by = and a value"),
+        ("key with no value", "a name has to be followed by = and a value"),
+        ("missing value", "there is no value after the ="),
+        ("extra `=`", "there is one = too many here"),
+        ("unexpected `=`", "an = cannot stand here"),
+        ("invalid unquoted key", "a name is made of letters, digits, - and _ only"),
+        ("unquoted keys cannot be empty", "a name is missing before the ="),
+        ("missing escaped value", "after \\ in text something is missing: write \\\\ for one \\"),
+        ("cannot recurse further", "lists or groups stand inside each other too deeply"),
+        ("unexpected key or value", "this does not belong on the line: begin a new line, or quote"),
+    ];
+    let known = plain.iter().find(|(start, _)| message.starts_with(start));
+    known
+        .map_or_else(|| format!("this cannot be read: {message}"), |(_, words)| (*words).to_owned())
+}
