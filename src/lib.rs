@@ -8,20 +8,23 @@
 //! | floor | modules |
 //! |---|---|
 //! | 0 | [`calendar`], [`clock`], [`text`], [`disk`] |
-//! | 1 | [`places`], `settings`, [`pack`] |
+//! | 1 | [`places`], [`settings`], [`pack`] |
 //! | 2 | [`journal`] |
 //! | 3 | [`sitting`], [`change`] |
 //! | 4 | [`report`] |
-//! | 5 | `desk` |
-//! | 6 | `cli`, `plain`, `tui` |
+//! | 5 | [`desk`] |
+//! | 6 | `cli`, `plain`, [`tui`] |
 
 pub mod calendar;
 pub mod change;
 pub mod clock;
+pub mod desk;
 pub mod disk;
 pub mod journal;
 pub mod pack;
 pub mod places;
 pub mod report;
+pub mod settings;
 pub mod sitting;
 pub mod text;
+pub mod tui;

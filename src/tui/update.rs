@@ -163,9 +163,7 @@ pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
         Msg::Gone => quit(model, None),
         msg => room(model, msg),
     };
-    if let Room::Sit(sit) = &mut model.room {
-        effects.extend(sit.settle(now, frames(model.size)));
-    }
+    effects.extend(model.room.settle(now, frames(model.size)));
     effects
 }
 

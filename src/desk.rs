@@ -1,0 +1,160 @@
+//! What a front can ask for, once: writes and queries as plain data, and their performing.
+//!
+//! Fronts hold no path and open no file. [`Desk::perform`] is called by one thread alone, in order;
+//! [`Desk::answer`] may run beside it. Randomness and the drafts' locks live here, so that all above
+//! stays values.
+
+mod demo;
+mod failure;
+mod open;
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use crate::change::{
+    comparison::Comparison, promises::Promise, thread::Thread, visits::Visits,
+};
+use crate::journal::{
+    id::SessionId,
+    listing::Listed,
+    session::{Length, Session},
+};
+use crate::settings::Settings;
+use crate::sitting::Sitting;
+
+pub use failure::Failure;
+pub use open::Desk;
+
+/// The journal of the made-up year.
+pub const DEMO: &str = "demo";
+
+/// Something to be put on disk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Write {
+    /// A sitting as it stands.
+    Draft(Box<Session>),
+    /// A finished session; its draft goes.
+    Finish(Box<Session>),
+    /// A draft into the trash.
+    Discard(SessionId),
+    /// A finished session into the trash.
+    Delete(SessionId),
+    /// The last thing deleted, back from the trash.
+    Undelete(SessionId),
+    /// A later thought on an answer.
+    AddThought { session: SessionId, prompt: String, at: Timestamp, text: String },
+    /// The leader's choices.
+    Settings(Settings),
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    Done,
+    /// The finished session's file.
+    Finished(PathBuf),
+}
+
+/// Something to be known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Query {
+    Home,
+    /// Another journal from now on, made with the made-up year where it is the demo's.
+    Open(String),
+    /// A new sitting, of the theme named or else of the one suggested.
+    Begin(Length, Option<String>),
+    /// A draft taken up.
+    Resume(SessionId),
+    Journal,
+    Session(SessionId),
+    /// Two sessions, or the last two of a pack.
+    Changes(Option<(SessionId, SessionId)>),
+    /// A prompt through all sessions.
+    Thread(String),
+    Promises,
+    Help,
+}
+
+/// What is known.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    Home(Box<HomeFacts>),
+    /// A sitting and where its caret stood.
+    Sitting(Box<Sitting>, usize),
+    Journal(Vec<Listed>),
+    Session(Box<Opened>),
+    /// None: there is nothing to compare yet.
+    Changes(Option<Box<Changes>>),
+    Thread(Box<ThreadFacts>),
+    Promises(Vec<Promise>),
+    /// Where everything is.
+    Help(PathBuf),
+}
+
+/// What Home shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HomeFacts {
+    /// The journal's name.
+    pub journal: String,
+    /// Its directory.
+    pub place: PathBuf,
+    /// Nothing has ever been written here.
+    pub is_first: bool,
+    /// Finished sessions.
+    pub sessions: usize,
+    /// The theme suggested, by id and title, and when it was last touched.
+    pub suggested: Option<(String, String, Option<Timestamp>)>,
+    /// How many questions a sitting on it asks.
+    pub questions: usize,
+    /// Every theme, by id and title.
+    pub themes: Vec<(String, String)>,
+    pub drafts: Vec<DraftFacts>,
+    /// Open promises, due first.
+    pub promises: Vec<Promise>,
+    pub visits: Option<Visits>,
+    /// How many files of the journal need a look, and why writing will fail, where it will.
+    pub troubled: usize,
+    pub read_only: Option<String>,
+}
+
+/// A draft to go on with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftFacts {
+    pub id: SessionId,
+    pub started: Timestamp,
+    /// The title of the theme it stopped in; empty where it stopped elsewhere.
+    pub theme: String,
+    /// The question it stopped at, from 1, and of how many.
+    pub at: Option<(usize, usize)>,
+    /// The first words of its last text.
+    pub first_words: String,
+}
+
+/// A session to read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    pub session: Session,
+    pub file: PathBuf,
+    /// Why it cannot be changed, or all of it be shown.
+    pub problem: Option<String>,
+    /// Promises of the journal, for what the reviews in it are about.
+    pub promises: Vec<Promise>,
+}
+
+/// Two sessions side by side, and the sessions that could stand in their place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changes {
+    pub comparison: Comparison,
+    /// Sessions of the same pack, oldest first.
+    pub sessions: Vec<(SessionId, Timestamp)>,
+    /// Titles of the themes and their prompts' ids, in pack order.
+    pub themes: Vec<(String, Vec<String>)>,
+}
+
+/// A thread with its question as last asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThreadFacts {
+    pub thread: Thread,
+    pub question: String,
+}

@@ -1,0 +1,179 @@
+//! The rooms: one a screen, each with its state, its bindings, its update and its view.
+//!
+//! A room knows nothing of the others; it says where to go, and the parent goes there.
+
+pub mod changes;
+pub mod first;
+pub mod help;
+pub mod home;
+pub mod journal;
+pub mod promises;
+pub mod session;
+pub mod sit;
+pub mod thread;
+
+use ratatui::{Frame, crossterm::event::KeyEvent};
+
+use super::{
+    Effect, Go, Msg,
+    keys::Binding,
+    page::{Frames, Page},
+    palette::Palette,
+    update::Model,
+};
+use crate::clock::Now;
+use crate::desk::{Answer, Failure};
+
+/// Where the leader is.
+#[derive(Debug)]
+pub enum Room {
+    /// Nothing is known yet.
+    Opening,
+    /// The journal could not be opened.
+    Failed(Failure),
+    First(first::First),
+    Home(home::Home),
+    Sit(Box<sit::Sit>),
+    Journal(journal::Journal),
+    Session(session::Session),
+    Changes(changes::Changes),
+    Thread(thread::Thread),
+    Promises(promises::Promises),
+    Help(help::Help),
+}
+
+impl Room {
+    /// The room for an answer.
+    pub fn of(answer: Answer, now: &Now) -> Self {
+        match answer {
+            Answer::Home(facts) if facts.is_first => Self::First(first::First::new(*facts)),
+            Answer::Home(facts) => Self::Home(home::Home::new(*facts)),
+            Answer::Sitting(sitting, cursor) => {
+                Self::Sit(Box::new(sit::Sit::new(*sitting, cursor, now)))
+            }
+            Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
+            Answer::Session(opened) => Self::Session(session::Session::new(*opened)),
+            Answer::Changes(changes) => Self::Changes(changes::Changes::new(changes.map(|c| *c))),
+            Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
+            Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
+            Answer::Help(place) => Self::Help(help::Help::new(&place)),
+        }
+    }
+
+    /// The room where nothing can be opened.
+    pub fn from_failure(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+
+    /// Whether letters are text here.
+    pub fn takes_text(&self) -> bool {
+        match self {
+            Self::Sit(sit) => sit.takes_text(),
+            Self::Session(session) => session.takes_text(),
+            _ => false,
+        }
+    }
+
+    /// The keys that mean something here.
+    pub fn bindings(&self, model: &Model) -> Vec<Binding> {
+        match self {
+            Self::Opening | Self::Failed(_) => Vec::new(),
+            Self::First(room) => room.bindings(),
+            Self::Home(room) => room.bindings(),
+            Self::Sit(room) => room.bindings(model.now()),
+            Self::Journal(room) => room.bindings(),
+            Self::Session(room) => room.bindings(model.now()),
+            Self::Changes(room) => room.bindings(),
+            Self::Thread(room) => room.bindings(),
+            Self::Promises(room) => room.bindings(),
+            Self::Help(room) => room.bindings(),
+        }
+    }
+
+    /// What a key means that no binding has: text, and moving in it.
+    pub fn key(&self, key: KeyEvent) -> Option<Msg> {
+        match self {
+            Self::Sit(sit) => sit.key(key).map(Msg::Sit),
+            Self::Session(session) => session.key(key).map(Msg::Session),
+            _ => None,
+        }
+    }
+
+    /// What a paste means: text, and never keys.
+    pub fn paste(&self, text: String) -> Option<Msg> {
+        match self {
+            Self::Sit(sit) => sit.paste(text).map(Msg::Sit),
+            Self::Session(session) => session.paste(text).map(Msg::Session),
+            _ => None,
+        }
+    }
+
+    /// Takes a room's message. One for another room has come too late and means nothing.
+    pub fn update(&mut self, now: &Now, msg: Msg) -> (Vec<Effect>, Option<Go>) {
+        match (self, msg) {
+            (Self::First(room), Msg::Home(msg)) => (Vec::new(), room.update(&msg)),
+            (Self::Home(room), Msg::Home(msg)) => room.update(&msg),
+            (Self::Sit(room), Msg::Sit(msg)) => room.update(now, msg),
+            (Self::Journal(room), Msg::Journal(msg)) => room.update(msg),
+            (Self::Session(room), Msg::Session(msg)) => room.update(now, msg),
+            (Self::Changes(room), Msg::Changes(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Thread(room), Msg::Thread(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Help(room), Msg::Help(msg)) => (Vec::new(), room.update(msg)),
+            _ => (Vec::new(), None),
+        }
+    }
+
+    /// Fits what is being written to the screen, and sends what is due.
+    pub fn settle(&mut self, now: &Now, frames: Frames) -> Vec<Effect> {
+        match self {
+            Self::Sit(sit) => sit.settle(now, frames),
+            Self::Session(session) => {
+                session.settle(frames);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The header's two ends.
+    pub fn header(&self, now: &Now) -> (String, String) {
+        match self {
+            Self::Opening | Self::First(_) => (String::new(), String::new()),
+            Self::Failed(_) => ("candour".to_owned(), String::new()),
+            Self::Home(room) => room.header(now),
+            Self::Sit(room) => room.header(),
+            Self::Journal(room) => room.header(),
+            Self::Session(room) => room.header(now),
+            Self::Changes(room) => room.header(now),
+            Self::Thread(room) => room.header(),
+            Self::Promises(room) => room.header(now),
+            Self::Help(room) => room.header(),
+        }
+    }
+
+    /// Draws the body.
+    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
+        match self {
+            Self::Opening => {}
+            Self::Failed(failure) => {
+                let mut page = Page::new(frames.body.width);
+                page.text("The journal cannot be opened.", palette.strong);
+                page.blank();
+                page.text(&failure.words, palette.text);
+                page.blank();
+                page.text("Nothing has been changed. ^Q ends.", palette.dim);
+                page.draw(frame, frames.body, 0);
+            }
+            Self::First(room) => room.view(frame, frames, palette),
+            Self::Home(room) => room.view(frame, frames, palette, now),
+            Self::Sit(room) => room.view(frame, frames, palette, now),
+            Self::Journal(room) => room.view(frame, frames, palette, now),
+            Self::Session(room) => room.view(frame, frames, palette, now),
+            Self::Changes(room) => room.view(frame, frames, palette, now),
+            Self::Thread(room) => room.view(frame, frames, palette, now),
+            Self::Promises(room) => room.view(frame, frames, palette, now),
+            Self::Help(room) => room.view(frame, frames, palette),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Draws the model: header, body, footer; it changes nothing.
+
+use ratatui::{
+    Frame,
+    text::{Line, Span},
+};
+
+use super::{
+    keys::footer,
+    page::SMALLEST,
+    update::Model,
+};
+use crate::text::{cells, clean::one_line};
+
+/// Draws the whole screen.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let palette = model.palette();
+    let frames = super::page::frames((frame.area().width, frame.area().height));
+    let area = frame.area();
+    frame.buffer_mut().set_style(area, palette.text);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return too_small(frame, &palette);
+    }
+    let (left, right) = model.room.header(model.now());
+    let width = usize::from(frames.header.width);
+    let right = cells::cut(&one_line(&right), width);
+    let room = width.saturating_sub(cells::width(&right) + 1);
+    let left = cells::fit(&one_line(&left), room);
+    let right_style = if right == "not saved" { palette.warning } else { palette.dim };
+    let line = Line::from(vec![
+        Span::styled(left, palette.strong),
+        Span::raw(" "),
+        Span::styled(right, right_style),
+    ]);
+    frame.buffer_mut().set_line(frames.header.x, frames.header.y, &line, frames.header.width);
+    model.room.view(frame, frames, &palette, model.now());
+    let line = match (&model.notice, &model.finder) {
+        (Some(notice), _) => Line::from(Span::styled(
+            cells::cut(&one_line(notice), usize::from(frames.footer.width)),
+            palette.accent,
+        )),
+        (None, Some(_)) => keys(
+            &[("Enter", "do it"), ("↑↓", "choose"), ("Esc", "back")]
+                .map(|(key, label)| (key.to_owned(), label.to_owned())),
+            &palette,
+            width,
+        ),
+        (None, None) => keys(&footer(&model.bindings(), width), &palette, width),
+    };
+    frame.buffer_mut().set_line(frames.footer.x, frames.footer.y, &line, frames.footer.width);
+    if let Some(finder) = &model.finder {
+        finder.view(frame, frames, &palette);
+    }
+}
+
+fn keys(
+    named: &[(String, String)],
+    palette: &super::palette::Palette,
+    width: usize,
+) -> Line<'static> {
+    let gap = if width < 60 { "  " } else { "   " };
+    let mut spans = Vec::new();
+    for (key, label) in named {
+        if !spans.is_empty() {
+            spans.push(Span::raw(gap));
+        }
+        spans.push(Span::styled(key.clone(), palette.strong));
+        spans.push(Span::styled(format!(" {label}"), palette.dim));
+    }
+    Line::from(spans)
+}
+
+/// Nothing can be read at this size, and nothing is lost by it.
+fn too_small(frame: &mut Frame<'_>, palette: &super::palette::Palette) {
+    let area = frame.area();
+    let words = "A little more room, please: 40 by 12. Your text is safe.";
+    let lines = crate::text::wrap::lines(words, usize::from(area.width.max(1)));
+    for (line, y) in lines.iter().zip(0..area.height) {
+        frame.buffer_mut().set_stringn(0, y, line, usize::from(area.width), palette.text);
+    }
+}
