@@ -1,1 +1,15 @@
 //! Text as people write it: cleaning, clusters and widths, wrapping, words, and the editor.
+//!
+//! Pure: no terminal, no file, no clock. Whatever draws or prints text takes its rows, widths and
+//! marks from here, so that wrapping, drawing and the caret cannot disagree.
+
+pub mod cells;
+pub mod clean;
+pub mod editor;
+pub mod words;
+pub mod wrap;
+
+/// The part of `text` in `range`, or nothing where the range is not on character boundaries.
+pub(crate) fn part(text: &str, range: std::ops::Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}

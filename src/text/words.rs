@@ -1,0 +1,159 @@
+//! Words (UAX #29) and the folded form by which texts are compared and searched.
+//!
+//! A word holds a letter or a digit; "it's" is one. Folding is for comparing only: its result is
+//! never shown, and its bytes do not line up with those of the text.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::part;
+
+/// The words of a text, in order.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.unicode_words()
+}
+
+/// How many words a text has.
+pub fn count(text: &str) -> usize {
+    words(text).count()
+}
+
+/// A text as it is compared and searched: lower case, Latin letters without accents, straight
+/// quotes, plain hyphens and spaces, nothing invisible.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            '\u{300}'..='\u{36F}'
+            | '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2060}'
+            | '\u{FEFF}' => {}
+            '‘' | '’' | 'ʼ' | '′' => folded.push('\''),
+            '“' | '”' | '„' | '″' => folded.push('"'),
+            '‐'..='―' | '−' => folded.push('-'),
+            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => folded.push(' '),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ς' => folded.push('σ'),
+            c => folded.push(base_letter(c)),
+        }
+    }
+    folded
+}
+
+/// The letter under the accent, for the Latin letters of Europe; any other is itself.
+fn base_letter(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
+        'ĥ' | 'ħ' => 'h',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
+        'ĵ' => 'j',
+        'ķ' => 'k',
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
+        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
+        'ŕ' | 'ŗ' | 'ř' => 'r',
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
+        'ţ' | 'ť' | 'ț' => 't',
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
+        'ŵ' | 'ẁ' | 'ẃ' | 'ẅ' => 'w',
+        'ý' | 'ÿ' | 'ŷ' | 'ỳ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        c => c,
+    }
+}
+
+/// Where the word before `byte` begins; the start of the text if there is none.
+pub(crate) fn word_before(text: &str, byte: usize) -> usize {
+    let from = fresh_start(text, byte.saturating_sub(1));
+    let stops = stops(text, from).take_while(|&at| at < byte);
+    stops.last().unwrap_or(0)
+}
+
+/// Where the word after `byte` begins; the end of the text if there is none.
+pub(crate) fn word_after(text: &str, byte: usize) -> usize {
+    stops(text, fresh_start(text, byte)).find(|&at| at > byte).unwrap_or(text.len())
+}
+
+/// Where words and pictures begin: the places at which a move by words stops.
+fn stops(text: &str, from: usize) -> impl Iterator<Item = usize> {
+    let is_picture = |c: char| {
+        !c.is_ascii()
+            && !c.is_whitespace()
+            && !matches!(c, '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}')
+    };
+    part(text, from..text.len())
+        .split_word_bound_indices()
+        .filter(move |(_, piece)| piece.chars().any(|c| c.is_alphanumeric() || is_picture(c)))
+        .map(move |(at, _)| from + at)
+}
+
+/// The last place at or before `byte` where an ASCII letter follows a space, or the start.
+///
+/// There, whatever came before, a cluster and a word begin and line breaking starts afresh, so work
+/// on the text after it needs nothing of the text before. It keeps a key in a long paragraph cheap.
+pub(crate) fn fresh_start(text: &str, byte: usize) -> usize {
+    let bytes = text.as_bytes();
+    (1..=byte.min(bytes.len())).rev().find(|&at| is_fresh(bytes, at)).unwrap_or(0)
+}
+
+/// The first such place whose space is at or after `byte`, or the end.
+pub(crate) fn next_fresh_start(text: &str, byte: usize) -> usize {
+    let bytes = text.as_bytes();
+    (byte + 1..bytes.len()).find(|&at| is_fresh(bytes, at)).unwrap_or(bytes.len())
+}
+
+fn is_fresh(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at - 1) == Some(&b' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_holds_a_letter_or_a_digit() {
+        assert_eq!(count("It's 9 o'clock -- so: what?!"), 5);
+        assert_eq!(count(""), 0);
+        assert_eq!(count("… 👍 --"), 0);
+        assert_eq!(words("don’t (stop)").collect::<Vec<_>>(), ["don’t", "stop"]);
+    }
+
+    #[test]
+    fn folded_texts_meet_however_they_were_typed() {
+        for (one, other) in [
+            ("Café", "cafe\u{301}"),
+            ("CAFÉ", "cafe"),
+            ("don’t", "DON'T"),
+            ("co‑operate", "co-operate"),
+            ("Straße", "STRASSE"),
+            ("ΣΟΦΟΣ", "σοφος"),
+            ("a\u{A0}b", "a b"),
+            ("İ", "i"),
+        ] {
+            assert_eq!(fold(one), fold(other), "{one:?} and {other:?}");
+        }
+        assert_ne!(fold("trust"), fold("truth"));
+    }
+
+    #[test]
+    fn word_moves_stop_where_words_and_pictures_begin() {
+        let text = "one it's (two) 👍 x";
+        let at = |word: &str| text.find(word).unwrap();
+        assert_eq!(word_after(text, 0), at("it's"));
+        assert_eq!(word_after(text, at("it's")), at("two"));
+        assert_eq!(word_after(text, at("two")), at("👍"));
+        assert_eq!(word_after(text, at("👍")), at("x"));
+        assert_eq!(word_after(text, at("x")), text.len());
+        assert_eq!(word_before(text, text.len()), at("x"));
+        assert_eq!(word_before(text, at("👍")), at("two"));
+        assert_eq!(word_before(text, at("two")), at("it's"));
+        assert_eq!(word_before(text, 2), 0);
+        assert_eq!(word_before(text, 0), 0);
+    }
+}
