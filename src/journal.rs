@@ -1,4 +1,7 @@
 //! One leader's journal: sessions on disk, drafts while typing, and what can be asked of them.
 
+pub mod copies;
+pub mod error;
+pub mod file;
 pub mod id;
 pub mod session;

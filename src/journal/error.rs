@@ -1,0 +1,110 @@
+//! What can go wrong with a journal, in words for the person whose journal it is.
+
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+use super::id::SessionId;
+
+/// A failure, naming what was tried, on which file, and what can be done.
+#[derive(Debug)]
+pub enum Error {
+    /// The disk said no.
+    Disk { doing: &'static str, path: PathBuf, source: io::Error },
+    /// A file that cannot be read as what it should be.
+    Damaged { path: PathBuf, line: Option<usize>, reason: String },
+    /// A file of a later version.
+    Newer { path: PathBuf, format: u32 },
+    /// The file is not as it was when it was loaded.
+    ChangedElsewhere { path: PathBuf },
+    /// Another program has this draft open.
+    Locked { id: SessionId },
+    /// A session without a time of finishing cannot be put among the finished.
+    NotFinished { id: SessionId },
+    /// The session cannot be put into its file's form.
+    CannotWrite { id: SessionId, source: toml::ser::Error },
+    /// No session answers to this.
+    NotFound { wanted: String, near: Vec<String> },
+    /// Several do.
+    Ambiguous { wanted: String, candidates: Vec<String> },
+}
+
+/// What a journal's work comes to.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Names the act and the file of a failure.
+pub(super) fn at<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> Error + 'a {
+    move |source| Error::Disk { doing, path: path.to_owned(), source }
+}
+
+fn remedy(source: &io::Error) -> &'static str {
+    use io::ErrorKind as Kind;
+    match source.kind() {
+        Kind::StorageFull | Kind::QuotaExceeded => "the disk is full; make room and try again",
+        Kind::ReadOnlyFilesystem => {
+            "the disk can only be read; choose another place with --dir and try again"
+        }
+        Kind::PermissionDenied => {
+            "this account may not do that there; ask whoever looks after this computer, or choose another place with --dir"
+        }
+        Kind::NotFound => "it is not there any more",
+        Kind::AlreadyExists => "something with that name is there already",
+        Kind::FileTooLarge => "it is larger than 16 MB, which no session is",
+        _ => "try again; if it fails again, choose another place with --dir",
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Disk { doing, path, source } => {
+                write!(f, "could not {doing} {}: {} ({source})", path.display(), remedy(source))
+            }
+            Self::Damaged { path, line, reason } => {
+                write!(f, "{}", path.display())?;
+                if let Some(line) = line {
+                    write!(f, ", line {line}")?;
+                }
+                write!(f, ": {reason}; the file is left as it is")
+            }
+            Self::Newer { path, format } => write!(
+                f,
+                "{} was written by a newer candour (format {format}); update this one to change it",
+                path.display()
+            ),
+            Self::ChangedElsewhere { path } => write!(
+                f,
+                "{} was changed by something else meanwhile; nothing was written, open it again",
+                path.display()
+            ),
+            Self::Locked { id } => {
+                write!(f, "the draft {id} is open in another window; close it there first")
+            }
+            Self::NotFinished { id } => write!(f, "the session {id} is not finished yet"),
+            Self::CannotWrite { id, source } => {
+                write!(f, "the session {id} cannot be written: {source}")
+            }
+            Self::NotFound { wanted, near } => {
+                write!(f, "no session is called {wanted:?}")?;
+                if near.is_empty() { Ok(()) } else { write!(f, "; there is {}", near.join(", ")) }
+            }
+            Self::Ambiguous { wanted, candidates } => write!(
+                f,
+                "{wanted:?} is the beginning of {} sessions: {}; give more of it",
+                candidates.len(),
+                candidates.join(", ")
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Disk { source, .. } => Some(source),
+            Self::CannotWrite { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
