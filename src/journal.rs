@@ -4,4 +4,7 @@ pub mod copies;
 pub mod error;
 pub mod file;
 pub mod id;
+pub mod listing;
 pub mod session;
+pub mod store;
+pub mod trash;
