@@ -107,6 +107,8 @@ impl Journal {
     pub fn sessions(&self) -> Result<Vec<Session>> {
         let mut sessions = self.in_state(State::Finished)?;
         sessions.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
+        // Under a strange name (`Copy of …`) stands a session twice; its own name came first.
+        sessions.dedup_by(|later, first| later.id == first.id);
         Ok(sessions)
     }
 

@@ -167,6 +167,21 @@ fn opening_a_journal_that_is_not_there_makes_nothing() {
 }
 
 #[test]
+fn copies_are_listed_and_counted_once() {
+    let dir = seeded();
+    let journal = open(Arc::new(Real), dir.path()).unwrap();
+    let id = session(2, "").id;
+    let bytes = fs::read(journal.session_file(&id)).unwrap();
+    for name in
+        [format!("{id}-LAPTOP.toml"), format!("{id} (1).toml"), format!("Copy of {id}.toml")]
+    {
+        disk::write_new(&Real, &journal.sessions_dir().join(name), &bytes).unwrap();
+    }
+    assert_eq!(journal.list().unwrap().len(), 5);
+    assert_eq!(journal.sessions().unwrap().len(), 2);
+}
+
+#[test]
 fn two_texts_finished_under_one_id_are_both_kept() {
     let dir = tempfile::tempdir().unwrap();
     let journal = open(Arc::new(Real), dir.path()).unwrap();
