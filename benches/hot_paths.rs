@@ -1,1 +1,100 @@
-fn main() {}
+//! The paths that a leader waits for.
+
+use std::{fmt::Write, hint::black_box, time::Duration};
+
+use candour::{
+    change::{comparison::compare, words::diff},
+    journal::{
+        id::SessionId,
+        session::{Entry, Kind, Rating, Session},
+    },
+    text::editor::{Edit, Editor, Motion},
+};
+use criterion::{Criterion, criterion_group, criterion_main};
+use jiff::Timestamp;
+
+/// Two full sessions, of sixteen prompts with some 120 words each; every third word of the later
+/// one is new. Then two texts of ten thousand words: partly shared, and with nothing in common.
+fn comparing(criterion: &mut Criterion) {
+    let (from, to) = (full_session(1_760_000_000, 0), full_session(1_770_000_000, 3));
+    let history = [from.clone(), to.clone()];
+    criterion.bench_function("compare_two_full_sessions", |bencher| {
+        bencher.iter(|| compare(black_box(&from), black_box(&to), &history, None));
+    });
+    let long = words(10_000, 0, 7);
+    let (edited, other) = (words(10_000, 3, 7), words(10_000, 1, 7));
+    criterion.bench_function("diff_ten_thousand_words_partly_new", |bencher| {
+        bencher.iter(|| diff(black_box(&long), black_box(&edited)));
+    });
+    criterion.bench_function("diff_ten_thousand_words_all_new", |bencher| {
+        bencher.iter(|| diff(black_box(&long), black_box(&other)));
+    });
+    let shuffled = words(10_000, 0, 311);
+    criterion.bench_function("diff_ten_thousand_words_in_another_order", |bencher| {
+        bencher.iter(|| diff(black_box(&long), black_box(&shuffled)));
+    });
+}
+
+/// `count` words of a vocabulary of 701; every `changed`-th is of another vocabulary.
+fn words(count: usize, changed: usize, step: usize) -> String {
+    let mut text = String::new();
+    for n in 0..count {
+        let letter = if changed > 0 && n % changed == 0 { 'n' } else { 'w' };
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{letter}{} ", n * step % 701);
+    }
+    text
+}
+
+fn full_session(second: i64, changed: usize) -> Session {
+    let started = Timestamp::from_second(second).unwrap_or_default();
+    let mut session = Session::new(SessionId::new(started, [7; 8]), Kind::Alone, started);
+    session.finished = Some(started);
+    session.entries = (0..16)
+        .map(|n| Entry {
+            prompt: format!("prompt-{n}"),
+            rev: 1,
+            question: format!("The question of prompt {n}?"),
+            rating: Rating::new(3),
+            text: words(120, changed, n + 5),
+            ..Entry::default()
+        })
+        .collect();
+    session
+}
+
+/// Ten thousand words, in paragraphs of so many words.
+fn ten_thousand_words(words_each: usize) -> String {
+    const WORDS: [&str; 8] =
+        ["trust", "is", "built", "slowly,", "and", "people", "notice", "everything."];
+    let mut text = String::new();
+    for i in 0..10_000 {
+        text.push_str(WORDS.get(i % WORDS.len()).unwrap_or(&""));
+        text.push(if (i + 1) % words_each == 0 { '\n' } else { ' ' });
+    }
+    text
+}
+
+/// A key in the middle of a long answer, laid out and ready to draw.
+fn key_in_10_000_words(c: &mut Criterion) {
+    for (name, words_each) in [("paragraphs of 80", 80), ("one paragraph", 10_001)] {
+        let text = ten_thousand_words(words_each);
+        let mut editor = Editor::new(&text);
+        editor.layout(80, 24);
+        editor.set_cursor(text.len() / 2);
+        editor.edit(Edit::Move(Motion::WordRight), Duration::ZERO);
+        c.bench_function(&format!("key_in_10_000_words/{name}"), |b| {
+            b.iter(|| {
+                for edit in [Edit::Type('x'), Edit::Backspace] {
+                    editor.edit(edit, Duration::ZERO);
+                    editor.layout(80, 24);
+                    black_box(editor.rows().map(|row| row.len()).sum::<usize>());
+                    black_box((editor.caret_cell(), editor.word_count()));
+                }
+            });
+        });
+    }
+}
+
+criterion_group!(benches, comparing, key_in_10_000_words);
+criterion_main!(benches);

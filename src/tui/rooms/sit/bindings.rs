@@ -245,7 +245,10 @@ impl Sit {
 
     fn bind_question(&self, bindings: &mut Vec<Binding>) {
         let Ask::Question(question) = self.sitting.ask() else { return };
+        // While writing and rating, the footer keeps to that; what to do with an answer comes after.
+        let later = !matches!(question.field, Field::Write | Field::Rate);
         let why = bind(Key::ctrl('g'), "^G", "why", Msg::OpenPanel(Panel::Why(0)));
+        let why = Binding { in_footer: !later, ..why };
         bindings.push(why.called("Why this question matters, and its source"));
         if question.can_reveal {
             let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before(0)));
@@ -254,12 +257,13 @@ impl Sit {
             let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before(0)));
             bindings.push(last.called("Read last time's answer whole"));
         }
+        let seldom = |binding: Binding| Binding { in_footer: later, ..binding };
         let mark = bind(Key::ctrl('n'), "^N", "something to act on", Msg::Give(Given::Mark));
-        bindings.push(mark.called("Something to act on: offered at the close (on or off)"));
+        bindings.push(seldom(mark).called("Something to act on: offered at the close (on or off)"));
         let tag = bind(Key::ctrl('t'), "^T", "tag", Msg::OpenPanel(Panel::Tags(0)));
-        bindings.push(tag.called("Tag this answer"));
+        bindings.push(seldom(tag).called("Tag this answer"));
         let private = bind(Key::ctrl('p'), "^P", "keep private", Msg::Give(Given::Private));
-        bindings.push(private.called("Keep this answer private: out of every export (on or off)"));
+        bindings.push(seldom(private).called("Keep this answer private: out of every export (on or off)"));
         bindings.push(act("Leave this question out", Msg::Give(Given::Skip)));
         if question.can_probe {
             bindings.push(act("One more question on this answer", Msg::Give(Given::Probe)));

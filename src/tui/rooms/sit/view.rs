@@ -9,7 +9,6 @@ use crate::journal::session::Rating;
 use crate::sitting::{
     Ask, Field, PromiseAsk, PromiseField, QuestionAsk, Refusal, ReviewAsk, ReviewField, Takes,
 };
-use crate::text::cells;
 use crate::tui::{
     page::{Frames, Page, draw_editor, writing_area},
     palette::Palette,
@@ -308,7 +307,6 @@ impl Sit {
     }
 
     fn choices(&self, page: &mut Page, palette: &Palette) {
-        let rates = matches!(self.sitting.takes(), Takes::Rating { .. });
         for (number, line) in self.lines().iter().enumerate() {
             let label = if self.sitting.takes() == Takes::Nothing || self.sitting.takes() == Takes::More
             {
@@ -316,13 +314,7 @@ impl Sit {
             } else {
                 format!("{}  {}", line.digit, line.label)
             };
-            let room = page.width().saturating_sub(2);
-            let is_chosen = number == self.choice;
-            if rates && cells::width(&label) > room {
-                page.choice(is_chosen, &cells::cut(&label, room), "", palette);
-            } else {
-                page.choice(is_chosen, &label, "", palette);
-            }
+            page.choice(number == self.choice, &label, "", palette);
         }
     }
 
