@@ -174,7 +174,14 @@ pub enum Takes {
 
 impl Sitting {
     /// A new sitting. `id` names its session; the plan says what is asked.
-    pub fn begin(id: SessionId, kind: Kind, pack: &Pack, past: Past, plan: Plan, now: &Now) -> Self {
+    pub fn begin(
+        id: SessionId,
+        kind: Kind,
+        pack: &Pack,
+        past: Past,
+        plan: Plan,
+        now: &Now,
+    ) -> Self {
         let mut session = Session::new(id, kind, now.wall);
         session.pack.clone_from(&pack.id);
         session.pack_rev = pack.rev;
@@ -215,7 +222,10 @@ impl Sitting {
         };
         let route = sitting.route();
         let found = at.as_ref().and_then(|at| {
-            route.iter().copied().find(|place| sitting.name_of(*place) == (at.prompt.clone(), at.field.as_str()))
+            route
+                .iter()
+                .copied()
+                .find(|place| sitting.name_of(*place) == (at.prompt.clone(), at.field.as_str()))
         });
         sitting.place = found.or(route.first().copied()).unwrap_or(Place::Done);
         sitting.arrive();
@@ -258,7 +268,7 @@ impl Sitting {
                 self.question_ask(index, field).map_or(Ask::Done, Ask::Question)
             }
             Place::More => {
-                let theme = self.theme_title_of(self.planned.len().saturating_sub(1));
+                let theme = self.own_theme().map_or("", |theme| &theme.title);
                 Ask::More { theme, count: self.more_of_theme().len() }
             }
             Place::Rest(index) => Ask::Rest {
@@ -323,7 +333,9 @@ impl Sitting {
             Given::Jump(prompt) => return self.jump(prompt),
             Given::Skip => return self.skip(now),
             Given::More => return self.more(now),
-            Given::Goes(_) | Given::Count(_) | Given::InTheWay(_) => return self.give_review(now, &given),
+            Given::Goes(_) | Given::Count(_) | Given::InTheWay(_) => {
+                return self.give_review(now, &given);
+            }
             Given::LookAgain(_) | Given::LetGo(_) => return self.give_promise(now, &given),
             Given::Rating(rating) => match self.place {
                 Place::Promise(..) => return self.give_promise(now, &given),
@@ -356,7 +368,7 @@ impl Sitting {
             unknown: toml::Table::new(),
         };
         let mut draft = held.session;
-        draft.entries.retain(Entry::says_something);
+        draft.entries.retain(is_begun);
         draft.at = Some(at);
         draft
     }
@@ -365,7 +377,9 @@ impl Sitting {
     pub fn finished(&self, now: &Now) -> Session {
         let mut session = self.session.clone();
         session.entries.retain(Entry::says_something);
-        session.commitments.retain(|made| !made.cue.trim().is_empty() || !made.act.trim().is_empty());
+        session
+            .commitments
+            .retain(|made| !made.cue.trim().is_empty() || !made.act.trim().is_empty());
         let made: Vec<String> = session.commitments.iter().map(|made| made.id.clone()).collect();
         for review in &mut session.reviews {
             if review.became.as_ref().is_some_and(|became| !made.contains(&became.id)) {
@@ -403,4 +417,14 @@ impl Sitting {
         let probes = &self.pack.prompt(prompt)?.probes;
         probes.iter().find(|probe| probe.kind == kind).map(|probe| probe.text.as_str())
     }
+}
+
+/// Whether a draft must hold this entry: more counts here than in a finished session, such as that
+/// last time's answer was looked at.
+fn is_begun(entry: &Entry) -> bool {
+    entry.says_something()
+        || entry.saw_previous
+        || entry.rated_first
+        || entry.private
+        || !entry.part.is_empty()
 }

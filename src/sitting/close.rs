@@ -50,9 +50,11 @@ impl Sitting {
                 changed: Some(became.id.clone()),
             })
             .collect();
-        let marked = self.session.entries.iter().filter(|entry| {
-            entry.marked || self.made_for(&entry.prompt).is_some()
-        });
+        let marked = self
+            .session
+            .entries
+            .iter()
+            .filter(|entry| entry.marked || self.made_for(&entry.prompt).is_some());
         slots.extend(marked.map(|entry| Slot { prompt: entry.prompt.clone(), changed: None }));
         if slots.is_empty() || self.made_for("").is_some() {
             slots.push(Slot { prompt: String::new(), changed: None });

@@ -40,9 +40,10 @@ impl Sitting {
     pub(super) fn review_places(&self) -> Vec<Place> {
         let mut places = Vec::new();
         for (index, promise) in self.past.due().enumerate() {
-            places.extend([ReviewField::CameUp, ReviewField::Did, ReviewField::Learned].map(
-                |field| Place::Review(index, field),
-            ));
+            places.extend(
+                [ReviewField::CameUp, ReviewField::Did, ReviewField::Learned]
+                    .map(|field| Place::Review(index, field)),
+            );
             let Some(review) = self.review_of(&promise.id) else { continue };
             if matches!(review.outcome, Outcome::NotTried | Outcome::Partly) {
                 places.push(Place::Review(index, ReviewField::InTheWay));
