@@ -5,6 +5,8 @@
 //! place further in it, going back one place nearer, and nothing else decides an order. The front
 //! owns the text of the open field while it is being written; [`Sitting::snapshot`] joins the two.
 
+mod aside;
+mod asked;
 mod close;
 mod past;
 mod place;
@@ -23,6 +25,7 @@ use crate::journal::id::{CommitmentRef, SessionId};
 use crate::journal::session::{At, End, Entry, InTheWay, Kind, Length, Rating, Session};
 use crate::pack::{Pack, ProbeKind};
 
+pub use asked::{GOES, IN_THE_WAY};
 pub use close::PromiseAsk;
 pub use past::{Before, OpenPromise, Past};
 pub use place::{Field, Place, PromiseField, ReviewField};
@@ -50,7 +53,7 @@ pub struct Sitting {
     /// Prompts whose last answer has been shown, for whatever reason.
     shown: Vec<String>,
     /// Promises let go to make room, each for the place at the close that it made room for.
-    let_go: Vec<(usize, CommitmentRef)>,
+    let_go: Vec<(close::Slot, CommitmentRef)>,
 }
 
 /// What the leader gives.
@@ -220,6 +223,7 @@ impl Sitting {
             shown: Vec::new(),
             let_go: Vec::new(),
         };
+        sitting.take_up_aside(at.as_ref());
         let route = sitting.route();
         let found = at.as_ref().and_then(|at| {
             route
@@ -365,7 +369,7 @@ impl Sitting {
             prompt,
             field: field.to_owned(),
             cursor,
-            unknown: toml::Table::new(),
+            unknown: held.kept_aside(),
         };
         let mut draft = held.session;
         draft.entries.retain(is_begun);
@@ -398,8 +402,8 @@ impl Sitting {
         session.aim.is_empty()
             && session.changed.is_empty()
             && session.carry.is_empty()
-            && session.reviews.is_empty()
-            && session.commitments.is_empty()
+            && !session.reviews.iter().any(review::says_something)
+            && !session.commitments.iter().any(close::is_begun)
             && !session.entries.iter().any(Entry::says_something)
     }
 

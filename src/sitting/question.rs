@@ -91,7 +91,10 @@ impl Sitting {
             before: before.filter(|_| self.shown.contains(&prompt.id)),
             can_reveal: before.is_some() && !self.shown.contains(&prompt.id),
             can_probe: matches!(field, Field::Probe(_)) && self.next_probe(index).is_some(),
-            earlier: self.earlier(prompt).map(|(_, day, rating)| (*day, *rating)),
+            earlier: self
+                .earlier(prompt)
+                .filter(|_| field == Field::LookingBack)
+                .map(|(_, day, rating)| (*day, *rating)),
         })
     }
 

@@ -7,6 +7,7 @@ use crate::clock::Now;
 use crate::journal::session::{Kind, Length};
 use crate::pack::Theme;
 
+use super::close::Slot;
 use super::place::{Field, Place};
 use super::plan::{MORE_OF_THEME, least_recent};
 use super::{Refusal, Sitting};
@@ -40,7 +41,7 @@ impl Sitting {
                 self.past.due().nth(index).map(|promise| promise.id.to_string())
             }
             Place::Question(index, _) | Place::Rest(index) => self.planned.get(index).cloned(),
-            Place::Promise(slot, _) => self.slots().get(slot).map(|slot| slot.prompt.clone()),
+            Place::Promise(slot, _) => self.slots().get(slot).map(Slot::name),
             Place::Aim | Place::More | Place::Changed | Place::Carry | Place::Done => None,
         };
         (about.unwrap_or_default(), place.name())
