@@ -189,7 +189,7 @@ impl Sitting {
         session.pack.clone_from(&pack.id);
         session.pack_rev = pack.rev;
         session.length = Some(plan.length);
-        session.zone = now.zone_name().unwrap_or_default().to_owned();
+        now.zone_name().unwrap_or_default().clone_into(&mut session.zone);
         let mut sitting = Self {
             pack: pack.clone(),
             past,
@@ -327,7 +327,7 @@ impl Sitting {
     pub fn give(&mut self, now: &Now, given: Given) -> Result<(), Refusal> {
         match given {
             Given::Text(text) => {
-                self.allow(self.takes() == Takes::Text)?;
+                allow(self.takes() == Takes::Text)?;
                 self.hold(&text);
                 self.go_on(now);
             }
@@ -407,10 +407,6 @@ impl Sitting {
             && !session.entries.iter().any(Entry::says_something)
     }
 
-    fn allow(&self, allowed: bool) -> Result<(), Refusal> {
-        if allowed { Ok(()) } else { Err(Refusal::NotHere) }
-    }
-
     /// The length it was planned with.
     fn length(&self) -> Length {
         self.session.length.unwrap_or(Length::Theme)
@@ -421,6 +417,10 @@ impl Sitting {
         let probes = &self.pack.prompt(prompt)?.probes;
         probes.iter().find(|probe| probe.kind == kind).map(|probe| probe.text.as_str())
     }
+}
+
+fn allow(allowed: bool) -> Result<(), Refusal> {
+    if allowed { Ok(()) } else { Err(Refusal::NotHere) }
 }
 
 /// Whether a draft must hold this entry: more counts here than in a finished session, such as that

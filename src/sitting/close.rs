@@ -266,7 +266,7 @@ impl Sitting {
     fn promise_mut(&mut self, slot: usize, make: bool) -> Option<&mut Commitment> {
         let chance = self.slots().into_iter().nth(slot)?;
         let id = match self.promise_of(&chance) {
-            Some(made) => made.id.clone(),
+            Some(promise) => promise.id.clone(),
             None if make => {
                 let id = self.fresh_commitment_id();
                 self.session.commitments.push(Commitment {

@@ -13,7 +13,7 @@ use crate::text::words;
 
 use super::past::Before;
 use super::place::{Field, Place};
-use super::{Given, Refusal, Sitting};
+use super::{Given, Refusal, Sitting, allow};
 
 /// The order in which probes are taken; *example* comes first where little was written, *next* only
 /// at the close.
@@ -190,7 +190,7 @@ impl Sitting {
         let prompt = self.prompt_at(index).ok_or(Refusal::NoSuch)?;
         match given {
             Given::Probe => {
-                self.allow(matches!(field, Field::Probe(_)))?;
+                allow(matches!(field, Field::Probe(_)))?;
                 self.ask_another(index)?;
             }
             Given::Reveal => self.reveal(index)?,
@@ -201,13 +201,13 @@ impl Sitting {
                     .entry(&prompt.id)
                     .is_none_or(|entry| entry.rating.is_none() && !entry.cannot_say);
                 let coached = self.session.kind == Kind::Coached;
-                self.allow(coached && field == Field::Write && rated && unrated)?;
+                allow(coached && field == Field::Write && rated && unrated)?;
                 self.entry_at(index).ok_or(Refusal::NoSuch)?.rated_first = true;
                 self.place = Place::Question(index, Field::Rate);
             }
             Given::Part(number) => {
                 let part = prompt.parts.get(number).cloned().ok_or(Refusal::NoSuch)?;
-                self.allow(field == Field::Rate)?;
+                allow(field == Field::Rate)?;
                 let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
                 entry.part = if entry.part == part { String::new() } else { part };
             }

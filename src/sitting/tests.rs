@@ -41,9 +41,9 @@ fn begin(sessions: &[Session], length: Length) -> Sitting {
 }
 
 fn give(sitting: &mut Sitting, given: Given) {
-    sitting.give(&now(), given.clone()).unwrap_or_else(|refusal| {
-        panic!("{given:?} at {:?}: {refusal:?}", sitting.place());
-    });
+    let place = sitting.place();
+    let taken = sitting.give(&now(), given);
+    assert_eq!(taken, Ok(()), "at {place:?}");
 }
 
 fn text(said: &str) -> Given {
