@@ -15,6 +15,7 @@ mod saving;
 mod signals;
 mod terminal;
 mod threads;
+mod typing;
 pub mod update;
 pub mod view;
 
