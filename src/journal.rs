@@ -1,6 +1,10 @@
 //! One leader's journal: sessions on disk, drafts while typing, and what can be asked of them.
 
+pub mod copies;
 pub mod error;
+pub mod file;
 pub mod id;
 pub mod listing;
 pub mod session;
+pub mod store;
+pub mod trash;

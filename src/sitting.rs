@@ -258,7 +258,7 @@ impl Sitting {
                 self.question_ask(index, field).map_or(Ask::Done, Ask::Question)
             }
             Place::More => {
-                let theme = self.theme_title_of(self.planned.len().saturating_sub(1));
+                let theme = self.own_theme().map_or("", |theme| &theme.title);
                 Ask::More { theme, count: self.more_of_theme().len() }
             }
             Place::Rest(index) => Ask::Rest {
@@ -356,7 +356,7 @@ impl Sitting {
             unknown: toml::Table::new(),
         };
         let mut draft = held.session;
-        draft.entries.retain(Entry::says_something);
+        draft.entries.retain(is_begun);
         draft.at = Some(at);
         draft
     }
@@ -403,4 +403,14 @@ impl Sitting {
         let probes = &self.pack.prompt(prompt)?.probes;
         probes.iter().find(|probe| probe.kind == kind).map(|probe| probe.text.as_str())
     }
+}
+
+/// Whether a draft must hold this entry: more counts here than in a finished session, such as that
+/// last time's answer was looked at.
+fn is_begun(entry: &Entry) -> bool {
+    entry.says_something()
+        || entry.saw_previous
+        || entry.rated_first
+        || entry.private
+        || !entry.part.is_empty()
 }

@@ -5,45 +5,26 @@
 
 use jiff::civil::Date;
 
-use super::{claim::A_MOVE, is_compared, recorded};
+use super::{claim::A_MOVE, is_compared};
 use crate::{
     calendar,
-    journal::{
-        id::SessionId,
-        session::{Rating, Session},
-    },
+    journal::session::{Rating, Session},
 };
 
-/// A rating just given, without a look at last time's answer.
-#[derive(Clone, Copy, Debug)]
-pub struct Given<'a> {
-    pub prompt: &'a str,
-    pub rev: u32,
-    pub rating: Rating,
+/// Whether to ask back about the `earlier` of two comparable ratings: where the new one lies two or
+/// more points below it, and in any case in the first session from 1 September.
+pub fn asks_looking_back(earlier: Rating, now: Rating, first_of_school_year: bool) -> bool {
+    first_of_school_year || now.points() + A_MOVE <= earlier.points()
 }
 
-/// The earlier session and rating to ask back about: where the new rating lies two or more points
-/// below the last comparable one, and in any case in the first session from 1 September.
-/// `past` are the sessions before this one.
-pub fn asks_looking_back<'a>(
-    given: Given<'_>,
+/// Whether a session of this day is the first since 1 September, and not the first of all.
+pub fn is_first_of_school_year<'a>(
     past: impl IntoIterator<Item = &'a Session>,
     today: Date,
-) -> Option<(SessionId, Rating)> {
-    let mut past = recorded(past);
-    past.retain(|session| is_compared(session));
-    let (session, last) = past.iter().rev().find_map(|session| {
-        let mut entries = session.entries.iter();
-        let entry = entries.find(|entry| {
-            entry.prompt == given.prompt && entry.rev == given.rev && !entry.saw_previous
-        })?;
-        Some((session.id.clone(), entry.rating?))
-    })?;
-    let year = calendar::school_year_start(today);
-    let first_of_year =
-        past.last().is_none_or(|latest| calendar::universal_day(latest.started) < year);
-    let fell = given.rating.points() + A_MOVE <= last.points();
-    (fell || first_of_year).then_some((session, last))
+) -> bool {
+    let compared = past.into_iter().filter(|session| is_compared(session));
+    let latest = compared.map(|session| calendar::universal_day(session.started)).max();
+    latest.is_some_and(|latest| latest < calendar::school_year_start(today))
 }
 
 #[cfg(test)]
@@ -51,21 +32,25 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::change::samples::{rated, session};
+    use crate::change::samples::session;
 
     #[test]
     fn it_is_asked_after_a_fall_of_two_and_at_the_start_of_a_school_year() {
-        let mut past = session("2025-10-01");
-        past.entries.push(rated("q", 4));
-        let asks = |rev, points, today| {
-            let rating = Rating::new(points).unwrap();
-            asks_looking_back(Given { prompt: "q", rev, rating }, [&past], today)
-                .map(|(_, rating)| rating.points())
+        let asks = |earlier, now, first| {
+            let [earlier, now] = [earlier, now].map(|points| Rating::new(points).unwrap());
+            asks_looking_back(earlier, now, first)
         };
-        assert_eq!(asks(1, 2, date(2025, 12, 1)), Some(4));
-        assert_eq!(asks(1, 3, date(2025, 12, 1)), None, "one point down");
-        assert_eq!(asks(1, 5, date(2026, 8, 31)), None);
-        assert_eq!(asks(1, 5, date(2026, 9, 1)), Some(4), "a new school year");
-        assert_eq!(asks(2, 1, date(2026, 9, 1)), None, "another wording");
+        assert!(asks(4, 2, false));
+        assert!(!asks(4, 3, false), "one point down");
+        assert!(!asks(4, 5, false));
+        assert!(asks(4, 5, true), "a new school year");
+    }
+
+    #[test]
+    fn the_school_year_begins_with_the_first_session_from_1_september() {
+        let past = [session("2025-10-01"), session("2026-06-01")];
+        assert!(!is_first_of_school_year(&past, date(2026, 8, 31)));
+        assert!(is_first_of_school_year(&past, date(2026, 9, 1)));
+        assert!(!is_first_of_school_year(&[], date(2026, 9, 1)), "the first of all");
     }
 }

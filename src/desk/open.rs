@@ -1,2 +1,402 @@
-//! x
-pub struct Desk;
+//! The desk on a journal: performing what is asked.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+
+use super::{
+    Answer, Changes, DEMO, DraftFacts, Failure, HomeFacts, Opened, Query, ThreadFacts, Write,
+    Written, demo,
+};
+use crate::change::{
+    comparison::{compare, latest_pair},
+    is_compared,
+    promises::{Promise, State, promises},
+    thread::thread,
+    visits::{suggested_theme, theme_ages, visits},
+};
+use crate::clock::Now;
+use crate::disk::{self, Disk, Lock};
+use crate::journal::{
+    id::SessionId,
+    listing::{self, Listed},
+    session::{Added, Kind, Length, Session},
+    store::{Birth, Journal},
+};
+use crate::pack::{Pack, library};
+use crate::places::{JournalName, Places};
+use crate::settings::Settings;
+use crate::sitting::{Past, Sitting, plan};
+
+/// The pack of the questions on trust.
+const PACK: &str = "trust-core";
+
+/// What a front asks, and who performs it.
+#[derive(Debug)]
+pub struct Desk {
+    disk: Arc<dyn Disk>,
+    places: Places,
+    journal: RwLock<Journal>,
+    name: RwLock<JournalName>,
+    /// Drafts that this program has open.
+    locks: Mutex<BTreeMap<SessionId, Lock>>,
+}
+
+impl Desk {
+    /// A desk on the journal of this name. Makes nothing.
+    ///
+    /// # Errors
+    /// Where the journal is there and cannot be read.
+    pub fn open(
+        disk: Arc<dyn Disk>,
+        places: Places,
+        name: JournalName,
+        now: &Now,
+    ) -> Result<Self, Failure> {
+        let journal = Journal::open(Arc::clone(&disk), &places, &name, birth(now)?)?;
+        Ok(Self {
+            disk,
+            places,
+            journal: RwLock::new(journal),
+            name: RwLock::new(name),
+            locks: Mutex::new(BTreeMap::new()),
+        })
+    }
+
+    /// Where everything is.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The journal, for what is only read.
+    pub fn journal(&self) -> RwLockReadGuard<'_, Journal> {
+        self.journal.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts something on disk, durably: when it returns, it is there.
+    ///
+    /// # Errors
+    /// What failed, which file, and what can be done. Nothing already there has changed then.
+    pub fn perform(&self, write: Write, now: &Now) -> Result<Written, Failure> {
+        let journal = self.journal();
+        match write {
+            Write::Draft(draft) => {
+                self.hold(&journal, &draft.id)?;
+                journal.save_draft(&draft)?;
+            }
+            Write::Finish(session) => {
+                let file = journal.finish(&session)?;
+                self.release(&session.id);
+                return Ok(Written::Finished(file));
+            }
+            Write::Discard(id) => {
+                self.hold(&journal, &id)?;
+                journal.discard_draft(&id, now.wall)?;
+                self.release(&id);
+            }
+            Write::Delete(id) => drop(journal.trash(&id, now.wall)?),
+            Write::Undelete(id) => {
+                let trashed = journal.trash_list()?;
+                let is_it = |file: &&std::path::PathBuf| {
+                    file.file_name().is_some_and(|name| name.to_string_lossy().contains(id.as_str()))
+                };
+                let found = trashed.iter().find(is_it);
+                let found = found.ok_or_else(|| {
+                    Failure::new("it is not in the trash any more; nothing has changed")
+                })?;
+                journal.restore(found)?;
+            }
+            Write::AddThought { session, prompt, at, text } => {
+                let loaded = journal.load(&session)?;
+                let mut changed = loaded.session.clone();
+                let entry = changed.entries.iter_mut().find(|entry| entry.prompt == prompt);
+                let entry = entry.ok_or_else(|| {
+                    Failure::new(format!("the session {session} has no answer to {prompt}"))
+                })?;
+                entry.added.push(Added { at, text, unknown: toml::Table::new() });
+                journal.edit(&loaded, &changed, now.wall)?;
+            }
+            Write::Settings(settings) => self.write_settings(&settings)?,
+        }
+        Ok(Written::Done)
+    }
+
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// Why it cannot be answered.
+    pub fn answer(&self, query: &Query, now: &Now) -> Result<Answer, Failure> {
+        Ok(match query {
+            Query::Home => Answer::Home(Box::new(self.home(now)?)),
+            Query::Open(name) => {
+                self.switch(name, now)?;
+                Answer::Home(Box::new(self.home(now)?))
+            }
+            Query::Begin(length, theme) => {
+                let sitting = self.begin(Kind::Alone, *length, theme.as_deref(), now)?;
+                Answer::Sitting(Box::new(sitting), 0)
+            }
+            Query::Resume(id) => {
+                let (sitting, cursor) = self.resume(id, now)?;
+                Answer::Sitting(Box::new(sitting), cursor)
+            }
+            Query::Journal => Answer::Journal(self.journal().list()?),
+            Query::Session(id) => Answer::Session(Box::new(self.read(id, now)?)),
+            Query::Changes(pair) => Answer::Changes(self.changes(pair.as_ref())?.map(Box::new)),
+            Query::Thread(prompt) => Answer::Thread(Box::new(self.thread(prompt)?)),
+            Query::Promises => {
+                Answer::Promises(promises(&self.journal().sessions()?, now.today()))
+            }
+            Query::Help => Answer::Help(self.journal().dir().to_owned()),
+        })
+    }
+
+    /// A new sitting of this kind; nothing of it is on disk before the first word.
+    ///
+    /// # Errors
+    /// Where the journal or the pack cannot be read.
+    pub fn begin(
+        &self,
+        kind: Kind,
+        length: Length,
+        theme: Option<&str>,
+        now: &Now,
+    ) -> Result<Sitting, Failure> {
+        let pack = core_pack()?;
+        let past = Past::of(&self.journal().sessions()?, pack, now);
+        let plan = plan(pack, &past, length, theme);
+        let id = SessionId::new(now.wall, random()?);
+        Ok(Sitting::begin(id, kind, pack, past, plan, now))
+    }
+
+    /// A draft taken up, and the byte at which its caret stood. It is this program's from now on.
+    ///
+    /// # Errors
+    /// Where another program has it open, or it cannot be read.
+    pub fn resume(&self, id: &SessionId, now: &Now) -> Result<(Sitting, usize), Failure> {
+        let pack = core_pack()?;
+        let journal = self.journal();
+        self.hold(&journal, id)?;
+        let drafts = journal.drafts()?;
+        let draft = drafts.into_iter().find(|draft| draft.id == *id);
+        let draft = draft.ok_or_else(|| {
+            self.release(id);
+            Failure::new(format!("there is no draft {id} any more; it may be finished"))
+        })?;
+        let past = Past::of(&journal.sessions()?, pack, now);
+        Ok(Sitting::resume(draft, pack, past))
+    }
+
+    /// What changed between two sessions, or between the last two.
+    ///
+    /// # Errors
+    /// Where there is no such session.
+    pub fn changes(&self, pair: Option<&(SessionId, SessionId)>) -> Result<Option<Changes>, Failure> {
+        let sessions = self.journal().sessions()?;
+        let find = |id: &SessionId| {
+            let found = sessions.iter().find(|session| session.id == *id);
+            found.ok_or_else(|| Failure::new(format!("there is no finished session {id}")))
+        };
+        let (from, to) = match pair {
+            Some((from, to)) => (find(from)?, find(to)?),
+            None => match latest_pair(&sessions, None) {
+                Some(pair) => pair,
+                None => return Ok(None),
+            },
+        };
+        for session in [from, to] {
+            if !is_compared(session) {
+                let words = format!("{} is a practice or a note: it is in no change view", session.id);
+                return Err(Failure::new(words));
+            }
+        }
+        let pack = pack_of(&to.pack);
+        let comparison = compare(from, to, &sessions, pack);
+        let of_pack = sessions.iter().filter(|s| is_compared(s) && s.pack == to.pack);
+        let sessions = of_pack.map(|session| (session.id.clone(), session.started)).collect();
+        let themes = pack.map_or_else(Vec::new, |pack| {
+            let prompts = |id| pack.prompts_of(id).map(|prompt| prompt.id.clone()).collect();
+            pack.themes.iter().map(|theme| (theme.title.clone(), prompts(&theme.id))).collect()
+        });
+        Ok(Some(Changes { comparison, sessions, themes }))
+    }
+
+    fn thread(&self, prompt: &str) -> Result<ThreadFacts, Failure> {
+        let thread = thread(prompt, &self.journal().sessions()?);
+        let asked = thread.entries.first().map(|latest| latest.entry.question.clone());
+        let in_pack = || {
+            let packs = library::built_in().pack_ids().filter_map(pack_of);
+            packs.filter_map(|pack| pack.prompt(prompt)).map(|p| p.ask.clone()).next()
+        };
+        let question = asked.or_else(in_pack);
+        let question =
+            question.ok_or_else(|| Failure::new(format!("there is no question {prompt}")))?;
+        Ok(ThreadFacts { thread, question })
+    }
+
+    fn read(&self, id: &SessionId, now: &Now) -> Result<Opened, Failure> {
+        let journal = self.journal();
+        let listed = journal.list()?;
+        let found = listed.into_iter().find(|listed| {
+            listed.id.as_ref() == Some(id) && listed.state != listing::State::Copy
+        });
+        let missing = || Failure::new(format!("there is no session {id}"));
+        let Listed { file, problem, session, .. } = found.ok_or_else(missing)?;
+        let problem = problem.map(|trouble| match trouble.line {
+            Some(line) => format!("line {line}: {}", trouble.what),
+            None => trouble.what,
+        });
+        let session = session.ok_or_else(|| {
+            let why = problem.clone().unwrap_or_default();
+            Failure::new(format!("nothing of {} can be read: {why}", file.display()))
+        })?;
+        let promises = promises(&journal.sessions()?, now.today());
+        Ok(Opened { session, file, problem, promises })
+    }
+
+    fn home(&self, now: &Now) -> Result<HomeFacts, Failure> {
+        let journal = self.journal();
+        let listed = journal.list()?;
+        let troubled = |listed: &&Listed| {
+            !matches!(listed.state, listing::State::Finished | listing::State::Draft)
+        };
+        let count = |state| listed.iter().filter(|listed| listed.state == state).count();
+        let sessions: Vec<Session> = in_state(&listed, listing::State::Finished);
+        let pack = core_pack()?;
+        let past = Past::of(&sessions, pack, now);
+        let suggested = suggested_theme(pack, &sessions).map(|theme| {
+            let ages = theme_ages(pack, &sessions);
+            let last = ages.into_iter().find(|(aged, _)| aged.id == theme.id);
+            (theme.id.clone(), theme.title.clone(), last.and_then(|(_, last)| last))
+        });
+        let mut open: Vec<Promise> = promises(&sessions, now.today());
+        open.retain(|promise| promise.state == State::Open);
+        open.sort_by_key(|promise| (!promise.due, promise.look_again));
+        Ok(HomeFacts {
+            journal: self.name.read().unwrap_or_else(PoisonError::into_inner).to_string(),
+            place: journal.dir().to_owned(),
+            is_first: listed.is_empty(),
+            sessions: count(listing::State::Finished),
+            questions: plan(pack, &past, Length::Theme, None).prompts.len(),
+            suggested,
+            themes: pack.themes.iter().map(|t| (t.id.clone(), t.title.clone())).collect(),
+            drafts: in_state(&listed, listing::State::Draft)
+                .iter()
+                .map(|draft| draft_facts(draft, pack))
+                .collect(),
+            promises: open,
+            visits: (!sessions.is_empty()).then(|| visits(pack, &sessions, now.today())),
+            troubled: listed.iter().filter(troubled).count(),
+            read_only: None,
+        })
+    }
+
+    /// Goes over to another journal; the demo's is made where it is not there.
+    fn switch(&self, name: &str, now: &Now) -> Result<(), Failure> {
+        let name = JournalName::parse(name).map_err(|error| Failure::new(error.to_string()))?;
+        if name.as_str() == DEMO {
+            demo::fill(&self.disk, &self.places)?;
+        }
+        let journal = Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?)?;
+        *self.journal.write().unwrap_or_else(PoisonError::into_inner) = journal;
+        *self.name.write().unwrap_or_else(PoisonError::into_inner) = name;
+        Ok(())
+    }
+
+    /// Takes a draft for this program alone, once.
+    fn hold(&self, journal: &Journal, id: &SessionId) -> Result<(), Failure> {
+        let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
+        if !locks.contains_key(id) {
+            locks.insert(id.clone(), journal.lock_draft(id)?);
+        }
+        Ok(())
+    }
+
+    fn release(&self, id: &SessionId) {
+        self.locks.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+    }
+
+    /// The leader's choices; without a file, the usual ones.
+    ///
+    /// # Errors
+    /// Where the file is there and cannot be read: it is left as it is.
+    pub fn settings(&self) -> Result<Settings, Failure> {
+        let path = &self.places.config;
+        let bytes = match self.disk.read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(Settings::default());
+            }
+            Err(error) => return Err(settings_failure(path, &error.to_string())),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        Settings::read(&text).map_err(|error| settings_failure(path, error.message()))
+    }
+
+    fn write_settings(&self, settings: &Settings) -> Result<(), Failure> {
+        // What cannot be read is never overwritten.
+        self.settings()?;
+        let path = &self.places.config;
+        let text = settings.write().map_err(|error| settings_failure(path, &error.to_string()))?;
+        let dir = path.parent().unwrap_or(Path::new("."));
+        let written = self.disk.make_dirs(dir);
+        let written = written.and_then(|()| disk::write_over(&*self.disk, path, text.as_bytes()));
+        written.map_err(|error| settings_failure(path, &error.to_string()))
+    }
+}
+
+fn settings_failure(path: &Path, why: &str) -> Failure {
+    Failure::new(format!("the settings in {} cannot be used: {why}", path.display()))
+}
+
+fn in_state(listed: &[Listed], state: listing::State) -> Vec<Session> {
+    let listed = listed.iter().filter(|listed| listed.state == state);
+    listed.filter_map(|listed| listed.session.clone()).collect()
+}
+
+fn draft_facts(draft: &Session, pack: &Pack) -> DraftFacts {
+    let at = draft.at.as_ref();
+    let prompt = at.and_then(|at| pack.prompt(&at.prompt));
+    let theme = prompt.and_then(|prompt| pack.theme(&prompt.theme));
+    let place = at.and_then(|at| {
+        let place = at.planned.iter().position(|id| *id == at.prompt)?;
+        Some((place + 1, at.planned.len()))
+    });
+    let last = draft.entries.iter().rev().find(|entry| !entry.text.trim().is_empty());
+    let text = last.map_or("", |entry| entry.text.trim());
+    let first_words: Vec<&str> = text.split_whitespace().take(12).collect();
+    DraftFacts {
+        id: draft.id.clone(),
+        started: draft.started,
+        theme: theme.map_or(String::new(), |theme| theme.title.clone()),
+        at: place,
+        first_words: first_words.join(" "),
+    }
+}
+
+/// The questions on trust.
+fn core_pack() -> Result<&'static Pack, Failure> {
+    match library::built_in().pack(PACK) {
+        Some(Ok(pack)) => Ok(pack),
+        Some(Err(mistakes)) => {
+            let first = mistakes.first().map(ToString::to_string).unwrap_or_default();
+            Err(Failure::new(format!("the questions cannot be read: {first}")))
+        }
+        None => Err(Failure::new("the questions are not in this program")),
+    }
+}
+
+fn pack_of(id: &str) -> Option<&'static Pack> {
+    library::built_in().pack(id)?.ok()
+}
+
+fn birth(now: &Now) -> Result<Birth, Failure> {
+    Ok(Birth { now: now.wall, random: random()? })
+}
+
+fn random() -> Result<[u8; 8], Failure> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Failure::new(format!("the system gives no random numbers: {error}")))?;
+    Ok(bytes)
+}

@@ -43,6 +43,10 @@ impl<T> Shelf<T> {
     }
 }
 
+fn find<'a, T>(shelves: &'a [Shelf<T>], id: &str) -> Option<&'a Shelf<T>> {
+    shelves.iter().find(|known| known.source.id == id)
+}
+
 impl Library {
     /// A library of these files. Of two with one id the first is found.
     pub fn new(packs: Vec<Source>, lenses: Vec<Source>) -> Self {
@@ -54,14 +58,12 @@ impl Library {
 
     /// The pack with this id, or what is wrong with its file; nothing where there is none.
     pub fn pack(&self, id: &str) -> Option<Result<&Pack, &[Mistake]>> {
-        let shelf = self.packs.iter().find(|shelf| shelf.source.id == id)?;
-        Some(shelf.take(read_pack))
+        Some(find(&self.packs, id)?.take(read_pack))
     }
 
     /// The lens with this id, or what is wrong with its file; nothing where there is none.
     pub fn lens(&self, id: &str) -> Option<Result<&Lens, &[Mistake]>> {
-        let shelf = self.lenses.iter().find(|shelf| shelf.source.id == id)?;
-        Some(shelf.take(read_lens))
+        Some(find(&self.lenses, id)?.take(read_lens))
     }
 
     /// The ids of the packs, in their order; reads nothing.

@@ -230,7 +230,7 @@ fn probes(fields: &mut Fields, found: &mut Findings) -> Vec<Probe> {
 
 fn tags(fields: &mut Fields, found: &mut Findings) -> Vec<String> {
     let tags = fields.texts("tags", found);
-    for tag in &tags {
+    for tag in tags.iter().filter(|tag| !tag.value.trim().is_empty()) {
         let whole = tag.value.split_once('/');
         if !whole.is_some_and(|(lens, item)| fields::is_id(lens) && fields::is_id(item)) {
             let tag_words = quoted(tag.value);
@@ -306,7 +306,13 @@ impl<'a> Groups<'a> {
         if !known.contains(&theme.value) {
             self.lost = true;
             let hint = fields::did_you_mean(theme.value, &known);
-            found.note(theme.at, format!("there is no theme {words}{hint}"));
+            let what = format!("there is no theme {words}{hint}");
+            // Without a near name it may well stand in what could not be read.
+            if hint.is_empty() {
+                found.note_missing(theme.at, what);
+            } else {
+                found.note(theme.at, what);
+            }
         } else if self.met.last().is_none_or(|last| last != theme.value) {
             if self.met.iter().any(|met| met == theme.value) {
                 let what = format!(

@@ -4,8 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date};
 
+use crate::change::looking_back::is_first_of_school_year;
+use crate::change::promises::{Promise, State, promises};
+use crate::change::{is_compared, visits::suggested_theme};
+use crate::clock::Now;
 use crate::journal::id::{CommitmentRef, SessionId};
-use crate::journal::session::{Entry, Rating};
+use crate::journal::session::{Entry, Length, Rating, Session};
+use crate::pack::Pack;
 
 /// Everything from earlier sessions that a sitting needs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +19,8 @@ pub struct Past {
     pub answers: BTreeMap<String, Before>,
     /// Promises that are open, oldest first.
     pub open: Vec<OpenPromise>,
+    /// The theme longest untouched, by its id; none where nothing is known: then the first.
+    pub suggested_theme: Option<String>,
     /// The theme with which the last full sitting began.
     pub last_full_began_with: Option<String>,
     /// Whether this is the first session since 1 September, and not the first of all: then every
@@ -48,16 +55,76 @@ pub struct OpenPromise {
 }
 
 impl Past {
-    /// When any prompt of the list was last answered.
-    pub(super) fn last_answered<'a>(
-        &self,
-        prompts: impl Iterator<Item = &'a str>,
-    ) -> Option<Timestamp> {
-        prompts.filter_map(|id| self.answers.get(id)).map(|before| before.started).max()
+    /// What finished sessions, in any order, say to a sitting with this pack.
+    pub fn of(sessions: &[Session], pack: &Pack, now: &Now) -> Self {
+        let mut compared: Vec<&Session> =
+            sessions.iter().filter(|session| is_compared(session)).collect();
+        compared.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
+        let of_pack: Vec<&Session> =
+            compared.iter().copied().filter(|session| session.pack == pack.id).collect();
+        let mut open: Vec<OpenPromise> = promises(sessions, now.today())
+            .into_iter()
+            .filter(|promise| promise.state == State::Open)
+            .map(|promise| OpenPromise::of(promise, now.today()))
+            .collect();
+        // They come newest first, those of one session in the order of making; this sort keeps that.
+        open.sort_by(|a, b| a.id.session.cmp(&b.id.session));
+        let answers = pack.prompts.iter().filter_map(|prompt| {
+            Some((prompt.id.clone(), Before::of(&prompt.id, prompt.rev, &of_pack, now)?))
+        });
+        let last_full = of_pack.iter().rev().find(|past| past.length == Some(Length::Full));
+        Self {
+            answers: answers.collect(),
+            open,
+            suggested_theme: suggested_theme(pack, sessions).map(|theme| theme.id.clone()),
+            last_full_began_with: last_full.and_then(|session| {
+                let mut asked = session.entries.iter();
+                asked.find_map(|entry| pack.prompt(&entry.prompt)).map(|first| first.theme.clone())
+            }),
+            new_school_year: is_first_of_school_year(compared, now.today()),
+        }
     }
 
     /// The open promises that are due, in the order in which they are reviewed.
     pub(super) fn due(&self) -> impl Iterator<Item = &OpenPromise> {
         self.open.iter().filter(|promise| promise.due)
+    }
+}
+
+impl Before {
+    /// The last answer to a prompt among sessions that are oldest first.
+    fn of(prompt: &str, rev: u32, sessions: &[&Session], now: &Now) -> Option<Self> {
+        let newest_first = || {
+            let sessions = sessions.iter().rev();
+            sessions.filter_map(|session| Some((*session, session.entry(prompt)?)))
+        };
+        let (session, entry) = newest_first().find(|(_, entry)| entry.is_answered())?;
+        let comparable = newest_first()
+            .filter(|(_, entry)| !entry.saw_previous && entry.rev == rev)
+            .find_map(|(session, entry)| {
+                Some((session.id.clone(), now.day_of(session.started), entry.rating?))
+            });
+        Some(Self {
+            session: session.id.clone(),
+            started: session.started,
+            day: now.day_of(session.started),
+            entry: entry.clone(),
+            comparable,
+            comparable_rev: rev,
+        })
+    }
+}
+
+impl OpenPromise {
+    fn of(promise: Promise, today: Date) -> Self {
+        Self {
+            // One without a day would else never be looked at again.
+            due: promise.look_again.is_none_or(|day| day <= today),
+            id: promise.id,
+            prompt: promise.prompt,
+            cue: promise.cue,
+            act: promise.act,
+            look_again: promise.look_again,
+        }
     }
 }

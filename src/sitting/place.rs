@@ -3,16 +3,16 @@
 use super::Takes;
 
 /// One stop. Numbers are places in the list they name: of reviews, of planned questions, of promises.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// Coached: what the leader wants from this hour.
     Aim,
     Review(usize, ReviewField),
     Question(usize, Field),
-    /// After a theme's planned questions: two more?
-    More,
     /// After this question, between two themes of a full sitting.
     Rest(usize),
+    /// After a theme's planned questions: two more?
+    More,
     Promise(usize, PromiseField),
     Changed,
     Carry,
@@ -20,7 +20,7 @@ pub enum Place {
 }
 
 /// What is asked of a promise that is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReviewField {
     /// How often did the cue come?
     CameUp,
@@ -33,7 +33,7 @@ pub enum ReviewField {
 }
 
 /// What is asked in a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     Write,
     Rate,
@@ -46,7 +46,7 @@ pub enum Field {
 }
 
 /// What is asked of a new promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PromiseField {
     /// Five are open: which one makes room?
     Room,

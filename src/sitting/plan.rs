@@ -33,18 +33,16 @@ pub fn plan(pack: &Pack, past: &Past, length: Length, theme: Option<&str>) -> Pl
     Plan { length, prompts }
 }
 
-/// The theme longest untouched.
+/// The theme that earlier sessions suggest.
 fn suggested_theme<'a>(pack: &'a Pack, past: &Past) -> Option<&'a Theme> {
-    let touched = |theme: &&Theme| {
-        past.last_answered(pack.prompts_of(&theme.id).map(|prompt| prompt.id.as_str()))
-    };
-    pack.themes.iter().min_by_key(touched)
+    let suggested = past.suggested_theme.as_deref().and_then(|id| pack.theme(id));
+    suggested.or_else(|| pack.themes.first())
 }
 
 /// The prompts of a theme longest unanswered, at most `count`, in pack order.
 pub(super) fn least_recent(pack: &Pack, past: &Past, theme: &Theme, count: usize) -> Vec<String> {
     let mut by_age: Vec<&Prompt> = pack.prompts_of(&theme.id).collect();
-    by_age.sort_by_key(|prompt| past.last_answered(std::iter::once(prompt.id.as_str())));
+    by_age.sort_by_key(|prompt| past.answers.get(&prompt.id).map(|before| before.started));
     by_age.truncate(count);
     pack.prompts_of(&theme.id)
         .filter(|prompt| by_age.iter().any(|chosen| chosen.id == prompt.id))

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use crate::change::looking_back;
 use crate::clock::Now;
 use crate::journal::id::SessionId;
 use crate::journal::session::{AskedProbe, Entry, Kind, LookingBack, Rating};
@@ -28,8 +29,6 @@ const PROBE_ORDER: [ProbeKind; 6] = [
 const SHORT_ANSWER: usize = 15;
 /// No more than this many probes a question.
 const MOST_PROBES: usize = 2;
-/// A rating this far below the last one is asked about, looking back.
-const FALL: u8 = 2;
 
 /// A question to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,11 +106,10 @@ impl Sitting {
             _ => vec![Field::Write],
         };
         let Some(entry) = entry.filter(|entry| entry.is_answered()) else { return fields };
-        let has_probe = !entry.probes.is_empty() || self.next_probe(index).is_some();
-        let asked = if has_probe { entry.probes.len().max(1) } else { 0 };
-        if asked > 0 && !(entry.cannot_say && entry.text.is_empty()) {
-            fields.extend((0..asked).map(Field::Probe));
-        }
+        let says_nothing = entry.cannot_say && entry.text.is_empty();
+        let waits = entry.probes.is_empty() && !says_nothing && self.next_probe(index).is_some();
+        let asked = if waits { 1 } else { entry.probes.len() };
+        fields.extend((0..asked).map(Field::Probe));
         if self.past.answers.contains_key(&prompt.id) {
             fields.push(Field::Different);
         }
@@ -195,7 +193,11 @@ impl Sitting {
             Given::Reveal => self.reveal(index)?,
             Given::RateFirst => {
                 let rated = prompt.answer != Answer::Text;
-                self.allow(self.session.kind == Kind::Coached && field == Field::Write && rated)?;
+                let unrated = self.session.entry(&prompt.id).is_none_or(|entry| {
+                    entry.rating.is_none() && !entry.cannot_say
+                });
+                let coached = self.session.kind == Kind::Coached;
+                self.allow(coached && field == Field::Write && rated && unrated)?;
                 self.entry_at(index).ok_or(Refusal::NoSuch)?.rated_first = true;
                 self.place = Place::Question(index, Field::Rate);
             }
@@ -339,7 +341,8 @@ impl Sitting {
         prompt: &Prompt,
     ) -> Option<&(SessionId, Date, Rating)> {
         let before = self.past.answers.get(&prompt.id)?;
-        before.comparable.as_ref().filter(|_| before.comparable_rev == prompt.rev)
+        let rev = self.session.entry(&prompt.id).map_or(prompt.rev, |entry| entry.rev);
+        before.comparable.as_ref().filter(|_| before.comparable_rev == rev)
     }
 
     fn asks_looking_back(&self, prompt: &Prompt, entry: &Entry) -> bool {
@@ -349,7 +352,7 @@ impl Sitting {
         if entry.saw_previous {
             return false;
         }
-        self.past.new_school_year || earlier.points() >= rating.points() + FALL
+        looking_back::asks_looking_back(*earlier, rating, self.past.new_school_year)
     }
 
     fn look_back(&mut self, index: usize, rating: Rating) {

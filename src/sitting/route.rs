@@ -5,6 +5,7 @@
 
 use crate::clock::Now;
 use crate::journal::session::{Kind, Length};
+use crate::pack::Theme;
 
 use super::place::{Field, Place};
 use super::plan::{MORE_OF_THEME, least_recent};
@@ -47,22 +48,15 @@ impl Sitting {
 
     /// One place further.
     pub(super) fn go_on(&mut self, now: &Now) {
-        self.leave(now);
-        let route = self.route();
-        let here = route.iter().position(|place| *place == self.place);
-        if let Some(next) = here.and_then(|here| route.get(here + 1)) {
-            self.place = *next;
-        }
-        self.arrive();
+        self.go_on_to(now, |_| true);
     }
 
     /// To the first place from which `wanted` holds, looking forward from here.
     pub(super) fn go_on_to(&mut self, now: &Now, wanted: impl Fn(Place) -> bool) {
         self.leave(now);
         let route = self.route();
-        let here = route.iter().position(|place| *place == self.place).unwrap_or(0);
-        let next = route.iter().skip(here + 1).copied().find(|place| wanted(*place));
-        self.place = next.unwrap_or(Place::Done);
+        let further = route.iter().skip(self.passed(&route)).copied();
+        self.place = further.into_iter().find(|place| wanted(*place)).unwrap_or(Place::Done);
         self.arrive();
     }
 
@@ -70,10 +64,18 @@ impl Sitting {
     pub(super) fn go_back(&mut self) {
         let route = self.route();
         let here = route.iter().position(|place| *place == self.place);
-        if let Some(before) = here.and_then(|here| here.checked_sub(1)).and_then(|at| route.get(at)) {
+        let here = here.unwrap_or_else(|| self.passed(&route));
+        if let Some(before) = here.checked_sub(1).and_then(|at| route.get(at)) {
             self.place = *before;
         }
         self.arrive();
+    }
+
+    /// How many places of the route lie up to here. A place that what was just said has closed (a
+    /// cue emptied again) is no longer among them, but it still has its order.
+    fn passed(&self, route: &[Place]) -> usize {
+        let here = route.iter().position(|place| *place == self.place).map(|here| here + 1);
+        here.unwrap_or_else(|| route.iter().filter(|place| **place < self.place).count())
     }
 
     /// To the close; from there to the end.
@@ -142,6 +144,9 @@ impl Sitting {
         match self.place {
             Place::More => {
                 let more = self.more_of_theme();
+                if more.is_empty() {
+                    return Err(Refusal::NoSuch);
+                }
                 let first = self.planned.len();
                 self.planned.extend(more);
                 self.place = Place::Question(first, Field::Write);
@@ -156,17 +161,24 @@ impl Sitting {
         }
     }
 
-    /// The questions that *two more?* would add: of the last planned question's theme.
+    /// The questions that *two more?* would add.
     pub(super) fn more_of_theme(&self) -> Vec<String> {
-        let last = self.planned.last().and_then(|id| self.pack.prompt(id));
-        let Some(theme) = last.and_then(|prompt| self.pack.theme(&prompt.theme)) else {
-            return Vec::new();
-        };
+        let Some(theme) = self.own_theme() else { return Vec::new() };
         let all = least_recent(&self.pack, &self.past, theme, usize::MAX);
         let mut left: Vec<String> =
             all.into_iter().filter(|id| !self.planned.contains(id)).collect();
         left.truncate(MORE_OF_THEME);
         left
+    }
+
+    /// The theme of the sitting: that of most of its questions, since a jump may add one of another.
+    pub(super) fn own_theme(&self) -> Option<&Theme> {
+        let asked = |theme: &Theme| {
+            let prompts = self.planned.iter().filter_map(|id| self.pack.prompt(id));
+            prompts.filter(|prompt| prompt.theme == theme.id).count()
+        };
+        let themes = self.pack.themes.iter().rev().filter(|theme| asked(theme) > 0);
+        themes.max_by_key(|theme| asked(theme))
     }
 
     /// Whether another theme follows this question.
@@ -194,9 +206,12 @@ impl Sitting {
     /// What is settled on leaving a place forwards: a question left with nothing said was left out.
     fn leave(&mut self, now: &Now) {
         match self.place {
-            Place::Question(index, Field::Rate) => self.note_if_left_out(index),
-            Place::Question(index, Field::Write) if self.fields(index).len() == 1 => {
-                self.note_if_left_out(index);
+            Place::Question(index, field @ (Field::Write | Field::Rate)) => {
+                let answers = [Field::Write, Field::Rate];
+                let last = self.fields(index).into_iter().rfind(|field| answers.contains(field));
+                if last == Some(field) {
+                    self.note_if_left_out(index);
+                }
             }
             Place::Promise(slot, _) => self.settle_promise(slot, now),
             _ => {}

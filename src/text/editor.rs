@@ -199,7 +199,9 @@ impl Editor {
     /// start: a pause of a second begins a new step.
     pub fn edit(&mut self, edit: Edit, since_start: Duration) -> bool {
         match edit {
-            Edit::Type(c) => self.insert(incoming(c.encode_utf8(&mut [0; 4])), Kind::Typing, since_start),
+            Edit::Type(c) => {
+                self.insert(incoming(c.encode_utf8(&mut [0; 4])), Kind::Typing, since_start)
+            }
             Edit::Newline => self.insert("\n".to_owned(), Kind::Typing, since_start),
             Edit::Paste(text) => self.insert(incoming(&text), Kind::Whole, since_start),
             Edit::Backspace => self.delete(Some(Motion::Left), Kind::Backspacing, since_start),

@@ -23,7 +23,11 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
-            '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => {}
+            '\u{300}'..='\u{36F}'
+            | '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2060}'
+            | '\u{FEFF}' => {}
             '‘' | '’' | 'ʼ' | '′' => folded.push('\''),
             '“' | '”' | '„' | '″' => folded.push('"'),
             '‐'..='―' | '−' => folded.push('-'),
@@ -78,8 +82,11 @@ pub(crate) fn word_after(text: &str, byte: usize) -> usize {
 
 /// Where words and pictures begin: the places at which a move by words stops.
 fn stops(text: &str, from: usize) -> impl Iterator<Item = usize> {
-    let is_picture =
-        |c: char| !c.is_ascii() && !c.is_whitespace() && !matches!(c, '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}');
+    let is_picture = |c: char| {
+        !c.is_ascii()
+            && !c.is_whitespace()
+            && !matches!(c, '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}')
+    };
     part(text, from..text.len())
         .split_word_bound_indices()
         .filter(move |(_, piece)| piece.chars().any(|c| c.is_alphanumeric() || is_picture(c)))

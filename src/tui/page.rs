@@ -158,11 +158,15 @@ impl Page {
             self.chosen = Some(self.lines.len());
         }
         let (mark, style) = if is_chosen { ("▸ ", palette.accent) } else { ("  ", palette.text) };
-        let text = format!("{mark}{}", one_line(text));
-        if right.is_empty() {
-            self.line(&[(&text, style)]);
-        } else {
-            self.apart((&text, style), (right, palette.dim));
+        let text = one_line(text);
+        if !right.is_empty() {
+            self.apart((&format!("{mark}{text}"), style), (right, palette.dim));
+            return;
+        }
+        let rows = wrap::lines(&text, self.width.saturating_sub(4).max(1));
+        for (number, row) in rows.into_iter().enumerate() {
+            let lead = if number == 0 { mark } else { "     " };
+            self.lines.push(Line::from(Span::styled(format!("{lead}{}", row.trim_end()), style)));
         }
     }
 

@@ -44,12 +44,12 @@ pub enum Room {
 
 impl Room {
     /// The room for an answer.
-    pub fn of(answer: Answer, now: &Now) -> Self {
+    pub fn of(answer: Answer) -> Self {
         match answer {
             Answer::Home(facts) if facts.is_first => Self::First(first::First::new(*facts)),
             Answer::Home(facts) => Self::Home(home::Home::new(*facts)),
             Answer::Sitting(sitting, cursor) => {
-                Self::Sit(Box::new(sit::Sit::new(*sitting, cursor, now)))
+                Self::Sit(Box::new(sit::Sit::new(*sitting, cursor)))
             }
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
             Answer::Session(opened) => Self::Session(session::Session::new(*opened)),

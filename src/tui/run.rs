@@ -1,2 +1,167 @@
-//! x
-pub fn run() {}
+//! The loop: waits for a message, drains all that are waiting, then draws once.
+
+use std::io;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+
+use ratatui::crossterm::{clipboard::CopyToClipboard, event, execute};
+
+use super::{Effect, Model, Msg, signals, terminal, terminal::Screen, threads::Threads, update};
+use crate::clock::Clock;
+use crate::desk::{Desk, Failure, Query};
+use crate::settings::Settings;
+
+/// Everything the loop holds beside the model.
+struct Outside {
+    screen: Screen,
+    threads: Threads,
+    desk: Arc<Desk>,
+    clock: Clock,
+    messages: Receiver<Msg>,
+}
+
+/// Runs the screen until the leader leaves.
+///
+/// # Errors
+/// Where the terminal cannot be had, or where something could not be saved at the end: then its words
+/// say so, and what was lost.
+pub fn run(
+    desk: Desk,
+    clock: Clock,
+    settings: Settings,
+    no_color: bool,
+    first: Query,
+) -> Result<(), Failure> {
+    let no_terminal = |error: io::Error| Failure::new(format!("the terminal cannot be used: {error}"));
+    let desk = Arc::new(desk);
+    let (sender, messages) = mpsc::channel();
+    terminal::restore_on_panic();
+    let screen = Screen::open().map_err(no_terminal)?;
+    signals::watch(&sender).map_err(no_terminal)?;
+    let threads = Threads::start(&desk, &sender).map_err(no_terminal)?;
+    read_events(sender).map_err(no_terminal)?;
+    let size = screen.size().map_err(no_terminal)?;
+    let (mut model, effects) = Model::new(size, settings, no_color, first, clock.now());
+    let mut outside = Outside { screen, threads, desk, clock, messages };
+
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        let mut ended = outside.perform(&mut model, effects);
+        while ended.is_continue() {
+            ended = outside.step(&mut model);
+        }
+        ended.break_value().flatten()
+    }));
+    outside.leave(&mut model, ended.ok())
+}
+
+impl Outside {
+    /// Draws, waits, and takes every message that is waiting.
+    fn step(&mut self, model: &mut Model) -> ControlFlow<Option<i32>> {
+        if self.screen.draw(model).is_err() {
+            return self.take(model, Msg::Gone);
+        }
+        let message = match model.wake_at() {
+            None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(by) => {
+                let left = by.saturating_sub(self.clock.now().since_start);
+                self.messages.recv_timeout(left)
+            }
+        };
+        let message = match message {
+            Ok(message) => message,
+            Err(RecvTimeoutError::Timeout) => Msg::Due,
+            Err(RecvTimeoutError::Disconnected) => Msg::Gone,
+        };
+        self.take(model, message)?;
+        while let Ok(message) = self.messages.try_recv() {
+            self.take(model, message)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn take(&mut self, model: &mut Model, msg: Msg) -> ControlFlow<Option<i32>> {
+        let effects = update::update(model, &self.clock.now(), msg);
+        self.perform(model, effects)
+    }
+
+    fn perform(&mut self, model: &mut Model, effects: Vec<Effect>) -> ControlFlow<Option<i32>> {
+        for effect in effects {
+            match effect {
+                Effect::Save(revision, write) => {
+                    let now = self.clock.now();
+                    // Where the saver has died, the text is saved here and now.
+                    if let Err(write) = self.threads.save(revision, write, &now) {
+                        let result = self.desk.perform(write, &now);
+                        self.take(model, Msg::Saved(revision, result))?;
+                    }
+                }
+                Effect::Ask(turn, query) => self.threads.ask(turn, query, &self.clock.now()),
+                Effect::Copy(text) => {
+                    // A terminal without a clipboard takes no notice.
+                    drop(execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text)));
+                }
+                Effect::Suspend => {
+                    terminal::give_back();
+                    signals::stop();
+                    match self.screen.take_again() {
+                        Ok((width, height)) => {
+                            let resized = Msg::Input(event::Event::Resize(width, height));
+                            self.take(model, resized)?;
+                        }
+                        Err(_) => return self.take(model, Msg::Gone),
+                    }
+                }
+                Effect::Quit(signal) => return ControlFlow::Break(signal),
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Sees everything onto the disk, gives the terminal back, and only then says anything.
+    /// `ended` is empty where a panic ended it.
+    fn leave(self, model: &mut Model, ended: Option<Option<i32>>) -> Result<(), Failure> {
+        let Self { screen, threads, desk, clock, messages } = self;
+        threads.finish();
+        for message in messages.try_iter().filter(|message| matches!(message, Msg::Saved(..))) {
+            drop(update::update(model, &clock.now(), message));
+        }
+        let unsaved = model.unsaved().map(|write| desk.perform(write, &clock.now()));
+        drop(screen);
+        let lost = match unsaved {
+            Some(Err(failure)) => Some(failure),
+            Some(Ok(_)) | None => None,
+        };
+        match (ended, lost) {
+            (None, None) => Err(Failure::new(format!(
+                "candour has stopped by a mistake of its own, at {}. What you wrote is saved; start \
+                 it again to go on",
+                terminal::panicked_at()
+            ))),
+            (_, Some(failure)) => Err(Failure::new(format!(
+                "the last of what you wrote could not be saved: {failure}"
+            ))),
+            (Some(Some(signal)), None) => {
+                signals::end_by(signal);
+                Ok(())
+            }
+            (Some(None), None) => Ok(()),
+        }
+    }
+}
+
+/// Reads keys, pastes and resizes for as long as the program lives.
+fn read_events(to: Sender<Msg>) -> io::Result<()> {
+    thread::Builder::new().name("events".to_owned()).spawn(move || {
+        loop {
+            let message = event::read().map_or(Msg::Gone, Msg::Input);
+            let is_over = matches!(message, Msg::Gone);
+            if to.send(message).is_err() || is_over {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}

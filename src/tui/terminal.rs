@@ -1,1 +1,96 @@
-//! x
+//! The terminal: taken over, given back on every way out.
+
+use std::io::{self, Stdout, stdout};
+use std::panic;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use ratatui::{
+    Terminal,
+    backend::CrosstermBackend,
+    crossterm::{
+        cursor::Show,
+        event::{DisableBracketedPaste, EnableBracketedPaste},
+        execute,
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    },
+};
+
+/// Whether the terminal is ours: giving it back twice would move the shell's cursor.
+static IS_OURS: AtomicBool = AtomicBool::new(false);
+/// Where the last panic was; never its message, which could hold a leader's words.
+static PANICKED_AT: Mutex<Option<String>> = Mutex::new(None);
+
+/// The terminal, ours while this lives.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Screen {
+    /// Takes the terminal over.
+    pub(super) fn open() -> io::Result<Self> {
+        let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        let screen = Self { terminal };
+        take()?;
+        Ok(screen)
+    }
+
+    /// Draws the model.
+    pub(super) fn draw(&mut self, model: &super::Model) -> io::Result<()> {
+        self.terminal.draw(|frame| super::view::view(model, frame)).map(drop)
+    }
+
+    /// Takes it over again after a suspension, and says how large it is now.
+    pub(super) fn take_again(&mut self) -> io::Result<(u16, u16)> {
+        take()?;
+        self.terminal.clear()?;
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
+    }
+
+    /// Its size.
+    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|size| (size.width, size.height))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take() -> io::Result<()> {
+    IS_OURS.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
+}
+
+/// Gives the terminal back as it was; more than once does no harm.
+pub(super) fn give_back() {
+    if IS_OURS.swap(false, Ordering::SeqCst) {
+        // A terminal that is gone cannot be given back: there is nobody to tell.
+        drop(execute!(stdout(), DisableBracketedPaste, Show, LeaveAlternateScreen));
+        drop(disable_raw_mode());
+    }
+}
+
+/// From now on a panic of this thread gives the terminal back first, and none prints a leader's words.
+pub(super) fn restore_on_panic() {
+    let ours = thread::current().id();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().id() == ours {
+            give_back();
+        }
+        if let (Some(place), Ok(mut at)) = (info.location(), PANICKED_AT.lock()) {
+            *at = Some(place.to_string());
+        }
+    }));
+}
+
+/// Where the last panic was.
+pub(super) fn panicked_at() -> String {
+    let at = PANICKED_AT.lock().ok().and_then(|mut at| at.take());
+    at.unwrap_or_else(|| "an unknown place".to_owned())
+}

@@ -1,1 +1,75 @@
-//! x
+//! The two threads that touch the disk: the saver, and the reader.
+//!
+//! The saver takes writes in order and does nothing else; it is joined on quitting, so that the last
+//! save is never lost. The reader answers questions, so that no save ever waits behind a search.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+
+use super::{Msg, Turn};
+use crate::clock::Now;
+use crate::desk::{Desk, Query, Write};
+
+/// The threads, and the ways to them.
+pub(super) struct Threads {
+    writes: Sender<(u64, Write, Now)>,
+    questions: Sender<(Turn, Query, Now)>,
+    saver: JoinHandle<()>,
+}
+
+impl Threads {
+    /// Starts both; what they have to say goes to `back`.
+    pub(super) fn start(desk: &Arc<Desk>, back: &Sender<Msg>) -> std::io::Result<Self> {
+        let (writes, to_write) = mpsc::channel();
+        let (questions, asked) = mpsc::channel();
+        let (desk_to_write, says) = (Arc::clone(desk), back.clone());
+        let saver = thread::Builder::new()
+            .name("saver".to_owned())
+            .spawn(move || save(&desk_to_write, &to_write, &says))?;
+        let (desk, says) = (Arc::clone(desk), back.clone());
+        thread::Builder::new()
+            .name("reader".to_owned())
+            .spawn(move || read(&desk, &asked, &says))?;
+        Ok(Self { writes, questions, saver })
+    }
+
+    /// Hands over a write. Where the saver is no more, it comes back.
+    pub(super) fn save(&self, revision: u64, write: Write, now: &Now) -> Result<(), Write> {
+        self.writes.send((revision, write, now.clone())).map_err(|refused| refused.0.1)
+    }
+
+    /// Hands over a question.
+    pub(super) fn ask(&self, turn: Turn, query: Query, now: &Now) {
+        // A reader that is no more leaves the room as it is.
+        drop(self.questions.send((turn, query, now.clone())));
+    }
+
+    /// Waits until everything handed over is on disk.
+    pub(super) fn finish(self) {
+        drop(self.writes);
+        drop(self.saver.join());
+    }
+}
+
+fn save(desk: &Desk, writes: &Receiver<(u64, Write, Now)>, says: &Sender<Msg>) {
+    for (revision, write, now) in writes {
+        let result = desk.perform(write, &now);
+        // Nobody hears it after quitting; the write is done all the same.
+        drop(says.send(Msg::Saved(revision, result)));
+    }
+}
+
+fn read(desk: &Desk, questions: &Receiver<(Turn, Query, Now)>, says: &Sender<Msg>) {
+    while let Ok(mut question) = questions.recv() {
+        // Only the newest question is still of use.
+        while let Ok(newer) = questions.try_recv() {
+            question = newer;
+        }
+        let (turn, query, now) = question;
+        let answer = desk.answer(&query, &now).map(Box::new);
+        if says.send(Msg::Answered(turn, answer)).is_err() {
+            return;
+        }
+    }
+}

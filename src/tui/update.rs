@@ -30,10 +30,10 @@ pub struct Model {
     pub(super) size: (u16, u16),
     pub(super) settings: Settings,
     pub(super) no_color: bool,
+    /// The leader was told that the last words are not on disk.
+    has_warned: bool,
     turn: Turn,
     asked: Option<(Turn, Query, Came)>,
-    /// Where to end, once everything is saved.
-    ending: Option<Option<i32>>,
     now: Now,
 }
 
@@ -62,9 +62,9 @@ impl Model {
             size,
             settings,
             no_color,
+            has_warned: false,
             turn: Turn::default(),
             asked: None,
-            ending: None,
             now,
         };
         let effects = model.ask(first, Came::Onwards);
@@ -99,11 +99,6 @@ impl Model {
     /// This moment, as of the last message.
     pub(super) fn now(&self) -> &Now {
         &self.now
-    }
-
-    /// Whether everything is where it should be and the program may end.
-    pub fn is_over(&self) -> bool {
-        self.ending.is_some()
     }
 
     /// The keys that mean something now: the room's first, then those that work everywhere.
@@ -238,7 +233,7 @@ fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
             effects.push(Effect::Suspend);
             return effects;
         }
-        Go::Quit => return quit(model, None),
+        Go::Quit => return wish_to_quit(model),
         Go::Back => return back(model),
         Go::Home => {
             model.behind.clear();
@@ -276,9 +271,21 @@ fn save_now(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Leaves, at the leader's wish. Where the disk refuses the last words, that is said once first.
+fn wish_to_quit(model: &mut Model) -> Vec<Effect> {
+    if let Room::Sit(sit) = &model.room
+        && let super::saving::Saving::Failed { why, .. } = &sit.saving
+        && !model.has_warned
+    {
+        model.has_warned = true;
+        model.notice = Some(format!("Not saved; ^Q again leaves all the same. {why}"));
+        return Vec::new();
+    }
+    quit(model, None)
+}
+
 fn quit(model: &mut Model, signal: Option<i32>) -> Vec<Effect> {
     let mut effects = save_now(model);
-    model.ending = Some(signal);
     effects.push(Effect::Quit(signal));
     effects
 }
@@ -345,7 +352,7 @@ fn answered(
                 model.behind.push(model.here.clone());
             }
             model.here = query;
-            model.room = Room::of(*answer, &model.now);
+            model.room = Room::of(*answer);
             Vec::new()
         }
     }

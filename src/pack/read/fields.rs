@@ -43,7 +43,8 @@ impl<'t, 'i> Fields<'t, 'i> {
     /// From here on messages name the table by its id.
     pub(super) fn name_after(&mut self, id: &Text) {
         if !id.value.is_empty() {
-            self.subject = format!("{} {}", self.subject, quoted(id.value));
+            let what = self.subject.trim_start_matches("this ");
+            self.subject = format!("the {what} {}", quoted(id.value));
         }
     }
 
@@ -71,7 +72,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         let value = self.value(key)?;
         let text = text_of(key, value, found)?;
         if text.value.trim().is_empty() {
-            found.note(text.at, format!("`{key}` is empty"));
+            found.note(text.at, format!("`{key}` of {} is empty", self.subject));
         }
         Some(text)
     }
@@ -105,7 +106,9 @@ impl<'t, 'i> Fields<'t, 'i> {
         };
         whole_number(number).filter(|number| *number >= 1).unwrap_or_else(|| {
             let words = number.as_str();
-            found.note(at, format!("`{key}` is {words}; it has to be 1 or a moderate number more"));
+            let small = words == "0" || words.starts_with('-');
+            let right = if small { "it has to be 1 or more" } else { "that is too large" };
+            found.note(at, format!("`{key}` is {words}; {right}"));
             1
         })
     }
@@ -145,11 +148,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// The table under a key.
-    pub(super) fn table(
-        &mut self,
-        key: &'static str,
-        found: &mut Findings,
-    ) -> Option<Fields<'t, 'i>> {
+    pub(super) fn table(&mut self, key: &'static str, found: &mut Findings) -> Option<Self> {
         let value = self.value(key)?;
         let at = self.place(key).unwrap_or(self.at);
         let DeValue::Table(table) = value.get_ref() else {
@@ -170,7 +169,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         key: &'static str,
         needed: bool,
         found: &mut Findings,
-    ) -> Vec<Fields<'t, 'i>> {
+    ) -> Vec<Self> {
         let subject = if key == "probes" { "this probe" } else { &format!("this {key}") };
         let list = self.value(key);
         let Some(list) = list else {
@@ -239,11 +238,25 @@ pub(super) fn did_you_mean(written: &str, names: &[&str]) -> String {
         .iter()
         // Far longer words are no slip of one of these, and measuring them costs time.
         .filter(|name| letters.abs_diff(name.chars().count()) <= 2)
-        .map(|name| (distance(written, name), *name))
+        .map(
+            |name| {
+                if swapped(written, name) { (1, *name) } else { (distance(written, name), *name) }
+            },
+        )
         .min();
     nearest
         .filter(|(far, name)| *far <= 2 && *far < name.chars().count())
         .map_or_else(String::new, |(_, name)| format!(" (did you mean {name}?)"))
+}
+
+/// The same letters in another order: the commonest slip of all.
+fn swapped(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
 }
 
 /// How many letters have to be put in, taken out or changed to make one word the other.

@@ -61,9 +61,7 @@ impl Editor {
             Motion::RowStart => here(self.paragraph(paragraph).row(row).start),
             Motion::RowEnd => return self.row_end(paragraph, row),
             Motion::TextStart => Place::default(),
-            Motion::TextEnd => {
-                Place { paragraph: last, byte: self.paragraph(last).text.len() }
-            }
+            Motion::TextEnd => Place { paragraph: last, byte: self.paragraph(last).text.len() },
             Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown => here(byte),
         };
         (at, false)

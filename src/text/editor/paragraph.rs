@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use crate::text::cells::{cell, clusters, snap_back};
+use crate::text::part;
 use crate::text::words::{count, fresh_start, next_fresh_start};
 use crate::text::wrap::Rows;
-use crate::text::part;
 
 /// How many rows above an edit may change: a shorter word fits the row before, and a mark may join
 /// that row's last cluster. One more than the worst case known.

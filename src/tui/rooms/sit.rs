@@ -1,24 +1,328 @@
-//! A sitting on the screen.
-use ratatui::{Frame, crossterm::event::KeyEvent};
+//! A sitting on the screen: the editor owns the open field's text, the [`Sitting`] all else.
+//!
+//! What is asked and what may be shown is the sitting's; this room says which key gives which answer
+//! (`sit/bindings.rs`), how it looks (`sit/view.rs`), and keeps the draft on disk close behind.
+
+mod bindings;
+mod panel;
+mod view;
+
+use ratatui::crossterm::event::KeyEvent;
+
 use crate::clock::Now;
 use crate::desk::{Failure, Write, Written};
-use crate::sitting::Sitting;
-use crate::tui::{Effect, Go, keys::Binding, page::Frames, palette::Palette, saving::Saving};
+use crate::journal::id::SessionId;
+use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
+use crate::text::editor::{Edit, Editor};
+use crate::tui::{Effect, Go, page::Frames, saving::Saving, typing};
+
+pub use panel::Panel;
+
+/// The room of one sitting.
 #[derive(Debug)]
-pub struct Sit { pub saving: Saving }
+pub struct Sit {
+    sitting: Sitting,
+    editor: Editor,
+    /// The chosen line, where a place offers some.
+    choice: usize,
+    panel: Option<Panel>,
+    pub saving: Saving,
+    /// Counts changes, so that a late *saved* never marks newer text.
+    revision: u64,
+    /// Whether a draft of it is on disk: then even an emptied sitting is saved.
+    has_draft: bool,
+    /// What was last copied or cut here.
+    copied: String,
+    end: End,
+    /// Why the last answer was not taken.
+    refused: Option<Refusal>,
+}
+
+/// How far the finishing has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum End {
+    NotYet,
+    /// The finished session is on its way, under this revision.
+    Sent(u64),
+    Failed(String),
+    /// On disk, in this file.
+    Done(std::path::PathBuf),
+}
+
+/// What can happen here.
 #[derive(Clone, Debug)]
-pub enum Msg { Next }
+pub enum Msg {
+    Edit(Edit),
+    Copy,
+    Cut,
+    /// Puts in what was last copied here.
+    PutIn,
+    /// Goes on with the text as it stands.
+    Next,
+    Give(Given),
+    /// Chooses a line above or below.
+    Choose(isize),
+    /// Takes the chosen line.
+    Take,
+    /// A line by its number.
+    TakeLine(usize),
+    /// Moves the day to look again by weeks.
+    Weeks(i32),
+    Panel(panel::Msg),
+    OpenPanel(Panel),
+    /// Another try to finish.
+    FinishAgain,
+    /// Away to another question.
+    Pause,
+    /// After the end: what changed, or home.
+    Leave(Leaving),
+    CopyAnswer,
+}
+
+/// Where to go after the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    Changes,
+    Home,
+}
+
 impl Sit {
-    pub fn new(_sitting: Sitting, _cursor: usize, _now: &Now) -> Self { Self { saving: Saving::Clean } }
-    pub fn takes_text(&self) -> bool { true }
-    pub fn bindings(&self, _now: &Now) -> Vec<Binding> { Vec::new() }
-    pub fn key(&self, _key: KeyEvent) -> Option<Msg> { None }
-    pub fn paste(&self, _text: String) -> Option<Msg> { None }
-    pub fn update(&mut self, _now: &Now, _msg: Msg) -> (Vec<Effect>, Option<Go>) { (Vec::new(), None) }
-    pub fn unsaved(&self) -> Option<Write> { None }
-    pub fn save_now(&mut self) -> Vec<Effect> { Vec::new() }
-    pub fn saved(&mut self, _now: &Now, _revision: u64, _result: Result<Written, Failure>) -> Vec<Effect> { Vec::new() }
-    pub fn settle(&mut self, _now: &Now, _frames: Frames) -> Vec<Effect> { Vec::new() }
-    pub fn header(&self) -> (String, String) { (String::new(), String::new()) }
-    pub fn view(&self, _frame: &mut Frame<'_>, _frames: Frames, _palette: &Palette, _now: &Now) {}
+    /// A sitting with its caret where it was left.
+    pub fn new(sitting: Sitting, cursor: usize) -> Self {
+        let has_draft = !sitting.is_blank();
+        let mut sit = Self {
+            editor: Editor::default(),
+            choice: 0,
+            panel: None,
+            saving: Saving::Clean,
+            revision: 0,
+            has_draft,
+            copied: String::new(),
+            end: End::NotYet,
+            refused: None,
+            sitting,
+        };
+        sit.open_field();
+        if cursor > 0 {
+            sit.editor.set_cursor(cursor);
+        }
+        sit
+    }
+
+    /// Whether letters are text here.
+    pub fn takes_text(&self) -> bool {
+        self.panel.is_none() && self.sitting.takes() == Takes::Text
+    }
+
+    /// What a key means that no binding has: writing.
+    pub fn key(&self, key: KeyEvent) -> Option<Msg> {
+        if self.takes_text() { typing::edit_of(key).map(Msg::Edit) } else { None }
+    }
+
+    /// What a paste means: text where there is text to write, and else nothing.
+    pub fn paste(&self, text: String) -> Option<Msg> {
+        self.takes_text().then_some(Msg::Edit(Edit::Paste(text)))
+    }
+
+    /// What a message does.
+    pub fn update(&mut self, now: &Now, msg: Msg) -> (Vec<Effect>, Option<Go>) {
+        self.refused = None;
+        match msg {
+            Msg::Edit(edit) => self.edit(now, edit),
+            Msg::Cut => {
+                let effects = self.copy();
+                self.edit(now, Edit::Cut);
+                return (effects, None);
+            }
+            Msg::PutIn => self.edit(now, Edit::Paste(self.copied.clone())),
+            Msg::Copy => return (self.copy(), self.nothing_selected()),
+            Msg::CopyAnswer => {
+                return (vec![Effect::Copy(self.editor.text())], None);
+            }
+            Msg::Next => return self.give(now, Given::Text(self.editor.text())),
+            Msg::Give(given) => return self.give(now, given),
+            Msg::Choose(by) => {
+                let last = self.lines().len().saturating_sub(1);
+                self.choice = self.choice.saturating_add_signed(by).min(last);
+            }
+            Msg::Take => return self.take(now, self.choice),
+            Msg::TakeLine(line) => return self.take(now, line),
+            Msg::Weeks(weeks) => return self.move_look_again(now, weeks),
+            Msg::Panel(msg) => return self.update_panel(now, &msg),
+            Msg::OpenPanel(panel) => {
+                if matches!(panel, Panel::Before(_)) {
+                    return self.open_before(now);
+                }
+                self.panel = Some(panel);
+            }
+            Msg::FinishAgain => return (self.finish(now), None),
+            Msg::Pause => return (Vec::new(), Some(Go::Home)),
+            Msg::Leave(Leaving::Home) => return (Vec::new(), Some(Go::Home)),
+            Msg::Leave(Leaving::Changes) => return (Vec::new(), Some(Go::Changes(None))),
+        }
+        (Vec::new(), None)
+    }
+
+    /// What is not yet on disk, for whoever has to save it when all else has failed.
+    pub fn unsaved(&self) -> Option<Write> {
+        if self.saving == Saving::Clean || matches!(self.end, End::Done(_)) {
+            return None;
+        }
+        Some(self.draft())
+    }
+
+    /// Sends what is not on its way yet.
+    pub fn save_now(&mut self) -> Vec<Effect> {
+        let is_sent = match &self.saving {
+            Saving::Clean => true,
+            Saving::InFlight { again, .. } => !again,
+            Saving::Dirty { .. } | Saving::Failed { .. } => false,
+        };
+        let is_over = !matches!(self.end, End::NotYet | End::Failed(_));
+        if is_sent || is_over {
+            return Vec::new();
+        }
+        if self.sitting.is_blank() && self.editor.is_empty() && !self.has_draft {
+            self.saving = Saving::Clean;
+            return Vec::new();
+        }
+        self.has_draft = true;
+        self.revision += 1;
+        self.saving.sent(self.revision);
+        vec![Effect::Save(self.revision, self.draft())]
+    }
+
+    /// The disk has answered.
+    pub fn saved(
+        &mut self,
+        now: &Now,
+        revision: u64,
+        result: Result<Written, Failure>,
+    ) -> Vec<Effect> {
+        if self.end == End::Sent(revision) {
+            self.end = match result {
+                Ok(Written::Finished(file)) => End::Done(file),
+                Ok(Written::Done) => End::NotYet,
+                Err(failure) => End::Failed(failure.words),
+            };
+            self.choice = 0;
+            return Vec::new();
+        }
+        self.saving.answered(now, revision, result.map(drop).map_err(|failure| failure.words));
+        Vec::new()
+    }
+
+    /// Fits the editor to the screen, and sends a draft that is due.
+    pub fn settle(&mut self, now: &Now, frames: Frames) -> Vec<Effect> {
+        let (width, height) = self.writing_size(frames);
+        self.editor.layout(width, height);
+        let is_due = self.saving.due_at().is_some_and(|by| by <= now.since_start);
+        if is_due { self.save_now() } else { Vec::new() }
+    }
+
+    /// The header: where the leader is, and how it stands with the draft.
+    pub fn header(&self) -> (String, String) {
+        let mut right = Vec::new();
+        if let Ask::Question(question) = self.sitting.ask() {
+            let entry = question.entry;
+            if entry.marked {
+                right.push("to act on".to_owned());
+            }
+            if entry.private {
+                right.push("private".to_owned());
+            }
+            if !entry.tags.is_empty() {
+                right.push(format!("{} tagged", entry.tags.len()));
+            }
+        }
+        let is_blank = self.sitting.is_blank() && self.editor.is_empty();
+        let word = if is_blank { "" } else { self.saving.word() };
+        if matches!(self.saving, Saving::Failed { .. }) {
+            return (self.title(), word.to_owned());
+        }
+        if !word.is_empty() {
+            right.push(word.to_owned());
+        }
+        (self.title(), right.join(" · "))
+    }
+
+    fn id(&self) -> &SessionId {
+        &self.sitting.session().id
+    }
+
+    fn draft(&self) -> Write {
+        let draft = self.sitting.snapshot(&self.editor.text(), self.editor.cursor());
+        Write::Draft(Box::new(draft))
+    }
+
+    fn edit(&mut self, now: &Now, edit: Edit) {
+        if self.editor.edit(edit, now.since_start) {
+            self.saving.changed(now);
+        }
+    }
+
+    fn copy(&mut self) -> Vec<Effect> {
+        let Some(selected) = self.editor.selection() else { return Vec::new() };
+        self.copied.clone_from(&selected);
+        vec![Effect::Copy(selected)]
+    }
+
+    /// Ctrl-C with nothing selected pauses.
+    fn nothing_selected(&self) -> Option<Go> {
+        self.editor.selection().is_none().then_some(Go::Home)
+    }
+
+    /// Gives an answer. The open field's text goes in first, whatever the answer is.
+    fn give(&mut self, now: &Now, given: Given) -> (Vec<Effect>, Option<Go>) {
+        let before = self.sitting.place();
+        self.sitting.hold(&self.editor.text());
+        if let Err(refusal) = self.sitting.give(now, given) {
+            self.refused = Some(refusal);
+            return (Vec::new(), None);
+        }
+        self.saving.changed(now);
+        if self.sitting.place() == before {
+            return (Vec::new(), None);
+        }
+        self.panel = None;
+        self.open_field();
+        if self.sitting.place() == Place::Done {
+            return (self.finish(now), None);
+        }
+        // Leaving a place: at once, not within the second.
+        (self.save_now(), None)
+    }
+
+    /// Opens the field of the place with the text it has.
+    fn open_field(&mut self) {
+        self.editor = Editor::new(self.sitting.text());
+        self.choice = self.first_choice();
+    }
+
+    /// Sends the finished session. Where nothing was said there is nothing to keep.
+    fn finish(&mut self, now: &Now) -> Vec<Effect> {
+        self.revision += 1;
+        self.end = End::Sent(self.revision);
+        if self.sitting.is_blank() {
+            self.end = End::NotYet;
+            self.saving = Saving::Clean;
+            return if self.has_draft {
+                vec![Effect::Save(0, Write::Discard(self.id().clone()))]
+            } else {
+                Vec::new()
+            };
+        }
+        let finished = self.sitting.finished(now);
+        vec![Effect::Save(self.revision, Write::Finish(Box::new(finished)))]
+    }
+
+    fn move_look_again(&mut self, now: &Now, weeks: i32) -> (Vec<Effect>, Option<Go>) {
+        let Ask::Promise(promise) = self.sitting.ask() else { return (Vec::new(), None) };
+        let from = promise.promise.and_then(|made| made.look_again).unwrap_or_else(|| now.today());
+        let moved = from.checked_add(jiff::Span::new().weeks(weeks));
+        match moved {
+            Ok(day) if day > now.today() => self.give(now, Given::LookAgain(day)),
+            _ => (Vec::new(), None),
+        }
+    }
 }

@@ -1,0 +1,76 @@
+//! Which file names a session may stand under, and which are copies that a sync program made.
+
+use super::id::SessionId;
+
+/// What a name in `sessions/` or `drafts/` says about its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// `<id>.toml`.
+    Session(SessionId),
+    /// A session under protection: `<id>.toml.age`.
+    Sealed(SessionId),
+    /// A conflict copy of this session.
+    Copy(SessionId),
+    /// A `.toml` that is none of these.
+    Strange,
+    /// Nothing of ours: hidden files, other extensions.
+    Foreign,
+}
+
+/// Reads a file name.
+///
+/// Every sync program keeps the whole name and puts something between it and the extension
+/// (`x.sync-conflict-….toml`, `x (1).toml`, `x 2.toml`, `x-LAPTOP.toml`) or after it (git's
+/// `x.toml.orig`, `x.toml~HEAD`): whatever begins with an id and goes on otherwise is a copy.
+pub fn name(name: &str) -> Name {
+    if name.starts_with('.') {
+        return Name::Foreign;
+    }
+    let Some((id, rest)) = leading_id(name) else {
+        return if name.ends_with(".toml") { Name::Strange } else { Name::Foreign };
+    };
+    match rest {
+        ".toml" => Name::Session(id),
+        ".toml.age" => Name::Sealed(id),
+        _ if rest.contains(".toml") => Name::Copy(id),
+        _ => Name::Foreign,
+    }
+}
+
+fn leading_id(name: &str) -> Option<(SessionId, &str)> {
+    let stamp = 19;
+    let end = name
+        .bytes()
+        .enumerate()
+        .skip(stamp)
+        .find(|(_, byte)| !(byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+        .map_or(name.len(), |(at, _)| at);
+    let (id, rest) = name.split_at_checked(end)?;
+    Some((SessionId::parse(id)?, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_copies_of_each_sync_program_are_known() {
+        let id = SessionId::parse("2026-11-23T160512Z-7k3fq2xw").unwrap();
+        for end in [
+            ".sync-conflict-20261123-170000-ABCDEFG.toml",
+            "-LAPTOP.toml",
+            " (conflicted copy 2026-11-23).toml",
+            " (Head's conflicted copy 2026-11-23).toml",
+            " (1).toml",
+            " 2.toml",
+            ".toml.orig",
+            ".toml~HEAD",
+        ] {
+            assert_eq!(name(&format!("{id}{end}")), Name::Copy(id.clone()), "{end}");
+        }
+        assert_eq!(name(&format!("{id}.toml")), Name::Session(id.clone()));
+        assert_eq!(name(&format!("{id}.toml.age")), Name::Sealed(id));
+        assert_eq!(name("notes.toml"), Name::Strange);
+        assert_eq!(name(".candour-x.part"), Name::Foreign);
+    }
+}

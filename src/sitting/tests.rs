@@ -1,0 +1,1 @@
+//! What a sitting does, as claims.

@@ -1,0 +1,319 @@
+//! Which key gives which answer, place by place.
+
+use ratatui::crossterm::event::KeyCode;
+
+use super::{End, Leaving, Msg, Panel, Sit, panel};
+use crate::clock::Now;
+use crate::journal::session::{InTheWay, Kind, Rating};
+use crate::sitting::{Ask, Field, Given, Goes, Place, PromiseField, Takes};
+use crate::tui::{
+    Effect, Go, Msg as ScreenMsg,
+    keys::{Binding, Key},
+};
+
+/// What may stand in the way of a promise, in the order in which it is offered.
+const IN_THE_WAY: [(InTheWay, &str); 5] = [
+    (InTheWay::NoCue, "the cue never came"),
+    (InTheWay::Forgot, "I forgot"),
+    (InTheWay::TooBig, "it was too big"),
+    (InTheWay::NotWanted, "I did not really want it"),
+    (InTheWay::Overtaken, "other things overtook it"),
+];
+/// What may become of a promise, in the order in which it is offered.
+const GOES: [(Goes, &str); 4] = [
+    (Goes::On, "it goes on"),
+    (Goes::Closed, "it has served: close it"),
+    (Goes::Changed, "put it differently, at the end of this sitting"),
+    (Goes::Dropped, "let it go"),
+];
+
+/// A line to choose, and what choosing it does.
+pub(super) struct ChoiceLine {
+    /// The digit that takes it.
+    pub(super) digit: char,
+    pub(super) label: String,
+    msg: Msg,
+}
+
+impl Sit {
+    /// The lines that a place offers.
+    pub(super) fn lines(&self) -> Vec<ChoiceLine> {
+        let line = |digit, label: &str, given| ChoiceLine {
+            digit,
+            label: label.to_owned(),
+            msg: Msg::Give(given),
+        };
+        match self.sitting.takes() {
+            Takes::Rating { cannot_say } => self.rating_lines(cannot_say),
+            Takes::InTheWay => (IN_THE_WAY.into_iter().zip('1'..))
+                .map(|((what, label), digit)| line(digit, label, Given::InTheWay(what)))
+                .collect(),
+            Takes::Goes => (GOES.into_iter().zip('1'..))
+                .map(|((goes, label), digit)| line(digit, label, Given::Goes(goes)))
+                .collect(),
+            Takes::More => {
+                let (more, enough) = match self.sitting.ask() {
+                    Ask::More { count: 1, .. } => ("one more question".to_owned(), "to the close"),
+                    Ask::More { .. } => ("two more questions".to_owned(), "to the close"),
+                    Ask::Rest { next, .. } => (format!("on to {next}"), "enough for today"),
+                    _ => (String::new(), ""),
+                };
+                let stay = match self.sitting.place() {
+                    Place::More => Given::Pass,
+                    _ => Given::Finish,
+                };
+                vec![line('1', &more, Given::More), line('2', enough, stay)]
+            }
+            Takes::LetGo => match self.sitting.ask() {
+                Ask::Promise(promise) => (promise.open.iter().zip('1'..).enumerate())
+                    .map(|(number, (open, digit))| {
+                        let label = format!("If {}, then I will {}", open.cue, open.act);
+                        line(digit, &label, Given::LetGo(number))
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            },
+            Takes::Nothing => self.end_lines(),
+            Takes::Text | Takes::Count => Vec::new(),
+        }
+    }
+
+    fn rating_lines(&self, cannot_say: bool) -> Vec<ChoiceLine> {
+        let anchors = match self.sitting.ask() {
+            Ask::Question(question) => question.prompt.anchors.as_ref(),
+            _ => None,
+        };
+        let words = |points: u8| match (points, anchors) {
+            (1, Some(anchors)) => anchors.low.clone(),
+            (3, Some(anchors)) => anchors.middle.clone(),
+            (5, Some(anchors)) => anchors.high.clone(),
+            (1, None) => "hardly".to_owned(),
+            (5, None) => "very much".to_owned(),
+            _ => String::new(),
+        };
+        let mut lines: Vec<ChoiceLine> = (1..=5u8)
+            .zip('1'..)
+            .filter_map(|(points, digit)| {
+                let given = Given::Rating(Rating::new(points)?);
+                Some(ChoiceLine { digit, label: words(points), msg: Msg::Give(given) })
+            })
+            .collect();
+        if cannot_say {
+            lines.push(ChoiceLine {
+                digit: '0',
+                label: "cannot say".to_owned(),
+                msg: Msg::Give(Given::CannotSay),
+            });
+        }
+        lines
+    }
+
+    fn end_lines(&self) -> Vec<ChoiceLine> {
+        let line = |digit, label: String, msg| ChoiceLine { digit, label, msg };
+        match self.end {
+            End::Sent(_) => Vec::new(),
+            End::Failed(_) => vec![line('1', "Try again to save".to_owned(), Msg::FinishAgain)],
+            End::NotYet => vec![line('1', "Home".to_owned(), Msg::Leave(Leaving::Home))],
+            End::Done(_) => {
+                let mut lines = Vec::new();
+                if let Some(last) = self.sitting.past().answers.values().map(|b| b.day).max() {
+                    let since = crate::calendar::day_in_words(last);
+                    let label = format!("See what changed since {since}");
+                    lines.push(line('1', label, Msg::Leave(Leaving::Changes)));
+                }
+                let digit = if lines.is_empty() { '1' } else { '2' };
+                lines.push(line(digit, "Done for today".to_owned(), Msg::Leave(Leaving::Home)));
+                lines
+            }
+        }
+    }
+
+    /// The line that is chosen on coming to a place: what is given already, or else the first; a
+    /// rating begins in the middle of nothing, so at the top.
+    pub(super) fn first_choice(&self) -> usize {
+        match self.sitting.ask() {
+            Ask::Question(question) if question.field == Field::Rate => match question.entry.rating
+            {
+                Some(rating) => usize::from(rating.points()) - 1,
+                None if question.entry.cannot_say => 5,
+                None => 2,
+            },
+            Ask::Promise(promise) if promise.field == PromiseField::Want => {
+                let want = promise.promise.and_then(|made| made.want);
+                want.map_or(3, |want| usize::from(want.points()) - 1)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Takes a line.
+    pub(super) fn take(&mut self, now: &Now, line: usize) -> (Vec<Effect>, Option<Go>) {
+        let msg = self.lines().into_iter().nth(line).map(|line| line.msg);
+        msg.map_or((Vec::new(), None), |msg| self.update(now, msg))
+    }
+
+    /// The keys that mean something here, the likeliest first.
+    pub fn bindings(&self, _now: &Now) -> Vec<Binding> {
+        let mut bindings = Vec::new();
+        if let Some(panel) = self.panel {
+            panel_bindings(&mut bindings, panel);
+            return bindings;
+        }
+        self.bind_answers(&mut bindings);
+        if self.sitting.place() != Place::Done {
+            self.bind_moves(&mut bindings);
+        }
+        if matches!(self.sitting.place(), Place::Question(..)) {
+            self.bind_question(&mut bindings);
+        }
+        if self.takes_text() {
+            bind_clipboard(&mut bindings);
+        }
+        if self.sitting.place() != Place::Done {
+            bindings.push(
+                bind(Key::plain(KeyCode::Esc), "Esc", "pause", Msg::Pause)
+                    .called("Pause: home, everything saved"),
+            );
+            self.bind_everywhere(&mut bindings);
+        }
+        bindings
+    }
+
+    fn bind_answers(&self, bindings: &mut Vec<Binding>) {
+        let lines = self.lines();
+        for (number, line) in lines.iter().enumerate() {
+            let key = Key::letter(line.digit);
+            bindings.push(quiet(key, Msg::TakeLine(number)));
+        }
+        let offers = match self.sitting.takes() {
+            Takes::Rating { cannot_say: true } => Some(("1–5", "rate and go on")),
+            Takes::Rating { cannot_say: false } => Some(("1–5", "go on")),
+            Takes::Count => Some(("0–9", "how often")),
+            Takes::Text | Takes::Nothing => None,
+            _ => Some(("Enter", "choose")),
+        };
+        if self.sitting.takes() == Takes::Count {
+            for (times, digit) in ('0'..='9').enumerate() {
+                let times = u32::try_from(times).unwrap_or(0);
+                bindings.push(quiet(Key::letter(digit), Msg::Give(Given::Count(times))));
+            }
+        }
+        if let Some((shown, label)) = offers {
+            bindings.push(bind(Key::plain(KeyCode::Null), shown, label, Msg::Take));
+        }
+        if !lines.is_empty() {
+            bindings.push(quiet(Key::plain(KeyCode::Enter), Msg::Take));
+            bindings.push(quiet(Key::plain(KeyCode::Up), Msg::Choose(-1)));
+            bindings.push(quiet(Key::plain(KeyCode::Down), Msg::Choose(1)));
+        }
+        if self.sitting.takes() == Takes::Nothing {
+            bindings.push(bind(Key::plain(KeyCode::Null), "Enter", "choose", Msg::Take));
+            bindings.push(quiet(Key::plain(KeyCode::Esc), Msg::Leave(Leaving::Home)));
+        }
+        if matches!(self.sitting.takes(), Takes::Rating { cannot_say: true }) {
+            bindings.push(bind(
+                Key::plain(KeyCode::Null),
+                "0",
+                "cannot say",
+                Msg::Give(Given::CannotSay),
+            ));
+            if let Ask::Question(question) = self.sitting.ask() {
+                for (number, letter) in (0..question.prompt.parts.len()).zip('a'..) {
+                    bindings.push(quiet(Key::letter(letter), Msg::Give(Given::Part(number))));
+                }
+            }
+        }
+        if let Place::Promise(_, PromiseField::Want) = self.sitting.place() {
+            bindings.push(bind(Key::plain(KeyCode::Right), "←→", "the date", Msg::Weeks(1)));
+            bindings.push(quiet(Key::plain(KeyCode::Left), Msg::Weeks(-1)));
+        }
+    }
+
+    fn bind_moves(&self, bindings: &mut Vec<Binding>) {
+        let (label, msg) = match self.sitting.takes() {
+            Takes::Text if self.sitting.place() == Place::Carry => ("finish", Msg::Next),
+            Takes::Text => ("on", Msg::Next),
+            Takes::Rating { .. } => ("leave out", Msg::Give(Given::Pass)),
+            Takes::Count if matches!(self.sitting.ask(), Ask::Review(ref r) if r.review.is_none()) => {
+                ("not now", Msg::Give(Given::Skip))
+            }
+            _ => ("on", Msg::Give(Given::Pass)),
+        };
+        bindings.push(bind(Key::plain(KeyCode::Tab), "Tab", label, msg));
+        bindings.push(bind(Key::plain(KeyCode::BackTab), "⇧Tab", "back", Msg::Give(Given::Back)));
+    }
+
+    fn bind_question(&self, bindings: &mut Vec<Binding>) {
+        let Ask::Question(question) = self.sitting.ask() else { return };
+        let why = bind(Key::ctrl('g'), "^G", "why", Msg::OpenPanel(Panel::Why(0)));
+        bindings.push(why.called("Why this question matters, and its source"));
+        if question.can_reveal {
+            let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before(0)));
+            bindings.push(last.called("Look at last time's answer first (it is noted)"));
+        } else if question.before.is_some() {
+            let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before(0)));
+            bindings.push(last.called("Read last time's answer whole"));
+        }
+        let mark = bind(Key::ctrl('n'), "^N", "something to act on", Msg::Give(Given::Mark));
+        bindings.push(mark.called("Something to act on: offered at the close (on or off)"));
+        let tag = bind(Key::ctrl('t'), "^T", "tag", Msg::OpenPanel(Panel::Tags(0)));
+        bindings.push(tag.called("Tag this answer"));
+        let private = bind(Key::ctrl('p'), "^P", "keep private", Msg::Give(Given::Private));
+        bindings.push(private.called("Keep this answer private: out of every export (on or off)"));
+        bindings.push(act("Leave this question out", Msg::Give(Given::Skip)));
+        if question.can_probe {
+            bindings.push(act("One more question on this answer", Msg::Give(Given::Probe)));
+        }
+        if self.sitting.session().kind == Kind::Coached && question.field == Field::Write {
+            bindings.push(act("Give the rating first", Msg::Give(Given::RateFirst)));
+        }
+        bindings.push(act("Copy this answer", Msg::CopyAnswer));
+    }
+
+    /// Finishing, and jumping to any question.
+    fn bind_everywhere(&self, bindings: &mut Vec<Binding>) {
+        bindings.push(act("Finish here: to the close", Msg::Give(Given::Finish)));
+        for prompt in &self.sitting.pack().prompts {
+            let jump = Msg::Give(Given::Jump(prompt.id.clone()));
+            bindings.push(act(format!("Go to: {}", prompt.ask), jump));
+        }
+    }
+}
+
+fn bind_clipboard(bindings: &mut Vec<Binding>) {
+    bindings.push(quiet(Key::ctrl('c'), Msg::Copy));
+    bindings.push(quiet(Key::ctrl('x'), Msg::Cut));
+    bindings.push(quiet(Key::ctrl('v'), Msg::PutIn));
+}
+
+fn panel_bindings(bindings: &mut Vec<Binding>, open: Panel) {
+    let close = ScreenMsg::Sit(Msg::Panel(panel::Msg::Close));
+    let label = if matches!(open, Panel::Tags(_)) { "done" } else { "close" };
+    if matches!(open, Panel::Tags(_)) {
+        let take = Msg::Panel(panel::Msg::Take);
+        bindings.push(bind(Key::plain(KeyCode::Enter), "Enter", "on or off", take.clone()));
+        bindings.push(quiet(Key::letter(' '), take));
+        bindings.push(bind(Key::plain(KeyCode::Null), "↑↓", "choose", Msg::Take));
+    } else {
+        bindings.push(quiet(Key::plain(KeyCode::Enter), Msg::Panel(panel::Msg::Close)));
+        bindings.push(bind(Key::plain(KeyCode::Null), "↑↓", "read on", Msg::Take));
+    }
+    bindings.push(quiet(Key::plain(KeyCode::Up), Msg::Panel(panel::Msg::Up)));
+    bindings.push(quiet(Key::plain(KeyCode::Down), Msg::Panel(panel::Msg::Down)));
+    bindings.push(Binding::new(Key::plain(KeyCode::Esc), "Esc", label, close.clone()));
+    for key in [Key::ctrl('g'), Key::ctrl('l'), Key::ctrl('t'), Key::plain(KeyCode::Tab)] {
+        bindings.push(Binding::quiet(key, "", close.clone()));
+    }
+}
+
+fn bind(key: Key, shown: &'static str, label: &'static str, msg: Msg) -> Binding {
+    Binding::new(key, shown, label, ScreenMsg::Sit(msg))
+}
+
+fn quiet(key: Key, msg: Msg) -> Binding {
+    Binding::quiet(key, "", ScreenMsg::Sit(msg))
+}
+
+fn act(action: impl Into<std::borrow::Cow<'static, str>>, msg: Msg) -> Binding {
+    Binding::action(action, ScreenMsg::Sit(msg))
+}

@@ -1,0 +1,215 @@
+//! The content that is built in, and what a person is told of mistakes in a content file.
+//!
+//! `bad_packs/<mistake>.toml` has its messages in `bad_packs/<mistake>.expected` beside it.
+
+#![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails it")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use candour::pack::library::{Library, built_in};
+use candour::pack::read::{read_lens, read_pack};
+use candour::pack::{Answer, Mistake, Pack, ProbeKind};
+use proptest::prelude::*;
+
+const SIXTEEN: [&str; 16] = [
+    "mp-clear-purpose",
+    "mp-children-first",
+    "mp-who-shaped",
+    "mp-all-staff-voice",
+    "mp-owned-widely",
+    "co-channels-confidence",
+    "co-room-to-debate",
+    "co-willing-to-listen",
+    "co-kept-informed",
+    "pc-word-and-deed",
+    "pc-ethics-own-sake",
+    "pc-value-everyone",
+    "pc-patience",
+    "cn-connect-people",
+    "cn-broker-guarantor",
+    "cn-visible",
+];
+
+fn at_root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The files of a folder that end in `.toml`, sorted.
+fn tomls(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(at_root(folder)).unwrap();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "toml"));
+    paths.sort();
+    assert!(!paths.is_empty(), "{folder} has no content file");
+    paths
+}
+
+fn stem(path: &Path) -> &str {
+    path.file_stem().unwrap().to_str().unwrap()
+}
+
+fn trust_core() -> &'static Pack {
+    built_in().pack("trust-core").unwrap().unwrap()
+}
+
+#[test]
+fn every_pack_of_the_content_reads_and_is_built_in() {
+    for path in tomls("content/packs") {
+        let pack = read_pack(stem(&path), &fs::read(&path).unwrap()).unwrap();
+        assert_eq!(pack.id, stem(&path));
+        assert_eq!(built_in().pack(&pack.id).unwrap().unwrap(), &pack);
+    }
+    assert_eq!(built_in().pack_ids().count(), tomls("content/packs").len());
+}
+
+#[test]
+fn every_lens_of_the_content_reads_and_is_built_in() {
+    for path in tomls("content/lenses") {
+        let lens = read_lens(stem(&path), &fs::read(&path).unwrap()).unwrap();
+        assert_eq!(lens.id, stem(&path));
+        assert_eq!(built_in().lens(&lens.id).unwrap().unwrap(), &lens);
+    }
+    assert_eq!(built_in().lens_ids().count(), tomls("content/lenses").len());
+}
+
+#[test]
+fn trust_core_asks_the_sixteen_questions_in_four_themes() {
+    let pack = trust_core();
+    let ids: Vec<&str> = pack.prompts.iter().map(|prompt| prompt.id.as_str()).collect();
+    assert_eq!(ids, SIXTEEN);
+    let counts: Vec<(&str, usize)> = pack
+        .themes
+        .iter()
+        .map(|theme| (theme.id.as_str(), pack.prompts_of(&theme.id).count()))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            ("moral-purpose", 5),
+            ("communication", 4),
+            ("personal-commitment", 4),
+            ("connections", 3)
+        ]
+    );
+}
+
+#[test]
+fn fifteen_prompts_are_rated_and_who_shaped_the_vision_is_told() {
+    for prompt in &trust_core().prompts {
+        let told = prompt.id == "mp-who-shaped";
+        assert_eq!(prompt.answer, if told { Answer::Text } else { Answer::Rate });
+        assert_eq!(prompt.anchors.is_none(), told, "{}", prompt.id);
+        assert_eq!(prompt.colleague.is_empty(), told, "{}", prompt.id);
+        assert!(!prompt.why.is_empty() && !prompt.cite.is_empty(), "{}", prompt.id);
+    }
+}
+
+#[test]
+fn each_prompt_opens_with_an_example_and_closes_with_one_next_probe() {
+    let mut met = BTreeSet::new();
+    for prompt in &trust_core().prompts {
+        let kinds: Vec<ProbeKind> = prompt.probes.iter().map(|probe| probe.kind).collect();
+        assert_eq!(kinds.first(), Some(&ProbeKind::Example), "{}", prompt.id);
+        assert_eq!(kinds.last(), Some(&ProbeKind::Next), "{}", prompt.id);
+        let distinct: BTreeSet<&str> = kinds.iter().map(|kind| kind.name()).collect();
+        assert_eq!(distinct.len(), kinds.len(), "a kind twice in {}", prompt.id);
+        met.extend(distinct);
+    }
+    let all: BTreeSet<&str> = ProbeKind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(met, all);
+}
+
+#[test]
+fn every_tag_of_a_lens_that_is_built_in_names_an_item_of_it() {
+    let mut used = BTreeSet::new();
+    for tag in trust_core().prompts.iter().flat_map(|prompt| &prompt.tags) {
+        let (lens, _) = tag.split_once('/').unwrap();
+        if built_in().lens_ids().any(|id| id == lens) {
+            assert!(built_in().lens_item(tag).is_some(), "{tag} is not there");
+            used.insert(lens);
+        }
+    }
+    assert!(used.contains("five-facets"));
+}
+
+#[test]
+fn a_tag_leads_to_its_lens_and_item_and_an_unknown_one_nowhere() {
+    let (lens, item) = built_in().lens_item("five-facets/openness").unwrap();
+    assert_eq!((lens.title.as_str(), item.name.as_str()), ("Five facets of trust", "Openness"));
+    for tag in ["five-facets/luck", "six-facets/openness", "openness", ""] {
+        assert!(built_in().lens_item(tag).is_none(), "{tag}");
+    }
+}
+
+#[test]
+fn a_file_with_mistakes_is_in_the_library_with_its_mistakes() {
+    let source = candour::pack::library::Source {
+        id: "own".into(),
+        file: "own.toml".into(),
+        bytes: b"format = 1\n".as_slice().into(),
+    };
+    let library = Library::new(vec![source], Vec::new());
+    assert_eq!(library.pack_ids().collect::<Vec<_>>(), ["own"]);
+    let mistakes = library.pack("own").unwrap().unwrap_err();
+    assert!(mistakes.iter().all(|mistake| mistake.file == "own.toml"));
+    assert!(library.pack("trust-core").is_none());
+}
+
+#[test]
+fn each_bad_pack_is_told_all_its_mistakes_at_their_places() {
+    for path in tomls("tests/bad_packs") {
+        let file = path.file_name().unwrap().to_str().unwrap();
+        let mistakes = read_pack(file, &fs::read(&path).unwrap()).unwrap_err();
+        let lines: Vec<String> = mistakes.iter().map(Mistake::to_string).collect();
+        let lines = lines.join("\n") + "\n";
+        let expected = path.with_extension("expected");
+        let expected = fs::read_to_string(&expected)
+            .unwrap_or_else(|error| panic!("{}: {error}; found:\n{lines}", expected.display()));
+        assert_eq!(lines, expected, "{file}");
+    }
+}
+
+/// Reads both ways; places are 1-based and in order, and messages stay on their line.
+fn holds_for(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let found = [read_pack("any.toml", bytes).err(), read_lens("any.toml", bytes).err()];
+    for mistakes in found.into_iter().flatten() {
+        prop_assert!(!mistakes.is_empty());
+        prop_assert!(mistakes.iter().all(|found| found.line >= 1 && found.column >= 1));
+        prop_assert!(mistakes.is_sorted_by_key(|found: &Mistake| (found.line, found.column)));
+        prop_assert!(!mistakes.iter().any(|found| found.what.contains(char::is_control)));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_at_all_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        holds_for(&bytes)?;
+    }
+
+    #[test]
+    fn no_scrap_of_toml_makes_the_reader_panic(
+        text in r#"([a-z]{1,3}|[\[\]{}=.,"'#\\\n\r 0-9é]|\[\[(prompt|theme)\]\]\n|(anchors|id|probes|tags) = ){0,80}"#,
+    ) {
+        holds_for(text.as_bytes())?;
+    }
+
+    #[test]
+    fn no_cut_or_change_of_trust_core_makes_the_reader_panic(
+        from in any::<prop::sample::Index>(),
+        taken in 0_usize..200,
+        put in prop::collection::vec(any::<u8>(), 0..12),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let mut bytes = include_bytes!("../content/packs/trust-core.toml").to_vec();
+        let from = from.index(bytes.len());
+        let to = (from + taken).min(bytes.len());
+        bytes.splice(from..to, put);
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len() + 1));
+        }
+        holds_for(&bytes)?;
+    }
+}
