@@ -58,7 +58,7 @@ pub struct Binding {
     /// What it does. In the footer this is all there is room for.
     pub label: Cow<'static, str>,
     /// What the finder and help say; empty where they need not name it.
-    pub action: &'static str,
+    pub action: Cow<'static, str>,
     /// Whether the footer names it.
     pub in_footer: bool,
     pub msg: Msg,
@@ -68,7 +68,7 @@ impl Binding {
     /// A key with its place in the footer and a line in the finder.
     pub fn new(key: Key, shown: &'static str, label: &'static str, msg: Msg) -> Self {
         let label = Cow::Borrowed(label);
-        Self { key: Some(key), shown, label, action: "", in_footer: true, msg }
+        Self { key: Some(key), shown, label, action: Cow::Borrowed(""), in_footer: true, msg }
     }
 
     /// A key that works and is not named in the footer.
@@ -77,15 +77,15 @@ impl Binding {
     }
 
     /// An action without a key.
-    pub fn action(action: &'static str, msg: Msg) -> Self {
+    pub fn action(action: impl Into<Cow<'static, str>>, msg: Msg) -> Self {
         let label = Cow::Borrowed("");
-        Self { key: None, shown: "", label, action, in_footer: false, msg }
+        Self { key: None, shown: "", label, action: action.into(), in_footer: false, msg }
     }
 
     /// Names it in the finder and in help.
     #[must_use]
-    pub fn called(self, action: &'static str) -> Self {
-        Self { action, ..self }
+    pub fn called(self, action: impl Into<Cow<'static, str>>) -> Self {
+        Self { action: action.into(), ..self }
     }
 }
 
@@ -96,7 +96,8 @@ pub fn footer(bindings: &[Binding], width: usize) -> Vec<(String, String)> {
     let gap = if width < 60 { 2 } else { 3 };
     for binding in bindings.iter().filter(|binding| binding.in_footer) {
         let label = binding.label.to_string();
-        let cells = crate::text::cells::width(binding.shown) + crate::text::cells::width(&label) + 1;
+        let cells =
+            crate::text::cells::width(binding.shown) + crate::text::cells::width(&label) + 1;
         if cells > left {
             break;
         }

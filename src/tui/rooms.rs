@@ -7,7 +7,9 @@ pub mod first;
 pub mod help;
 pub mod home;
 pub mod journal;
+mod lines;
 pub mod promises;
+mod scroll;
 pub mod session;
 pub mod sit;
 pub mod thread;
@@ -130,6 +132,14 @@ impl Room {
             Self::Sit(sit) => sit.settle(now, frames),
             Self::Session(session) => {
                 session.settle(frames);
+                Vec::new()
+            }
+            Self::Changes(changes) => {
+                changes.settle(now, frames);
+                Vec::new()
+            }
+            Self::Help(help) => {
+                help.settle(frames);
                 Vec::new()
             }
             _ => Vec::new(),
