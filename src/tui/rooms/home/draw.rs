@@ -230,11 +230,14 @@ struct Grid {
 impl Grid {
     fn new(width: usize, widest: usize, visits: &Visits) -> Self {
         let months = visits.months.len();
-        // The titles are two cells in, and two cells stand between them and the months.
-        let room = width.saturating_sub(widest + 4) + 1;
-        let cell = if room >= 3 * months { 3 } else { 2 };
-        let shown = (room / cell).max(FEWEST_MONTHS).min(months);
-        let title = (widest + 2).min((width + 1).saturating_sub(cell * shown + 2));
+        // The titles are two cells in, and two cells stand between them and the months. The last
+        // month needs no gap after it.
+        let needs = |months: usize, cell: usize| 2 + cell * months + 1 - cell;
+        let room = width.saturating_sub(widest + 2);
+        let cell = if needs(months.max(1), 3) <= room { 3 } else { 2 };
+        let fits = |shown: &usize| needs(*shown, cell) <= room;
+        let shown = (FEWEST_MONTHS..=months).rev().find(fits).unwrap_or(FEWEST_MONTHS.min(months));
+        let title = (widest + 2).min(width.saturating_sub(needs(shown.max(1), cell)));
         Self { title, cell, left_out: months - shown }
     }
 
