@@ -62,6 +62,15 @@ impl Room {
         }
     }
 
+    /// The room for an answer, come to from this one: other sessions are compared as closely.
+    pub fn next(&self, answer: Answer, now: &Now) -> Self {
+        let mut next = Self::of(answer, now);
+        if let (Self::Changes(before), Self::Changes(after)) = (self, &mut next) {
+            after.look_as_in(before);
+        }
+        next
+    }
+
     /// The room where nothing can be opened.
     pub fn from_failure(failure: Failure) -> Self {
         Self::Failed(failure)
@@ -113,8 +122,8 @@ impl Room {
     /// Takes a room's message. One for another room has come too late and means nothing.
     pub fn update(&mut self, now: &Now, msg: Msg) -> (Vec<Effect>, Option<Go>) {
         match (self, msg) {
-            (Self::First(room), Msg::Home(msg)) => (Vec::new(), room.update(&msg)),
-            (Self::Home(room), Msg::Home(msg)) => room.update(&msg),
+            (Self::First(room), Msg::Home(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Home(room), Msg::Home(msg)) => room.update(msg),
             (Self::Sit(room), Msg::Sit(msg)) => room.update(now, msg),
             (Self::Journal(room), Msg::Journal(msg)) => room.update(msg),
             (Self::Session(room), Msg::Session(msg)) => room.update(now, msg),

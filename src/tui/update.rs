@@ -341,11 +341,13 @@ fn answered(
         }
         Ok(answer) => {
             let leaves = !matches!(model.room, Room::Opening | Room::Sit(_) | Room::First(_));
-            if came == Came::Onwards && leaves && model.here != query {
+            // Other sessions in the same room are no step that Esc goes back by.
+            let stays = matches!((&model.here, &query), (Query::Changes(_), Query::Changes(_)));
+            if came == Came::Onwards && leaves && !stays && model.here != query {
                 model.behind.push(model.here.clone());
             }
             model.here = query;
-            model.room = Room::of(*answer, &model.now);
+            model.room = model.room.next(*answer, &model.now);
             Vec::new()
         }
     }

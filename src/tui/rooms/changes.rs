@@ -172,7 +172,7 @@ impl Changes {
                 self.chosen = prompt;
                 self.follows = self.shows == Shows::Overview;
                 if self.shows == Shows::Prompt {
-                    self.scroll.to_top();
+                    self.scroll.rewind();
                 }
             }
             (Some(_), Shows::Overview) => self.scroll.down(),
@@ -184,8 +184,20 @@ impl Changes {
     fn show(&mut self, shows: Shows) {
         if self.prompt().is_some() {
             self.shows = shows;
-            self.scroll.to_top();
+            self.scroll.rewind();
             self.follows = shows == Shows::Overview;
+        }
+    }
+
+    /// Looks at the same prompt as in the comparison before this one, and as closely.
+    pub fn look_as_in(&mut self, before: &Self) {
+        let Some(prompt) = before.prompt().map(|change| &change.prompt) else { return };
+        let prompts = self.comparison().map(|comparison| &comparison.prompts);
+        let place = prompts.and_then(|all| all.iter().position(|other| other.prompt == *prompt));
+        self.inline = before.inline;
+        if let Some(place) = place {
+            self.chosen = place;
+            self.show(before.shows);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::{Frame, crossterm::event::KeyCode};
+use ratatui::{Frame, crossterm::event::KeyCode, text::Line};
 
 use super::{home, lines::choice};
 use crate::{
@@ -16,12 +16,14 @@ use crate::{
     },
 };
 
-/// What can be chosen, the usual first.
+/// What can be chosen, the usual first, and what Enter then does.
 const CHOICES: [(&str, &str); 3] = [
     ("Begin: three questions, about 15 minutes", "begin"),
     ("One question, 5 minutes", "begin"),
     ("Look at a made-up head's year first", "look"),
 ];
+/// A screen with this many rows has room for air.
+const AIRY: u16 = 18;
 
 /// The first screen.
 #[derive(Debug)]
@@ -68,7 +70,7 @@ impl First {
     }
 
     /// Moves the choice, or takes it.
-    pub fn update(&mut self, msg: &home::Msg) -> Option<Go> {
+    pub fn update(&mut self, msg: home::Msg) -> Option<Go> {
         match msg {
             home::Msg::Up => self.chosen = self.chosen.saturating_sub(1),
             home::Msg::Down => self.chosen = (self.chosen + 1).min(CHOICES.len() - 1),
@@ -81,24 +83,31 @@ impl First {
     /// Draws it.
     pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette) {
         let mut page = Page::new(frames.body.width);
-        page.text("candour", palette.strong);
-        page.blank();
-        page.text("Good questions about trust, one at a time.", palette.text);
-        page.blank();
+        let air = |page: &mut Page, rows: usize| {
+            let rows = if frames.body.height >= AIRY { rows } else { usize::from(!frames.is_low) };
+            page.extend(std::iter::repeat_n(Line::default(), rows));
+        };
+        // On a screen with few rows what must be known goes before what is good to know.
+        if !frames.is_low {
+            page.text("candour", palette.strong);
+            air(&mut page, 1);
+            page.text("Good questions about trust, one at a time.", palette.text);
+            air(&mut page, 2);
+        }
         let place = self.facts.place.to_string_lossy();
         let stays = format!("What you write stays on this machine, in {place}, and nowhere else.");
         page.text(&stays, palette.text);
-        page.blank();
+        air(&mut page, 1);
         page.text(
             "This is no safeguarding record. If a child may be at risk, stop and follow your \
              school's procedure now.",
             palette.text,
         );
         if let Some(why) = &self.facts.read_only {
-            page.blank();
+            air(&mut page, 1);
             page.text(&format!("Nothing can be saved here: {why}"), palette.warning);
         }
-        page.blank();
+        air(&mut page, 3);
         for (n, (words, _)) in CHOICES.iter().enumerate() {
             choice(&mut page, n == self.chosen, words, palette);
         }
@@ -114,18 +123,18 @@ mod tests {
     #[test]
     fn enter_begins_three_questions_at_once() {
         let mut first = First::new(facts());
-        assert_eq!(first.update(&home::Msg::Choose), Some(Go::Begin(Length::Theme, None)));
-        first.update(&home::Msg::Down);
-        assert_eq!(first.update(&home::Msg::Choose), Some(Go::Begin(Length::CheckIn, None)));
-        first.update(&home::Msg::Down);
-        first.update(&home::Msg::Down);
-        assert_eq!(first.update(&home::Msg::Choose), Some(Go::Open(DEMO.to_owned())));
+        assert_eq!(first.update(home::Msg::Choose), Some(Go::Begin(Length::Theme, None)));
+        first.update(home::Msg::Down);
+        assert_eq!(first.update(home::Msg::Choose), Some(Go::Begin(Length::CheckIn, None)));
+        first.update(home::Msg::Down);
+        first.update(home::Msg::Down);
+        assert_eq!(first.update(home::Msg::Choose), Some(Go::Open(DEMO.to_owned())));
     }
 
     #[test]
     fn it_says_where_writing_stays_and_what_it_is_not() {
         let first = First::new(facts());
-        for size in [(80, 24), (120, 40)] {
+        for size in [(40, 12), (80, 24), (120, 40)] {
             let screen = drawn(size, |frame, frames, palette| first.view(frame, frames, palette));
             for words in
                 ["/home/head/candour", "What you write stays", "no safeguarding record", "▸ Begin"]

@@ -86,9 +86,11 @@ impl Help {
         let key = |code, shown, label, msg| {
             Binding::new(Key::plain(code), shown, label, ScreenMsg::Help(msg))
         };
+        let mut down = key(KeyCode::Down, "↑↓", "scroll", Msg::Down);
+        down.in_footer = self.scroll.is_long();
         vec![
             key(KeyCode::Right, "←→", "turn the page", Msg::Next),
-            key(KeyCode::Down, "↑↓", "scroll", Msg::Down),
+            down,
             Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back)),
             quiet(KeyCode::Left, Msg::Previous),
             quiet(KeyCode::Up, Msg::Up),
@@ -114,7 +116,7 @@ impl Help {
     fn turn_to(&mut self, leaf: usize) {
         if leaf != self.leaf {
             self.leaf = leaf;
-            self.scroll.to_top();
+            self.scroll.rewind();
         }
     }
 

@@ -188,8 +188,8 @@ impl Home {
     }
 
     /// Moves the choice, takes it, or discards a draft.
-    pub fn update(&mut self, msg: &Msg) -> (Vec<Effect>, Option<Go>) {
-        if *msg == Msg::Discard {
+    pub fn update(&mut self, msg: Msg) -> (Vec<Effect>, Option<Go>) {
+        if msg == Msg::Discard {
             return (self.discard(), None);
         }
         self.discarding = None;
@@ -224,10 +224,11 @@ impl Home {
         vec![Effect::Save(0, Write::Discard(id))]
     }
 
-    /// The name, and the day where the leader is.
+    /// Whose journal it is, and the day where the leader is.
     pub fn header(&self, now: &Now) -> (String, String) {
         let today = now.today();
         let weekday = today.strftime("%A");
-        ("candour".to_owned(), format!("{weekday} {}", crate::calendar::day_in_words(today)))
+        let name = if self.is_demo() { "candour · a made-up year" } else { "candour" };
+        (name.to_owned(), format!("{weekday} {}", crate::calendar::day_in_words(today)))
     }
 }

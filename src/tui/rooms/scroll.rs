@@ -17,13 +17,13 @@ impl Scroll {
         self.first
     }
 
-    /// Whether lines stand below the screen.
-    pub(super) fn has_more(self) -> bool {
-        self.first + self.height < self.length
+    /// Whether the page is longer than the screen is high.
+    pub(super) fn is_long(self) -> bool {
+        self.length > self.height
     }
 
-    /// To the top.
-    pub(super) fn to_top(&mut self) {
+    /// Back to the top.
+    pub(super) fn rewind(&mut self) {
         self.first = 0;
     }
 
@@ -78,13 +78,13 @@ mod tests {
         for _ in 0..5 {
             scroll.page_down();
         }
-        assert_eq!((scroll.first(), scroll.has_more()), (20, false));
+        assert_eq!((scroll.first(), scroll.is_long()), (20, true));
         scroll.up();
         assert_eq!(scroll.first(), 19, "no key is lost on going past the end");
         scroll.page_up();
-        assert_eq!((scroll.first(), scroll.has_more()), (11, true));
+        assert_eq!(scroll.first(), 11);
         scroll.settle(12, 40);
-        assert_eq!(scroll.first(), 0, "a taller screen shows all of it");
+        assert_eq!((scroll.first(), scroll.is_long()), (0, false), "a taller screen shows all");
     }
 
     #[test]

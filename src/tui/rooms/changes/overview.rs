@@ -1,6 +1,7 @@
 //! The overview of two sessions: every prompt with a word for its wording, then deeds, stages,
 //! ratings and what was left out.
 
+use jiff::Timestamp;
 use ratatui::style::Style;
 
 use crate::{
@@ -117,7 +118,7 @@ fn deed(promise: &Promise, comparison: &Comparison) -> String {
     }
     .to_owned();
     if let (Some(done), Some(of)) = (review.done, review.came_up) {
-        words.push_str(&format!(", {done} of {of}"));
+        words = format!("{words}, {done} of {of}");
     }
     if review.then == Then::CarryOn {
         words.push_str(", goes on");
@@ -126,9 +127,10 @@ fn deed(promise: &Promise, comparison: &Comparison) -> String {
 }
 
 fn stage(told: &StageMove) -> String {
+    let words = |stage: &str| stage.replace('-', " ");
     match &told.from {
-        Some(from) => format!("{from} → {}", told.to),
-        None => format!("{}, first noted", told.to),
+        Some(from) => format!("{} → {}", words(from), words(&told.to)),
+        None => format!("{}, first noted", words(&told.to)),
     }
 }
 
@@ -204,7 +206,10 @@ impl List<'_> {
             self.page.text(&first, style);
             self.page.text(&left_out, style);
         }
-        if let Some((id, since)) = &comparison.longest_untouched {
+        // Where this session touched every theme there is none to name.
+        let before = |since: &Option<Timestamp>| since.is_none_or(|at| at < comparison.to.started);
+        let untouched = comparison.longest_untouched.as_ref().filter(|(_, since)| before(since));
+        if let Some((id, since)) = untouched {
             let theme = held.themes.iter().find(|theme| theme.id == *id);
             let title = theme.map_or(id.as_str(), |theme| &theme.title);
             let to = now.day_of(comparison.to.started);

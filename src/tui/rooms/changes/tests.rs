@@ -54,3 +54,21 @@ fn zz_print() {
         eprintln!("{}", screen(&mut c, size));
     }
 }
+
+#[test]
+fn zz_print2() {
+    for size in [(80, 24), (40, 30)] {
+        for no_color in [false, true] {
+            let mut c = changes(2, 3);
+            screen(&mut c, size);
+            for _ in 0..6 { c.update(Msg::Down); }
+            c.update(Msg::Open);
+            for _ in 0..2 {
+                c.settle(&now(), frames(size));
+                let p = Palette::of(PaletteName::Terminal, no_color);
+                eprintln!("{}", drawn(size, |f, fr, _| c.view(f, fr, &p, &now())));
+                c.update(Msg::Inline);
+            }
+        }
+    }
+}

@@ -39,12 +39,13 @@ impl Home {
                 page.indented(&more, palette.dim, 2);
             }
             // Lines that begin something stand apart; those that only lead elsewhere do not.
-            if !frames.is_low && matches!(one, Choice::Begin | Choice::GoOn(_)) {
+            let is_apart = matches!(one, Choice::Begin | Choice::GoOn(_) | Choice::OwnJournal);
+            if is_apart && !frames.is_low {
                 page.blank();
             }
         }
         if self.facts.sessions == 1 {
-            page.text("One session so far: nothing to compare yet.", palette.dim);
+            page.indented("one session so far: nothing to compare yet", palette.dim, 2);
         }
         self.promised(&mut page, palette, now);
         self.visited(&mut page, palette);
@@ -149,7 +150,10 @@ impl Home {
         let titles: Vec<String> = visits.rows.iter().map(|row| title(&row.theme)).collect();
         let widest = titles.iter().map(|title| cells::width(title)).max().unwrap_or(0);
         let grid = Grid::new(page.width(), widest, visits);
-        grid.line(page, ("Visited", palette.strong), palette.dim, &grid.initials(visits));
+        let has_parts = all().any(|visit| *visit == Visit::Part);
+        let key = if has_parts { "   ● whole  ◐ in part" } else { "" };
+        let months = grid.initials(visits);
+        grid.line(page, &[("Visited", palette.strong), (key, palette.dim)], palette.dim, &months);
         for (row, title) in visits.rows.iter().zip(&titles) {
             let marks = row.visits.iter().skip(grid.left_out).map(|visit| match visit {
                 None => ' ',
@@ -157,10 +161,8 @@ impl Home {
                 Some(Visit::Whole) => '●',
             });
             let title = format!("  {title}");
-            grid.line(page, (&title, palette.text), palette.text, &marks.collect::<Vec<_>>());
-        }
-        if all().any(|visit| *visit == Visit::Part) {
-            page.indented("● whole  ◐ in part", palette.dim, 2);
+            let marks: Vec<char> = marks.collect();
+            grid.line(page, &[(&title, palette.text)], palette.text, &marks);
         }
     }
 
@@ -246,14 +248,24 @@ impl Grid {
         months.filter_map(|month| crate::calendar::month(*month).chars().next()).collect()
     }
 
-    fn line(&self, page: &mut Page, title: (&str, Style), style: Style, marks: &[char]) {
-        let name = cells::fit(&cut_at_word(title.0, self.title), self.title);
+    /// A line's title, as much of it as has room, and its marks.
+    fn line(&self, page: &mut Page, title: &[(&str, Style)], style: Style, marks: &[char]) {
+        let mut spans: Vec<(String, Style)> = Vec::new();
+        let mut room = self.title;
+        for (words, style) in title {
+            let words = cut_at_word(words, room);
+            room = room.saturating_sub(cells::width(&words));
+            spans.push((words, *style));
+        }
+        spans.push((" ".repeat(room), style));
         let gap = self.cell.saturating_sub(1);
         let mut row = "  ".to_owned();
         for mark in marks {
             row.push(*mark);
             row.push_str(&" ".repeat(gap));
         }
-        page.line(&[(&name, title.1), (row.trim_end(), style)]);
+        spans.push((row.trim_end().to_owned(), style));
+        let spans: Vec<(&str, Style)> = spans.iter().map(|(s, style)| (s.as_str(), *style)).collect();
+        page.line(&spans);
     }
 }

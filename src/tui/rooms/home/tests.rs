@@ -147,10 +147,10 @@ fn screen(home: &Home, size: (u16, u16)) -> String {
 fn enter_begins_the_theme_suggested() {
     let mut home = Home::new(later());
     let begin = Go::Begin(Length::Theme, Some("connections".into()));
-    assert_eq!(home.update(&Msg::Choose), (Vec::new(), Some(begin)));
-    home.update(&Msg::Down);
+    assert_eq!(home.update(Msg::Choose), (Vec::new(), Some(begin)));
+    home.update(Msg::Down);
     let resume = Go::Resume(later().drafts[0].id.clone());
-    assert_eq!(home.update(&Msg::Choose), (Vec::new(), Some(resume)));
+    assert_eq!(home.update(Msg::Choose), (Vec::new(), Some(resume)));
 }
 
 #[test]
@@ -158,9 +158,9 @@ fn the_row_is_gone_through_sideways() {
     let mut home = Home::new(later());
     let mut chosen = |steps: &[Msg]| {
         for step in steps {
-            home.update(step);
+            home.update(*step);
         }
-        home.update(&Msg::Choose).1
+        home.update(Msg::Choose).1
     };
     assert_eq!(chosen(&[Msg::Down, Msg::Down, Msg::Down]), Some(Go::Journal));
     assert_eq!(chosen(&[Msg::Right]), Some(Go::Changes(None)));
@@ -172,15 +172,15 @@ fn the_row_is_gone_through_sideways() {
 #[test]
 fn a_draft_is_discarded_only_when_told_twice_in_a_row() {
     let mut home = Home::new(later());
-    assert_eq!(home.update(&Msg::Discard), (Vec::new(), None), "nothing but a draft is discarded");
-    home.update(&Msg::Down);
-    assert_eq!(home.update(&Msg::Discard), (Vec::new(), None));
+    assert_eq!(home.update(Msg::Discard), (Vec::new(), None), "nothing but a draft is discarded");
+    home.update(Msg::Down);
+    assert_eq!(home.update(Msg::Discard), (Vec::new(), None));
     assert!(screen(&home, (80, 24)).contains("Press x again"));
-    home.update(&Msg::Up);
-    home.update(&Msg::Down);
-    assert_eq!(home.update(&Msg::Discard), (Vec::new(), None), "it was something else in between");
+    home.update(Msg::Up);
+    home.update(Msg::Down);
+    assert_eq!(home.update(Msg::Discard), (Vec::new(), None), "it was something else in between");
     let discard = Effect::Save(0, Write::Discard(later().drafts[0].id.clone()));
-    assert_eq!(home.update(&Msg::Discard), (vec![discard], None));
+    assert_eq!(home.update(Msg::Discard), (vec![discard], None));
     assert!(!screen(&home, (80, 24)).contains("Go on"));
 }
 
@@ -212,9 +212,9 @@ fn home_shows_only_what_exists() {
 fn the_made_up_year_says_that_it_is_and_leads_back() {
     let mut home = Home::new(HomeFacts { journal: DEMO.into(), ..later() });
     assert!(screen(&home, (80, 24)).contains("A made-up head's year"));
-    assert_eq!(home.update(&Msg::Choose).1, Some(Go::Changes(None)));
-    home.update(&Msg::Down);
-    assert_eq!(home.update(&Msg::Choose).1, Some(Go::Open("default".into())));
+    assert_eq!(home.update(Msg::Choose).1, Some(Go::Changes(None)));
+    home.update(Msg::Down);
+    assert_eq!(home.update(Msg::Choose).1, Some(Go::Open("default".into())));
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn what_is_chosen_is_in_sight_at_any_size() {
         let mut home = Home::new(later());
         for _ in 0..6 {
             assert!(screen(&home, size).contains('▸'), "at {size:?}");
-            home.update(&Msg::Down);
+            home.update(Msg::Down);
         }
     }
     let home = Home::new(later());
