@@ -104,6 +104,7 @@ impl Changes {
                 key(plain(KeyCode::Esc), "Esc", "back", Msg::Close),
             ];
         }
+        let other = if self.shows == Shows::Overview { "other sessions" } else { "sessions" };
         let mut bindings = match self.shows {
             Shows::Overview => vec![
                 key(plain(KeyCode::Enter), "Enter", "open", Msg::Open),
@@ -111,7 +112,10 @@ impl Changes {
             ],
             Shows::Prompt => vec![key(plain(KeyCode::Down), "↑↓", "question", Msg::Down)],
         };
-        bindings.push(key(plain(KeyCode::Right), "←→", "other sessions", Msg::Later));
+        let mut more = key(plain(KeyCode::PageDown), "PgDn", "more", Msg::PageDown);
+        more.in_footer = self.shows == Shows::Prompt && self.scroll.is_long();
+        bindings.push(more);
+        bindings.push(key(plain(KeyCode::Right), "←→", other, Msg::Later));
         bindings.push(
             key(Key::letter('t'), "t", "thread", Msg::Thread)
                 .called("This question through all sessions"),
@@ -119,7 +123,7 @@ impl Changes {
         let esc = match self.shows {
             Shows::Overview => "back",
             Shows::Prompt => {
-                let label = if self.inline { "side by side" } else { "in one text" };
+                let label = if self.inline { "side by side" } else { "inline" };
                 bindings.push(key(Key::letter('i'), "i", label, Msg::Inline));
                 "overview"
             }
@@ -129,7 +133,7 @@ impl Changes {
             quiet(KeyCode::Up, Msg::Up),
             quiet(KeyCode::Left, Msg::Earlier),
             quiet(KeyCode::PageUp, Msg::PageUp),
-            quiet(KeyCode::PageDown, Msg::PageDown),
+            Binding::quiet(Key::letter(' '), "", ScreenMsg::Changes(Msg::PageDown)),
             Binding::quiet(Key::letter('<'), "<", ScreenMsg::Changes(Msg::FromEarlier))
                 .called("Compare with an earlier session"),
             Binding::quiet(Key::letter('>'), ">", ScreenMsg::Changes(Msg::FromLater))

@@ -65,7 +65,7 @@ impl<'a> Detail<'a> {
         } else if frames.is_narrow || inline {
             for side in [Side::From, Side::To] {
                 page.blank();
-                page.extend(self.head(side, width));
+                self.head_in_a_line(&mut page, side);
                 page.extend(self.text(side, width));
             }
             page.blank();
@@ -98,31 +98,36 @@ impl<'a> Detail<'a> {
 
     /// Both days with their dots, and below what may be said of the ratings.
     fn heads(&self, page: &mut Page, is_narrow: bool) {
-        let width = page.width();
         if is_narrow {
             for side in [Side::From, Side::To] {
-                page.extend(self.head(side, width));
+                self.head_in_a_line(page, side);
             }
         } else {
-            let column = column(width);
+            let column = column(page.width());
             page.extend(beside([Side::From, Side::To].map(|side| self.head(side, column)), column));
         }
         self.claim(page);
         page.blank();
     }
 
-    /// A day, and the picture of its rating.
+    /// A day, and below it the picture of its rating.
     fn head(&self, side: Side, width: usize) -> Vec<Line<'static>> {
         let mut page = Page::new(u16::try_from(width).unwrap_or(u16::MAX));
         page.text(self.day(side), self.palette.dim);
         if let Some(entry) = self.entry(side) {
-            let filled = match side {
-                Side::From => '○',
-                Side::To => '●',
-            };
-            page.text(&dots(entry, filled), self.palette.text);
+            page.text(&dots(entry, side), self.palette.text);
         }
         page.into_lines()
+    }
+
+    /// A day with the picture of its rating at the line's end, where there is room.
+    fn head_in_a_line(&self, page: &mut Page, side: Side) {
+        let dots = self.entry(side).map_or_else(String::new, |entry| dots(entry, side));
+        if cells::width(self.day(side)) + cells::width(&dots) + 2 <= page.width() {
+            page.apart((self.day(side), self.palette.dim), (&dots, self.palette.text));
+        } else {
+            page.extend(self.head(side, page.width()));
+        }
     }
 
     /// What may be said of the ratings, and what was later thought of the earlier.
@@ -168,19 +173,19 @@ impl<'a> Detail<'a> {
         let marks = self.palette.marks_words || side.is_none();
         let mut pieces: Vec<(String, Style)> = Vec::new();
         for piece in &self.change.diff.pieces {
-            let (style, marks) = match (piece.op, side) {
+            let (style, held) = match (piece.op, side) {
                 (Op::Gone, Some(Side::To)) | (Op::New, Some(Side::From)) => continue,
                 (Op::Same, _) => (self.palette.text, None),
                 (Op::Gone, _) => (self.palette.gone, marks.then_some(("[-", "-]"))),
                 (Op::New, _) => (self.palette.new, marks.then_some(("{+", "+}"))),
             };
             for line in piece.text.split_inclusive('\n') {
-                push(&mut pieces, line, style, marks, self.palette.text);
+                push(&mut pieces, line, style, held, self.palette.text);
             }
         }
         let pieces: Vec<(&str, Style)> =
             pieces.iter().map(|(text, style)| (text.as_str(), *style)).collect();
-        wrapped_pieces(&pieces, width)
+        if marks { keep_marks(wrapped_pieces(&pieces, width.saturating_sub(2))) } else { wrapped_pieces(&pieces, width) }
     }
 
     fn different(&self, page: &mut Page) {
@@ -277,6 +282,24 @@ fn push(
     pieces.push((after.to_owned(), plain));
 }
 
+/// Moves an opening mark that its row ends with to where its words are: a row may break after `[-`.
+/// The rows have been wrapped two cells short.
+fn keep_marks(lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    let mut kept = Vec::with_capacity(lines.len());
+    let mut carried: Option<Span<'static>> = None;
+    for mut line in lines {
+        line.spans.splice(0..0, carried.take());
+        if let Some(last) = line.spans.last_mut()
+            && let Some(before) = last.content.strip_suffix("[-")
+        {
+            carried = Some(Span::styled("[-", last.style));
+            last.content = before.to_owned().into();
+        }
+        kept.push(line);
+    }
+    kept
+}
+
 /// The width of one of two columns.
 fn column(width: usize) -> usize {
     (width.saturating_sub(GAP) / 2).max(1)
@@ -301,7 +324,11 @@ fn beside([left, right]: [Vec<Line<'static>>; 2], column: usize) -> Vec<Line<'st
 }
 
 /// A rating as a dot on a line from 1 to 5, and its digit.
-fn dots(entry: &Entry, filled: char) -> String {
+fn dots(entry: &Entry, side: Side) -> String {
+    let filled = match side {
+        Side::From => '○',
+        Side::To => '●',
+    };
     let line = (1..=5).map(|n| match entry.rating {
         Some(rating) if rating.points() == n => filled,
         _ if n == 1 => '1',
