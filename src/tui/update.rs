@@ -322,11 +322,7 @@ fn saved(
     }
 }
 
-fn answered(
-    model: &mut Model,
-    turn: Turn,
-    answer: Result<Box<Answer>, Failure>,
-) -> Vec<Effect> {
+fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
     // A newer question has been asked since: this answer is of no use any more.
     let Some((_, query, came)) = model.asked.take_if(|(asked, ..)| *asked == turn) else {
         return Vec::new();

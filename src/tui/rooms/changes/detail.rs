@@ -185,7 +185,11 @@ impl<'a> Detail<'a> {
         }
         let pieces: Vec<(&str, Style)> =
             pieces.iter().map(|(text, style)| (text.as_str(), *style)).collect();
-        if marks { keep_marks(wrapped_pieces(&pieces, width.saturating_sub(2))) } else { wrapped_pieces(&pieces, width) }
+        if marks {
+            keep_marks(wrapped_pieces(&pieces, width.saturating_sub(2)))
+        } else {
+            wrapped_pieces(&pieces, width)
+        }
     }
 
     fn different(&self, page: &mut Page) {

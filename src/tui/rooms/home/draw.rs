@@ -265,7 +265,8 @@ impl Grid {
             row.push_str(&" ".repeat(gap));
         }
         spans.push((row.trim_end().to_owned(), style));
-        let spans: Vec<(&str, Style)> = spans.iter().map(|(s, style)| (s.as_str(), *style)).collect();
+        let spans: Vec<(&str, Style)> =
+            spans.iter().map(|(s, style)| (s.as_str(), *style)).collect();
         page.line(&spans);
     }
 }

@@ -243,19 +243,3 @@ fn today_is_named_where_the_leader_is() {
     let (left, right) = Home::new(later()).header(&now());
     assert_eq!((left.as_str(), right.as_str()), ("candour", "Thursday 2 July 2026"));
 }
-
-#[test]
-fn zz_print() {
-    for size in [(80, 24), (40, 12), (120, 40)] {
-        eprintln!("{}", screen(&Home::new(later()), size));
-    }
-    eprintln!("{}", screen(&Home::new(HomeFacts { journal: DEMO.into(), ..later() }), (80, 24)));
-    eprintln!(
-        "{}",
-        screen(&Home::new(HomeFacts { is_first: false, sessions: 1, ..facts() }), (80, 24))
-    );
-    let first = crate::tui::rooms::first::First::new(facts());
-    for size in [(80, 24), (40, 12)] {
-        eprintln!("{}", drawn(size, |f, fr, p| first.view(f, fr, p)));
-    }
-}
