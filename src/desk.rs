@@ -12,9 +12,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use crate::change::{
-    comparison::Comparison, promises::Promise, thread::Thread, visits::Visits,
-};
+use crate::change::{comparison::Comparison, promises::Promise, thread::Thread, visits::Visits};
 use crate::journal::{
     id::SessionId,
     listing::Listed,
@@ -148,8 +146,17 @@ pub struct Changes {
     pub comparison: Comparison,
     /// Sessions of the same pack, oldest first.
     pub sessions: Vec<(SessionId, Timestamp)>,
-    /// Titles of the themes and their prompts' ids, in pack order.
-    pub themes: Vec<(String, Vec<String>)>,
+    /// In pack order.
+    pub themes: Vec<ThemeFacts>,
+}
+
+/// A theme and what it asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeFacts {
+    pub id: String,
+    pub title: String,
+    /// Ids, in pack order.
+    pub prompts: Vec<String>,
 }
 
 /// A thread with its question as last asked.

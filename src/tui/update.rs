@@ -329,11 +329,7 @@ fn saved(
     }
 }
 
-fn answered(
-    model: &mut Model,
-    turn: Turn,
-    answer: Result<Box<Answer>, Failure>,
-) -> Vec<Effect> {
+fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
     // A newer question has been asked since: this answer is of no use any more.
     let Some((_, query, came)) = model.asked.take_if(|(asked, ..)| *asked == turn) else {
         return Vec::new();
@@ -348,11 +344,13 @@ fn answered(
         }
         Ok(answer) => {
             let leaves = !matches!(model.room, Room::Opening | Room::Sit(_) | Room::First(_));
-            if came == Came::Onwards && leaves && model.here != query {
+            // Other sessions in the same room are no step that Esc goes back by.
+            let stays = matches!((&model.here, &query), (Query::Changes(_), Query::Changes(_)));
+            if came == Came::Onwards && leaves && !stays && model.here != query {
                 model.behind.push(model.here.clone());
             }
             model.here = query;
-            model.room = Room::of(*answer);
+            model.room = model.room.next(*answer, &model.now);
             Vec::new()
         }
     }
