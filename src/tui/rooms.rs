@@ -63,8 +63,8 @@ impl Room {
     }
 
     /// The room for an answer, come to from this one: other sessions are compared as closely.
-    pub fn next(&self, answer: Answer, now: &Now) -> Self {
-        let mut next = Self::of(answer, now);
+    pub fn next(&self, answer: Answer) -> Self {
+        let mut next = Self::of(answer);
         if let (Self::Changes(before), Self::Changes(after)) = (self, &mut next) {
             after.look_as_in(before);
         }

@@ -350,7 +350,7 @@ fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>)
                 model.behind.push(model.here.clone());
             }
             model.here = query;
-            model.room = model.room.next(*answer, &model.now);
+            model.room = model.room.next(*answer);
             Vec::new()
         }
     }

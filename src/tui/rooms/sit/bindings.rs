@@ -263,7 +263,9 @@ impl Sit {
         let tag = bind(Key::ctrl('t'), "^T", "tag", Msg::OpenPanel(Panel::Tags(0)));
         bindings.push(seldom(tag).called("Tag this answer"));
         let private = bind(Key::ctrl('p'), "^P", "keep private", Msg::Give(Given::Private));
-        bindings.push(seldom(private).called("Keep this answer private: out of every export (on or off)"));
+        bindings.push(
+            seldom(private).called("Keep this answer private: out of every export (on or off)"),
+        );
         bindings.push(act("Leave this question out", Msg::Give(Given::Skip)));
         if question.can_probe {
             bindings.push(act("One more question on this answer", Msg::Give(Given::Probe)));
