@@ -53,6 +53,24 @@ fn a_cue_emptied_again_holds_nobody() {
 }
 
 #[test]
+fn a_cue_emptied_after_its_room_was_taken_back_goes_on_to_the_next_place() {
+    let mut sitting = begin(&[promised(5, date(2025, 11, 1))], Length::CheckIn);
+    give(&mut sitting, Given::Count(1));
+    pass_to(&mut sitting, Place::Review(0, ReviewField::Goes));
+    give(&mut sitting, Given::Goes(Goes::Closed));
+    give(&mut sitting, Given::Finish);
+    give(&mut sitting, text("one"));
+    while sitting.place() != Place::Review(0, ReviewField::Goes) {
+        give(&mut sitting, Given::Back);
+    }
+    give(&mut sitting, Given::Goes(Goes::On));
+    give(&mut sitting, Given::Finish);
+    assert_eq!(sitting.place(), Place::Promise(0, PromiseField::Cue));
+    give(&mut sitting, text(""));
+    assert_eq!(sitting.place(), Place::Changed);
+}
+
+#[test]
 fn a_sixth_asks_which_to_let_go_and_the_reason_is_kept() {
     let made = promised(5, date(2026, 2, 1));
     let mut sitting = begin(std::slice::from_ref(&made), Length::CheckIn);

@@ -49,6 +49,33 @@ fn a_peek_and_nothing_else_is_remembered_by_the_draft() {
 }
 
 #[test]
+fn one_put_differently_and_one_marked_of_the_same_question_are_told_apart() {
+    let mut made = promised(1, date(2025, 11, 1));
+    made.commitments[0].prompt = "a1".into();
+    let mut sitting = begin(&[made], Length::CheckIn);
+    give(&mut sitting, Given::Count(1));
+    pass_to(&mut sitting, Place::Review(0, ReviewField::Goes));
+    give(&mut sitting, Given::Goes(Goes::Changed));
+    give(&mut sitting, Given::Jump("a1".into()));
+    give(&mut sitting, Given::Mark);
+    pass_to(&mut sitting, Place::Promise(1, PromiseField::Cue));
+    assert_taken_up(&sitting);
+}
+
+#[test]
+fn a_draft_written_to_a_file_remembers_what_was_let_go() {
+    let mut sitting = begin(&[promised(5, date(2026, 2, 1))], Length::CheckIn);
+    give(&mut sitting, Given::Finish);
+    give(&mut sitting, Given::LetGo(1));
+    let draft = sitting.snapshot("Enough.", 7);
+    let read: Session = toml::from_str(&toml::to_string(&draft).unwrap()).unwrap();
+    assert_eq!(read, draft);
+    let (again, cursor) = Sitting::resume(read, sitting.pack(), sitting.past().clone());
+    assert_eq!((again.place(), again.text(), cursor), (sitting.place(), "Enough.", 7));
+    assert_eq!(again.asked(), "Why do you let it go?");
+}
+
+#[test]
 fn a_finished_session_counts_its_entries() {
     let mut sitting = rich(Length::Theme, Kind::Alone);
     give(&mut sitting, Given::Jump("a1".into()));
