@@ -45,13 +45,13 @@ const KEYS: [(&str, &str); 10] = [
     ("Tab", "on, when you are done here"),
     ("Shift-Tab", "back to what came before"),
     ("Enter", "a new line"),
-    ("Esc", "pause: all is saved, and waits for you"),
+    ("Esc", "pause; all is saved"),
     ("Ctrl-Z  Ctrl-Y", "undo, redo"),
     ("Ctrl-C  X  V", "copy, cut, paste"),
     ("Ctrl-← →", "a word to the left or right"),
     ("Shift-arrows", "select"),
-    ("Ctrl-K", "everything that can be done, by name"),
-    ("Ctrl-Q", "quit: all is saved"),
+    ("Ctrl-K", "find anything by its name"),
+    ("Ctrl-Q", "quit; all is saved"),
 ];
 
 /// Help.

@@ -190,7 +190,8 @@ fn without_colour_gone_and_new_carry_marks() {
     assert!(seen(&room, true).contains("in assembly {+most weeks+}"));
     assert!(seen(&room, false).contains("On the gate most mornings, in assembly,"));
     room.update(Msg::Inline);
-    assert!(seen(&room, false).contains("[-most mornings-]{+on"));
+    let inline = seen(&room, false);
+    assert!(inline.contains("[-most mornings-]") && inline.contains("{+on"), "{inline}");
 }
 
 #[test]
@@ -238,4 +239,41 @@ fn no_size_and_no_stored_text_breaks_it() {
             assert!(!screen(&mut room, (width, height)).contains('\u{1b}'));
         }
     }
+}
+
+#[test]
+fn the_footer_holds_the_way_out_at_any_size() {
+    for width in [40, 80, 120] {
+        for mut room in [changes(2, 3), opened(changes(2, 3), "cn-visible"), Changes::new(None)] {
+            room.settle(&now(), frames((width, 12)));
+            let footer = crate::tui::keys::footer(&room.bindings(), usize::from(width) - 2);
+            assert!(footer.iter().any(|(key, _)| key == "Esc"), "{width}: {footer:?}");
+        }
+    }
+}
+
+#[test]
+fn escape_leaves_the_room_however_many_sessions_were_looked_at() {
+    use crate::{
+        desk::{Answer, Query},
+        settings::Settings,
+        tui::{Effect, Model, Turn, rooms::home::tests::facts, update::update},
+    };
+    let (mut model, effects) = Model::new((80, 24), Settings::default(), false, Query::Home, now());
+    let asked = |effects: &[Effect]| match effects {
+        [Effect::Ask(turn, query)] => (*turn, query.clone()),
+        other => panic!("{other:?}"),
+    };
+    let answer = |model: &mut Model, turn: Turn, answer| {
+        update(model, &now(), ScreenMsg::Answered(turn, Ok(Box::new(answer))));
+    };
+    let home = Answer::Home(Box::new(desk::HomeFacts { is_first: false, ..facts() }));
+    answer(&mut model, asked(&effects).0, home);
+    let compared = |from, to| Answer::Changes(changes(from, to).held.map(Box::new));
+    let effects = update(&mut model, &now(), ScreenMsg::Go(Go::Changes(None)));
+    answer(&mut model, asked(&effects).0, compared(2, 3));
+    let effects = update(&mut model, &now(), ScreenMsg::Changes(Msg::Earlier));
+    answer(&mut model, asked(&effects).0, compared(1, 2));
+    let effects = update(&mut model, &now(), ScreenMsg::Changes(Msg::Close));
+    assert_eq!(asked(&effects).1, Query::Home);
 }
