@@ -71,6 +71,8 @@ pub enum Msg {
     Down,
     PageUp,
     PageDown,
+    /// Back to where help was asked for.
+    Close,
 }
 
 impl Help {
@@ -91,7 +93,7 @@ impl Help {
         vec![
             key(KeyCode::Right, "←→", "turn the page", Msg::Next),
             down,
-            Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back)),
+            key(KeyCode::Esc, "Esc", "back", Msg::Close),
             quiet(KeyCode::Left, Msg::Previous),
             quiet(KeyCode::Up, Msg::Up),
             quiet(KeyCode::PageUp, Msg::PageUp),
@@ -109,6 +111,7 @@ impl Help {
             Msg::Down => self.scroll.down(),
             Msg::PageUp => self.scroll.page_up(),
             Msg::PageDown => self.scroll.page_down(),
+            Msg::Close => return Some(Go::Back),
         }
         None
     }
