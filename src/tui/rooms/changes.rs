@@ -26,6 +26,9 @@ use crate::{
     },
 };
 
+/// A header and a footer narrower than this hold only what is needed most.
+const NARROW: u16 = 58;
+
 /// The room: a comparison, or none yet.
 #[derive(Debug)]
 pub struct Changes {
@@ -104,6 +107,7 @@ impl Changes {
                 key(plain(KeyCode::Esc), "Esc", "back", Msg::Close),
             ];
         }
+        let has_room = self.width >= NARROW;
         let other = if self.shows == Shows::Overview { "other sessions" } else { "sessions" };
         let mut bindings = match self.shows {
             Shows::Overview => vec![
@@ -115,16 +119,16 @@ impl Changes {
         let mut more = key(plain(KeyCode::PageDown), "PgDn", "more", Msg::PageDown);
         more.in_footer = self.shows == Shows::Prompt && self.scroll.is_long();
         bindings.push(more);
-        bindings.push(key(plain(KeyCode::Right), "←→", other, Msg::Later));
-        bindings.push(
-            key(Key::letter('t'), "t", "thread", Msg::Thread)
-                .called("This question through all sessions"),
-        );
+        let thread = key(Key::letter('t'), "t", "thread", Msg::Thread)
+            .called("This question through all sessions");
+        let sessions = key(plain(KeyCode::Right), "←→", other, Msg::Later);
+        bindings.extend([sessions, thread].map(|it| Binding { in_footer: has_room, ..it }));
         let esc = match self.shows {
             Shows::Overview => "back",
             Shows::Prompt => {
                 let label = if self.inline { "side by side" } else { "inline" };
-                bindings.push(key(Key::letter('i'), "i", label, Msg::Inline));
+                let inline = key(Key::letter('i'), "i", label, Msg::Inline);
+                bindings.push(Binding { in_footer: has_room, ..inline });
                 "overview"
             }
         };
@@ -221,18 +225,20 @@ impl Changes {
         let palette = Palette::of(PaletteName::Terminal, true);
         let (page, chosen) = self.page(frames, &palette, now);
         self.scroll.settle(page.len(), usize::from(frames.body.height));
-        if std::mem::take(&mut self.follows) {
-            self.scroll.show(chosen);
+        if std::mem::take(&mut self.follows)
+            && let Some(line) = chosen
+        {
+            self.scroll.show(line);
         }
     }
 
     /// The page, and the line of what is chosen on it.
-    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, usize) {
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Option<usize>) {
         match (&self.held, self.prompt()) {
-            (None, _) => (overview::nothing(frames, palette), 0),
+            (None, _) => (overview::nothing(frames, palette), None),
             (Some(held), Some(change)) if self.shows == Shows::Prompt => {
                 let detail = detail::Detail::new(&held.comparison, change, palette, now);
-                (detail.page(frames, self.inline), 0)
+                (detail.page(frames, self.inline), None)
             }
             (Some(held), _) => overview::page(held, self.chosen, frames, palette, now),
         }
@@ -241,7 +247,8 @@ impl Changes {
     /// What is compared, and which prompt is looked at.
     pub fn header(&self, now: &Now) -> (String, String) {
         let Some(held) = &self.held else { return ("Changes".to_owned(), String::new()) };
-        let short = self.shows == Shows::Prompt || self.width < 58;
+        let is_narrow = self.width < NARROW;
+        let short = self.shows == Shows::Prompt || is_narrow;
         let days = [held.comparison.from.started, held.comparison.to.started].map(|at| {
             let day = now.day_of(at);
             if short {
@@ -252,6 +259,9 @@ impl Changes {
         });
         let gap = if short { " → " } else { "  →  " };
         let left = match (self.shows, self.prompt()) {
+            (Shows::Prompt, Some(_)) if is_narrow => {
+                format!("{} of {}", self.chosen + 1, held.comparison.prompts.len())
+            }
             (Shows::Prompt, Some(change)) => {
                 let theme = held.themes.iter().find(|theme| theme.prompts.contains(&change.prompt));
                 let theme = theme.map(|theme| format!(" · {}", theme.title)).unwrap_or_default();
@@ -268,7 +278,7 @@ impl Changes {
         let (page, chosen) = self.page(frames, palette, now);
         let first = self.scroll.first();
         page.draw(frame, frames.body, first);
-        let row = chosen.checked_sub(first).and_then(|row| u16::try_from(row).ok());
+        let row = chosen.and_then(|line| u16::try_from(line.checked_sub(first)?).ok());
         if let Some(row) = row.filter(|row| *row < frames.body.height) {
             frame.set_cursor_position((frames.body.x, frames.body.y + row));
         }

@@ -45,13 +45,13 @@ const KEYS: [(&str, &str); 10] = [
     ("Tab", "on, when you are done here"),
     ("Shift-Tab", "back to what came before"),
     ("Enter", "a new line"),
-    ("Esc", "pause: all is saved, and waits for you"),
+    ("Esc", "pause; all is saved"),
     ("Ctrl-Z  Ctrl-Y", "undo, redo"),
     ("Ctrl-C  X  V", "copy, cut, paste"),
     ("Ctrl-← →", "a word to the left or right"),
     ("Shift-arrows", "select"),
-    ("Ctrl-K", "everything that can be done, by name"),
-    ("Ctrl-Q", "quit: all is saved"),
+    ("Ctrl-K", "find anything by its name"),
+    ("Ctrl-Q", "quit; all is saved"),
 ];
 
 /// Help.
@@ -71,6 +71,8 @@ pub enum Msg {
     Down,
     PageUp,
     PageDown,
+    /// Back to where help was asked for.
+    Close,
 }
 
 impl Help {
@@ -91,7 +93,7 @@ impl Help {
         vec![
             key(KeyCode::Right, "←→", "turn the page", Msg::Next),
             down,
-            Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back)),
+            key(KeyCode::Esc, "Esc", "back", Msg::Close),
             quiet(KeyCode::Left, Msg::Previous),
             quiet(KeyCode::Up, Msg::Up),
             quiet(KeyCode::PageUp, Msg::PageUp),
@@ -109,6 +111,7 @@ impl Help {
             Msg::Down => self.scroll.down(),
             Msg::PageUp => self.scroll.page_up(),
             Msg::PageDown => self.scroll.page_down(),
+            Msg::Close => return Some(Go::Back),
         }
         None
     }

@@ -154,6 +154,7 @@ impl<'a> Detail<'a> {
             Side::To => self.change.text_to(),
         };
         match (text, self.entry(side)) {
+            (None, None) if side == Side::From => page.text("not answered then", self.palette.dim),
             (None, None) => page.text("not answered this time", self.palette.dim),
             (None, Some(_)) => page.text("no words", self.palette.dim),
             (Some(text), _) if self.is_whole() => page.text(text, self.palette.text),

@@ -18,7 +18,7 @@ use crate::{
     tui::{
         page::{Frames, Page},
         palette::Palette,
-        rooms::lines::{cut_at_word, near_day},
+        rooms::lines::{choice, cut_at_word, near_day},
     },
 };
 
@@ -35,7 +35,7 @@ pub(super) fn nothing(frames: Frames, palette: &Palette) -> Page {
     page.blank();
     page.text("A made-up head's year shows what it will look like.", palette.text);
     page.blank();
-    page.text("▸ Look at a made-up head's year", palette.accent);
+    choice(&mut page, true, "Look at a made-up head's year", palette);
     page
 }
 
@@ -46,15 +46,15 @@ pub(super) fn page(
     frames: Frames,
     palette: &Palette,
     now: &Now,
-) -> (Page, usize) {
+) -> (Page, Option<usize>) {
     let comparison = &held.comparison;
     let mut list = List { page: Page::new(frames.body.width), palette };
-    let mut line = 0;
+    let mut line = None;
     list.heading("In words", "");
     for (n, change) in comparison.prompts.iter().enumerate() {
         let is_chosen = n == chosen;
         if is_chosen {
-            line = list.page.len();
+            line = Some(list.page.len());
         }
         list.row(&question(change), wording(change), is_chosen);
     }

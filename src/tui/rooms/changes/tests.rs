@@ -56,10 +56,10 @@ fn whole(changes: &mut Changes, size: (u16, u16)) -> String {
     all
 }
 
-fn go_of(from: usize, to: usize) -> Option<Go> {
+fn go_of(from: usize, to: usize) -> Go {
     let ids: Vec<SessionId> =
         changes(0, 1).held.unwrap().sessions.into_iter().map(|(id, _)| id).collect();
-    Some(Go::Changes(Some((ids[from].clone(), ids[to].clone()))))
+    Go::Changes(Some((ids[from].clone(), ids[to].clone())))
 }
 
 #[test]
@@ -144,11 +144,11 @@ fn escape_goes_from_a_prompt_to_the_overview_and_then_back() {
 #[test]
 fn the_sessions_move_as_a_pair_or_the_first_of_them_alone() {
     let moved = |msg| changes(1, 2).update(msg);
-    assert_eq!(moved(Msg::Earlier), go_of(0, 1));
-    assert_eq!(moved(Msg::Later), go_of(2, 3));
-    assert_eq!(moved(Msg::FromEarlier), go_of(0, 2));
+    assert_eq!(moved(Msg::Earlier), Some(go_of(0, 1)));
+    assert_eq!(moved(Msg::Later), Some(go_of(2, 3)));
+    assert_eq!(moved(Msg::FromEarlier), Some(go_of(0, 2)));
     assert_eq!(moved(Msg::FromLater), None, "a session is not set beside itself");
-    assert_eq!(changes(0, 2).update(Msg::FromLater), go_of(1, 2));
+    assert_eq!(changes(0, 2).update(Msg::FromLater), Some(go_of(1, 2)));
     assert_eq!(changes(0, 1).update(Msg::Earlier), None);
     assert_eq!(changes(2, 3).update(Msg::Later), None);
 }
@@ -190,7 +190,8 @@ fn without_colour_gone_and_new_carry_marks() {
     assert!(seen(&room, true).contains("in assembly {+most weeks+}"));
     assert!(seen(&room, false).contains("On the gate most mornings, in assembly,"));
     room.update(Msg::Inline);
-    assert!(seen(&room, false).contains("[-most mornings-]{+on"));
+    let inline = seen(&room, false);
+    assert!(inline.contains("[-most mornings-]") && inline.contains("{+on"), "{inline}");
 }
 
 #[test]
@@ -238,4 +239,41 @@ fn no_size_and_no_stored_text_breaks_it() {
             assert!(!screen(&mut room, (width, height)).contains('\u{1b}'));
         }
     }
+}
+
+#[test]
+fn the_footer_holds_the_way_out_at_any_size() {
+    for width in [40, 80, 120] {
+        for mut room in [changes(2, 3), opened(changes(2, 3), "cn-visible"), Changes::new(None)] {
+            room.settle(&now(), frames((width, 12)));
+            let footer = crate::tui::keys::footer(&room.bindings(), usize::from(width) - 2);
+            assert!(footer.iter().any(|(key, _)| key == "Esc"), "{width}: {footer:?}");
+        }
+    }
+}
+
+#[test]
+fn escape_leaves_the_room_however_many_sessions_were_looked_at() {
+    use crate::{
+        desk::{Answer, Query},
+        settings::Settings,
+        tui::{Effect, Model, Turn, rooms::home::tests::facts, update::update},
+    };
+    let (mut model, effects) = Model::new((80, 24), Settings::default(), false, Query::Home, now());
+    let asked = |effects: &[Effect]| match effects {
+        [Effect::Ask(turn, query)] => (*turn, query.clone()),
+        other => panic!("{other:?}"),
+    };
+    let answer = |model: &mut Model, turn: Turn, answer| {
+        update(model, &now(), ScreenMsg::Answered(turn, Ok(Box::new(answer))));
+    };
+    let home = Answer::Home(Box::new(desk::HomeFacts { is_first: false, ..facts() }));
+    answer(&mut model, asked(&effects).0, home);
+    let compared = |from, to| Answer::Changes(changes(from, to).held.map(Box::new));
+    let effects = update(&mut model, &now(), ScreenMsg::Go(Go::Changes(None)));
+    answer(&mut model, asked(&effects).0, compared(2, 3));
+    let effects = update(&mut model, &now(), ScreenMsg::Changes(Msg::Earlier));
+    answer(&mut model, asked(&effects).0, compared(1, 2));
+    let effects = update(&mut model, &now(), ScreenMsg::Changes(Msg::Close));
+    assert_eq!(asked(&effects).1, Query::Home);
 }

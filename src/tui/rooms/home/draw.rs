@@ -21,8 +21,8 @@ use crate::{
 
 /// How many promises Home has room for; the rest are one key away.
 const PROMISES_SHOWN: usize = 3;
-/// Fewer months than this are no picture of a year.
-const FEWEST_MONTHS: usize = 3;
+/// Fewer months than this are no picture of a year: titles give way first.
+const FEWEST_MONTHS: usize = 6;
 
 impl Home {
     /// Draws it.
@@ -151,7 +151,9 @@ impl Home {
         let widest = titles.iter().map(|title| cells::width(title)).max().unwrap_or(0);
         let grid = Grid::new(page.width(), widest, visits);
         let has_parts = all().any(|visit| *visit == Visit::Part);
-        let key = if has_parts { "   ● whole  ◐ in part" } else { "" };
+        let key = "   ● whole  ◐ in part";
+        let has_room = cells::width("Visited") + cells::width(key) <= grid.title;
+        let key = if has_parts && has_room { key } else { "" };
         let months = grid.initials(visits);
         grid.line(page, &[("Visited", palette.strong), (key, palette.dim)], palette.dim, &months);
         for (row, title) in visits.rows.iter().zip(&titles) {

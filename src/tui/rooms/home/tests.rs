@@ -26,12 +26,13 @@ pub(in crate::tui::rooms) fn drawn(
     let palette = Palette::of(PaletteName::Terminal, false);
     terminal.draw(|frame| draw(frame, frames(size), &palette)).unwrap();
     let buffer = terminal.backend().buffer();
-    let rows = buffer.content.chunks(usize::from(size.0).max(1));
-    rows.map(|row| {
+    let mut screen = String::new();
+    for row in buffer.content.chunks(usize::from(size.0).max(1)) {
         let row: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
-        format!("{}\n", row.trim_end())
-    })
-    .collect()
+        screen.push_str(row.trim_end());
+        screen.push('\n');
+    }
+    screen
 }
 
 pub(in crate::tui::rooms) fn now() -> Now {
@@ -236,6 +237,17 @@ fn what_is_chosen_is_in_sight_at_any_size() {
     for width in 0..42 {
         screen(&home, (width, 5));
     }
+}
+
+#[test]
+fn where_it_is_narrow_the_latest_months_stand_beside_shorter_titles() {
+    let mut home = Home::new(later());
+    for _ in 0..3 {
+        home.update(Msg::Down);
+    }
+    let screen = screen(&home, (40, 12));
+    assert!(screen.contains("F M A M J J") && !screen.contains("S O"), "{screen}");
+    assert!(screen.contains("Demonstrating …"), "{screen}");
 }
 
 #[test]
