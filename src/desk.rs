@@ -16,7 +16,7 @@ use crate::change::{comparison::Comparison, promises::Promise, thread::Thread, v
 use crate::journal::{
     id::SessionId,
     listing::Listed,
-    session::{Length, Session},
+    session::{Kind, Length, Session},
 };
 use crate::settings::Settings;
 use crate::sitting::Sitting;
@@ -61,7 +61,7 @@ pub enum Query {
     /// Another journal from now on, made with the made-up year where it is the demo's.
     Open(String),
     /// A new sitting, of the theme named or else of the one suggested.
-    Begin(Length, Option<String>),
+    Begin(Kind, Length, Option<String>),
     /// A draft taken up.
     Resume(SessionId),
     Journal,

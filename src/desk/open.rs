@@ -133,8 +133,8 @@ impl Desk {
                 self.switch(name, now)?;
                 Answer::Home(Box::new(self.home(now)?))
             }
-            Query::Begin(length, theme) => {
-                let sitting = self.begin(Kind::Alone, *length, theme.as_deref(), now)?;
+            Query::Begin(kind, length, theme) => {
+                let sitting = self.begin(*kind, *length, theme.as_deref(), now)?;
                 Answer::Sitting(Box::new(sitting), 0)
             }
             Query::Resume(id) => {

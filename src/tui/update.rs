@@ -14,6 +14,7 @@ use super::{
 };
 use crate::clock::Now;
 use crate::desk::{Answer, Failure, Query, Write};
+use crate::journal::session::Kind;
 use crate::settings::Settings;
 
 /// Everything the screen knows.
@@ -243,7 +244,7 @@ fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
             model.behind.clear();
             Query::Open(name)
         }
-        Go::Begin(length, theme) => Query::Begin(length, theme),
+        Go::Begin(length, theme) => Query::Begin(Kind::Alone, length, theme),
         Go::Resume(id) => Query::Resume(id),
         Go::Journal => Query::Journal,
         Go::Session(id) => Query::Session(id),
