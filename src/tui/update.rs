@@ -89,10 +89,6 @@ impl Model {
         }
     }
 
-    pub(super) fn frames(&self) -> Frames {
-        frames(self.size)
-    }
-
     pub(super) fn palette(&self) -> Palette {
         Palette::of(self.settings.palette, self.no_color)
     }

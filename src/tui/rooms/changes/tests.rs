@@ -247,7 +247,7 @@ fn the_footer_holds_the_way_out_at_any_size() {
         for mut room in [changes(2, 3), opened(changes(2, 3), "cn-visible"), Changes::new(None)] {
             room.settle(&now(), frames((width, 12)));
             let footer = crate::tui::keys::footer(&room.bindings(), usize::from(width) - 2);
-            assert!(footer.iter().any(|(key, _)| key == "Esc"), "{width}: {footer:?}");
+            assert!(footer.iter().any(|(key, _)| *key == "Esc"), "{width}: {footer:?}");
         }
     }
 }

@@ -4,28 +4,12 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::{End, Leaving, Msg, Panel, Sit, panel};
 use crate::clock::Now;
-use crate::journal::session::{InTheWay, Kind, Rating};
-use crate::sitting::{Ask, Field, Given, Goes, Place, PromiseField, Takes};
+use crate::journal::session::{Kind, Rating};
+use crate::sitting::{Ask, Field, GOES, Given, IN_THE_WAY, Place, PromiseField, Takes};
 use crate::tui::{
     Effect, Go, Msg as ScreenMsg,
     keys::{Binding, Key},
 };
-
-/// What may stand in the way of a promise, in the order in which it is offered.
-const IN_THE_WAY: [(InTheWay, &str); 5] = [
-    (InTheWay::NoCue, "the cue never came"),
-    (InTheWay::Forgot, "I forgot"),
-    (InTheWay::TooBig, "it was too big"),
-    (InTheWay::NotWanted, "I did not really want it"),
-    (InTheWay::Overtaken, "other things overtook it"),
-];
-/// What may become of a promise, in the order in which it is offered.
-const GOES: [(Goes, &str); 4] = [
-    (Goes::On, "it goes on"),
-    (Goes::Closed, "it has served: close it"),
-    (Goes::Changed, "put it differently, at the end of this sitting"),
-    (Goes::Dropped, "let it go"),
-];
 
 /// A line to choose, and what choosing it does.
 pub(super) struct ChoiceLine {
