@@ -1,4 +1,6 @@
 //! What a user meets, in one crate: one link, one place for the shared harness.
 
 mod packs;
+#[cfg(unix)]
+mod pty;
 mod screens;

@@ -8,7 +8,7 @@ use super::{
     Effect, Go, Msg, Turn,
     finder::Finder,
     keys::{Binding, Key},
-    page::{Frames, frames},
+    page::frames,
     palette::Palette,
     rooms::Room,
 };
