@@ -7,6 +7,7 @@ pub mod first;
 pub mod help;
 pub mod home;
 pub mod journal;
+mod pieces;
 pub mod promises;
 pub mod session;
 pub mod sit;
@@ -57,6 +58,15 @@ impl Room {
             Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
             Answer::Help(place) => Self::Help(help::Help::new(&place)),
+        }
+    }
+
+    /// Takes over from the same room as it was before its answer was asked for again.
+    pub fn take_over(&mut self, previous: Self) {
+        match (self, previous) {
+            (Self::Journal(room), Self::Journal(previous)) => room.take_over(previous),
+            (Self::Session(room), Self::Session(previous)) => room.take_over(previous),
+            _ => {}
         }
     }
 
@@ -127,13 +137,14 @@ impl Room {
     /// Fits what is being written to the screen, and sends what is due.
     pub fn settle(&mut self, now: &Now, frames: Frames) -> Vec<Effect> {
         match self {
-            Self::Sit(sit) => sit.settle(now, frames),
-            Self::Session(session) => {
-                session.settle(frames);
-                Vec::new()
-            }
-            _ => Vec::new(),
+            Self::Sit(sit) => return sit.settle(now, frames),
+            Self::Journal(room) => room.settle(now, frames),
+            Self::Session(room) => room.settle(now, frames),
+            Self::Thread(room) => room.settle(now, frames),
+            Self::Promises(room) => room.settle(now, frames),
+            _ => {}
         }
+        Vec::new()
     }
 
     /// The header's two ends.

@@ -84,6 +84,7 @@ impl Model {
     pub fn unsaved(&self) -> Option<Write> {
         match &self.room {
             Room::Sit(sit) => sit.unsaved(),
+            Room::Session(session) => session.unsaved(&self.now),
             _ => None,
         }
     }
@@ -267,6 +268,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
 fn save_now(model: &mut Model) -> Vec<Effect> {
     match &mut model.room {
         Room::Sit(sit) => sit.save_now(),
+        Room::Session(session) => session.keep(&model.now),
         _ => Vec::new(),
     }
 }
@@ -314,18 +316,32 @@ fn saved(
     match (&mut model.room, result) {
         (Room::Sit(sit), result) if revision > 0 => sit.saved(&now, revision, result),
         (Room::Journal(journal), Ok(_)) => {
-            model.notice = journal.written();
-            model.ask(Query::Journal, Came::Back)
+            model.notice = journal.saved(true);
+            ask_again(model)
         }
-        (Room::Session(_), Ok(_)) => {
-            let again = model.here.clone();
-            model.ask(again, Came::Back)
+        (Room::Session(session), Ok(_)) => {
+            session.saved(true);
+            ask_again(model)
         }
         (_, Ok(_)) => Vec::new(),
-        (_, Err(failure)) => {
+        (room, Err(failure)) => {
+            match room {
+                Room::Journal(journal) => drop(journal.saved(false)),
+                Room::Session(session) => session.saved(false),
+                _ => {}
+            }
             model.notice = Some(failure.to_string());
             Vec::new()
         }
+    }
+}
+
+/// Asks for this room's answer again, unless the leader is on the way to another.
+fn ask_again(model: &mut Model) -> Vec<Effect> {
+    let here = model.here.clone();
+    match &model.asked {
+        Some((_, query, _)) if *query != here => Vec::new(),
+        _ => model.ask(here, Came::Back),
     }
 }
 
@@ -352,7 +368,8 @@ fn answered(
                 model.behind.push(model.here.clone());
             }
             model.here = query;
-            model.room = Room::of(*answer);
+            let previous = std::mem::replace(&mut model.room, Room::of(*answer));
+            model.room.take_over(previous);
             Vec::new()
         }
     }
