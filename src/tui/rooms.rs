@@ -36,7 +36,7 @@ pub enum Room {
     Home(home::Home),
     Sit(Box<sit::Sit>),
     Journal(journal::Journal),
-    Session(session::Session),
+    Session(Box<session::Session>),
     Changes(changes::Changes),
     Thread(thread::Thread),
     Promises(promises::Promises),
@@ -53,7 +53,7 @@ impl Room {
                 Self::Sit(Box::new(sit::Sit::new(*sitting, cursor)))
             }
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
-            Answer::Session(opened) => Self::Session(session::Session::new(*opened)),
+            Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened))),
             Answer::Changes(changes) => Self::Changes(changes::Changes::new(changes.map(|c| *c))),
             Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
@@ -65,7 +65,7 @@ impl Room {
     pub fn take_over(&mut self, previous: Self) {
         match (self, previous) {
             (Self::Journal(room), Self::Journal(previous)) => room.take_over(previous),
-            (Self::Session(room), Self::Session(previous)) => room.take_over(previous),
+            (Self::Session(room), Self::Session(previous)) => room.take_over(*previous),
             _ => {}
         }
     }

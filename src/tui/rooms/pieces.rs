@@ -183,7 +183,7 @@ pub mod tests {
         terminal.draw(|frame| view(frame, frames(size), &palette)).unwrap();
         let buffer = terminal.backend().buffer();
         let row = |y| (0..size.0).map(|x| buffer[(x, y)].symbol()).collect::<String>();
-        (0..size.1).map(|y| format!("{}\n", row(y).trim_end())).collect()
+        (0..size.1).map(|y| row(y).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
     }
 
     #[test]

@@ -77,7 +77,10 @@ impl Promises {
 
     /// The header's two ends.
     pub fn header(&self, now: &Now) -> (String, String) {
-        ("Promises".to_owned(), day_in_words(now.today()))
+        let open = self.promises.iter().filter(|promise| promise.state == State::Open).count();
+        let today = day_in_words(now.today());
+        let right = if open == 0 { today } else { format!("{open} open on {today}") };
+        ("Promises".to_owned(), right)
     }
 
     /// Draws the body.
@@ -146,7 +149,7 @@ pub fn if_then(cue: &str, act: &str) -> String {
 
 /// What became of a promise, in words: `kept, 3 of 3`.
 pub fn outcome(review: &Review, became: Option<&Promise>) -> String {
-    let mut said = match (review.outcome, became) {
+    let said = match (review.outcome, became) {
         (Outcome::Kept, _) => "kept".to_owned(),
         (Outcome::Partly, _) => "partly".to_owned(),
         (Outcome::NotTried, _) => "not tried".to_owned(),
@@ -156,13 +159,10 @@ pub fn outcome(review: &Review, became: Option<&Promise>) -> String {
             format!("changed into: {}", sentence(next).trim_end_matches('.'))
         }
     };
-    if let (Some(done), Some(came_up)) = (review.done, review.came_up) {
-        said.push_str(&format!(", {done} of {came_up}"));
-    }
-    if let Some(why) = review.in_the_way {
-        said.push_str(&format!("; {}", in_the_way(why)));
-    }
-    said
+    let times = review.done.zip(review.came_up);
+    let times = times.map_or_else(String::new, |(done, came_up)| format!(", {done} of {came_up}"));
+    let why = review.in_the_way.map_or_else(String::new, |why| format!("; {}", in_the_way(why)));
+    format!("{said}{times}{why}")
 }
 
 fn in_the_way(why: InTheWay) -> &'static str {
@@ -177,17 +177,17 @@ fn in_the_way(why: InTheWay) -> &'static str {
 
 /// When it was made, and when it is to be looked at again.
 fn standing(promise: &Promise, now: &Now) -> String {
-    let mut said = format!("made {}", day_in_words(now.day_of(promise.made)));
+    let mut said = vec![format!("made {}", day_in_words(now.day_of(promise.made)))];
     if promise.state == State::Open
         && let Some(day) = promise.look_again
     {
         let when = if promise.due { "due since" } else { "look again" };
-        said.push_str(&format!(", {when} {}", day_in_words(day)));
+        said.push(format!("{when} {}", day_in_words(day)));
     }
     if !promise.share_with.is_empty() {
-        said.push_str(&format!(", to tell: {}", promise.share_with));
+        said.push(format!("to tell: {}", promise.share_with));
     }
-    said
+    said.join(", ")
 }
 
 #[cfg(test)]

@@ -1,11 +1,17 @@
+//! Claims about the journal's list: what it shows, where it leads, and that deleting is undone.
+
 use std::path::PathBuf;
 
 use super::*;
 use crate::{
+    desk::{Answer, Query, Written},
     journal::listing::Trouble,
+    settings::Settings,
     tui::{
+        Model, Turn,
         page::frames,
         rooms::pieces::tests::{SIZES, drawn, now, year},
+        update::update,
     },
 };
 
@@ -167,4 +173,37 @@ fn an_empty_journal_says_so_kindly() {
         let seen = screen(&mut Journal::new(Vec::new()), size);
         assert!(seen.contains("Nothing has been written yet."), "{seen}");
     }
+}
+
+fn answer(model: &mut Model, turn: u64, answer: Answer) {
+    update(model, &now(), ScreenMsg::Answered(Turn(turn), Ok(Box::new(answer))));
+}
+
+/// The screen with the latest session of the journal ordered to be deleted.
+fn deleting() -> Model {
+    let (mut model, _) = Model::new((80, 24), Settings::default(), true, Query::Journal, now());
+    answer(&mut model, 1, Answer::Journal(room().listed));
+    for msg in [Msg::Step(Step::Down), Msg::Delete, Msg::Delete] {
+        update(&mut model, &now(), ScreenMsg::Journal(msg));
+    }
+    model
+}
+
+#[test]
+fn after_a_deletion_the_list_is_asked_for_again_and_the_undoing_is_still_known() {
+    let mut model = deleting();
+    let done = || ScreenMsg::Saved(0, Ok(Written::Done));
+    let asked = update(&mut model, &now(), done());
+    assert_eq!(asked, [Effect::Ask(Turn(2), Query::Journal)]);
+    answer(&mut model, 2, Answer::Journal(room().listed));
+    let back = update(&mut model, &now(), ScreenMsg::Journal(Msg::Undelete));
+    assert_eq!(back, [Effect::Save(0, Write::Undelete(year()[3].id.clone()))]);
+}
+
+#[test]
+fn a_write_that_ends_late_does_not_call_back_a_leader_who_left() {
+    let mut model = deleting();
+    let left = update(&mut model, &now(), ScreenMsg::Go(Go::Home));
+    assert_eq!(left, [Effect::Ask(Turn(2), Query::Home)]);
+    assert_eq!(update(&mut model, &now(), ScreenMsg::Saved(0, Ok(Written::Done))), []);
 }

@@ -1,11 +1,17 @@
+//! Claims about a session to read, and about the thought that is added to it.
+
 use ratatui::crossterm::event::KeyModifiers;
 
 use super::*;
 use crate::{
     change::promises::promises,
+    desk::{Answer, Query},
+    settings::Settings,
     tui::{
+        Model, Turn,
         page::frames,
         rooms::pieces::tests::{SIZES, drawn, now, year},
+        update::update,
     },
 };
 
@@ -61,9 +67,11 @@ fn every_entry_and_every_line_can_be_reached_at_every_size() {
     for size in SIZES {
         let mut room = room(3);
         let mut whole = String::new();
-        for _ in 0..120 {
-            whole.push_str(&screen(&mut room, size));
+        let mut seen = screen(&mut room, size);
+        while !whole.ends_with(&seen) {
+            whole.push_str(&seen);
             room.update(&now(), Msg::Step(Step::PageDown));
+            seen = screen(&mut room, size);
         }
         for words in ["sports", "Supply staff.", "junior gate", "P4 "] {
             assert!(whole.contains(words), "{size:?}: {words}");
@@ -175,4 +183,19 @@ fn the_thought_stands_below_with_the_answer_above_at_every_size() {
             assert!(seen.contains(words), "{size:?}: {words} in\n{seen}");
         }
     }
+}
+
+#[test]
+fn quitting_with_a_thought_open_keeps_it_first() {
+    let first = Query::Session(year()[1].id.clone());
+    let (mut model, _) = Model::new((80, 24), Settings::default(), true, first, now());
+    let opened = Answer::Session(Box::new(room(1).opened));
+    update(&mut model, &now(), ScreenMsg::Answered(Turn(1), Ok(Box::new(opened))));
+    for msg in [Msg::Add, Msg::Edit(Edit::Paste("The office too.".to_owned()))] {
+        update(&mut model, &now(), ScreenMsg::Session(msg));
+    }
+    assert_eq!(model.unsaved().map(|write| Effect::Save(0, write)), kept("The office too.").pop());
+    let mut expected = kept("The office too.");
+    expected.push(Effect::Quit(None));
+    assert_eq!(update(&mut model, &now(), ScreenMsg::Go(Go::Quit)), expected);
 }

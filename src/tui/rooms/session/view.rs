@@ -68,7 +68,7 @@ impl Session {
             starts.push(page.len());
             let is_chosen = number == self.reading.chosen();
             item(&mut page, is_chosen, &entry.question, palette.strong, palette);
-            answer(&mut page, entry, palette);
+            answer(&mut page, entry, frames.is_low, palette);
             added(&mut page, entry, session.started, (palette, now));
             page.blank();
         }
@@ -140,7 +140,12 @@ impl Session {
 }
 
 /// What was given and written.
-fn answer(page: &mut Page, entry: &Entry, palette: &Palette) {
+fn answer(page: &mut Page, entry: &Entry, is_low: bool, palette: &Palette) {
+    let air = |page: &mut Page| {
+        if !is_low {
+            page.blank();
+        }
+    };
     let rated = match entry.rating {
         Some(rating) => format!("1 {} 5   {rating}", dots(rating)),
         None => unrated(entry).to_owned(),
@@ -148,20 +153,24 @@ fn answer(page: &mut Page, entry: &Entry, palette: &Palette) {
     let half = if entry.part.is_empty() { String::new() } else { format!("   for {}", entry.part) };
     page.indented(&format!("{rated}{half}"), palette.text, 2);
     if !entry.text.is_empty() {
+        air(page);
         page.indented(&entry.text, palette.text, 2);
     }
     for probe in &entry.probes {
+        air(page);
         page.indented(&probe.asked, palette.dim, 2);
         if !probe.text.is_empty() {
             page.indented(&probe.text, palette.text, 4);
         }
     }
     if !entry.different.is_empty() {
+        air(page);
         page.indented("What is different", palette.dim, 2);
         page.indented(&entry.different, palette.text, 4);
     }
     let marks = marks(entry);
     if !marks.is_empty() {
+        air(page);
         page.indented(&marks.join(", "), palette.dim, 2);
     }
 }
