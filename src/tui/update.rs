@@ -85,6 +85,7 @@ impl Model {
     pub fn unsaved(&self) -> Option<Write> {
         match &self.room {
             Room::Sit(sit) => sit.unsaved(),
+            Room::Session(session) => session.unsaved(&self.now),
             _ => None,
         }
     }
@@ -264,6 +265,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
 fn save_now(model: &mut Model) -> Vec<Effect> {
     match &mut model.room {
         Room::Sit(sit) => sit.save_now(),
+        Room::Session(session) => session.keep(&model.now),
         _ => Vec::new(),
     }
 }
@@ -311,22 +313,40 @@ fn saved(
     match (&mut model.room, result) {
         (Room::Sit(sit), result) if revision > 0 => sit.saved(&now, revision, result),
         (Room::Journal(journal), Ok(_)) => {
-            model.notice = journal.written();
-            model.ask(Query::Journal, Came::Back)
+            model.notice = journal.saved(true);
+            ask_again(model)
         }
-        (Room::Session(_), Ok(_)) => {
-            let again = model.here.clone();
-            model.ask(again, Came::Back)
+        (Room::Session(session), Ok(_)) => {
+            session.saved(true);
+            ask_again(model)
         }
         (_, Ok(_)) => Vec::new(),
-        (_, Err(failure)) => {
+        (room, Err(failure)) => {
+            match room {
+                Room::Journal(journal) => drop(journal.saved(false)),
+                Room::Session(session) => session.saved(false),
+                _ => {}
+            }
             model.notice = Some(failure.to_string());
             Vec::new()
         }
     }
 }
 
-fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
+/// Asks for this room's answer again, unless the leader is on the way to another.
+fn ask_again(model: &mut Model) -> Vec<Effect> {
+    let here = model.here.clone();
+    match &model.asked {
+        Some((_, query, _)) if *query != here => Vec::new(),
+        _ => model.ask(here, Came::Back),
+    }
+}
+
+fn answered(
+    model: &mut Model,
+    turn: Turn,
+    answer: Result<Box<Answer>, Failure>,
+) -> Vec<Effect> {
     // A newer question has been asked since: this answer is of no use any more.
     let Some((_, query, came)) = model.asked.take_if(|(asked, ..)| *asked == turn) else {
         return Vec::new();
@@ -347,7 +367,8 @@ fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>)
                 model.behind.push(model.here.clone());
             }
             model.here = query;
-            model.room = model.room.next(*answer);
+            let previous = std::mem::replace(&mut model.room, Room::of(*answer));
+            model.room.take_over(previous);
             Vec::new()
         }
     }
