@@ -95,14 +95,14 @@ impl Binding {
 pub fn footer(bindings: &[Binding], width: usize) -> Vec<(&'static str, String)> {
     let gap = if width < 60 { 2 } else { 3 };
     let named: Vec<&Binding> = bindings.iter().filter(|binding| binding.in_footer).collect();
-    let everything = named.iter().find(|binding| matches!(binding.msg, Msg::Go(Go::Finder)));
-    let cells_of = |binding: &Binding| {
-        cells::width(binding.shown) + 1 + cells::width(&binding.label) + gap
-    };
+    let is_everything = |binding: &&&Binding| matches!(binding.msg, Msg::Go(Go::Finder));
+    let everything = named.iter().find(is_everything);
+    let cells_of =
+        |binding: &Binding| cells::width(binding.shown) + 1 + cells::width(&binding.label) + gap;
     let kept = everything.map_or(0, |binding| cells_of(binding));
     let mut left = (width + gap).saturating_sub(kept);
     let mut line = Vec::new();
-    for binding in named.iter().filter(|binding| !matches!(binding.msg, Msg::Go(Go::Finder))) {
+    for binding in named.iter().filter(|binding| !is_everything(binding)) {
         let cells = cells_of(binding);
         if cells > left {
             break;

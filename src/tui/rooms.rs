@@ -7,7 +7,9 @@ pub mod first;
 pub mod help;
 pub mod home;
 pub mod journal;
+mod lines;
 pub mod promises;
+mod scroll;
 pub mod session;
 pub mod sit;
 pub mod thread;
@@ -58,6 +60,15 @@ impl Room {
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
             Answer::Help(place) => Self::Help(help::Help::new(&place)),
         }
+    }
+
+    /// The room for an answer, come to from this one: other sessions are compared as closely.
+    pub fn next(&self, answer: Answer) -> Self {
+        let mut next = Self::of(answer);
+        if let (Self::Changes(before), Self::Changes(after)) = (self, &mut next) {
+            after.look_as_in(before);
+        }
+        next
     }
 
     /// The room where nothing can be opened.
@@ -111,8 +122,8 @@ impl Room {
     /// Takes a room's message. One for another room has come too late and means nothing.
     pub fn update(&mut self, now: &Now, msg: Msg) -> (Vec<Effect>, Option<Go>) {
         match (self, msg) {
-            (Self::First(room), Msg::Home(msg)) => (Vec::new(), room.update(&msg)),
-            (Self::Home(room), Msg::Home(msg)) => room.update(&msg),
+            (Self::First(room), Msg::Home(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Home(room), Msg::Home(msg)) => room.update(msg),
             (Self::Sit(room), Msg::Sit(msg)) => room.update(now, msg),
             (Self::Journal(room), Msg::Journal(msg)) => room.update(msg),
             (Self::Session(room), Msg::Session(msg)) => room.update(now, msg),
@@ -130,6 +141,14 @@ impl Room {
             Self::Sit(sit) => sit.settle(now, frames),
             Self::Session(session) => {
                 session.settle(frames);
+                Vec::new()
+            }
+            Self::Changes(changes) => {
+                changes.settle(now, frames);
+                Vec::new()
+            }
+            Self::Help(help) => {
+                help.settle(frames);
                 Vec::new()
             }
             _ => Vec::new(),

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::clock::Now;
 use crate::desk::{Answer, Failure, Query, Write};
+use crate::journal::session::Kind;
 use crate::settings::Settings;
 
 /// Everything the screen knows.
@@ -86,10 +87,6 @@ impl Model {
             Room::Sit(sit) => sit.unsaved(),
             _ => None,
         }
-    }
-
-    pub(super) fn frames(&self) -> Frames {
-        frames(self.size)
     }
 
     pub(super) fn palette(&self) -> Palette {
@@ -243,7 +240,7 @@ fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
             model.behind.clear();
             Query::Open(name)
         }
-        Go::Begin(length, theme) => Query::Begin(length, theme),
+        Go::Begin(length, theme) => Query::Begin(Kind::Alone, length, theme),
         Go::Resume(id) => Query::Resume(id),
         Go::Journal => Query::Journal,
         Go::Session(id) => Query::Session(id),
@@ -329,11 +326,7 @@ fn saved(
     }
 }
 
-fn answered(
-    model: &mut Model,
-    turn: Turn,
-    answer: Result<Box<Answer>, Failure>,
-) -> Vec<Effect> {
+fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
     // A newer question has been asked since: this answer is of no use any more.
     let Some((_, query, came)) = model.asked.take_if(|(asked, ..)| *asked == turn) else {
         return Vec::new();
@@ -348,11 +341,13 @@ fn answered(
         }
         Ok(answer) => {
             let leaves = !matches!(model.room, Room::Opening | Room::Sit(_) | Room::First(_));
-            if came == Came::Onwards && leaves && model.here != query {
+            // Other sessions in the same room are no step that Esc goes back by.
+            let stays = matches!((&model.here, &query), (Query::Changes(_), Query::Changes(_)));
+            if came == Came::Onwards && leaves && !stays && model.here != query {
                 model.behind.push(model.here.clone());
             }
             model.here = query;
-            model.room = Room::of(*answer);
+            model.room = model.room.next(*answer);
             Vec::new()
         }
     }

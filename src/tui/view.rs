@@ -5,11 +5,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{
-    keys::footer,
-    page::SMALLEST,
-    update::Model,
-};
+use super::{keys::footer, page::SMALLEST, update::Model};
 use crate::text::{cells, clean::one_line};
 
 /// Draws the whole screen.

@@ -7,8 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::paragraph::Paragraph;
 use super::{Edit, Editor, Look, Motion};
-use crate::text::cells;
 use crate::text::clean::{self, incoming};
+use crate::text::{cells, part};
 
 /// Text of every kind that has broken an editor.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
@@ -36,7 +36,7 @@ const LATER: Duration = Duration::from_secs(5);
 fn editor(marked: &str) -> Editor {
     let mut editor = Editor::new(&marked.replace(['|', '^'], ""));
     let byte_of = |mark: char, other: char| {
-        marked.find(mark).map(|at| at - usize::from(marked[..at].contains(other)))
+        marked.find(mark).map(|at| at - usize::from(marked.find(other).is_some_and(|o| o < at)))
     };
     if let Some(anchor) = byte_of('^', '|') {
         editor.set_cursor(anchor);
@@ -125,7 +125,7 @@ fn press(editor: &mut Editor, keys: &str) {
             rest = after;
         } else {
             editor.edit(Edit::Type(c), now);
-            rest = &rest[c.len_utf8()..];
+            rest = part(rest, c.len_utf8()..rest.len());
         }
     }
 }
@@ -376,7 +376,7 @@ fn naive(text: &str, span: (usize, usize), edit: &Edit) -> Option<(String, usize
         Edit::Backspace | Edit::Delete | Edit::Cut => (start, end, String::new()),
         _ => return None,
     };
-    let text = [&text[..start], &added, &text[end..]].concat();
+    let text = [part(text, 0..start), &added, part(text, end..text.len())].concat();
     let cursor = start + added.len();
     let cursor = self::bounds(&text).into_iter().find(|&b| b >= cursor).unwrap();
     Some((text, cursor))
