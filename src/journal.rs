@@ -1,5 +1,6 @@
 //! One leader's journal: sessions on disk, drafts while typing, and what can be asked of them.
 
+pub mod check;
 pub mod copies;
 pub mod error;
 pub mod file;

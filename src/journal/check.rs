@@ -1,0 +1,262 @@
+//! What needs a look in a journal: files that cannot be read, doubles, open doors, loose ends.
+//!
+//! Reading only. What is found is said with its file and, where there is one, a way to mend it;
+//! nothing is mended here.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+
+use super::{
+    error::{Result, at},
+    id::{CommitmentRef, SessionId},
+    listing::{Listed, State},
+    session::Session,
+    store::Journal,
+};
+use crate::disk::{FileKind, Found, TEMP_PREFIX};
+
+/// What a check of a journal found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// The journal's directory.
+    pub journal: PathBuf,
+    /// Finished sessions, each counted once.
+    pub sessions: usize,
+    pub drafts: usize,
+    pub problems: Vec<Problem>,
+}
+
+/// One thing that needs a look.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Problem {
+    pub file: PathBuf,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    pub what: String,
+    /// What the leader can do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<String>,
+}
+
+impl Problem {
+    fn new(file: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        let (what, remedy) = (what.into(), Some(remedy.into()));
+        Self { file: file.to_owned(), line: None, what, remedy }
+    }
+}
+
+impl Journal {
+    /// Looks through the whole journal and its drafts. A journal that is not there is in order.
+    pub fn check(&self) -> Result<Check> {
+        let listed = self.list()?;
+        let mut problems: Vec<_> =
+            listed.iter().filter_map(|file| self.file_problem(file)).collect();
+        problems.extend(differing_drafts(&listed));
+        problems.extend(loose_reviews(&listed));
+        problems.extend(self.found_problems()?);
+        problems.sort();
+        let count = |state| {
+            let of_state = listed.iter().filter(|file| file.state == state);
+            of_state.filter_map(session_id).collect::<BTreeSet<_>>().len()
+        };
+        Ok(Check {
+            journal: self.dir().to_owned(),
+            sessions: count(State::Finished),
+            drafts: count(State::Draft),
+            problems,
+        })
+    }
+
+    fn file_problem(&self, listed: &Listed) -> Option<Problem> {
+        let file = &listed.file;
+        let trouble = listed.problem.as_ref();
+        let what = trouble.map_or_else(String::new, |trouble| trouble.what.clone());
+        let problem = match listed.state {
+            State::Damaged => Problem {
+                line: trouble.and_then(|trouble| trouble.line),
+                ..Problem::new(
+                    file,
+                    what,
+                    "nothing will change this file; put back a good one from a backup or from your synced folder's earlier versions",
+                )
+            },
+            State::Newer => Problem::new(file, what, "update candour on this computer"),
+            State::Copy => self.copy_problem(listed),
+            State::Finished if listed.id.is_none() => {
+                let id = &listed.session.as_ref()?.id;
+                Problem::new(
+                    file,
+                    "a session under a name that is not its own",
+                    format!("call it {id}.toml, or remove it where that file is there already"),
+                )
+            }
+            State::Draft if file.parent() == Some(&*self.sessions_dir()) => Problem::new(
+                file,
+                "an unfinished session among the finished ones",
+                "move it out of this directory",
+            ),
+            State::Finished | State::Draft | State::Locked => return None,
+        };
+        Some(problem)
+    }
+
+    fn copy_problem(&self, listed: &Listed) -> Problem {
+        let original = listed.id.as_ref().map(|id| self.session_file(id)).unwrap_or_default();
+        let shown = original.display();
+        let read = |path: &Path| self.disk.read(path).ok();
+        match (read(&original), read(&listed.file)) {
+            (None, _) => Problem::new(
+                &listed.file,
+                "a copy that a sync program made, and its original is not there",
+                format!("if it is the one to keep, call it {shown}"),
+            ),
+            (there, copy) if there == copy => Problem::new(
+                &listed.file,
+                format!("a copy that says the same as {shown}"),
+                "it can be removed",
+            ),
+            _ => Problem::new(
+                &listed.file,
+                format!("a copy that differs from {shown}"),
+                "read both, keep the better one under that name and remove the other",
+            ),
+        }
+    }
+
+    /// Files left by writes that were cut short, and what others on this computer could open.
+    fn found_problems(&self) -> Result<Vec<Problem>> {
+        let mut problems = Vec::new();
+        for found in self.everything()? {
+            let is_temp = found.kind == FileKind::File && found.name().starts_with(TEMP_PREFIX);
+            // One that is gone by now belonged to a save that went well.
+            if is_temp && self.disk.look(&found.path).is_ok() {
+                problems.push(Problem::new(
+                    &found.path,
+                    "left over from a save that was cut short",
+                    "it goes by itself when it is a day old",
+                ));
+            }
+            problems.extend(open_door(&found));
+        }
+        Ok(problems)
+    }
+
+    /// All that stands in the journal and among its drafts, the directories too.
+    fn everything(&self) -> Result<Vec<Found>> {
+        let mut dirs = vec![self.dir().to_owned()];
+        dirs.extend(self.drafts_dir()?);
+        let mut all = Vec::new();
+        for dir in &dirs {
+            match self.disk.look(dir) {
+                Ok(found) => all.push(found),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(at("read", dir)(error)),
+            }
+        }
+        // Ours lie one directory deep; what somebody keeps below is theirs.
+        for depth in 0..2 {
+            for dir in std::mem::take(&mut dirs) {
+                let found = match self.disk.list(&dir) {
+                    Ok(found) => found,
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                    Err(error) => return Err(at("list", &dir)(error)),
+                };
+                let below = found.iter().filter(|found| found.kind == FileKind::Directory);
+                if depth == 0 {
+                    dirs.extend(below.map(|found| found.path.clone()));
+                }
+                all.extend(found);
+            }
+        }
+        Ok(all)
+    }
+}
+
+fn session_id(listed: &Listed) -> Option<&SessionId> {
+    listed.id.as_ref().or_else(|| listed.session.as_ref().map(|session| &session.id))
+}
+
+fn open_door(found: &Found) -> Option<Problem> {
+    let bits = match found.kind {
+        FileKind::File => "600",
+        FileKind::Directory => "700",
+        FileKind::Link | FileKind::Other => return None,
+    };
+    let open = found.mode? & 0o077 != 0;
+    open.then(|| {
+        Problem::new(
+            &found.path,
+            "other people who use this computer may open it",
+            format!("chmod {bits} '{}'", found.path.display()),
+        )
+    })
+}
+
+fn differing_drafts(listed: &[Listed]) -> Vec<Problem> {
+    let sessions = |state| {
+        listed.iter().filter(move |file| file.state == state).filter_map(|file| {
+            let session = file.session.as_ref()?;
+            Some((&session.id, (&file.file, session)))
+        })
+    };
+    let finished: BTreeMap<_, _> = sessions(State::Finished).collect();
+    let differing = sessions(State::Draft).filter_map(|(id, (file, draft))| {
+        let (other, session) = finished.get(id)?;
+        (!says_the_same(draft, session)).then(|| {
+            Problem::new(
+                file,
+                format!(
+                    "this draft says something else than its finished session {}",
+                    other.display()
+                ),
+                "read both; go on with the draft to keep it, or discard it",
+            )
+        })
+    });
+    differing.collect()
+}
+
+/// Whether a draft holds nothing that its finished session does not.
+pub(super) fn says_the_same(draft: &Session, finished: &Session) -> bool {
+    let bare =
+        |session: &Session| Session { at: None, end: None, finished: None, ..session.clone() };
+    bare(draft) == bare(finished)
+}
+
+/// Reviews of a commitment that is nowhere. One in a file that cannot be read may well be there.
+fn loose_reviews(listed: &[Listed]) -> Vec<Problem> {
+    let readable = |file: &&Listed| file.state == State::Finished;
+    let made: BTreeSet<_> = listed
+        .iter()
+        .filter_map(|file| file.session.as_ref())
+        .flat_map(|session| {
+            let made = session.commitments.iter();
+            made.map(|made| CommitmentRef { session: session.id.clone(), id: made.id.clone() })
+        })
+        .collect();
+    let unsure: BTreeSet<_> =
+        listed.iter().filter(|file| !readable(file)).filter_map(session_id).collect();
+    let mut problems = Vec::new();
+    for file in listed.iter().filter(readable) {
+        let reviews = file.session.iter().flat_map(|session| &session.reviews);
+        let named = reviews.flat_map(|review| [Some(&review.commitment), review.became.as_ref()]);
+        for named in named.flatten() {
+            if !made.contains(named) && !unsure.contains(&named.session) {
+                problems.push(Problem::new(
+                    &file.file,
+                    format!("it looks back on the promise {named}, which is in no session"),
+                    "if its session was deleted, restore it from the trash",
+                ));
+            }
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests;

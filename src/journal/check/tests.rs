@@ -1,0 +1,130 @@
+use std::{fs, sync::Arc};
+
+use jiff::Timestamp;
+
+use super::*;
+use crate::{
+    disk::{self, Real},
+    journal::{
+        session::{Entry, FORMAT, Kind, Outcome, Review, Then},
+        store::Birth,
+    },
+    places::{JournalName, Places},
+};
+
+const BIRTH: Birth = Birth { now: Timestamp::UNIX_EPOCH, random: [3; 8] };
+
+fn open(dir: &Path) -> Journal {
+    Journal::open(Arc::new(Real), &Places::under(dir), &JournalName::default(), BIRTH).unwrap()
+}
+
+fn session(second: i64, text: &str) -> Session {
+    let started = Timestamp::from_second(1_763_913_912 + second).unwrap();
+    let mut session = Session::new(SessionId::new(started, [7; 8]), Kind::Alone, started);
+    session.entries.push(Entry {
+        prompt: "free".to_owned(),
+        question: "What now?".to_owned(),
+        text: text.to_owned(),
+        ..Entry::default()
+    });
+    session
+}
+
+fn done(second: i64, text: &str) -> Session {
+    Session { finished: Some(Timestamp::UNIX_EPOCH), ..session(second, text) }
+}
+
+fn whats(journal: &Journal) -> Vec<String> {
+    journal.check().unwrap().problems.into_iter().map(|problem| problem.what).collect()
+}
+
+#[test]
+fn a_journal_in_order_has_no_problem_and_one_that_is_not_there_is_not_made() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = open(dir.path());
+    let check = journal.check().unwrap();
+    assert_eq!((check.sessions, check.drafts, check.problems), (0, 0, Vec::new()));
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    journal.finish(&done(1, "Whole")).unwrap();
+    journal.save_draft(&session(2, "Begun")).unwrap();
+    let check = journal.check().unwrap();
+    assert_eq!((check.sessions, check.drafts, check.problems), (1, 1, Vec::new()));
+}
+
+#[test]
+fn each_file_that_needs_a_look_is_named_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = open(dir.path());
+    let good = journal.finish(&done(1, "Whole")).unwrap();
+    let bytes = fs::read(&good).unwrap();
+    let sessions = journal.sessions_dir();
+    let id = session(1, "").id;
+    let put = |name: &str, bytes: &[u8]| {
+        disk::write_new(&Real, &sessions.join(name), bytes).unwrap();
+    };
+    put("2026-01-01T000000Z-aaaa.toml", &bytes[..bytes.len() / 2]);
+    put("2026-01-02T000000Z-aaaa.toml", format!("format = {}\n", FORMAT + 1).as_bytes());
+    put(&format!("{id}-LAPTOP.toml"), &bytes);
+    put(&format!("Copy of {id}.toml"), &bytes);
+    put(&format!("{TEMP_PREFIX}x.part"), b"half");
+    let check = journal.check().unwrap();
+    assert_eq!(check.sessions, 1);
+    let whats: Vec<_> = check.problems.iter().map(|problem| problem.what.as_str()).collect();
+    assert_eq!(whats.len(), 5, "{whats:?}");
+    for part in ["newer candour", "says the same", "not its own", "cut short"] {
+        assert!(whats.iter().any(|what| what.contains(part)), "{part}: {whats:?}");
+    }
+    assert!(check.problems.iter().all(|problem| problem.remedy.is_some()));
+}
+
+#[test]
+fn a_draft_that_says_something_else_than_its_session_is_a_problem() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = open(dir.path());
+    journal.finish(&done(1, "Whole")).unwrap();
+    journal.save_draft(&session(1, "Whole")).unwrap();
+    assert_eq!(whats(&journal), Vec::<String>::new());
+    journal.save_draft(&session(1, "Whole, and more")).unwrap();
+    assert!(whats(&journal)[0].contains("something else"));
+}
+
+#[test]
+fn a_review_of_a_promise_that_is_nowhere_is_a_problem() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = open(dir.path());
+    let mut later = done(2, "Later");
+    later.reviews.push(Review {
+        commitment: CommitmentRef { session: session(1, "").id, id: "c1".to_owned() },
+        outcome: Outcome::Kept,
+        then: Then::Close,
+        became: None,
+        came_up: None,
+        done: None,
+        learned: String::new(),
+        in_the_way: None,
+        unknown: toml::Table::new(),
+    });
+    journal.finish(&later).unwrap();
+    assert!(whats(&journal)[0].contains("in no session"));
+    // In a session that cannot be read, it may be.
+    disk::write_new(&Real, &journal.session_file(&session(1, "").id), b"format = 1\n").unwrap();
+    assert!(!whats(&journal).iter().any(|what| what.contains("in no session")));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_others_on_the_computer_may_open_is_a_problem() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = tempfile::tempdir().unwrap();
+    let journal = open(dir.path());
+    let file = journal.finish(&done(1, "Whole")).unwrap();
+    let draft = journal.save_draft(&session(2, "Begun")).unwrap();
+    let drafts = draft.parent().unwrap();
+    for (path, mode) in [(&*file, 0o644), (journal.dir(), 0o750), (&draft, 0o604), (drafts, 0o701)]
+    {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        let problems = journal.check().unwrap().problems;
+        assert!(problems.iter().any(|problem| problem.file == path), "{problems:?}");
+    }
+    assert_eq!(whats(&journal).len(), 4);
+}
