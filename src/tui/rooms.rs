@@ -7,6 +7,7 @@ pub mod first;
 pub mod help;
 pub mod home;
 pub mod journal;
+mod lines;
 mod pieces;
 pub mod promises;
 mod scroll;
