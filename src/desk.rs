@@ -12,13 +12,11 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use crate::change::{
-    comparison::Comparison, promises::Promise, thread::Thread, visits::Visits,
-};
+use crate::change::{comparison::Comparison, promises::Promise, thread::Thread, visits::Visits};
 use crate::journal::{
     id::SessionId,
     listing::Listed,
-    session::{Length, Session},
+    session::{Kind, Length, Session},
 };
 use crate::settings::Settings;
 use crate::sitting::Sitting;
@@ -63,7 +61,7 @@ pub enum Query {
     /// Another journal from now on, made with the made-up year where it is the demo's.
     Open(String),
     /// A new sitting, of the theme named or else of the one suggested.
-    Begin(Length, Option<String>),
+    Begin(Kind, Length, Option<String>),
     /// A draft taken up.
     Resume(SessionId),
     Journal,
@@ -148,8 +146,17 @@ pub struct Changes {
     pub comparison: Comparison,
     /// Sessions of the same pack, oldest first.
     pub sessions: Vec<(SessionId, Timestamp)>,
-    /// Titles of the themes and their prompts' ids, in pack order.
-    pub themes: Vec<(String, Vec<String>)>,
+    /// In pack order.
+    pub themes: Vec<ThemeFacts>,
+}
+
+/// A theme and what it asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeFacts {
+    pub id: String,
+    pub title: String,
+    /// Ids, in pack order.
+    pub prompts: Vec<String>,
 }
 
 /// A thread with its question as last asked.

@@ -13,16 +13,18 @@
 //! | 3 | [`sitting`], [`change`] |
 //! | 4 | [`report`] |
 //! | 5 | [`desk`] |
-//! | 6 | `cli`, `plain`, [`tui`] |
+//! | 6 | [`cli`], [`plain`], [`tui`] |
 
 pub mod calendar;
 pub mod change;
+pub mod cli;
 pub mod clock;
 pub mod desk;
 pub mod disk;
 pub mod journal;
 pub mod pack;
 pub mod places;
+pub mod plain;
 pub mod report;
 pub mod settings;
 pub mod sitting;

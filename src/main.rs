@@ -1,1 +1,26 @@
-fn main() {}
+//! The program: reads the command line, picks a front, runs it, says at most one error.
+
+use std::env;
+use std::io;
+use std::process::ExitCode;
+
+use candour::cli::{self, Ending, Front, Stop, Surroundings, out};
+use candour::{plain, tui};
+
+fn main() -> ExitCode {
+    let ended = cli::start(env::args_os(), &Surroundings::of_this_process()).and_then(run);
+    out::close(&ended)
+}
+
+fn run(front: Front) -> Result<Ending, Stop> {
+    match front {
+        Front::Over(ending) => return Ok(ending),
+        Front::Screen { desk, clock, settings, no_color, first } => {
+            tui::run(*desk, clock, settings, no_color, first)?;
+        }
+        Front::Plain { desk, clock, first } => {
+            plain::run(&desk, &clock, &mut io::stdin().lock(), &mut io::stdout().lock(), &first)?;
+        }
+    }
+    Ok(Ending::Done)
+}

@@ -1,6 +1,7 @@
 //! What leaves the journal: one file a format, each a pure renderer that knows no disk and no screen.
 
 pub mod json;
+mod listing;
 pub mod text;
 
 use std::borrow::Cow;

@@ -5,6 +5,8 @@
 //! place further in it, going back one place nearer, and nothing else decides an order. The front
 //! owns the text of the open field while it is being written; [`Sitting::snapshot`] joins the two.
 
+mod aside;
+mod asked;
 mod close;
 mod past;
 mod place;
@@ -23,6 +25,7 @@ use crate::journal::id::{CommitmentRef, SessionId};
 use crate::journal::session::{At, End, Entry, InTheWay, Kind, Length, Rating, Session};
 use crate::pack::{Pack, ProbeKind};
 
+pub use asked::{GOES, IN_THE_WAY};
 pub use close::PromiseAsk;
 pub use past::{Before, OpenPromise, Past};
 pub use place::{Field, Place, PromiseField, ReviewField};
@@ -50,7 +53,7 @@ pub struct Sitting {
     /// Prompts whose last answer has been shown, for whatever reason.
     shown: Vec<String>,
     /// Promises let go to make room, each for the place at the close that it made room for.
-    let_go: Vec<(usize, CommitmentRef)>,
+    let_go: Vec<(close::Slot, CommitmentRef)>,
 }
 
 /// What the leader gives.
@@ -174,12 +177,19 @@ pub enum Takes {
 
 impl Sitting {
     /// A new sitting. `id` names its session; the plan says what is asked.
-    pub fn begin(id: SessionId, kind: Kind, pack: &Pack, past: Past, plan: Plan, now: &Now) -> Self {
+    pub fn begin(
+        id: SessionId,
+        kind: Kind,
+        pack: &Pack,
+        past: Past,
+        plan: Plan,
+        now: &Now,
+    ) -> Self {
         let mut session = Session::new(id, kind, now.wall);
         session.pack.clone_from(&pack.id);
         session.pack_rev = pack.rev;
         session.length = Some(plan.length);
-        session.zone = now.zone_name().unwrap_or_default().to_owned();
+        now.zone_name().unwrap_or_default().clone_into(&mut session.zone);
         let mut sitting = Self {
             pack: pack.clone(),
             past,
@@ -213,9 +223,13 @@ impl Sitting {
             shown: Vec::new(),
             let_go: Vec::new(),
         };
+        sitting.take_up_aside(at.as_ref());
         let route = sitting.route();
         let found = at.as_ref().and_then(|at| {
-            route.iter().copied().find(|place| sitting.name_of(*place) == (at.prompt.clone(), at.field.as_str()))
+            route
+                .iter()
+                .copied()
+                .find(|place| sitting.name_of(*place) == (at.prompt.clone(), at.field.as_str()))
         });
         sitting.place = found.or(route.first().copied()).unwrap_or(Place::Done);
         sitting.arrive();
@@ -313,7 +327,7 @@ impl Sitting {
     pub fn give(&mut self, now: &Now, given: Given) -> Result<(), Refusal> {
         match given {
             Given::Text(text) => {
-                self.allow(self.takes() == Takes::Text)?;
+                allow(self.takes() == Takes::Text)?;
                 self.hold(&text);
                 self.go_on(now);
             }
@@ -323,7 +337,9 @@ impl Sitting {
             Given::Jump(prompt) => return self.jump(prompt),
             Given::Skip => return self.skip(now),
             Given::More => return self.more(now),
-            Given::Goes(_) | Given::Count(_) | Given::InTheWay(_) => return self.give_review(now, &given),
+            Given::Goes(_) | Given::Count(_) | Given::InTheWay(_) => {
+                return self.give_review(now, &given);
+            }
             Given::LookAgain(_) | Given::LetGo(_) => return self.give_promise(now, &given),
             Given::Rating(rating) => match self.place {
                 Place::Promise(..) => return self.give_promise(now, &given),
@@ -353,7 +369,7 @@ impl Sitting {
             prompt,
             field: field.to_owned(),
             cursor,
-            unknown: toml::Table::new(),
+            unknown: held.kept_aside(),
         };
         let mut draft = held.session;
         draft.entries.retain(is_begun);
@@ -365,7 +381,9 @@ impl Sitting {
     pub fn finished(&self, now: &Now) -> Session {
         let mut session = self.session.clone();
         session.entries.retain(Entry::says_something);
-        session.commitments.retain(|made| !made.cue.trim().is_empty() || !made.act.trim().is_empty());
+        session
+            .commitments
+            .retain(|made| !made.cue.trim().is_empty() || !made.act.trim().is_empty());
         let made: Vec<String> = session.commitments.iter().map(|made| made.id.clone()).collect();
         for review in &mut session.reviews {
             if review.became.as_ref().is_some_and(|became| !made.contains(&became.id)) {
@@ -384,13 +402,9 @@ impl Sitting {
         session.aim.is_empty()
             && session.changed.is_empty()
             && session.carry.is_empty()
-            && session.reviews.is_empty()
-            && session.commitments.is_empty()
+            && !session.reviews.iter().any(review::says_something)
+            && !session.commitments.iter().any(close::is_begun)
             && !session.entries.iter().any(Entry::says_something)
-    }
-
-    fn allow(&self, allowed: bool) -> Result<(), Refusal> {
-        if allowed { Ok(()) } else { Err(Refusal::NotHere) }
     }
 
     /// The length it was planned with.
@@ -403,6 +417,10 @@ impl Sitting {
         let probes = &self.pack.prompt(prompt)?.probes;
         probes.iter().find(|probe| probe.kind == kind).map(|probe| probe.text.as_str())
     }
+}
+
+fn allow(allowed: bool) -> Result<(), Refusal> {
+    if allowed { Ok(()) } else { Err(Refusal::NotHere) }
 }
 
 /// Whether a draft must hold this entry: more counts here than in a finished session, such as that

@@ -5,17 +5,17 @@
 //! effects and the loop; each room (home, a sitting, the journal …) is a file with its own state,
 //! bindings, update and view. What the rooms ask of the disk goes to two threads (`tui/threads.rs`).
 
-mod finder;
-mod keys;
-mod page;
-mod palette;
-mod rooms;
+pub mod finder;
+pub mod keys;
+pub mod page;
+pub mod palette;
+pub mod rooms;
 mod run;
-mod saving;
+pub mod saving;
 mod signals;
 mod terminal;
 mod threads;
-mod typing;
+pub mod typing;
 pub mod update;
 pub mod view;
 

@@ -1,3 +1,4 @@
-//! The one integration crate: what a user meets, one file a subject.
+//! What a user meets, in one crate: one link, one place for the shared harness.
 
 mod packs;
+mod screens;

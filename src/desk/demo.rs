@@ -24,7 +24,7 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 /// Fills the demo's journal, and says where it is. What is there already is left as it is.
-pub fn fill(disk: &Arc<dyn Disk>, places: &Places) -> Result<PathBuf, Failure> {
+pub(super) fn fill(disk: &Arc<dyn Disk>, places: &Places) -> Result<PathBuf, Failure> {
     let name = JournalName::parse(DEMO).map_err(|error| Failure::new(error.to_string()))?;
     let dir = places.journal(&name);
     if disk.look(&dir.join("journal.toml")).is_ok() {

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{
-    Answer, Changes, DEMO, DraftFacts, Failure, HomeFacts, Opened, Query, ThreadFacts, Write,
-    Written, demo,
+    Answer, Changes, DEMO, DraftFacts, Failure, HomeFacts, Opened, Query, ThemeFacts, ThreadFacts,
+    Write, Written, demo,
 };
 use crate::change::{
     comparison::{compare, latest_pair},
@@ -23,7 +23,7 @@ use crate::journal::{
     session::{Added, Kind, Length, Session},
     store::{Birth, Journal},
 };
-use crate::pack::{Pack, library};
+use crate::pack::{Pack, Theme, library};
 use crate::places::{JournalName, Places};
 use crate::settings::Settings;
 use crate::sitting::{Past, Sitting, plan};
@@ -98,7 +98,8 @@ impl Desk {
             Write::Undelete(id) => {
                 let trashed = journal.trash_list()?;
                 let is_it = |file: &&std::path::PathBuf| {
-                    file.file_name().is_some_and(|name| name.to_string_lossy().contains(id.as_str()))
+                    file.file_name()
+                        .is_some_and(|name| name.to_string_lossy().contains(id.as_str()))
                 };
                 let found = trashed.iter().find(is_it);
                 let found = found.ok_or_else(|| {
@@ -132,8 +133,8 @@ impl Desk {
                 self.switch(name, now)?;
                 Answer::Home(Box::new(self.home(now)?))
             }
-            Query::Begin(length, theme) => {
-                let sitting = self.begin(Kind::Alone, *length, theme.as_deref(), now)?;
+            Query::Begin(kind, length, theme) => {
+                let sitting = self.begin(*kind, *length, theme.as_deref(), now)?;
                 Answer::Sitting(Box::new(sitting), 0)
             }
             Query::Resume(id) => {
@@ -144,9 +145,7 @@ impl Desk {
             Query::Session(id) => Answer::Session(Box::new(self.read(id, now)?)),
             Query::Changes(pair) => Answer::Changes(self.changes(pair.as_ref())?.map(Box::new)),
             Query::Thread(prompt) => Answer::Thread(Box::new(self.thread(prompt)?)),
-            Query::Promises => {
-                Answer::Promises(promises(&self.journal().sessions()?, now.today()))
-            }
+            Query::Promises => Answer::Promises(promises(&self.journal().sessions()?, now.today())),
             Query::Help => Answer::Help(self.journal().dir().to_owned()),
         })
     }
@@ -191,7 +190,10 @@ impl Desk {
     ///
     /// # Errors
     /// Where there is no such session.
-    pub fn changes(&self, pair: Option<&(SessionId, SessionId)>) -> Result<Option<Changes>, Failure> {
+    pub fn changes(
+        &self,
+        pair: Option<&(SessionId, SessionId)>,
+    ) -> Result<Option<Changes>, Failure> {
         let sessions = self.journal().sessions()?;
         let find = |id: &SessionId| {
             let found = sessions.iter().find(|session| session.id == *id);
@@ -206,7 +208,8 @@ impl Desk {
         };
         for session in [from, to] {
             if !is_compared(session) {
-                let words = format!("{} is a practice or a note: it is in no change view", session.id);
+                let words =
+                    format!("{} is a practice or a note: it is in no change view", session.id);
                 return Err(Failure::new(words));
             }
         }
@@ -215,8 +218,12 @@ impl Desk {
         let of_pack = sessions.iter().filter(|s| is_compared(s) && s.pack == to.pack);
         let sessions = of_pack.map(|session| (session.id.clone(), session.started)).collect();
         let themes = pack.map_or_else(Vec::new, |pack| {
-            let prompts = |id| pack.prompts_of(id).map(|prompt| prompt.id.clone()).collect();
-            pack.themes.iter().map(|theme| (theme.title.clone(), prompts(&theme.id))).collect()
+            let facts = |theme: &Theme| ThemeFacts {
+                id: theme.id.clone(),
+                title: theme.title.clone(),
+                prompts: pack.prompts_of(&theme.id).map(|prompt| prompt.id.clone()).collect(),
+            };
+            pack.themes.iter().map(facts).collect()
         });
         Ok(Some(Changes { comparison, sessions, themes }))
     }
@@ -237,9 +244,9 @@ impl Desk {
     fn read(&self, id: &SessionId, now: &Now) -> Result<Opened, Failure> {
         let journal = self.journal();
         let listed = journal.list()?;
-        let found = listed.into_iter().find(|listed| {
-            listed.id.as_ref() == Some(id) && listed.state != listing::State::Copy
-        });
+        let found = listed
+            .into_iter()
+            .find(|listed| listed.id.as_ref() == Some(id) && listed.state != listing::State::Copy);
         let missing = || Failure::new(format!("there is no session {id}"));
         let Listed { file, problem, session, .. } = found.ok_or_else(missing)?;
         let problem = problem.map(|trouble| match trouble.line {

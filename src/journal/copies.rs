@@ -27,7 +27,7 @@ pub fn name(name: &str) -> Name {
         return Name::Foreign;
     }
     let Some((id, rest)) = leading_id(name) else {
-        return if name.ends_with(".toml") { Name::Strange } else { Name::Foreign };
+        return if name.strip_suffix(".toml").is_some() { Name::Strange } else { Name::Foreign };
     };
     match rest {
         ".toml" => Name::Session(id),

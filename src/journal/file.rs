@@ -55,7 +55,7 @@ fn normalise(bytes: &[u8]) -> Result<String, usize> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        1 + good.iter().filter(|byte| **byte == b'\n').count()
+        good.split(|byte| *byte == b'\n').count()
     })?;
     Ok(if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")

@@ -2,7 +2,10 @@
 //!
 //! Reading only: nothing here writes, moves or follows a link. A bad file hides no other.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use jiff::Timestamp;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -88,9 +91,9 @@ fn words(text: &str) -> usize {
 impl Journal {
     /// Every file of the journal, newest first; a copy stands after its original.
     pub fn list(&self) -> Result<Vec<Listed>> {
-        let mut listed = self.list_dir(self.sessions_dir())?;
+        let mut listed = self.list_dir(&self.sessions_dir())?;
         if let Some(drafts) = self.drafts_dir()? {
-            listed.extend(self.list_dir(drafts)?);
+            listed.extend(self.list_dir(&drafts)?);
         }
         listed.sort_by(|a, b| {
             b.id.cmp(&a.id)
@@ -104,6 +107,8 @@ impl Journal {
     pub fn sessions(&self) -> Result<Vec<Session>> {
         let mut sessions = self.in_state(State::Finished)?;
         sessions.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
+        // Under a strange name (`Copy of …`) stands a session twice; its own name came first.
+        sessions.dedup_by(|later, first| later.id == first.id);
         Ok(sessions)
     }
 
@@ -117,11 +122,11 @@ impl Journal {
         Ok(listed.filter_map(|listed| listed.session).collect())
     }
 
-    fn list_dir(&self, dir: PathBuf) -> Result<Vec<Listed>> {
-        match self.disk.list(&dir) {
+    fn list_dir(&self, dir: &Path) -> Result<Vec<Listed>> {
+        match self.disk.list(dir) {
             Ok(found) => Ok(found.into_iter().filter_map(|found| self.list_file(found)).collect()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(at("list", &dir)(error)),
+            Err(error) => Err(at("list", dir)(error)),
         }
     }
 

@@ -102,7 +102,7 @@ impl Journal {
     }
 }
 
-/// `20261124T004828Z-1--2026-11-23T160512Z-7k3fq2xw.toml`
+/// `20261124T004828Z-01--2026-11-23T160512Z-7k3fq2xw.toml`
 fn trash_name(path: &Path, now: Timestamp, try_number: u32) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     format!("{}-{try_number:02}--{name}", now.strftime("%Y%m%dT%H%M%SZ"))

@@ -1,5 +1,9 @@
 //! The command line's JSON: shapes that stay, absent rather than null, lists newest first.
 
+mod listing;
+
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use serde_json::{Result, Value};
@@ -13,6 +17,8 @@ use crate::{
     },
     journal::session::{Rating, Review, Session, Subject},
 };
+
+pub use listing::{check, list, paths};
 
 /// `show`: the file's keys.
 pub fn session(session: &Session) -> Result<Value> {
@@ -33,6 +39,14 @@ pub fn changes(comparison: &Comparison) -> Result<Value> {
         left_out: &comparison.left_out,
     };
     written(&shape)
+}
+
+/// `changes` where there are no two sessions to compare.
+pub fn no_changes() -> Result<Value> {
+    let none: [Value; 0] = [];
+    serde_json::to_value(BTreeMap::from(
+        ["prompts", "commitments", "stages", "first_answered", "left_out"].map(|key| (key, &none)),
+    ))
 }
 
 /// `changes --prompt`.

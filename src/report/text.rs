@@ -3,6 +3,8 @@
 //! A screen reader reads it from top to bottom; a terminal gets no control character from it. Days
 //! are those of the zone handed over.
 
+mod listing;
+
 use std::fmt::{Display, Write};
 
 use jiff::{Timestamp, tz::TimeZone};
@@ -21,6 +23,8 @@ use crate::{
         Commitment, Entry, InTheWay, Kind, Length, Observation, Rating, Review, Session, Then,
     },
 };
+
+pub use listing::{check, list, paths};
 
 /// `show`: a whole session.
 pub fn session(session: &Session, zone: &TimeZone) -> String {

@@ -9,6 +9,7 @@ use crate::pack::{ProbeKind, Prompt};
 
 use super::past::OpenPromise;
 use super::place::{Place, PromiseField};
+use super::review::outcome;
 use super::{Given, LOOK_AGAIN_DAYS, MOST_NEW, MOST_OPEN, Refusal, Sitting};
 
 /// A promise being made.
@@ -34,7 +35,14 @@ pub(super) struct Slot {
     /// The marked question; empty where nothing was marked.
     pub(super) prompt: String,
     /// The promise in this session that was put differently from an older one.
-    changed: Option<String>,
+    pub(super) changed: Option<String>,
+}
+
+impl Slot {
+    /// Its name in a draft: one put differently may share its question with one that was marked.
+    pub(super) fn name(&self) -> String {
+        self.changed.as_ref().unwrap_or(&self.prompt).clone()
+    }
 }
 
 impl Sitting {
@@ -50,9 +58,11 @@ impl Sitting {
                 changed: Some(became.id.clone()),
             })
             .collect();
-        let marked = self.session.entries.iter().filter(|entry| {
-            entry.marked || self.made_for(&entry.prompt).is_some()
-        });
+        let marked = self
+            .session
+            .entries
+            .iter()
+            .filter(|entry| entry.marked || self.made_for(&entry.prompt).is_some());
         slots.extend(marked.map(|entry| Slot { prompt: entry.prompt.clone(), changed: None }));
         if slots.is_empty() || self.made_for("").is_some() {
             slots.push(Slot { prompt: String::new(), changed: None });
@@ -63,32 +73,31 @@ impl Sitting {
     /// The stops of the promises: none beyond the second, and room is made before a sixth.
     pub(super) fn close_places(&self) -> Vec<Place> {
         let mut places = Vec::new();
-        let mut made = 0;
         for (slot, chance) in self.slots().iter().enumerate() {
             let promise = self.promise_of(chance);
-            let is_made = promise.is_some_and(is_whole);
-            if made >= MOST_NEW && !is_made && chance.changed.is_none() {
+            let begun = promise.is_some_and(is_begun);
+            let others = self.begun_elsewhere(chance);
+            if others >= MOST_NEW && !begun && chance.changed.is_none() {
                 continue;
             }
             let at = |field| Place::Promise(slot, field);
-            let made_room = self.let_go.iter().any(|(for_slot, _)| *for_slot == slot);
-            let full = self.open_now().len() + self.made_before(slot) >= MOST_OPEN;
-            if made_room || (full && !is_made) {
+            let made_room = self.gone_for(chance).is_some();
+            let full = !begun && self.open_now().len() + others >= MOST_OPEN;
+            if made_room || full {
                 places.push(at(PromiseField::Room));
             }
             if made_room {
                 places.push(at(PromiseField::Reason));
             }
-            if full && !is_made && promise.is_none_or(|promise| promise.cue.is_empty()) {
+            if full {
                 continue;
             }
             places.push(at(PromiseField::Cue));
-            if promise.is_some_and(|promise| !promise.cue.trim().is_empty()) {
+            if begun {
                 places.push(at(PromiseField::Act));
             }
-            if is_made {
+            if promise.is_some_and(is_whole) {
                 places.extend([at(PromiseField::Want), at(PromiseField::Share)]);
-                made += 1;
             }
         }
         places
@@ -111,7 +120,7 @@ impl Sitting {
                 (PromiseField::Cue, Some(promise)) => &promise.cue,
                 (PromiseField::Act, Some(promise)) => &promise.act,
                 (PromiseField::Share, Some(promise)) => &promise.share_with,
-                (PromiseField::Reason, _) => self.reason(slot),
+                (PromiseField::Reason, _) => self.reason(&chance),
                 _ => "",
             },
             open: self.open_now(),
@@ -122,8 +131,9 @@ impl Sitting {
     pub(super) fn hold_promise(&mut self, slot: usize, field: PromiseField, said: String) {
         match field {
             PromiseField::Reason => {
-                let gone = self.let_go.iter().find(|(for_slot, _)| *for_slot == slot);
-                let Some((_, gone)) = gone.cloned() else { return };
+                let chance = self.slots().into_iter().nth(slot);
+                let gone = chance.and_then(|chance| self.gone_for(&chance).cloned());
+                let Some(gone) = gone else { return };
                 let review = self.session.reviews.iter_mut().find(|r| r.commitment == gone);
                 if let Some(review) = review {
                     review.learned = said;
@@ -155,10 +165,15 @@ impl Sitting {
             (PromiseField::Room, Given::LetGo(number)) => {
                 let open = self.open_now().get(*number).copied().cloned();
                 let open = open.ok_or(Refusal::NoSuch)?;
+                let chance = self.slots().into_iter().nth(slot).ok_or(Refusal::NoSuch)?;
+                let reason = self.take_back_room(&chance);
                 let review = self.review_mut(&open);
                 review.outcome = Outcome::Dropped;
                 review.then = Then::Close;
-                self.let_go.push((slot, open.id));
+                if review.learned.is_empty() {
+                    review.learned = reason;
+                }
+                self.let_go.push((chance, open.id));
                 self.go_on(now);
             }
             _ => return Err(Refusal::NotHere),
@@ -192,16 +207,37 @@ impl Sitting {
         self.past.open.iter().filter(|promise| !closed(promise)).collect()
     }
 
-    /// Promises made in this sitting at other places of the close.
-    fn made_before(&self, slot: usize) -> usize {
+    /// Promises begun in this sitting at other places of the close.
+    fn begun_elsewhere(&self, here: &Slot) -> usize {
         let slots = self.slots();
-        let others = slots.iter().enumerate().filter(|(at, _)| *at != slot);
-        others.filter(|(_, chance)| self.promise_of(chance).is_some_and(is_whole)).count()
+        let others = slots.iter().filter(|chance| *chance != here);
+        others.filter(|chance| self.promise_of(chance).is_some_and(is_begun)).count()
     }
 
-    fn reason(&self, slot: usize) -> &str {
-        let gone = self.let_go.iter().find(|(for_slot, _)| *for_slot == slot);
-        let review = gone.and_then(|(_, gone)| self.review_of(gone));
+    /// The promise let go to make room at this place.
+    fn gone_for(&self, chance: &Slot) -> Option<&CommitmentRef> {
+        self.let_go.iter().find(|(at, _)| at == chance).map(|(_, gone)| gone)
+    }
+
+    /// Takes back what was let go at this place, for another choice; its reason goes with that.
+    fn take_back_room(&mut self, chance: &Slot) -> String {
+        let Some(gone) = self.gone_for(chance).cloned() else { return String::new() };
+        self.let_go.retain(|(at, _)| at != chance);
+        let Some(review) = self.session.reviews.iter_mut().find(|r| r.commitment == gone) else {
+            return String::new();
+        };
+        review.then = Then::CarryOn;
+        review.outcome = outcome(review.came_up, review.done);
+        if review.came_up.is_some() || review.done.is_some() {
+            return String::new();
+        }
+        let reason = std::mem::take(&mut review.learned);
+        self.session.reviews.retain(|review| review.commitment != gone);
+        reason
+    }
+
+    fn reason(&self, chance: &Slot) -> &str {
+        let review = self.gone_for(chance).and_then(|gone| self.review_of(gone));
         review.map_or("", |review| &review.learned)
     }
 
@@ -230,7 +266,7 @@ impl Sitting {
     fn promise_mut(&mut self, slot: usize, make: bool) -> Option<&mut Commitment> {
         let chance = self.slots().into_iter().nth(slot)?;
         let id = match self.promise_of(&chance) {
-            Some(made) => made.id.clone(),
+            Some(promise) => promise.id.clone(),
             None if make => {
                 let id = self.fresh_commitment_id();
                 self.session.commitments.push(Commitment {
@@ -249,6 +285,11 @@ impl Sitting {
 /// The usual day to look again.
 pub(super) fn in_two_weeks(now: &Now) -> Option<Date> {
     now.today().checked_add(jiff::Span::new().days(LOOK_AGAIN_DAYS)).ok()
+}
+
+/// Whether there is a word of a promise: from then on it takes one of the few places.
+pub(super) fn is_begun(promise: &Commitment) -> bool {
+    !promise.cue.trim().is_empty() || !promise.act.trim().is_empty()
 }
 
 /// Whether a promise has both its halves.

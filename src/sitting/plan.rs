@@ -60,8 +60,5 @@ fn full(pack: &Pack, past: &Past, named: Option<&Theme>) -> Vec<String> {
         (None, None) => 0,
     };
     let themes = pack.themes.iter().cycle().skip(start).take(pack.themes.len());
-    themes
-        .flat_map(|theme| pack.prompts_of(&theme.id))
-        .map(|prompt| prompt.id.clone())
-        .collect()
+    themes.flat_map(|theme| pack.prompts_of(&theme.id)).map(|prompt| prompt.id.clone()).collect()
 }

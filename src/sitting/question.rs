@@ -13,7 +13,7 @@ use crate::text::words;
 
 use super::past::Before;
 use super::place::{Field, Place};
-use super::{Given, Refusal, Sitting};
+use super::{Given, Refusal, Sitting, allow};
 
 /// The order in which probes are taken; *example* comes first where little was written, *next* only
 /// at the close.
@@ -91,7 +91,10 @@ impl Sitting {
             before: before.filter(|_| self.shown.contains(&prompt.id)),
             can_reveal: before.is_some() && !self.shown.contains(&prompt.id),
             can_probe: matches!(field, Field::Probe(_)) && self.next_probe(index).is_some(),
-            earlier: self.earlier(prompt).map(|(_, day, rating)| (*day, *rating)),
+            earlier: self
+                .earlier(prompt)
+                .filter(|_| field == Field::LookingBack)
+                .map(|(_, day, rating)| (*day, *rating)),
         })
     }
 
@@ -187,23 +190,24 @@ impl Sitting {
         let prompt = self.prompt_at(index).ok_or(Refusal::NoSuch)?;
         match given {
             Given::Probe => {
-                self.allow(matches!(field, Field::Probe(_)))?;
+                allow(matches!(field, Field::Probe(_)))?;
                 self.ask_another(index)?;
             }
             Given::Reveal => self.reveal(index)?,
             Given::RateFirst => {
                 let rated = prompt.answer != Answer::Text;
-                let unrated = self.session.entry(&prompt.id).is_none_or(|entry| {
-                    entry.rating.is_none() && !entry.cannot_say
-                });
+                let unrated = self
+                    .session
+                    .entry(&prompt.id)
+                    .is_none_or(|entry| entry.rating.is_none() && !entry.cannot_say);
                 let coached = self.session.kind == Kind::Coached;
-                self.allow(coached && field == Field::Write && rated && unrated)?;
+                allow(coached && field == Field::Write && rated && unrated)?;
                 self.entry_at(index).ok_or(Refusal::NoSuch)?.rated_first = true;
                 self.place = Place::Question(index, Field::Rate);
             }
             Given::Part(number) => {
                 let part = prompt.parts.get(number).cloned().ok_or(Refusal::NoSuch)?;
-                self.allow(field == Field::Rate)?;
+                allow(field == Field::Rate)?;
                 let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
                 entry.part = if entry.part == part { String::new() } else { part };
             }
@@ -336,10 +340,7 @@ impl Sitting {
     }
 
     /// The earlier rating that may be set against one of this prompt now.
-    fn earlier(
-        &self,
-        prompt: &Prompt,
-    ) -> Option<&(SessionId, Date, Rating)> {
+    fn earlier(&self, prompt: &Prompt) -> Option<&(SessionId, Date, Rating)> {
         let before = self.past.answers.get(&prompt.id)?;
         let rev = self.session.entry(&prompt.id).map_or(prompt.rev, |entry| entry.rev);
         before.comparable.as_ref().filter(|_| before.comparable_rev == rev)

@@ -40,9 +40,10 @@ impl Sitting {
     pub(super) fn review_places(&self) -> Vec<Place> {
         let mut places = Vec::new();
         for (index, promise) in self.past.due().enumerate() {
-            places.extend([ReviewField::CameUp, ReviewField::Did, ReviewField::Learned].map(
-                |field| Place::Review(index, field),
-            ));
+            places.extend(
+                [ReviewField::CameUp, ReviewField::Did, ReviewField::Learned]
+                    .map(|field| Place::Review(index, field)),
+            );
             let Some(review) = self.review_of(&promise.id) else { continue };
             if matches!(review.outcome, Outcome::NotTried | Outcome::Partly) {
                 places.push(Place::Review(index, ReviewField::InTheWay));
@@ -70,6 +71,8 @@ impl Sitting {
             (ReviewField::InTheWay, Given::InTheWay(what)) => {
                 self.review_mut(&promise).in_the_way = Some(*what);
             }
+            (ReviewField::Goes, Given::Goes(Goes::Changed))
+                if self.is_put_differently(&promise) => {}
             (ReviewField::Goes, Given::Goes(goes)) => {
                 self.forget_changed(&promise.id);
                 let review = self.review_mut(&promise);
@@ -95,7 +98,7 @@ impl Sitting {
         }
         if field != ReviewField::Goes {
             let review = self.review_mut(&promise);
-            if review.then == Then::CarryOn {
+            if !matches!(review.outcome, Outcome::Changed | Outcome::Dropped) {
                 review.outcome = outcome(review.came_up, review.done);
             }
         }
@@ -137,6 +140,10 @@ impl Sitting {
         &mut reviews[at]
     }
 
+    fn is_put_differently(&self, promise: &OpenPromise) -> bool {
+        self.review_of(&promise.id).is_some_and(|review| review.became.is_some())
+    }
+
     /// Takes back that a promise is put differently.
     fn forget_changed(&mut self, promise: &CommitmentRef) {
         let reviews = &mut self.session.reviews;
@@ -148,11 +155,20 @@ impl Sitting {
 }
 
 /// What the counts say: kept each time, at times, or not.
-fn outcome(came_up: Option<u32>, done: Option<u32>) -> Outcome {
+pub(super) fn outcome(came_up: Option<u32>, done: Option<u32>) -> Outcome {
     match (came_up, done) {
-        (_, Some(0)) | (Some(0), _) => Outcome::NotTried,
+        (_, Some(0)) | (Some(0), None) => Outcome::NotTried,
         (Some(came_up), Some(done)) if done >= came_up => Outcome::Kept,
         (None, Some(_)) => Outcome::Kept,
         _ => Outcome::Partly,
     }
+}
+
+/// Whether a review says anything: one that was begun and emptied again does not.
+pub(super) fn says_something(review: &Review) -> bool {
+    review.then == Then::Close
+        || review.came_up.is_some()
+        || review.done.is_some()
+        || review.in_the_way.is_some()
+        || !review.learned.is_empty()
 }

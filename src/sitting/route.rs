@@ -7,6 +7,7 @@ use crate::clock::Now;
 use crate::journal::session::{Kind, Length};
 use crate::pack::Theme;
 
+use super::close::Slot;
 use super::place::{Field, Place};
 use super::plan::{MORE_OF_THEME, least_recent};
 use super::{Refusal, Sitting};
@@ -40,7 +41,7 @@ impl Sitting {
                 self.past.due().nth(index).map(|promise| promise.id.to_string())
             }
             Place::Question(index, _) | Place::Rest(index) => self.planned.get(index).cloned(),
-            Place::Promise(slot, _) => self.slots().get(slot).map(|slot| slot.prompt.clone()),
+            Place::Promise(slot, _) => self.slots().get(slot).map(Slot::name),
             Place::Aim | Place::More | Place::Changed | Place::Carry | Place::Done => None,
         };
         (about.unwrap_or_default(), place.name())
@@ -96,26 +97,27 @@ impl Sitting {
         if self.pack.prompt(&prompt).is_none() {
             return Err(Refusal::NoSuch);
         }
-        let index = match self.planned.iter().position(|id| *id == prompt) {
-            Some(index) => index,
-            None => {
-                let after = match self.place {
-                    Place::Question(index, _) | Place::Rest(index) => index + 1,
-                    Place::Aim | Place::Review(..) => 0,
-                    Place::More
-                    | Place::Promise(..)
-                    | Place::Changed
-                    | Place::Carry
-                    | Place::Done => self.planned.len(),
-                };
-                self.planned.insert(after, prompt);
-                after
-            }
-        };
+        let planned = self.planned.iter().position(|id| *id == prompt);
+        let index = planned.unwrap_or_else(|| {
+            let after = self.after_this();
+            self.planned.insert(after, prompt);
+            after
+        });
         let first = self.fields(index).first().copied().unwrap_or(Field::Write);
         self.place = Place::Question(index, first);
         self.arrive();
         Ok(())
+    }
+
+    /// Where among the planned questions one more would be asked next.
+    fn after_this(&self) -> usize {
+        match self.place {
+            Place::Question(index, _) | Place::Rest(index) => index + 1,
+            Place::Aim | Place::Review(..) => 0,
+            Place::More | Place::Promise(..) | Place::Changed | Place::Carry | Place::Done => {
+                self.planned.len()
+            }
+        }
     }
 
     /// Leaves out the question or the promise under review.

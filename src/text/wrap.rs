@@ -59,7 +59,7 @@ impl Iterator for Rows<'_> {
         let (mut x, mut at, mut last_break) = (0, self.start, None);
         for cluster in clusters(part(self.text, self.start..self.text.len())) {
             while self.breaks.next_if(|&b| b < at).is_some() {}
-            if at > self.start && self.breaks.peek() == Some(&at) {
+            if at > self.start && cluster != " " && self.breaks.peek() == Some(&at) {
                 last_break = Some(at);
             }
             let width = cell(cluster, self.width).width;

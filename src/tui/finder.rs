@@ -127,7 +127,7 @@ impl Finder {
             let (mark, style) =
                 if row == self.chosen { ("▸ ", palette.accent) } else { ("  ", palette.text) };
             let key = cells::width(binding.shown);
-            let name = cells::fit(&one_line(&binding.action), width.saturating_sub(key));
+            let name = cells::fit(&binding.action, width.saturating_sub(key));
             frame.buffer_mut().set_string(area.x, y, mark, style);
             frame.buffer_mut().set_string(area.x + 2, y, name, style);
             let end = area.right().saturating_sub(u16::try_from(key).unwrap_or(0));

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::Msg;
+use super::{Go, Msg};
+use crate::text::cells;
 
 /// A key as pressed: Shift is told apart only where a key has no letter to show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,19 +90,26 @@ impl Binding {
     }
 }
 
-/// The footer's line: bindings in their order, as many as fit, whole.
-pub fn footer(bindings: &[Binding], width: usize) -> Vec<(String, String)> {
-    let mut left = width;
-    let mut line = Vec::new();
+/// The footer's line: bindings in their order, whole, as many as fit beside the last one, which is the
+/// way to everything else and always there.
+pub fn footer(bindings: &[Binding], width: usize) -> Vec<(&'static str, String)> {
     let gap = if width < 60 { 2 } else { 3 };
-    for binding in bindings.iter().filter(|binding| binding.in_footer) {
-        let label = binding.label.to_string();
-        let cells = crate::text::cells::width(binding.shown) + crate::text::cells::width(&label) + 1;
+    let named: Vec<&Binding> = bindings.iter().filter(|binding| binding.in_footer).collect();
+    let is_everything = |binding: &&&Binding| matches!(binding.msg, Msg::Go(Go::Finder));
+    let everything = named.iter().find(is_everything);
+    let cells_of =
+        |binding: &Binding| cells::width(binding.shown) + 1 + cells::width(&binding.label) + gap;
+    let kept = everything.map_or(0, |binding| cells_of(binding));
+    let mut left = (width + gap).saturating_sub(kept);
+    let mut line = Vec::new();
+    for binding in named.iter().filter(|binding| !is_everything(binding)) {
+        let cells = cells_of(binding);
         if cells > left {
             break;
         }
-        left = left.saturating_sub(cells + gap);
-        line.push((binding.shown.to_owned(), label));
+        left -= cells;
+        line.push((binding.shown, binding.label.to_string()));
     }
+    line.extend(everything.map(|binding| (binding.shown, binding.label.to_string())));
     line
 }

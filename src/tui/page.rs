@@ -50,7 +50,12 @@ pub fn frames((width, height): (u16, u16)) -> Frames {
     Frames {
         header: Rect::new(1.min(width), 0, width.saturating_sub(2), 1.min(height)),
         body: Rect::new(left, 1 + air, column, body_height),
-        footer: Rect::new(1.min(width), height.saturating_sub(1), width.saturating_sub(2), 1.min(height)),
+        footer: Rect::new(
+            1.min(width),
+            height.saturating_sub(1),
+            width.saturating_sub(2),
+            1.min(height),
+        ),
         is_low,
         is_narrow,
     }

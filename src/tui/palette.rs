@@ -21,6 +21,8 @@ pub struct Palette {
     pub gone: Style,
     /// What a later text has and an earlier one had not.
     pub new: Style,
+    /// Whether what is gone or new carries marks in the text, since no colour tells them apart.
+    pub marks_words: bool,
     /// A mark that stands for something which cannot be drawn.
     pub mark: Style,
     pub selected: Style,
@@ -32,7 +34,7 @@ impl Palette {
     /// The styles of a palette; `no_color` keeps attributes only.
     pub fn of(name: PaletteName, no_color: bool) -> Self {
         if no_color {
-            return Self::attributes(Style::new());
+            return Self { marks_words: true, ..Self::attributes(Style::new()) };
         }
         match name {
             PaletteName::Terminal => Self {
@@ -74,6 +76,7 @@ impl Palette {
             accent: text.add_modifier(Modifier::BOLD),
             gone: text.add_modifier(Modifier::CROSSED_OUT),
             new: text.add_modifier(Modifier::UNDERLINED),
+            marks_words: false,
             mark: text.add_modifier(Modifier::DIM | Modifier::REVERSED),
             selected: text.add_modifier(Modifier::REVERSED),
             warning: text.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),

@@ -35,7 +35,8 @@ pub fn run(
     no_color: bool,
     first: Query,
 ) -> Result<(), Failure> {
-    let no_terminal = |error: io::Error| Failure::new(format!("the terminal cannot be used: {error}"));
+    let no_terminal =
+        |error: io::Error| Failure::new(format!("the terminal cannot be used: {error}"));
     let desk = Arc::new(desk);
     let (sender, messages) = mpsc::channel();
     terminal::restore_on_panic();

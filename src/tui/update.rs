@@ -8,12 +8,13 @@ use super::{
     Effect, Go, Msg, Turn,
     finder::Finder,
     keys::{Binding, Key},
-    page::{Frames, frames},
+    page::frames,
     palette::Palette,
     rooms::Room,
 };
 use crate::clock::Now;
 use crate::desk::{Answer, Failure, Query, Write};
+use crate::journal::session::Kind;
 use crate::settings::Settings;
 
 /// Everything the screen knows.
@@ -87,10 +88,6 @@ impl Model {
             Room::Session(session) => session.unsaved(&self.now),
             _ => None,
         }
-    }
-
-    pub(super) fn frames(&self) -> Frames {
-        frames(self.size)
     }
 
     pub(super) fn palette(&self) -> Palette {
@@ -244,7 +241,7 @@ fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
             model.behind.clear();
             Query::Open(name)
         }
-        Go::Begin(length, theme) => Query::Begin(length, theme),
+        Go::Begin(length, theme) => Query::Begin(Kind::Alone, length, theme),
         Go::Resume(id) => Query::Resume(id),
         Go::Journal => Query::Journal,
         Go::Session(id) => Query::Session(id),
@@ -345,11 +342,7 @@ fn ask_again(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn answered(
-    model: &mut Model,
-    turn: Turn,
-    answer: Result<Box<Answer>, Failure>,
-) -> Vec<Effect> {
+fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
     // A newer question has been asked since: this answer is of no use any more.
     let Some((_, query, came)) = model.asked.take_if(|(asked, ..)| *asked == turn) else {
         return Vec::new();
@@ -364,7 +357,9 @@ fn answered(
         }
         Ok(answer) => {
             let leaves = !matches!(model.room, Room::Opening | Room::Sit(_) | Room::First(_));
-            if came == Came::Onwards && leaves && model.here != query {
+            // Other sessions in the same room are no step that Esc goes back by.
+            let stays = matches!((&model.here, &query), (Query::Changes(_), Query::Changes(_)));
+            if came == Came::Onwards && leaves && !stays && model.here != query {
                 model.behind.push(model.here.clone());
             }
             model.here = query;

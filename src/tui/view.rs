@@ -5,11 +5,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{
-    keys::footer,
-    page::SMALLEST,
-    update::Model,
-};
+use super::{keys::footer, page::SMALLEST, update::Model};
 use crate::text::{cells, clean::one_line};
 
 /// Draws the whole screen.
@@ -41,7 +37,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         )),
         (None, Some(_)) => keys(
             &[("Enter", "do it"), ("↑↓", "choose"), ("Esc", "back")]
-                .map(|(key, label)| (key.to_owned(), label.to_owned())),
+                .map(|(key, label)| (key, label.to_owned())),
             &palette,
             width,
         ),
@@ -54,7 +50,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 }
 
 fn keys(
-    named: &[(String, String)],
+    named: &[(&str, String)],
     palette: &super::palette::Palette,
     width: usize,
 ) -> Line<'static> {
@@ -64,7 +60,7 @@ fn keys(
         if !spans.is_empty() {
             spans.push(Span::raw(gap));
         }
-        spans.push(Span::styled(key.clone(), palette.strong));
+        spans.push(Span::styled((*key).to_owned(), palette.strong));
         spans.push(Span::styled(format!(" {label}"), palette.dim));
     }
     Line::from(spans)

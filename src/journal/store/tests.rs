@@ -138,11 +138,47 @@ mod libc_errors {
 }
 
 #[test]
+fn every_file_is_synced_before_it_gets_its_name_and_its_directory_after() {
+    let dir = seeded();
+    let disk = Arc::new(Failing::recording());
+    let acked = live(disk.clone(), dir.path());
+    assert!(acked.finished && acked.edited && acked.deleted);
+    let changes = |op: &Op| !matches!(op, Op::List | Op::Look | Op::Read | Op::MakeDirs);
+    let ops: Vec<_> = disk.calls().into_iter().map(|(op, _)| op).filter(changes).collect();
+    let mut written = 0;
+    for (at, op) in ops.iter().enumerate() {
+        if *op == Op::CreateTemp {
+            let then = &ops[at + 1..at + 5];
+            assert!(matches!(then[2], Op::RenameNew | Op::RenameOver), "{ops:?}");
+            assert_eq!((then[0], then[1], then[3]), (Op::Write, Op::Sync, Op::SyncDir), "{ops:?}");
+            written += 1;
+        }
+    }
+    // Two drafts, the session, the version that the edit replaced, and the edited one.
+    assert_eq!(written, 5, "{ops:?}");
+}
+
+#[test]
 fn opening_a_journal_that_is_not_there_makes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let journal = open(Arc::new(Real), dir.path()).unwrap();
     assert!(journal.list().unwrap().is_empty());
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn copies_are_listed_and_counted_once() {
+    let dir = seeded();
+    let journal = open(Arc::new(Real), dir.path()).unwrap();
+    let id = session(2, "").id;
+    let bytes = fs::read(journal.session_file(&id)).unwrap();
+    for name in
+        [format!("{id}-LAPTOP.toml"), format!("{id} (1).toml"), format!("Copy of {id}.toml")]
+    {
+        disk::write_new(&Real, &journal.sessions_dir().join(name), &bytes).unwrap();
+    }
+    assert_eq!(journal.list().unwrap().len(), 5);
+    assert_eq!(journal.sessions().unwrap().len(), 2);
 }
 
 #[test]

@@ -84,22 +84,20 @@ impl Paragraph {
     }
 
     /// Replaces part of the text with text that has no line end.
-    pub(super) fn replace(&mut self, range: Range<usize>, with: &str, width: usize) {
+    pub(super) fn replace(&mut self, range: Range<usize>, added: &str, width: usize) {
         let (old_len, edited) = (self.text.len(), range.start);
         // Between these places words and line breaks depend on the edit, outside them they do not.
         let fresh = fresh_start(&self.text, edited.saturating_sub(1));
         let settled = next_fresh_start(&self.text, range.end);
         let words_before = count(part(&self.text, fresh..settled));
-        self.text.replace_range(range, with);
+        self.text.replace_range(range, added);
         let new_len = self.text.len();
         let moved = |at: usize| (at + new_len).saturating_sub(old_len);
         self.words = self.words + count(part(&self.text, fresh..moved(settled))) - words_before;
 
         let first = self.row_of(edited).saturating_sub(ROWS_BEFORE);
         let from = self.row(first).start;
-        let later = self.starts.partition_point(|&start| start < settled);
-        let old_rows = self.starts.split_off(later);
-        self.starts.truncate(first + 1);
+        let old_rows = self.starts.split_off(first + 1);
         for start in Rows::new(&self.text, from, width) {
             if start >= moved(settled)
                 && let Ok(same) = old_rows.binary_search_by(|&old| moved(old).cmp(&start))

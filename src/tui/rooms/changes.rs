@@ -1,20 +1,286 @@
-//! Two sessions side by side.
+//! Two sessions side by side: the overview, and one prompt at a time.
+//!
+//! Words first, then deeds, stages and, last, ratings; what may be said of any of it the comparison
+//! has decided.
 
-use ratatui::Frame;
+mod detail;
+mod overview;
+#[cfg(test)]
+mod tests;
 
-use crate::clock::Now;
-use crate::tui::{Effect, Go, keys::Binding, page::Frames, palette::Palette};
+use ratatui::{Frame, crossterm::event::KeyCode};
 
+use super::scroll::Scroll;
+use crate::{
+    calendar,
+    change::comparison::{Comparison, PromptChange},
+    clock::Now,
+    desk::{self, DEMO},
+    journal::id::SessionId,
+    settings::PaletteName,
+    tui::{
+        Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
+        page::{Frames, Page},
+        palette::Palette,
+    },
+};
+
+/// A header and a footer narrower than this hold only what is needed most.
+const NARROW: u16 = 58;
+
+/// The room: a comparison, or none yet.
 #[derive(Debug)]
-pub struct Changes;
+pub struct Changes {
+    held: Option<desk::Changes>,
+    /// Which of the comparison's prompts.
+    chosen: usize,
+    shows: Shows,
+    /// Gone and new in one text, in place of two columns.
+    inline: bool,
+    scroll: Scroll,
+    /// Whether the chosen line is to be brought into sight.
+    follows: bool,
+    width: u16,
+}
 
-#[derive(Clone, Debug)]
-pub enum Msg { Next }
+/// How near the comparison is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shows {
+    Overview,
+    Prompt,
+}
+
+/// What can happen here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    /// The chosen prompt, side by side.
+    Open,
+    /// From a prompt to the overview, from there away.
+    Close,
+    Thread,
+    Inline,
+    /// Both sessions one earlier, or later.
+    Earlier,
+    Later,
+    /// Only the session that stands first.
+    FromEarlier,
+    FromLater,
+}
 
 impl Changes {
-    pub fn new(_changes: Option<crate::desk::Changes>) -> Self { Self }
-    pub fn bindings(&self) -> Vec<Binding> { Vec::new() }
-    pub fn update(&mut self, _msg: Msg) -> Option<Go> { None }
-    pub fn header(&self, _now: &Now) -> (String, String) { (String::new(), String::new()) }
-    pub fn view(&self, _frame: &mut Frame<'_>, _frames: Frames, _palette: &Palette, _now: &Now) {}
+    /// The overview of a comparison; none: there is nothing to compare yet.
+    pub fn new(changes: Option<desk::Changes>) -> Self {
+        Self {
+            held: changes,
+            chosen: 0,
+            shows: Shows::Overview,
+            inline: false,
+            scroll: Scroll::default(),
+            follows: false,
+            width: u16::MAX,
+        }
+    }
+
+    fn comparison(&self) -> Option<&Comparison> {
+        self.held.as_ref().map(|held| &held.comparison)
+    }
+
+    fn prompt(&self) -> Option<&PromptChange> {
+        self.comparison()?.prompts.get(self.chosen)
+    }
+
+    /// Its keys.
+    pub fn bindings(&self) -> Vec<Binding> {
+        let key = |key, shown, label, msg| Binding::new(key, shown, label, ScreenMsg::Changes(msg));
+        let quiet = |code, msg| Binding::quiet(Key::plain(code), "", ScreenMsg::Changes(msg));
+        let plain = Key::plain;
+        if self.held.is_none() {
+            let demo = ScreenMsg::Go(Go::Open(DEMO.to_owned()));
+            return vec![
+                Binding::new(plain(KeyCode::Enter), "Enter", "look at a made-up year", demo)
+                    .called("Look at the made-up year"),
+                key(plain(KeyCode::Esc), "Esc", "back", Msg::Close),
+            ];
+        }
+        let has_room = self.width >= NARROW;
+        let other = if self.shows == Shows::Overview { "other sessions" } else { "sessions" };
+        let mut bindings = match self.shows {
+            Shows::Overview => vec![
+                key(plain(KeyCode::Enter), "Enter", "open", Msg::Open),
+                key(plain(KeyCode::Down), "↑↓", "choose", Msg::Down),
+            ],
+            Shows::Prompt => vec![key(plain(KeyCode::Down), "↑↓", "question", Msg::Down)],
+        };
+        let mut more = key(plain(KeyCode::PageDown), "PgDn", "more", Msg::PageDown);
+        more.in_footer = self.shows == Shows::Prompt && self.scroll.is_long();
+        bindings.push(more);
+        let thread = key(Key::letter('t'), "t", "thread", Msg::Thread)
+            .called("This question through all sessions");
+        let sessions = key(plain(KeyCode::Right), "←→", other, Msg::Later);
+        bindings.extend([sessions, thread].map(|it| Binding { in_footer: has_room, ..it }));
+        let esc = match self.shows {
+            Shows::Overview => "back",
+            Shows::Prompt => {
+                let label = if self.inline { "side by side" } else { "inline" };
+                let inline = key(Key::letter('i'), "i", label, Msg::Inline);
+                bindings.push(Binding { in_footer: has_room, ..inline });
+                "overview"
+            }
+        };
+        bindings.push(key(plain(KeyCode::Esc), "Esc", esc, Msg::Close));
+        bindings.extend([
+            quiet(KeyCode::Up, Msg::Up),
+            quiet(KeyCode::Left, Msg::Earlier),
+            quiet(KeyCode::PageUp, Msg::PageUp),
+            Binding::quiet(Key::letter(' '), "", ScreenMsg::Changes(Msg::PageDown)),
+            Binding::quiet(Key::letter('<'), "<", ScreenMsg::Changes(Msg::FromEarlier))
+                .called("Compare with an earlier session"),
+            Binding::quiet(Key::letter('>'), ">", ScreenMsg::Changes(Msg::FromLater))
+                .called("Compare with a later session"),
+        ]);
+        bindings
+    }
+
+    /// Moves, opens, or leads elsewhere.
+    pub fn update(&mut self, msg: Msg) -> Option<Go> {
+        match msg {
+            Msg::Up => self.choose(self.chosen.checked_sub(1)),
+            Msg::Down => self.choose(Some(self.chosen + 1)),
+            Msg::PageUp => self.scroll.page_up(),
+            Msg::PageDown => self.scroll.page_down(),
+            Msg::Open => self.show(Shows::Prompt),
+            Msg::Close if self.shows == Shows::Prompt => self.show(Shows::Overview),
+            Msg::Close => return Some(Go::Back),
+            Msg::Thread => return self.prompt().map(|change| Go::Thread(change.prompt.clone())),
+            Msg::Inline if self.shows == Shows::Prompt => self.inline = !self.inline,
+            Msg::Inline => {}
+            Msg::Earlier => {
+                return self.pair(|from, to| Some((from.checked_sub(1)?, to.checked_sub(1)?)));
+            }
+            Msg::Later => return self.pair(|from, to| Some((from + 1, to + 1))),
+            Msg::FromEarlier => return self.pair(|from, to| Some((from.checked_sub(1)?, to))),
+            Msg::FromLater => {
+                return self.pair(|from, to| (from + 1 < to).then_some((from + 1, to)));
+            }
+        }
+        None
+    }
+
+    /// Chooses a prompt. Past either end the page scrolls instead, so that what stands around the
+    /// list can be read with the same keys.
+    fn choose(&mut self, prompt: Option<usize>) {
+        let count = self.comparison().map_or(0, |comparison| comparison.prompts.len());
+        match (prompt, self.shows) {
+            (Some(prompt), _) if prompt < count => {
+                self.chosen = prompt;
+                self.follows = self.shows == Shows::Overview;
+                if self.shows == Shows::Prompt {
+                    self.scroll.rewind();
+                }
+            }
+            (Some(_), Shows::Overview) => self.scroll.down(),
+            (None, Shows::Overview) => self.scroll.up(),
+            (_, Shows::Prompt) => {}
+        }
+    }
+
+    fn show(&mut self, shows: Shows) {
+        if self.prompt().is_some() {
+            self.shows = shows;
+            self.scroll.rewind();
+            self.follows = shows == Shows::Overview;
+        }
+    }
+
+    /// Looks at the same prompt as in the comparison before this one, and as closely.
+    pub fn look_as_in(&mut self, before: &Self) {
+        let Some(prompt) = before.prompt().map(|change| &change.prompt) else { return };
+        let prompts = self.comparison().map(|comparison| &comparison.prompts);
+        let place = prompts.and_then(|all| all.iter().position(|other| other.prompt == *prompt));
+        self.inline = before.inline;
+        if let Some(place) = place {
+            self.chosen = place;
+            self.show(before.shows);
+        }
+    }
+
+    /// Where another pair of sessions is: `step` takes and gives places in the list of sessions.
+    fn pair(&self, step: impl Fn(usize, usize) -> Option<(usize, usize)>) -> Option<Go> {
+        let held = self.held.as_ref()?;
+        let place = |id: &SessionId| held.sessions.iter().position(|(other, _)| other == id);
+        let (from, to) = step(place(&held.comparison.from.id)?, place(&held.comparison.to.id)?)?;
+        let id = |place: usize| held.sessions.get(place).map(|(id, _)| id.clone());
+        Some(Go::Changes(Some((id(from)?, id(to)?))))
+    }
+
+    /// Fits the page to the screen.
+    pub fn settle(&mut self, now: &Now, frames: Frames) {
+        self.width = frames.header.width;
+        // Marks in the text are taken to be there: they make it longer, and its end must be in reach.
+        let palette = Palette::of(PaletteName::Terminal, true);
+        let (page, chosen) = self.page(frames, &palette, now);
+        self.scroll.settle(page.len(), usize::from(frames.body.height));
+        if std::mem::take(&mut self.follows)
+            && let Some(line) = chosen
+        {
+            self.scroll.show(line);
+        }
+    }
+
+    /// The page, and the line of what is chosen on it.
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Option<usize>) {
+        match (&self.held, self.prompt()) {
+            (None, _) => (overview::nothing(frames, palette), None),
+            (Some(held), Some(change)) if self.shows == Shows::Prompt => {
+                let detail = detail::Detail::new(&held.comparison, change, palette, now);
+                (detail.page(frames, self.inline), None)
+            }
+            (Some(held), _) => overview::page(held, self.chosen, frames, palette, now),
+        }
+    }
+
+    /// What is compared, and which prompt is looked at.
+    pub fn header(&self, now: &Now) -> (String, String) {
+        let Some(held) = &self.held else { return ("Changes".to_owned(), String::new()) };
+        let is_narrow = self.width < NARROW;
+        let short = self.shows == Shows::Prompt || is_narrow;
+        let days = [held.comparison.from.started, held.comparison.to.started].map(|at| {
+            let day = now.day_of(at);
+            if short {
+                format!("{} {} {}", day.day(), calendar::short_month(day), day.year())
+            } else {
+                calendar::day_in_words(day)
+            }
+        });
+        let gap = if short { " → " } else { "  →  " };
+        let left = match (self.shows, self.prompt()) {
+            (Shows::Prompt, Some(_)) if is_narrow => {
+                format!("{} of {}", self.chosen + 1, held.comparison.prompts.len())
+            }
+            (Shows::Prompt, Some(change)) => {
+                let theme = held.themes.iter().find(|theme| theme.prompts.contains(&change.prompt));
+                let theme = theme.map(|theme| format!(" · {}", theme.title)).unwrap_or_default();
+                let count = held.comparison.prompts.len();
+                format!("Changes{theme} · {} of {count}", self.chosen + 1)
+            }
+            _ => "Changes".to_owned(),
+        };
+        (left, days.join(gap))
+    }
+
+    /// Draws it.
+    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
+        let (page, chosen) = self.page(frames, palette, now);
+        let first = self.scroll.first();
+        page.draw(frame, frames.body, first);
+        let row = chosen.and_then(|line| u16::try_from(line.checked_sub(first)?).ok());
+        if let Some(row) = row.filter(|row| *row < frames.body.height) {
+            frame.set_cursor_position((frames.body.x, frames.body.y + row));
+        }
+    }
 }

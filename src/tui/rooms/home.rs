@@ -1,20 +1,234 @@
-//! Home: only what exists.
+//! Home: only what exists. What is open, what was promised, when each theme was visited, and the
+//! ways on from here.
+//!
+//! The choices are one list: lines to be gone through with up and down, then one row to be gone
+//! through with left and right.
 
-use ratatui::Frame;
+mod draw;
+#[cfg(test)]
+pub(super) mod tests;
 
-use crate::clock::Now;
-use crate::tui::{Effect, Go, keys::Binding, page::Frames, palette::Palette};
+use std::borrow::Cow;
 
+use ratatui::crossterm::event::KeyCode;
+
+use crate::{
+    clock::Now,
+    desk::{DEMO, HomeFacts, Write},
+    journal::{id::SessionId, session::Length},
+    tui::{
+        Effect, Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
+    },
+};
+
+/// The journal that is opened where none is named.
+const OWN: &str = "default";
+
+/// Home.
 #[derive(Debug)]
-pub struct Home;
+pub struct Home {
+    facts: HomeFacts,
+    chosen: usize,
+    /// The draft of which it has been asked once whether it is to be discarded.
+    discarding: Option<SessionId>,
+}
 
-#[derive(Clone, Debug)]
-pub enum Msg { Next }
+/// What can happen here, and on the first screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    Up,
+    Down,
+    Left,
+    Right,
+    Choose,
+    /// The chosen draft into the trash; the second time it is done.
+    Discard,
+}
+
+/// Something to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    Begin,
+    /// The draft with this index.
+    GoOn(usize),
+    SeeChanges,
+    OwnJournal,
+    MadeUpYear,
+    /// From here on, in the row.
+    Journal,
+    Changes,
+    Promises,
+    Help,
+}
+
+impl Choice {
+    fn is_in_row(self) -> bool {
+        matches!(self, Self::Journal | Self::Changes | Self::Promises | Self::Help)
+    }
+
+    /// What Enter does, in a word.
+    fn does(self) -> &'static str {
+        match self {
+            Self::Begin => "begin",
+            Self::GoOn(_) => "go on",
+            Self::MadeUpYear | Self::SeeChanges => "look",
+            Self::OwnJournal => "go back",
+            _ => "open",
+        }
+    }
+}
 
 impl Home {
-    pub fn new(_facts: crate::desk::HomeFacts) -> Self { Self }
-    pub fn bindings(&self) -> Vec<Binding> { Vec::new() }
-    pub fn update(&mut self, _msg: &Msg) -> (Vec<Effect>, Option<Go>) { (Vec::new(), None) }
-    pub fn header(&self, _now: &Now) -> (String, String) { (String::new(), String::new()) }
-    pub fn view(&self, _frame: &mut Frame<'_>, _frames: Frames, _palette: &Palette, _now: &Now) {}
+    /// Home, with what Enter most likely does chosen.
+    pub fn new(facts: HomeFacts) -> Self {
+        Self { facts, chosen: 0, discarding: None }
+    }
+
+    fn is_demo(&self) -> bool {
+        self.facts.journal == DEMO
+    }
+
+    /// All that can be chosen, in the order in which it stands.
+    fn choices(&self) -> Vec<Choice> {
+        let facts = &self.facts;
+        let mut choices = Vec::new();
+        if self.is_demo() {
+            choices.extend([Choice::SeeChanges, Choice::OwnJournal]);
+        }
+        choices.push(Choice::Begin);
+        choices.extend((0..facts.drafts.len()).map(Choice::GoOn));
+        if facts.sessions < 2 && !self.is_demo() {
+            choices.push(Choice::MadeUpYear);
+        }
+        choices.push(Choice::Journal);
+        if facts.sessions > 1 {
+            choices.push(Choice::Changes);
+        }
+        if !facts.promises.is_empty() || facts.sessions > 1 {
+            choices.push(Choice::Promises);
+        }
+        choices.push(Choice::Help);
+        choices
+    }
+
+    fn choice(&self) -> Option<Choice> {
+        self.choices().get(self.chosen).copied()
+    }
+
+    fn go(&self, choice: Choice) -> Option<Go> {
+        Some(match choice {
+            Choice::Begin => {
+                let theme = self.facts.suggested.as_ref().map(|(id, ..)| id.clone());
+                Go::Begin(Length::Theme, theme)
+            }
+            Choice::GoOn(index) => Go::Resume(self.facts.drafts.get(index)?.id.clone()),
+            Choice::SeeChanges | Choice::Changes => Go::Changes(None),
+            Choice::OwnJournal => Go::Open(OWN.to_owned()),
+            Choice::MadeUpYear => Go::Open(DEMO.to_owned()),
+            Choice::Journal => Go::Journal,
+            Choice::Promises => Go::Promises,
+            Choice::Help => Go::Help,
+        })
+    }
+
+    /// Its keys.
+    pub fn bindings(&self) -> Vec<Binding> {
+        let chosen = self.choice();
+        let mut enter =
+            Binding::new(Key::plain(KeyCode::Enter), "Enter", "", ScreenMsg::Home(Msg::Choose));
+        enter.label = Cow::Borrowed(chosen.map_or("choose", Choice::does));
+        let moving = |code, msg| Binding::quiet(Key::plain(code), "", ScreenMsg::Home(msg));
+        let choose =
+            Binding::new(Key::plain(KeyCode::Down), "↑↓←→", "choose", ScreenMsg::Home(Msg::Down));
+        let mut bindings = vec![enter, choose];
+        if matches!(chosen, Some(Choice::GoOn(_))) {
+            let discard =
+                Binding::new(Key::letter('x'), "x", "discard", ScreenMsg::Home(Msg::Discard));
+            bindings.push(discard.called("Discard this draft"));
+        }
+        bindings.extend([
+            moving(KeyCode::Up, Msg::Up),
+            moving(KeyCode::Left, Msg::Left),
+            moving(KeyCode::Right, Msg::Right),
+        ]);
+        bindings.extend(self.ways());
+        bindings
+    }
+
+    /// The ways on, as the finder names them.
+    fn ways(&self) -> Vec<Binding> {
+        let go = |letter, shown, go, name: &'static str| {
+            Binding::quiet(Key::letter(letter), shown, ScreenMsg::Go(go)).called(name)
+        };
+        let begin = |name: &'static str, length| {
+            Binding::action(name, ScreenMsg::Go(Go::Begin(length, None)))
+        };
+        let mut ways = vec![
+            begin("Begin: three questions", Length::Theme),
+            begin("Check-in: one question, 5 minutes", Length::CheckIn),
+            begin("Full: every question, about an hour", Length::Full),
+        ];
+        ways.extend(self.facts.themes.iter().map(|(id, title)| {
+            let begin = Go::Begin(Length::Theme, Some(id.clone()));
+            Binding::action(format!("Begin with {title}"), ScreenMsg::Go(begin))
+        }));
+        ways.extend([
+            go('c', "c", Go::Changes(None), "Changes since last time"),
+            go('j', "j", Go::Journal, "Journal"),
+            go('p', "p", Go::Promises, "Promises"),
+        ]);
+        let (name, journal) = if self.is_demo() {
+            ("Back to your own journal", OWN)
+        } else {
+            ("Look at the made-up year", DEMO)
+        };
+        ways.push(Binding::action(name, ScreenMsg::Go(Go::Open(journal.to_owned()))));
+        ways
+    }
+
+    /// Moves the choice, takes it, or discards a draft.
+    pub fn update(&mut self, msg: Msg) -> (Vec<Effect>, Option<Go>) {
+        if msg == Msg::Discard {
+            return (self.discard(), None);
+        }
+        self.discarding = None;
+        let choices = self.choices();
+        let lines = choices.iter().filter(|choice| !choice.is_in_row()).count();
+        let in_row = self.chosen >= lines;
+        match msg {
+            Msg::Up if in_row => self.chosen = lines.saturating_sub(1),
+            Msg::Up => self.chosen = self.chosen.saturating_sub(1),
+            Msg::Down if !in_row => self.chosen += 1,
+            Msg::Left if in_row => self.chosen = (self.chosen - 1).max(lines),
+            Msg::Right if in_row => self.chosen = (self.chosen + 1).min(choices.len() - 1),
+            Msg::Choose => return (Vec::new(), self.choice().and_then(|choice| self.go(choice))),
+            Msg::Down | Msg::Left | Msg::Right | Msg::Discard => {}
+        }
+        (Vec::new(), None)
+    }
+
+    /// Asks once, then orders it. The draft goes from the list at once: Home is not asked for
+    /// again, since that answer could be older than the order.
+    fn discard(&mut self) -> Vec<Effect> {
+        let Some(Choice::GoOn(index)) = self.choice() else { return Vec::new() };
+        let Some(draft) = self.facts.drafts.get(index) else { return Vec::new() };
+        let id = draft.id.clone();
+        if self.discarding.as_ref() != Some(&id) {
+            self.discarding = Some(id);
+            return Vec::new();
+        }
+        self.discarding = None;
+        self.facts.drafts.remove(index);
+        self.chosen = self.chosen.saturating_sub(1);
+        vec![Effect::Save(0, Write::Discard(id))]
+    }
+
+    /// Whose journal it is, and the day where the leader is.
+    pub fn header(&self, now: &Now) -> (String, String) {
+        let today = now.today();
+        let weekday = today.strftime("%A");
+        let name = if self.is_demo() { "candour · a made-up year" } else { "candour" };
+        (name.to_owned(), format!("{weekday} {}", crate::calendar::day_in_words(today)))
+    }
 }

@@ -3,9 +3,9 @@
 //! What is asked and what may be shown is the sitting's; this room says which key gives which answer
 //! (`sit/bindings.rs`), how it looks (`sit/view.rs`), and keeps the draft on disk close behind.
 
-mod bindings;
-mod panel;
-mod view;
+pub mod bindings;
+pub mod panel;
+pub mod view;
 
 use ratatui::crossterm::event::KeyEvent;
 

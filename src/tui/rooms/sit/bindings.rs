@@ -4,28 +4,12 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::{End, Leaving, Msg, Panel, Sit, panel};
 use crate::clock::Now;
-use crate::journal::session::{InTheWay, Kind, Rating};
-use crate::sitting::{Ask, Field, Given, Goes, Place, PromiseField, Takes};
+use crate::journal::session::{Kind, Rating};
+use crate::sitting::{Ask, Field, GOES, Given, IN_THE_WAY, Place, PromiseField, Takes};
 use crate::tui::{
     Effect, Go, Msg as ScreenMsg,
     keys::{Binding, Key},
 };
-
-/// What may stand in the way of a promise, in the order in which it is offered.
-const IN_THE_WAY: [(InTheWay, &str); 5] = [
-    (InTheWay::NoCue, "the cue never came"),
-    (InTheWay::Forgot, "I forgot"),
-    (InTheWay::TooBig, "it was too big"),
-    (InTheWay::NotWanted, "I did not really want it"),
-    (InTheWay::Overtaken, "other things overtook it"),
-];
-/// What may become of a promise, in the order in which it is offered.
-const GOES: [(Goes, &str); 4] = [
-    (Goes::On, "it goes on"),
-    (Goes::Closed, "it has served: close it"),
-    (Goes::Changed, "put it differently, at the end of this sitting"),
-    (Goes::Dropped, "let it go"),
-];
 
 /// A line to choose, and what choosing it does.
 pub(super) struct ChoiceLine {
@@ -245,7 +229,10 @@ impl Sit {
 
     fn bind_question(&self, bindings: &mut Vec<Binding>) {
         let Ask::Question(question) = self.sitting.ask() else { return };
+        // While writing and rating, the footer keeps to that; what to do with an answer comes after.
+        let later = !matches!(question.field, Field::Write | Field::Rate);
         let why = bind(Key::ctrl('g'), "^G", "why", Msg::OpenPanel(Panel::Why(0)));
+        let why = Binding { in_footer: !later, ..why };
         bindings.push(why.called("Why this question matters, and its source"));
         if question.can_reveal {
             let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before(0)));
@@ -254,12 +241,15 @@ impl Sit {
             let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before(0)));
             bindings.push(last.called("Read last time's answer whole"));
         }
+        let seldom = |binding: Binding| Binding { in_footer: later, ..binding };
         let mark = bind(Key::ctrl('n'), "^N", "something to act on", Msg::Give(Given::Mark));
-        bindings.push(mark.called("Something to act on: offered at the close (on or off)"));
+        bindings.push(seldom(mark).called("Something to act on: offered at the close (on or off)"));
         let tag = bind(Key::ctrl('t'), "^T", "tag", Msg::OpenPanel(Panel::Tags(0)));
-        bindings.push(tag.called("Tag this answer"));
+        bindings.push(seldom(tag).called("Tag this answer"));
         let private = bind(Key::ctrl('p'), "^P", "keep private", Msg::Give(Given::Private));
-        bindings.push(private.called("Keep this answer private: out of every export (on or off)"));
+        bindings.push(
+            seldom(private).called("Keep this answer private: out of every export (on or off)"),
+        );
         bindings.push(act("Leave this question out", Msg::Give(Given::Skip)));
         if question.can_probe {
             bindings.push(act("One more question on this answer", Msg::Give(Given::Probe)));

@@ -1,6 +1,11 @@
 //! How a sitting looks: what is asked above, the text being written, a quiet line below.
 
-use ratatui::{Frame, layout::Rect, style::Style, text::{Line, Span}};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
 
 use super::{End, Panel, Sit, panel::lens};
 use crate::calendar::day_in_words;
@@ -9,7 +14,6 @@ use crate::journal::session::Rating;
 use crate::sitting::{
     Ask, Field, PromiseAsk, PromiseField, QuestionAsk, Refusal, ReviewAsk, ReviewField, Takes,
 };
-use crate::text::cells;
 use crate::tui::{
     page::{Frames, Page, draw_editor, writing_area},
     palette::Palette,
@@ -94,7 +98,8 @@ impl Sit {
             Ask::Rest { done, next, left } => {
                 above.text(&format!("That was {}.", done.to_lowercase()), palette.strong);
                 above.blank();
-                let words = format!("A natural stop. {next} comes next; {left} questions are left.");
+                let words =
+                    format!("A natural stop. {next} comes next; {left} questions are left.");
                 above.text(&words, palette.text);
                 above.blank();
                 self.choices(&mut above, palette);
@@ -280,7 +285,10 @@ impl Sit {
         match &self.end {
             End::Sent(_) => page.text("Saving …", palette.dim),
             End::Failed(why) => {
-                page.text("It is not saved yet. Your draft and this text are safe.", palette.warning);
+                page.text(
+                    "It is not saved yet. Your draft and this text are safe.",
+                    palette.warning,
+                );
                 page.text(why, palette.text);
             }
             End::NotYet => page.text("Nothing was written, so nothing is kept.", palette.text),
@@ -308,21 +316,14 @@ impl Sit {
     }
 
     fn choices(&self, page: &mut Page, palette: &Palette) {
-        let rates = matches!(self.sitting.takes(), Takes::Rating { .. });
         for (number, line) in self.lines().iter().enumerate() {
-            let label = if self.sitting.takes() == Takes::Nothing || self.sitting.takes() == Takes::More
-            {
-                line.label.clone()
-            } else {
-                format!("{}  {}", line.digit, line.label)
-            };
-            let room = page.width().saturating_sub(2);
-            let is_chosen = number == self.choice;
-            if rates && cells::width(&label) > room {
-                page.choice(is_chosen, &cells::cut(&label, room), "", palette);
-            } else {
-                page.choice(is_chosen, &label, "", palette);
-            }
+            let label =
+                if self.sitting.takes() == Takes::Nothing || self.sitting.takes() == Takes::More {
+                    line.label.clone()
+                } else {
+                    format!("{}  {}", line.digit, line.label)
+                };
+            page.choice(number == self.choice, &label, "", palette);
         }
     }
 
@@ -389,7 +390,8 @@ impl Sit {
                 for (number, item) in lens.items.iter().enumerate() {
                     let id = format!("{}/{}", lens.id, item.id);
                     let on = if question.entry.tags.contains(&id) { "✓" } else { " " };
-                    let hint = if question.prompt.tags.contains(&id) { "often fits here" } else { "" };
+                    let hint =
+                        if question.prompt.tags.contains(&id) { "often fits here" } else { "" };
                     page.choice(number == at, &format!("{on} {}", item.name), hint, palette);
                     page.start_of(&item.gloss, palette.dim, 4, 2);
                 }
@@ -434,7 +436,8 @@ fn areas(frames: Frames, parts: &Parts) -> Areas {
 /// Last time's answer and today's: side by side, or one above the other where it is narrow.
 fn both_times(question: &QuestionAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
     let Some(before) = question.before else { return };
-    let dots = |rating: Option<Rating>| rating.map_or("–".to_owned(), |rating| rating.to_string());
+    let dots =
+        |rating: Option<Rating>| rating.map_or("–".to_owned(), |rating| rating.to_string());
     let then = format!("{} · {}", day_in_words(before.day), dots(before.entry.rating));
     let today = format!("today · {}", dots(question.entry.rating));
     if frames.is_narrow {

@@ -1,0 +1,186 @@
+//! The command line: what was asked for, and by which front it is answered (the design, section 10).
+//!
+//! One file a subcommand, each thin: it asks the desk, and hands the answer to a renderer of
+//! `report`. The screen and the lines are other fronts: what they need is handed back to `main`.
+
+mod args;
+mod asked;
+mod changes;
+mod check;
+mod commitments;
+mod demo;
+mod list;
+pub mod out;
+mod paths;
+mod reflect;
+mod show;
+mod surroundings;
+
+use std::ffi::OsString;
+use std::path::absolute;
+use std::sync::Arc;
+
+use clap::Parser as _;
+use jiff::Timestamp;
+use similar::TextDiff;
+
+use crate::clock::Clock;
+use crate::desk::{Desk, Failure, Query};
+use crate::disk::Real;
+use crate::journal;
+use crate::places::{JournalName, Places};
+use crate::settings::Settings;
+
+use args::{Command, Line};
+use asked::Asked;
+pub use surroundings::Surroundings;
+
+/// How a command that could be done ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    Done,
+    /// Done, but something in the journal is damaged; in words.
+    Damaged(String),
+}
+
+/// Why a command was not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// It could not be done.
+    CouldNot(String),
+    /// It was asked for in a way that means nothing.
+    WrongUsage(String),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::CouldNot(failure.words)
+    }
+}
+
+impl From<journal::error::Error> for Stop {
+    fn from(error: journal::error::Error) -> Self {
+        Self::CouldNot(error.to_string())
+    }
+}
+
+/// Who goes on from here.
+#[derive(Debug)]
+pub enum Front {
+    /// Nobody: the command has been answered.
+    Over(Ending),
+    /// The screen, beginning with the answer to `first`.
+    Screen { desk: Box<Desk>, clock: Clock, settings: Settings, no_color: bool, first: Query },
+    /// The whole program in lines, beginning with the answer to `first`.
+    Plain { desk: Box<Desk>, clock: Clock, first: Query },
+}
+
+/// Reads the command line, and answers it unless another front has to.
+///
+/// # Errors
+/// Why it could not be answered, or that it cannot be understood.
+pub fn start(
+    args: impl IntoIterator<Item = OsString>,
+    around: &Surroundings,
+) -> Result<Front, Stop> {
+    let line = match Line::try_parse_from(args) {
+        Ok(line) => line,
+        Err(error) if error.use_stderr() => return Err(Stop::WrongUsage(misread(&error))),
+        Err(help) => return over(out::data(&help.render().to_string())),
+    };
+    if line.json && !line.command.as_ref().is_some_and(Command::has_data) {
+        return Err(Stop::WrongUsage("--json goes with a command that has data".to_owned()));
+    }
+    let clock = Clock::new(moved_clock(around)?);
+    let places = places(&line, around)?;
+    let name = line.journal.as_deref().map_or(Ok(JournalName::default()), JournalName::parse);
+    let name = name.map_err(|error| Stop::WrongUsage(error.to_string()))?;
+    let now = clock.now();
+    if matches!(line.command, Some(Command::Paths)) {
+        // Where things are can be said even where they cannot be read.
+        return over(paths::run(&places, &name, line.json));
+    }
+    let desk = Desk::open(Arc::new(Real), places, name, &now)?;
+    let asked = Asked { desk: &desk, now: &now, json: line.json };
+    let first = match line.command {
+        None => Query::Home,
+        Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
+        Some(Command::Demo) => match demo::run(&asked, around.has_terminal())? {
+            Some(first) => first,
+            None => return Ok(Front::Over(Ending::Done)),
+        },
+        Some(Command::List) => return over(list::run(&asked)),
+        Some(Command::Show(which)) => return over(show::run(&asked, &which)),
+        Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
+        Some(Command::Commitments) => return over(commitments::run(&asked)),
+        Some(Command::Check) => return over(check::run(&asked)),
+        Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
+    };
+    let desk = Box::new(desk);
+    if line.plain || around.is_dumb || !around.has_terminal() {
+        return Ok(Front::Plain { desk, clock, first });
+    }
+    let settings = desk.settings().unwrap_or_else(|failure| {
+        out::message(&failure.words);
+        Settings::default()
+    });
+    Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first })
+}
+
+fn over<E>(answered: Result<impl Into<Ending>, E>) -> Result<Front, Stop>
+where
+    Stop: From<E>,
+{
+    Ok(Front::Over(answered?.into()))
+}
+
+impl From<()> for Ending {
+    fn from((): ()) -> Self {
+        Self::Done
+    }
+}
+
+/// What the reader of arguments says, without its own word for an error.
+fn misread(error: &clap::Error) -> String {
+    let words = error.render().to_string();
+    words.strip_prefix("error: ").unwrap_or(&words).trim_end().to_owned()
+}
+
+fn moved_clock(around: &Surroundings) -> Result<Option<Timestamp>, Stop> {
+    let Some(moved_to) = &around.now else { return Ok(None) };
+    let read = moved_to.to_str().and_then(|text| text.parse().ok());
+    read.map(Some).ok_or_else(|| {
+        let given = moved_to.to_string_lossy();
+        let words = format!(
+            "CANDOUR_NOW is {given:?}, which is no moment; one looks like 2026-11-23T16:05:12Z"
+        );
+        Stop::WrongUsage(words)
+    })
+}
+
+fn places(line: &Line, around: &Surroundings) -> Result<Places, Stop> {
+    let dir = line.dir.clone().or_else(|| around.dir.clone().map(Into::into));
+    match dir {
+        Some(dir) => {
+            let dir = absolute(&dir)
+                .map_err(|error| Stop::WrongUsage(format!("--dir {}: {error}", dir.display())))?;
+            Ok(Places::under(&dir))
+        }
+        None => Places::of_this_system().ok_or_else(|| {
+            Stop::CouldNot("this system names no home directory; say where with --dir".to_owned())
+        }),
+    }
+}
+
+/// An error's words with a hint at what may have been meant.
+fn with_nearest<'a>(words: &str, wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let likeness = |id: &str| TextDiff::from_chars(wanted, id).ratio();
+    let nearest = known
+        .map(|id| (likeness(id), id))
+        .filter(|(likeness, _)| *likeness > 0.5)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((_, id)) => format!("{words}; did you mean {id}?"),
+        None => words.to_owned(),
+    }
+}

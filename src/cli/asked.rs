@@ -1,0 +1,53 @@
+//! One command being answered: what it may ask, how its answer is said, how it ends.
+
+use serde_json::Value;
+
+use super::{Ending, Stop, out};
+use crate::clock::Now;
+use crate::desk::Desk;
+use crate::journal::listing::{Listed, State};
+
+/// What a command has at hand.
+#[derive(Debug)]
+pub(super) struct Asked<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) now: &'a Now,
+    pub(super) json: bool,
+}
+
+impl Asked<'_> {
+    /// Says the answer in the form asked for.
+    pub(super) fn answer(
+        &self,
+        text: impl FnOnce() -> String,
+        json: impl FnOnce() -> serde_json::Result<Value>,
+    ) -> Result<(), Stop> {
+        if self.json { out::json(json()) } else { out::data(&text()) }
+    }
+
+    /// How a command that read the journal ends.
+    pub(super) fn ending(&self) -> Result<Ending, Stop> {
+        Ok(ending(&self.desk.journal().list()?))
+    }
+}
+
+/// Done, and whether anything listed is damaged.
+pub(super) fn ending(listed: &[Listed]) -> Ending {
+    let damaged: Vec<&Listed> =
+        listed.iter().filter(|listed| listed.state == State::Damaged).collect();
+    let Some(first) = damaged.first() else { return Ending::Done };
+    let mut words = format!("{} is damaged", first.file.display());
+    if let Some(trouble) = &first.problem {
+        match trouble.line {
+            Some(line) => words.push_str(&format!(", line {line}: {}", trouble.what)),
+            None => words.push_str(&format!(": {}", trouble.what)),
+        }
+    }
+    match damaged.len() {
+        1 => {}
+        2 => words.push_str("; so is one other file"),
+        several => words.push_str(&format!("; so are {} other files", several - 1)),
+    }
+    words.push_str("; nothing was changed, and `candour check` says more");
+    Ending::Damaged(words)
+}

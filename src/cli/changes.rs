@@ -1,0 +1,52 @@
+//! `changes`: two sessions side by side, or one question through all of them.
+
+use super::asked::Asked;
+use super::{Ending, Stop, args};
+use crate::desk::{Answer, Query};
+use crate::pack::library;
+use crate::report::{json, text};
+
+pub(super) fn run(asked: &Asked<'_>, which: &args::Changes) -> Result<Ending, Stop> {
+    match &which.prompt {
+        Some(prompt) => thread(asked, prompt)?,
+        None => comparison(asked, which)?,
+    }
+    asked.ending()
+}
+
+fn comparison(asked: &Asked<'_>, which: &args::Changes) -> Result<(), Stop> {
+    let pair = match &which.from {
+        None => None,
+        Some(from) => {
+            let journal = asked.desk.journal();
+            let to = which.to.as_deref().unwrap_or("last");
+            Some((journal.resolve(from)?, journal.resolve(to)?))
+        }
+    };
+    let zone = &asked.now.zone;
+    match asked.desk.changes(pair.as_ref())? {
+        Some(changes) => {
+            let comparison = &changes.comparison;
+            asked.answer(|| text::changes(comparison, zone), || json::changes(comparison))
+        }
+        None => asked.answer(
+            || "There is nothing to compare yet: that takes two finished sessions.\n".to_owned(),
+            json::no_changes,
+        ),
+    }
+}
+
+fn thread(asked: &Asked<'_>, prompt: &str) -> Result<(), Stop> {
+    let Answer::Thread(facts) =
+        asked.desk.answer(&Query::Thread(prompt.to_owned()), asked.now).map_err(|failure| {
+            let packs = library::built_in();
+            let ids = packs.pack_ids().filter_map(|id| packs.pack(id)?.ok());
+            let ids = ids.flat_map(|pack| &pack.prompts).map(|prompt| prompt.id.as_str());
+            Stop::CouldNot(super::with_nearest(&failure.words, prompt, ids))
+        })?
+    else {
+        return Ok(());
+    };
+    let thread = &facts.thread;
+    asked.answer(|| text::thread(thread, &asked.now.zone), || json::thread(thread))
+}

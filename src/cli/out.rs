@@ -1,0 +1,78 @@
+//! The one place that writes to standard output and standard error.
+//!
+//! A reader that goes away early, such as `head`, is no error. Nothing said here can steer a terminal.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use serde_json::Value;
+
+use super::{Ending, Stop};
+use crate::text::clean;
+
+/// Data, to standard output. What is stored has been cleaned by the renderer.
+pub(super) fn data(text: &str) -> Result<(), Stop> {
+    let mut stdout = io::stdout().lock();
+    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Stop::CouldNot(format!("the answer could not be written: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Data as JSON, to standard output.
+pub(super) fn json(value: serde_json::Result<Value>) -> Result<(), Stop> {
+    let text = value.and_then(|value| serde_json::to_string_pretty(&value));
+    let text = text
+        .map_err(|error| Stop::CouldNot(format!("the answer cannot be put into JSON: {error}")))?;
+    data(&(escaped(&text) + "\n"))
+}
+
+/// JSON escapes the controls of ASCII by itself; what else a terminal obeys or hides is escaped here.
+/// Such characters stand in strings only, so that a program reads what is stored.
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+/// A message, to standard error; a line break in it stays one.
+pub(super) fn message(words: &str) {
+    let lines: Vec<_> = words.lines().map(clean::one_line).collect();
+    // Where even this cannot be said, there is nobody left to tell.
+    let _ = writeln!(io::stderr().lock(), "candour: {}", lines.join("\n"));
+}
+
+/// Says the one error, if there is one, and gives the exit code.
+pub fn close(ended: &Result<Ending, Stop>) -> ExitCode {
+    let (words, code) = match ended {
+        Ok(Ending::Done) => return ExitCode::SUCCESS,
+        Ok(Ending::Damaged(words)) => (words, 3),
+        Err(Stop::CouldNot(words)) => (words, 1),
+        Err(Stop::WrongUsage(words)) => (words, 2),
+    };
+    message(words);
+    ExitCode::from(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_reads_back_as_it_was_and_steers_no_terminal() {
+        let value = Value::from("a\u{9b}31m\u{7f}\u{202e}b\x1bé");
+        let text = escaped(&serde_json::to_string(&value).unwrap());
+        assert!(!text.chars().any(char::is_control), "{text:?}");
+        assert!(!text.contains('\u{202e}'));
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
+}

@@ -1,0 +1,39 @@
+//! `reflect`: what a sitting begins with. The sitting itself is another front's.
+
+use super::asked::Asked;
+use super::{Stop, args, with_nearest};
+use crate::desk::Query;
+use crate::journal::session::{Kind, Length};
+use crate::pack::library;
+
+/// The pack that sittings ask from.
+const PACK: &str = "trust-core";
+
+pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, Stop> {
+    if let Some(draft) = &wanted.draft {
+        let drafts = asked.desk.journal().drafts()?;
+        let found: Vec<_> =
+            drafts.into_iter().filter(|found| found.id.as_str().starts_with(draft)).collect();
+        return match found.as_slice() {
+            [one] => Ok(Query::Resume(one.id.clone())),
+            [] => Err(Stop::CouldNot(format!("there is no draft {draft}"))),
+            _ => Err(Stop::CouldNot(format!("{draft} is the start of several drafts' ids"))),
+        };
+    }
+    if let Some(pack) = wanted.pack.as_deref().filter(|pack| *pack != PACK) {
+        let words = format!("there is no pack {pack} to sit with; there is {PACK}");
+        return Err(Stop::CouldNot(words));
+    }
+    if let Some(theme) = &wanted.theme {
+        let pack = library::built_in().pack(PACK).and_then(Result::ok);
+        let themes: Vec<&str> =
+            pack.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str()).collect();
+        if !themes.contains(&theme.as_str()) {
+            let words = format!("there is no theme {theme} in {PACK}");
+            return Err(Stop::CouldNot(with_nearest(&words, theme, themes.into_iter())));
+        }
+    }
+    let length = wanted.length.map_or(Length::Theme, Length::from);
+    let kind = wanted.kind.map_or(Kind::Alone, Kind::from);
+    Ok(Query::Begin(kind, length, wanted.theme.clone()))
+}

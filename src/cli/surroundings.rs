@@ -1,0 +1,42 @@
+//! What the program is told by what is around it: the environment and the terminal. Read once.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _};
+
+/// The surroundings of one run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, told by the system")]
+pub struct Surroundings {
+    /// `CANDOUR_DIR`.
+    pub dir: Option<OsString>,
+    /// `CANDOUR_NOW`.
+    pub now: Option<OsString>,
+    /// `NO_COLOR`.
+    pub no_color: bool,
+    /// A terminal that can do no more than print lines.
+    pub is_dumb: bool,
+    pub stdin_is_terminal: bool,
+    pub stdout_is_terminal: bool,
+}
+
+impl Surroundings {
+    /// Those of this process.
+    pub fn of_this_process() -> Self {
+        // An empty variable says nothing.
+        let said = |name| env::var_os(name).filter(|value| !value.is_empty());
+        Self {
+            dir: said("CANDOUR_DIR"),
+            now: said("CANDOUR_NOW"),
+            no_color: said("NO_COLOR").is_some(),
+            is_dumb: said("TERM").is_some_and(|term| term == "dumb"),
+            stdin_is_terminal: io::stdin().is_terminal(),
+            stdout_is_terminal: io::stdout().is_terminal(),
+        }
+    }
+
+    /// Whether somebody sits at a terminal, seeing and typing.
+    pub fn has_terminal(&self) -> bool {
+        self.stdin_is_terminal && self.stdout_is_terminal
+    }
+}

@@ -1,0 +1,135 @@
+//! JSON of what a journal holds and where: `list`, `check`, `paths`.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::{Result, Value};
+
+use super::some;
+use crate::{
+    journal::{
+        listing::{Listed, State},
+        session::{Kind, Length},
+    },
+    places::{JournalName, Places},
+    report::listing::{self, Problem},
+};
+
+/// `list`.
+pub fn list(listed: &[Listed]) -> Result<Value> {
+    serde_json::to_value(listed.iter().map(Row::new).collect::<Vec<_>>())
+}
+
+/// `check`.
+pub fn check(journal: &Path, listed: &[Listed]) -> Result<Value> {
+    let problems: Vec<Problem> = listing::problems(listed);
+    let shape = Checked {
+        journal: journal.display().to_string(),
+        sessions: listing::count(listed, State::Finished),
+        drafts: listing::count(listed, State::Draft),
+        problems: problems.iter().map(Told::new).collect(),
+    };
+    serde_json::to_value(shape)
+}
+
+/// `paths`.
+pub fn paths(places: &Places, name: &JournalName) -> Result<Value> {
+    let text = |path: &Path| path.display().to_string();
+    serde_json::to_value(Kept {
+        data: text(&places.data),
+        state: text(&places.state),
+        config: text(&places.config),
+        journal: text(&places.journal(name)),
+    })
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pack: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    length: Option<Length>,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    started: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    finished: Option<Timestamp>,
+    entries: usize,
+    rated: usize,
+    words: usize,
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
+}
+
+impl<'a> Row<'a> {
+    fn new(listed: &'a Listed) -> Self {
+        let session = listed.session.as_ref();
+        Self {
+            id: listed.id.as_ref().map(|id| id.as_str()),
+            kind: listed.kind(),
+            pack: session.and_then(|session| some(&session.pack)),
+            length: listed.length(),
+            state: state_name(listed.state),
+            started: listed.started(),
+            finished: session.and_then(|session| session.finished),
+            entries: listed.entries(),
+            rated: listed.rated(),
+            words: listed.words(),
+            file: listed.file.display().to_string(),
+            problem: listed.problem.as_ref().map(|trouble| trouble.what.clone()),
+        }
+    }
+}
+
+fn state_name(state: State) -> &'static str {
+    match state {
+        State::Finished => "finished",
+        State::Draft => "draft",
+        State::Damaged => "damaged",
+        State::Newer => "newer",
+        State::Copy => "copy",
+        State::Locked => "locked",
+    }
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    journal: String,
+    sessions: usize,
+    drafts: usize,
+    problems: Vec<Told<'a>>,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    what: &'a str,
+    remedy: &'static str,
+}
+
+impl<'a> Told<'a> {
+    fn new(problem: &'a Problem) -> Self {
+        Self {
+            file: problem.file.display().to_string(),
+            line: problem.line,
+            what: &problem.what,
+            remedy: problem.remedy,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Kept {
+    data: String,
+    state: String,
+    config: String,
+    journal: String,
+}

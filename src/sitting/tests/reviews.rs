@@ -1,0 +1,64 @@
+//! Promises that are due.
+
+use jiff::civil::date;
+
+use super::*;
+use crate::journal::session::{Outcome, Then};
+
+fn due() -> Sitting {
+    begin(&[promised(2, date(2025, 11, 1))], Length::CheckIn)
+}
+
+#[test]
+fn due_promises_come_first_and_passing_them_leaves_no_review() {
+    let mut sitting = due();
+    assert_eq!(sitting.place(), Place::Review(0, ReviewField::CameUp));
+    pass_to(&mut sitting, at(0, Field::Write));
+    assert!(sitting.session().reviews.is_empty());
+}
+
+#[test]
+fn a_promise_without_a_day_is_due_and_one_of_tomorrow_is_not() {
+    let mut made = promised(2, date(2025, 12, 2));
+    made.commitments[1].look_again = None;
+    let past = Past::of(&[made], &pack(), &now());
+    assert_eq!(past.open.iter().map(|promise| promise.due).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn the_counts_say_what_came_of_it() {
+    let cases = [
+        (3, 3, Outcome::Kept),
+        (3, 1, Outcome::Partly),
+        (3, 0, Outcome::NotTried),
+        (0, 0, Outcome::NotTried),
+        (0, 2, Outcome::Kept),
+    ];
+    for (came_up, did, outcome) in cases {
+        let mut sitting = due();
+        give(&mut sitting, Given::Count(came_up));
+        give(&mut sitting, Given::Count(did));
+        give(&mut sitting, text("Much."));
+        let asks_why = sitting.place() == Place::Review(0, ReviewField::InTheWay);
+        assert_eq!(asks_why, outcome != Outcome::Kept);
+        let review = &sitting.session().reviews[0];
+        assert_eq!((review.outcome, review.then), (outcome, Then::CarryOn), "{came_up} {did}");
+    }
+}
+
+#[test]
+fn a_changed_promise_is_linked_to_what_it_became() {
+    let mut sitting = due();
+    give(&mut sitting, Given::Count(2));
+    pass_to(&mut sitting, Place::Review(0, ReviewField::Goes));
+    give(&mut sitting, Given::Goes(Goes::Changed));
+    give(&mut sitting, Given::Finish);
+    let Ask::Promise(ask) = sitting.ask() else { panic!() };
+    assert_eq!((ask.instead_of.unwrap().id.as_str(), ask.text), ("c1", "it is Tuesday break"));
+    give(&mut sitting, text("it is Monday"));
+    let session = sitting.finished(&now());
+    let review = &session.reviews[0];
+    assert_eq!((review.outcome, review.then), (Outcome::Changed, Then::Close));
+    assert_eq!(review.became.as_ref().unwrap().id, session.commitments[0].id);
+    assert_eq!(session.commitments[0].cue, "it is Monday");
+}

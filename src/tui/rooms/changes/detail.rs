@@ -1,0 +1,349 @@
+//! One prompt in both sessions: the two answers side by side, then what the leader said of the
+//! difference, later thoughts and what was asked further.
+
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::overview::question;
+use crate::{
+    calendar,
+    change::{
+        claim::Claim,
+        comparison::{Comparison, PromptChange},
+        words::{Op, Wording},
+    },
+    clock::Now,
+    journal::session::Entry,
+    text::cells,
+    tui::{
+        page::{Frames, Page, wrapped_pieces},
+        palette::Palette,
+    },
+};
+
+/// Cells between two columns.
+const GAP: usize = 4;
+
+/// What is drawn of one prompt.
+pub(super) struct Detail<'a> {
+    change: &'a PromptChange,
+    palette: &'a Palette,
+    now: &'a Now,
+    /// The days of both sessions, in words.
+    days: [String; 2],
+}
+
+impl<'a> Detail<'a> {
+    pub(super) fn new(
+        comparison: &Comparison,
+        change: &'a PromptChange,
+        palette: &'a Palette,
+        now: &'a Now,
+    ) -> Self {
+        let days = [comparison.from.started, comparison.to.started]
+            .map(|at| calendar::day_in_words(now.day_of(at)));
+        Self { change, palette, now, days }
+    }
+
+    pub(super) fn page(&self, frames: Frames, inline: bool) -> Page {
+        let mut page = Page::new(frames.body.width);
+        page.text(&question(self.change), self.palette.strong);
+        if self.change.reworded
+            && let Some(from) = &self.change.from
+        {
+            page.text(&format!("Asked on {} as", self.days[0]), self.palette.dim);
+            page.indented(&from.question, self.palette.text, 2);
+        }
+        page.blank();
+        let width = page.width();
+        let in_one = inline && self.change.wording.is_some_and(|it| it != Wording::Rewritten);
+        if in_one {
+            self.heads(&mut page, frames.is_narrow);
+            page.extend(self.marked(None, width));
+        } else if frames.is_narrow || inline {
+            for side in [Side::From, Side::To] {
+                page.blank();
+                self.head_in_a_line(&mut page, side);
+                page.extend(self.text(side, width));
+            }
+            page.blank();
+            self.claim(&mut page);
+        } else {
+            self.heads(&mut page, false);
+            let column = column(width);
+            let sides = [Side::From, Side::To].map(|side| self.text(side, column));
+            page.extend(beside(sides, column));
+        }
+        self.different(&mut page);
+        self.added(&mut page);
+        self.probes(&mut page, frames.is_narrow);
+        page
+    }
+
+    fn entry(&self, side: Side) -> Option<&'a Entry> {
+        match side {
+            Side::From => self.change.from.as_ref(),
+            Side::To => self.change.to.as_ref(),
+        }
+    }
+
+    fn day(&self, side: Side) -> &str {
+        match side {
+            Side::From => &self.days[0],
+            Side::To => &self.days[1],
+        }
+    }
+
+    /// Both days with their dots, and below what may be said of the ratings.
+    fn heads(&self, page: &mut Page, is_narrow: bool) {
+        if is_narrow {
+            for side in [Side::From, Side::To] {
+                self.head_in_a_line(page, side);
+            }
+        } else {
+            let column = column(page.width());
+            page.extend(beside([Side::From, Side::To].map(|side| self.head(side, column)), column));
+        }
+        self.claim(page);
+        page.blank();
+    }
+
+    /// A day, and below it the picture of its rating.
+    fn head(&self, side: Side, width: usize) -> Vec<Line<'static>> {
+        let mut page = Page::new(u16::try_from(width).unwrap_or(u16::MAX));
+        page.text(self.day(side), self.palette.dim);
+        if let Some(entry) = self.entry(side) {
+            page.text(&dots(entry, side), self.palette.text);
+        }
+        page.into_lines()
+    }
+
+    /// A day with the picture of its rating at the line's end, where there is room.
+    fn head_in_a_line(&self, page: &mut Page, side: Side) {
+        let dots = self.entry(side).map_or_else(String::new, |entry| dots(entry, side));
+        if cells::width(self.day(side)) + cells::width(&dots) + 2 <= page.width() {
+            page.apart((self.day(side), self.palette.dim), (&dots, self.palette.text));
+        } else {
+            page.extend(self.head(side, page.width()));
+        }
+    }
+
+    /// What may be said of the ratings, and what was later thought of the earlier.
+    fn claim(&self, page: &mut Page) {
+        let mut words = self.change.claim.words();
+        let seen =
+            [Side::From, Side::To].map(|side| self.entry(side).is_some_and(|e| e.saw_previous));
+        if self.change.claim == Claim::NotComparable && seen.contains(&true) {
+            words.push_str(": the answer before it had been looked at first");
+        }
+        if !words.is_empty() {
+            page.text(&words, self.palette.dim);
+        }
+        if let Some(back) = self.change.looking_back {
+            page.text(&format!("Looking back, that earlier time: {back}"), self.palette.dim);
+        }
+    }
+
+    /// One side's answer in so many cells.
+    fn text(&self, side: Side, width: usize) -> Vec<Line<'static>> {
+        let mut page = Page::new(u16::try_from(width).unwrap_or(u16::MAX));
+        let text = match side {
+            Side::From => self.change.text_from(),
+            Side::To => self.change.text_to(),
+        };
+        match (text, self.entry(side)) {
+            (None, None) if side == Side::From => page.text("not answered then", self.palette.dim),
+            (None, None) => page.text("not answered this time", self.palette.dim),
+            (None, Some(_)) => page.text("no words", self.palette.dim),
+            (Some(text), _) if self.is_whole() => page.text(text, self.palette.text),
+            (Some(_), _) => page.extend(self.marked(Some(side), width)),
+        }
+        page.into_lines()
+    }
+
+    /// Whether both texts stand as they are: one has nothing to be set beside, or too little.
+    fn is_whole(&self) -> bool {
+        self.change.wording.is_none_or(|wording| wording == Wording::Rewritten)
+    }
+
+    /// The diff of one side, or of both in one text, wrapped.
+    fn marked(&self, side: Option<Side>, width: usize) -> Vec<Line<'static>> {
+        // In one text the marks say what a style alone says only on a good terminal.
+        let marks = self.palette.marks_words || side.is_none();
+        let mut pieces: Vec<(String, Style)> = Vec::new();
+        for piece in &self.change.diff.pieces {
+            let (style, held) = match (piece.op, side) {
+                (Op::Gone, Some(Side::To)) | (Op::New, Some(Side::From)) => continue,
+                (Op::Same, _) => (self.palette.text, None),
+                (Op::Gone, _) => (self.palette.gone, marks.then_some(("[-", "-]"))),
+                (Op::New, _) => (self.palette.new, marks.then_some(("{+", "+}"))),
+            };
+            for line in piece.text.split_inclusive('\n') {
+                push(&mut pieces, line, style, held, self.palette.text);
+            }
+        }
+        let pieces: Vec<(&str, Style)> =
+            pieces.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+        if marks {
+            keep_marks(wrapped_pieces(&pieces, width.saturating_sub(2)))
+        } else {
+            wrapped_pieces(&pieces, width)
+        }
+    }
+
+    fn different(&self, page: &mut Page) {
+        let different = self.entry(Side::To).map_or("", |entry| &entry.different);
+        if !different.is_empty() {
+            page.blank();
+            page.text("Different, in your words", self.palette.strong);
+            page.indented(different, self.palette.text, 2);
+        }
+    }
+
+    fn added(&self, page: &mut Page) {
+        let added = [Side::From, Side::To].into_iter().filter_map(|side| self.entry(side));
+        for thought in added.flat_map(|entry| &entry.added) {
+            let day = calendar::day_in_words(self.now.day_of(thought.at));
+            page.blank();
+            page.text(&format!("Added on {day}"), self.palette.dim);
+            page.indented(&thought.text, self.palette.text, 2);
+        }
+    }
+
+    /// What was asked further and answered, on either day.
+    fn probes(&self, page: &mut Page, is_narrow: bool) {
+        let answered = |side| {
+            let probes = self.entry(side).into_iter().flat_map(|entry| &entry.probes);
+            probes.filter(|probe| !probe.text.is_empty())
+        };
+        for probe in answered(Side::From) {
+            let later = answered(Side::To).find(|other| other.asked == probe.asked);
+            page.blank();
+            page.text(&probe.asked, self.palette.strong);
+            match later {
+                None => self.asked_once(page, Side::From, &probe.text),
+                Some(later) if is_narrow => {
+                    self.asked_once(page, Side::From, &probe.text);
+                    self.asked_once(page, Side::To, &later.text);
+                }
+                Some(later) => {
+                    let column = column(page.width());
+                    let texts = [(Side::From, &probe.text), (Side::To, &later.text)];
+                    page.extend(beside(
+                        texts.map(|(side, text)| {
+                            let mut page = Page::new(u16::try_from(column).unwrap_or(u16::MAX));
+                            page.text(self.day(side), self.palette.dim);
+                            page.text(text, self.palette.text);
+                            page.into_lines()
+                        }),
+                        column,
+                    ));
+                }
+            }
+        }
+        for probe in answered(Side::To) {
+            if !answered(Side::From).any(|other| other.asked == probe.asked) {
+                page.blank();
+                page.text(&probe.asked, self.palette.strong);
+                self.asked_once(page, Side::To, &probe.text);
+            }
+        }
+    }
+
+    fn asked_once(&self, page: &mut Page, side: Side, text: &str) {
+        page.text(&format!("asked on {}", self.day(side)), self.palette.dim);
+        page.indented(text, self.palette.text, 2);
+    }
+}
+
+/// One of the two sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    From,
+    To,
+}
+
+/// Adds a line of a piece. Marks hold words alone: spaces and line ends stand outside them, so that
+/// each line reads by itself.
+fn push(
+    pieces: &mut Vec<(String, Style)>,
+    line: &str,
+    style: Style,
+    marks: Option<(&str, &str)>,
+    plain: Style,
+) {
+    let words = line.trim();
+    let (before, rest) = line.split_at(line.len() - line.trim_start().len());
+    let (_, after) = rest.split_at(words.len());
+    if words.is_empty() {
+        pieces.push((line.to_owned(), plain));
+        return;
+    }
+    let (open, close) = marks.unwrap_or_default();
+    pieces.push((before.to_owned(), plain));
+    pieces.push((format!("{open}{words}{close}"), style));
+    pieces.push((after.to_owned(), plain));
+}
+
+/// Moves an opening mark that its row ends with to where its words are: a row may break after `[-`.
+/// The rows have been wrapped two cells short.
+fn keep_marks(lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    let mut kept = Vec::with_capacity(lines.len());
+    let mut carried: Option<Span<'static>> = None;
+    for mut line in lines {
+        line.spans.splice(0..0, carried.take());
+        if let Some(last) = line.spans.last_mut()
+            && let Some(before) = last.content.strip_suffix("[-")
+        {
+            carried = Some(Span::styled("[-", last.style));
+            last.content = before.to_owned().into();
+        }
+        kept.push(line);
+    }
+    kept
+}
+
+/// The width of one of two columns.
+fn column(width: usize) -> usize {
+    (width.saturating_sub(GAP) / 2).max(1)
+}
+
+/// Two columns of lines as one.
+fn beside([left, right]: [Vec<Line<'static>>; 2], column: usize) -> Vec<Line<'static>> {
+    let rows = left.len().max(right.len());
+    let mut right = right.into_iter();
+    let mut left = left.into_iter();
+    let mut lines = Vec::with_capacity(rows);
+    for _ in 0..rows {
+        let mut line = left.next().unwrap_or_default();
+        if let Some(right) = right.next() {
+            let used: usize = line.spans.iter().map(|span| cells::width(&span.content)).sum();
+            line.spans.push(Span::raw(" ".repeat((column + GAP).saturating_sub(used))));
+            line.spans.extend(right.spans);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// A rating as a dot on a line from 1 to 5, and its digit.
+fn dots(entry: &Entry, side: Side) -> String {
+    let filled = match side {
+        Side::From => '○',
+        Side::To => '●',
+    };
+    let line = (1..=5).map(|n| match entry.rating {
+        Some(rating) if rating.points() == n => filled,
+        _ if n == 1 => '1',
+        _ if n == 5 => '5',
+        _ => '·',
+    });
+    let line = line.map(String::from).collect::<Vec<_>>().join(" ");
+    match entry.rating {
+        Some(rating) => format!("{line}    {rating}"),
+        None if entry.cannot_say => format!("{line}    – cannot say"),
+        None => format!("{line}    – not rated"),
+    }
+}

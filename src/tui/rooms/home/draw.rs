@@ -1,0 +1,274 @@
+//! Home as it is drawn.
+
+use jiff::civil::Date;
+use ratatui::{Frame, style::Style};
+
+use super::{Choice, Home};
+use crate::{
+    change::{
+        promises::Promise,
+        visits::{Visit, Visits},
+    },
+    clock::Now,
+    desk::DraftFacts,
+    text::cells,
+    tui::{
+        page::{Frames, Page},
+        palette::Palette,
+        rooms::lines::{choice, cut_at_word, ending, in_words, near_day},
+    },
+};
+
+/// How many promises Home has room for; the rest are one key away.
+const PROMISES_SHOWN: usize = 3;
+/// Fewer months than this are no picture of a year: titles give way first.
+const FEWEST_MONTHS: usize = 6;
+
+impl Home {
+    /// Draws it.
+    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
+        let mut page = Page::new(frames.body.width);
+        self.notes(&mut page, palette);
+        let choices = self.choices();
+        for (n, one) in choices.iter().enumerate().filter(|(_, one)| !one.is_in_row()) {
+            let is_chosen = n == self.chosen;
+            let words = self.words(*one, now);
+            choice(&mut page, is_chosen, &words, palette);
+            if let Some(more) = self.more(*one, now) {
+                let more = cut_at_word(&more, page.width().saturating_sub(2));
+                page.indented(&more, palette.dim, 2);
+            }
+            // Lines that begin something stand apart; those that only lead elsewhere do not.
+            let is_apart = matches!(one, Choice::Begin | Choice::GoOn(_) | Choice::OwnJournal);
+            if is_apart && !frames.is_low {
+                page.blank();
+            }
+        }
+        if self.facts.sessions == 1 {
+            page.indented("one session so far: nothing to compare yet", palette.dim, 2);
+        }
+        self.promised(&mut page, palette, now);
+        self.visited(&mut page, palette);
+        page.blank();
+        self.row(&mut page, &choices, palette);
+        page.draw(frame, frames.body, 0);
+    }
+
+    /// What asks to be known before anything else.
+    fn notes(&self, page: &mut Page, palette: &Palette) {
+        if self.is_demo() {
+            page.text("A made-up head's year. Nothing here is yours.", palette.dim);
+        }
+        if let Some(why) = &self.facts.read_only {
+            page.text(&format!("Nothing can be saved here: {why}"), palette.warning);
+        }
+        match self.facts.troubled {
+            0 => {}
+            1 => page.text("One file needs a look: the journal says why.", palette.warning),
+            n => {
+                let words = format!("{n} files need a look: the journal says why.");
+                page.text(&words, palette.warning);
+            }
+        }
+        page.blank();
+    }
+
+    fn words(&self, choice: Choice, now: &Now) -> String {
+        match choice {
+            Choice::Begin => {
+                let asks = self.facts.questions;
+                let questions = if asks == 1 { "question" } else { "questions" };
+                let asks = format!("{} {questions}, about {} minutes", in_words(asks), 5 * asks);
+                match &self.facts.suggested {
+                    Some((_, title, _)) => format!("Begin: {title}, {asks}"),
+                    None => format!("Begin: {asks}"),
+                }
+            }
+            Choice::GoOn(index) => {
+                self.facts.drafts.get(index).map_or_else(String::new, |draft| go_on(draft, now))
+            }
+            Choice::SeeChanges => "See what changed from one time to the next".to_owned(),
+            Choice::OwnJournal => "Back to your own journal".to_owned(),
+            Choice::MadeUpYear => "Look at a made-up head's year".to_owned(),
+            Choice::Journal => "Journal".to_owned(),
+            Choice::Changes => "Changes".to_owned(),
+            Choice::Promises => "Promises".to_owned(),
+            Choice::Help => "Help".to_owned(),
+        }
+    }
+
+    /// The dim line below a choice.
+    fn more(&self, choice: Choice, now: &Now) -> Option<String> {
+        match choice {
+            Choice::Begin => {
+                let (_, _, touched) = self.facts.suggested.as_ref()?;
+                Some(touched.map_or_else(
+                    || "not yet asked".to_owned(),
+                    |at| format!("untouched since {}", near_day(now.day_of(at), now.today())),
+                ))
+            }
+            Choice::GoOn(index) => {
+                let draft = self.facts.drafts.get(index)?;
+                if self.discarding.as_ref() == Some(&draft.id) {
+                    return Some("Press x again to put this draft in the trash.".to_owned());
+                }
+                Some(draft.first_words.clone()).filter(|words| !words.is_empty())
+            }
+            _ => None,
+        }
+    }
+
+    fn promised(&self, page: &mut Page, palette: &Palette, now: &Now) {
+        let promises = &self.facts.promises;
+        if promises.is_empty() {
+            return;
+        }
+        page.blank();
+        page.text("Promised", palette.strong);
+        for promise in promises.iter().take(PROMISES_SHOWN) {
+            let right_style = if promise.due { palette.text } else { palette.dim };
+            let right = look_again(promise, now.today());
+            ending(page, &in_a_sentence(promise), &right, palette.text, right_style);
+        }
+        let more = promises.len().saturating_sub(PROMISES_SHOWN);
+        if more > 0 {
+            page.indented(&format!("and {} more", in_words(more)), palette.dim, 2);
+        }
+    }
+
+    fn visited(&self, page: &mut Page, palette: &Palette) {
+        let Some(visits) = &self.facts.visits else { return };
+        let all = || visits.rows.iter().flat_map(|row| row.visits.iter().flatten());
+        if all().next().is_none() {
+            return;
+        }
+        page.blank();
+        let title = |id: &str| {
+            let known = self.facts.themes.iter().find(|(theme, _)| theme == id);
+            known.map_or_else(|| id.to_owned(), |(_, title)| title.clone())
+        };
+        let titles: Vec<String> = visits.rows.iter().map(|row| title(&row.theme)).collect();
+        let widest = titles.iter().map(|title| cells::width(title)).max().unwrap_or(0);
+        let grid = Grid::new(page.width(), widest, visits);
+        let has_parts = all().any(|visit| *visit == Visit::Part);
+        let key = "   ● whole  ◐ in part";
+        let has_room = cells::width("Visited") + cells::width(key) <= grid.title;
+        let key = if has_parts && has_room { key } else { "" };
+        let months = grid.initials(visits);
+        grid.line(page, &[("Visited", palette.strong), (key, palette.dim)], palette.dim, &months);
+        for (row, title) in visits.rows.iter().zip(&titles) {
+            let marks = row.visits.iter().skip(grid.left_out).map(|visit| match visit {
+                None => ' ',
+                Some(Visit::Part) => '◐',
+                Some(Visit::Whole) => '●',
+            });
+            let title = format!("  {title}");
+            let marks: Vec<char> = marks.collect();
+            grid.line(page, &[(&title, palette.text)], palette.text, &marks);
+        }
+    }
+
+    fn row(&self, page: &mut Page, choices: &[Choice], palette: &Palette) {
+        let mut parts = Vec::new();
+        let mut is_here = false;
+        for (n, one) in choices.iter().enumerate().filter(|(_, one)| one.is_in_row()) {
+            let is_chosen = n == self.chosen;
+            is_here |= is_chosen;
+            let mark = if is_chosen { "▸ " } else { "  " };
+            let style = if is_chosen { palette.accent } else { palette.text };
+            parts.push((format!("{mark}{} ", row_word(*one)), style));
+        }
+        if is_here {
+            page.choose_next();
+        }
+        let spans: Vec<(&str, Style)> =
+            parts.iter().map(|(words, style)| (words.as_str(), *style)).collect();
+        page.line(&spans);
+    }
+}
+
+fn row_word(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Journal => "Journal",
+        Choice::Changes => "Changes",
+        Choice::Promises => "Promises",
+        _ => "Help",
+    }
+}
+
+fn go_on(draft: &DraftFacts, now: &Now) -> String {
+    let day = near_day(now.day_of(draft.started), now.today());
+    let what = match draft.theme.as_str() {
+        "" => format!("the sitting of {day}"),
+        theme => format!("{theme} of {day}"),
+    };
+    match draft.at {
+        Some((at, of)) => format!("Go on: {what}, at question {at} of {of}"),
+        None => format!("Go on: {what}"),
+    }
+}
+
+/// A promise as it was made: if …, then I will ….
+fn in_a_sentence(promise: &Promise) -> String {
+    let act = promise.act.trim().trim_end_matches('.');
+    match promise.cue.trim() {
+        "" => format!("I will {act}."),
+        cue => format!("If {cue}, then I will {act}."),
+    }
+}
+
+fn look_again(promise: &Promise, today: Date) -> String {
+    let Some(day) = promise.look_again else { return String::new() };
+    let day = near_day(day, today);
+    if promise.due { format!("due since {day}") } else { format!("look again {day}") }
+}
+
+/// Where the months stand: as wide as there is room, and no more of them than fit beside the titles.
+struct Grid {
+    title: usize,
+    cell: usize,
+    /// Months at the year's start that have no room.
+    left_out: usize,
+}
+
+impl Grid {
+    fn new(width: usize, widest: usize, visits: &Visits) -> Self {
+        let months = visits.months.len();
+        // The titles are two cells in, and two cells stand between them and the months. The last
+        // month needs no gap after it.
+        let needs = |months: usize, cell: usize| 2 + cell * months + 1 - cell;
+        let room = width.saturating_sub(widest + 2);
+        let cell = if needs(months.max(1), 3) <= room { 3 } else { 2 };
+        let fits = |shown: &usize| needs(*shown, cell) <= room;
+        let shown = (FEWEST_MONTHS..=months).rev().find(fits).unwrap_or(FEWEST_MONTHS.min(months));
+        let title = (widest + 2).min(width.saturating_sub(needs(shown.max(1), cell)));
+        Self { title, cell, left_out: months - shown }
+    }
+
+    fn initials(&self, visits: &Visits) -> Vec<char> {
+        let months = visits.months.iter().skip(self.left_out);
+        months.filter_map(|month| crate::calendar::month(*month).chars().next()).collect()
+    }
+
+    /// A line's title, as much of it as has room, and its marks.
+    fn line(&self, page: &mut Page, title: &[(&str, Style)], style: Style, marks: &[char]) {
+        let mut spans: Vec<(String, Style)> = Vec::new();
+        let mut room = self.title;
+        for (words, style) in title {
+            let words = cut_at_word(words, room);
+            room = room.saturating_sub(cells::width(&words));
+            spans.push((words, *style));
+        }
+        spans.push((" ".repeat(room), style));
+        let gap = self.cell.saturating_sub(1);
+        let mut row = "  ".to_owned();
+        for mark in marks {
+            row.push(*mark);
+            row.push_str(&" ".repeat(gap));
+        }
+        spans.push((row.trim_end().to_owned(), style));
+        let spans: Vec<(&str, Style)> =
+            spans.iter().map(|(s, style)| (s.as_str(), *style)).collect();
+        page.line(&spans);
+    }
+}

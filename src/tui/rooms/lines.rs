@@ -1,0 +1,97 @@
+//! Lines that several rooms draw alike: choices that wrap, texts cut between words, days, words with
+//! something at their right end.
+
+use jiff::civil::Date;
+
+use crate::{
+    calendar,
+    text::{cells, clean::one_line, wrap},
+    tui::{page::Page, palette::Palette},
+};
+use ratatui::style::Style;
+
+/// A text in at most `width` cells: whole, or cut between words with ` …` at its end.
+pub(super) fn cut_at_word(text: &str, width: usize) -> String {
+    let text = one_line(text);
+    if cells::width(&text) <= width {
+        return text.into_owned();
+    }
+    let row = wrap::lines(&text, width.saturating_sub(2).max(1)).first().copied().unwrap_or("");
+    cells::cut(&format!("{} …", row.trim_end()), width)
+}
+
+/// Something that can be chosen, whole, on as many rows as it takes.
+pub(super) fn choice(page: &mut Page, is_chosen: bool, text: &str, palette: &Palette) {
+    if is_chosen {
+        page.choose_next();
+    }
+    let style = if is_chosen { palette.accent } else { palette.text };
+    let text = one_line(text);
+    let rows = wrap::lines(&text, page.width().saturating_sub(2).max(1));
+    for (n, row) in rows.into_iter().enumerate() {
+        let mark = if is_chosen && n == 0 { "▸ " } else { "  " };
+        page.line(&[(mark, style), (row.trim_end(), style)]);
+    }
+}
+
+/// A text, wrapped and two cells in, with something at the right end of its last row, or of a row
+/// more where that one is full.
+pub(super) fn ending(page: &mut Page, text: &str, right: &str, style: Style, right_style: Style) {
+    let text = one_line(text);
+    let width = page.width();
+    let rows = wrap::lines(&text, width.saturating_sub(2).max(1));
+    let last = rows.len().saturating_sub(1);
+    for (n, row) in rows.into_iter().enumerate() {
+        let row = format!("  {}", row.trim_end());
+        let fits = cells::width(&row) + 2 + cells::width(right) <= width;
+        if n < last || right.is_empty() {
+            page.line(&[(&row, style)]);
+        } else if fits {
+            page.apart((&row, style), (right, right_style));
+        } else {
+            page.line(&[(&row, style)]);
+            page.apart(("", style), (right, right_style));
+        }
+    }
+}
+
+/// A day as people say it near to it: the year is named only where it could be another.
+pub(super) fn near_day(day: Date, today: Date) -> String {
+    let (early, late) = if day <= today { (day, today) } else { (today, day) };
+    if calendar::is_months_after(early, late, 11) {
+        calendar::day_in_words(day)
+    } else {
+        format!("{} {}", day.day(), calendar::month(day))
+    }
+}
+
+/// A small number in words.
+pub(super) fn in_words(number: usize) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_cut_falls_between_words() {
+        assert_eq!(cut_at_word("Do staff talk?", 14), "Do staff talk?");
+        assert_eq!(cut_at_word("Do staff talk?", 13), "Do staff …");
+        assert_eq!(cut_at_word("Do\nstaff", 20), "Do staff");
+        assert_eq!(cut_at_word("Incomprehensible", 8), "Incomp …");
+        assert_eq!(cut_at_word("Incomprehensible", 1), "…");
+        assert_eq!(cut_at_word("Incomprehensible", 0), "");
+    }
+
+    #[test]
+    fn a_day_has_its_year_where_it_could_be_another() {
+        let today = date(2026, 7, 2);
+        assert_eq!(near_day(date(2025, 9, 25), today), "25 September");
+        assert_eq!(near_day(date(2026, 7, 9), today), "9 July");
+        assert_eq!(near_day(date(2025, 7, 3), today), "3 July 2025");
+    }
+}

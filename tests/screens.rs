@@ -1,0 +1,377 @@
+//! The screens as pictures: keys go in, the real update runs over a real journal in a directory of
+//! its own, and what is drawn is compared with the snapshot, in three sizes and every palette.
+#![allow(clippy::unwrap_used, reason = "a test that cannot begin has failed")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use candour::{
+    clock::Now,
+    desk::{Desk, Query},
+    disk::Real,
+    places::{JournalName, Places},
+    settings::{PaletteName, Settings},
+    tui::{Effect, Model, Msg, update::update, view::view},
+};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::Buffer,
+    crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers},
+    style::{Color, Modifier},
+};
+
+/// A screen under test.
+pub struct Screen {
+    model: Model,
+    desk: Desk,
+    now: Now,
+    size: (u16, u16),
+    place: tempfile::TempDir,
+    /// What was asked of the clipboard.
+    pub copied: Vec<String>,
+}
+
+/// Sizes that every screen is drawn at.
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
+
+impl Screen {
+    /// The program opened on an empty directory on this day.
+    pub fn open(now: &str, size: (u16, u16)) -> Self {
+        Self::with(now, size, Settings::default(), false)
+    }
+
+    fn with(now: &str, size: (u16, u16), settings: Settings, no_color: bool) -> Self {
+        let place = tempfile::tempdir().unwrap();
+        let now = Now::at(now.parse().unwrap());
+        let desk = desk(place.path(), &now);
+        let (model, effects) = Model::new(size, settings, no_color, Query::Home, now.clone());
+        let mut screen = Self { model, desk, now, size, place, copied: Vec::new() };
+        screen.perform(effects);
+        screen
+    }
+
+    /// Presses keys: text as it is, others by name: `<tab>`, `<ctrl-k>`, `<enter>`.
+    pub fn press(&mut self, script: &str) -> &mut Self {
+        for event in events(script) {
+            self.now = self.now.later(Duration::from_millis(50));
+            self.take(Msg::Input(event));
+        }
+        self
+    }
+
+    /// The program started again on a later day.
+    pub fn again(&mut self, now: &str) -> &mut Self {
+        self.now = Now::at(now.parse().unwrap());
+        self.desk = desk(self.place.path(), &self.now);
+        let settings = Settings::default();
+        let (model, effects) =
+            Model::new(self.size, settings, false, Query::Home, self.now.clone());
+        self.model = model;
+        self.perform(effects);
+        self
+    }
+
+    /// Another size, at any moment.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.take(Msg::Input(Event::Resize(width, height)));
+        self
+    }
+
+    fn take(&mut self, msg: Msg) {
+        let effects = update(&mut self.model, &self.now, msg);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Save(revision, write) => {
+                    let result = self.desk.perform(write, &self.now);
+                    self.take(Msg::Saved(revision, result));
+                }
+                Effect::Ask(turn, query) => {
+                    let answer = self.desk.answer(&query, &self.now).map(Box::new);
+                    self.take(Msg::Answered(turn, answer));
+                }
+                Effect::Copy(text) => self.copied.push(text),
+                Effect::Suspend | Effect::Quit(_) => {}
+            }
+        }
+    }
+
+    fn draw(&self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// What is seen, without what differs from run to run.
+    pub fn text(&self) -> String {
+        let place = self.place.path().display().to_string();
+        masked(&rows(&self.draw()).replace(&place, "~"))
+    }
+
+    /// The directory under test.
+    pub fn place(&self) -> &Path {
+        self.place.path()
+    }
+}
+
+fn desk(dir: &Path, now: &Now) -> Desk {
+    Desk::open(Arc::new(Real), Places::under(dir), JournalName::default(), now).unwrap()
+}
+
+/// The rows of a buffer, without spaces at their ends.
+fn rows(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for y in 0..buffer.area.height {
+        let mut row = String::new();
+        let mut covered = 0;
+        for x in 0..buffer.area.width {
+            if covered > 0 {
+                covered -= 1;
+                continue;
+            }
+            let symbol = buffer[(x, y)].symbol();
+            covered = ratatui::text::Span::raw(symbol).width().saturating_sub(1);
+            row.push_str(symbol);
+        }
+        text.push_str(row.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// Temporary directories and random ends of ids have other names each time.
+fn masked(text: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for line in &mut lines {
+        if let Some(at) = line.find("/tmp/").or_else(|| line.find("~/")) {
+            let start = line.get(..at).unwrap_or_default().to_owned();
+            *line = format!("{start}<path>");
+        }
+    }
+    // A path wraps where it happens to be long: what follows it is masked with it.
+    lines.join("\n")
+}
+
+/// How each row looks, where it differs from plain: for reading, and for telling palettes apart.
+fn styles(buffer: &Buffer) -> String {
+    let mut told = String::new();
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let style = buffer[(x, y)].style();
+            let start = x;
+            let mut text = String::new();
+            while x < buffer.area.width && buffer[(x, y)].style() == style {
+                text.push_str(buffer[(x, y)].symbol());
+                x += 1;
+            }
+            let name = named(style.fg, style.bg, style.add_modifier);
+            if !name.is_empty() && !text.trim().is_empty() {
+                writeln!(told, "{y:>2},{start:<3} {name}: {}", text.trim()).unwrap();
+            }
+        }
+    }
+    told
+}
+
+fn named(fg: Option<Color>, bg: Option<Color>, modifier: Modifier) -> String {
+    let colour = |colour: Option<Color>| match colour {
+        None | Some(Color::Reset) => String::new(),
+        Some(colour) => colour.to_string(),
+    };
+    let mut parts = vec![colour(fg)];
+    if !colour(bg).is_empty() {
+        parts.push(format!("on {}", colour(bg)));
+    }
+    parts.extend(modifier.iter_names().map(|(name, _)| name.to_lowercase()));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+/// The events of a script.
+fn events(script: &str) -> Vec<Event> {
+    let mut events = Vec::new();
+    let mut rest = script;
+    while let Some(letter) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|after| after.split_once('>'));
+        let (key, after) = match named {
+            Some((name, after)) => (named_key(name), after),
+            None => (KeyEvent::from(KeyCode::Char(letter)), &rest[letter.len_utf8()..]),
+        };
+        let key = if key.code == KeyCode::Char('\n') { KeyCode::Enter.into() } else { key };
+        events.push(Event::Key(key));
+        rest = after;
+    }
+    events
+}
+
+fn named_key(name: &str) -> KeyEvent {
+    if let Some(letter) = name.strip_prefix("ctrl-") {
+        let letter = letter.chars().next().unwrap();
+        return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
+    }
+    KeyEvent::from(match name {
+        "tab" => KeyCode::Tab,
+        "back" => KeyCode::BackTab,
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "bs" => KeyCode::Backspace,
+        "f1" => KeyCode::F(1),
+        other => panic!("no key is called {other}"),
+    })
+}
+
+/// A screen's picture in every size.
+fn in_every_size(name: &str, now: &str, script: &[&str]) {
+    for size in SIZES {
+        let mut screen = Screen::open(now, size);
+        for part in script {
+            screen.press(part);
+        }
+        insta::assert_snapshot!(format!("{name}@{}x{}", size.0, size.1), screen.text());
+    }
+}
+
+const FIRST_DAY: &str = "2025-09-25T15:00:00Z";
+const LATER: &str = "2026-07-04T15:00:00Z";
+const ANSWER: &str = "A midday supervisor told me she first heard of the language offer from a \
+    parent. I had asked teachers in July and called it consultation.";
+/// From the first screen to the made-up year.
+const DEMO: &str = "<down><down><enter>";
+
+#[test]
+fn the_first_screen() {
+    in_every_size("first", FIRST_DAY, &[]);
+}
+
+#[test]
+fn writing() {
+    in_every_size("write", FIRST_DAY, &["<enter>", ANSWER]);
+}
+
+#[test]
+fn rating() {
+    in_every_size("rate", FIRST_DAY, &["<enter>", ANSWER, "<tab>"]);
+}
+
+#[test]
+fn a_probe() {
+    in_every_size("probe", FIRST_DAY, &["<enter>", ANSWER, "<tab>3"]);
+}
+
+#[test]
+fn why_it_matters() {
+    in_every_size("why", FIRST_DAY, &["<enter>", ANSWER, "<ctrl-g>"]);
+}
+
+#[test]
+fn tags() {
+    in_every_size("tags", FIRST_DAY, &["<enter>", ANSWER, "<ctrl-t>"]);
+}
+
+#[test]
+fn the_finder() {
+    in_every_size("finder", FIRST_DAY, &["<enter>", ANSWER, "<ctrl-k>"]);
+}
+
+#[test]
+fn a_promise() {
+    let to_cue = ["<enter>", ANSWER, "<ctrl-n><tab>3<tab>", "<ctrl-k>finish<enter>"];
+    in_every_size("cue", FIRST_DAY, &to_cue);
+    let to_want = [
+        "<enter>",
+        ANSWER,
+        "<ctrl-n><tab>3<tab>",
+        "<ctrl-k>finish<enter>",
+        "a decision touches midday staff<tab>ask two of them first<tab>",
+    ];
+    in_every_size("want", FIRST_DAY, &to_want);
+}
+
+#[test]
+fn home_of_a_year() {
+    in_every_size("home", LATER, &[DEMO]);
+}
+
+#[test]
+fn help() {
+    in_every_size("help", FIRST_DAY, &["<f1>"]);
+}
+
+#[test]
+fn the_journal() {
+    in_every_size("journal", LATER, &[DEMO, "<ctrl-k>journal<enter>"]);
+}
+
+#[test]
+fn a_session() {
+    in_every_size("session", LATER, &[DEMO, "<ctrl-k>journal<enter><enter>"]);
+}
+
+#[test]
+fn changes_at_a_glance() {
+    in_every_size("changes", LATER, &[DEMO, "<ctrl-k>changes<enter>"]);
+}
+
+#[test]
+fn changes_word_by_word() {
+    in_every_size("change", LATER, &[DEMO, "<ctrl-k>changes<enter><enter>"]);
+}
+
+#[test]
+fn a_thread() {
+    in_every_size("thread", LATER, &[DEMO, "<ctrl-k>changes<enter><down><down>t"]);
+}
+
+#[test]
+fn promises() {
+    in_every_size("promises", LATER, &[DEMO, "<ctrl-k>promises<enter>"]);
+}
+
+#[test]
+fn every_palette_says_the_same_in_its_own_colours() {
+    for (name, palette, no_color) in [
+        ("terminal", PaletteName::Terminal, false),
+        ("dark", PaletteName::Dark, false),
+        ("light", PaletteName::Light, false),
+        ("high-contrast", PaletteName::HighContrast, false),
+        ("none", PaletteName::Terminal, true),
+    ] {
+        let settings = Settings { palette, ..Settings::default() };
+        let mut screen = Screen::with(LATER, (80, 24), settings, no_color);
+        screen.press(DEMO).press("<ctrl-k>changes<enter><enter>");
+        insta::assert_snapshot!(format!("palette-change@{name}"), styles(&screen.draw()));
+        screen.press("<esc><esc><esc>").press("<enter>").press("So far");
+        insta::assert_snapshot!(format!("palette-write@{name}"), styles(&screen.draw()));
+    }
+}
+
+#[test]
+fn no_size_takes_the_screen_down() {
+    let mut screen = Screen::open(LATER, (80, 24));
+    screen.press(DEMO);
+    for way in
+        ["", "<ctrl-k>changes<enter>", "<enter>", "t", "<esc><esc><esc><enter>", ANSWER, "<tab>"]
+    {
+        screen.press(way);
+        for (width, height) in
+            [(1, 1), (2, 2), (500, 1), (1, 200), (39, 11), (40, 12), (41, 13), (80, 24), (500, 200)]
+        {
+            screen.resize(width, height);
+            drop(screen.draw());
+        }
+        screen.resize(80, 24);
+    }
+    assert!(screen.text().contains("nearest"), "{}", screen.text());
+}
