@@ -177,7 +177,10 @@ pub(super) mod tests {
     pub(in crate::tui) const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
     /// What is on the screen.
-    pub(in crate::tui) fn drawn(size: (u16, u16), view: impl Fn(&mut Frame<'_>, Frames, &Palette)) -> String {
+    pub(in crate::tui) fn drawn(
+        size: (u16, u16),
+        view: impl Fn(&mut Frame<'_>, Frames, &Palette),
+    ) -> String {
         let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let palette = Palette::of(PaletteName::Terminal, false);
         terminal.draw(|frame| view(frame, frames(size), &palette)).unwrap();
