@@ -33,7 +33,7 @@ impl Plain<'_> {
             match listed.get(number - 1).and_then(|listed| listed.id.clone()) {
                 Some(id) => self.read(id)?,
                 None => {
-                    self.talk.say("This file has no session's name: it cannot be opened here.")?
+                    self.talk.say("This file has no session's name: it cannot be opened here.")?;
                 }
             }
         }
@@ -122,19 +122,18 @@ impl Plain<'_> {
 
 fn row(listed: &Listed, day: Option<String>) -> String {
     let name = || listed.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut words = day.unwrap_or_else(name);
-    words.push_str(match listed.state {
+    let words = day.unwrap_or_else(name);
+    let state = match listed.state {
         State::Finished => "",
         State::Draft => ", not finished",
         State::Damaged => ", damaged",
         State::Newer => ", written by a newer candour",
         State::Copy => ", a copy",
         State::Locked => ", sealed",
-    });
-    if listed.session.is_some() {
-        let answers = listed.entries();
-        let noun = if answers == 1 { "answer" } else { "answers" };
-        words.push_str(&format!(", {answers} {noun}"));
+    };
+    match (&listed.session, listed.entries()) {
+        (None, _) => format!("{words}{state}"),
+        (Some(_), 1) => format!("{words}{state}, 1 answer"),
+        (Some(_), answers) => format!("{words}{state}, {answers} answers"),
     }
-    words
 }

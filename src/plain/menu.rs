@@ -142,13 +142,11 @@ impl Plain<'_> {
 }
 
 fn choices(facts: &HomeFacts, now: &crate::clock::Now) -> Vec<(usize, String)> {
+    let day_of = |moment| day_in_words(now.day_of(moment));
     let begin = facts.suggested.as_ref().map_or("Begin".to_owned(), |(_, title, last)| {
-        let mut words = format!("Begin: {title}, {} questions, about 15 minutes", facts.questions);
-        if let Some(last) = last {
-            let day = day_in_words(now.day_of(*last));
-            words.push_str(&format!(", untouched since {day}"));
-        }
-        words
+        let since = last.map(|last| format!(", untouched since {}", day_of(last)));
+        let since = since.unwrap_or_default();
+        format!("Begin: {title}, {} questions, about 15 minutes{since}", facts.questions)
     });
     let mut choices = vec![
         (BEGIN, begin),
@@ -159,12 +157,11 @@ fn choices(facts: &HomeFacts, now: &crate::clock::Now) -> Vec<(usize, String)> {
     match facts.drafts.as_slice() {
         [] => {}
         [draft] => {
-            let day = day_in_words(now.day_of(draft.started));
-            let mut words = format!("Go on with the sitting of {day}");
-            if let Some((at, of)) = draft.at {
-                words.push_str(&format!(", {}, question {at} of {of}", draft.theme));
-            }
-            choices.push((GO_ON, words));
+            let place =
+                draft.at.map(|(at, of)| format!(", {}, question {at} of {of}", draft.theme));
+            let place = place.unwrap_or_default();
+            let day = day_of(draft.started);
+            choices.push((GO_ON, format!("Go on with the sitting of {day}{place}")));
         }
         several => choices.push((GO_ON, format!("Go on with one of {} sittings", several.len()))),
     }

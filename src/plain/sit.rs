@@ -46,10 +46,7 @@ impl Plain<'_> {
         sit.open_field();
         match sit.go() {
             // The input ended: what could not be saved is tried once more, and else said.
-            Err(Stop::Ended) => match sit.save() {
-                Some(failure) => Err(Stop::Failed(failure)),
-                None => Err(Stop::Ended),
-            },
+            Err(Stop::Ended) => Err(sit.save().map_or(Stop::Ended, Stop::Failed)),
             ended => ended,
         }
     }
@@ -82,13 +79,13 @@ impl Sit<'_, '_> {
                 Ok(Next::Same)
             }
             Heard::Line(line) if self.sitting.takes() == Takes::Text => self.take_text(line),
-            Heard::Line(line) => match given(&self.sitting, &line) {
-                Some(given) => self.give(given),
-                None => {
-                    self.plain.talk.say("That is not one of the choices. /help says more.")?;
-                    Ok(Next::Same)
+            Heard::Line(line) => {
+                if let Some(given) = given(&self.sitting, &line) {
+                    return self.give(given);
                 }
-            },
+                self.plain.talk.say("That is not one of the choices. /help says more.")?;
+                Ok(Next::Same)
+            }
         }
     }
 

@@ -22,7 +22,7 @@ impl<'a> Talk<'a> {
         let shown = clean::shown(words);
         let written = writeln!(self.output, "{}", shown.trim_end_matches('\n'));
         // Nobody is listening any more: what was written so far has been saved.
-        written.map_err(|_| Stop::Ended)
+        if written.is_ok() { Ok(()) } else { Err(Stop::Ended) }
     }
 
     /// Says what is kept under a label; nothing where nothing is kept.
@@ -41,10 +41,9 @@ impl<'a> Talk<'a> {
 
     /// The next line, without its end.
     pub(super) fn hear(&mut self) -> Result<String, Stop> {
-        self.output.flush().map_err(|_| Stop::Ended)?;
         let mut bytes = Vec::new();
-        let read = self.input.read_until(b'\n', &mut bytes).map_err(|_| Stop::Ended)?;
-        if read == 0 {
+        let read = self.output.flush().and_then(|()| self.input.read_until(b'\n', &mut bytes));
+        if !read.is_ok_and(|count| count > 0) {
             return Err(Stop::Ended);
         }
         let line = String::from_utf8_lossy(&bytes);

@@ -206,7 +206,7 @@ fn tell_promise(talk: &mut Talk<'_>, promise: &PromiseAsk<'_>) -> Result<(), Sto
                 (Some(_), _) => talk.say("You wanted to put this promise differently.")?,
                 (None, Some(prompt)) => talk.say(&format!("To act on: {}", prompt.ask))?,
                 (None, None) => {
-                    talk.say("Is there one thing you will do? A dot alone leaves it.")?
+                    talk.say("Is there one thing you will do? A dot alone leaves it.")?;
                 }
             }
             if let Some(next) = promise.next {
