@@ -20,6 +20,9 @@ pub const LARGEST: u64 = 16 * 1024 * 1024;
 /// How the names of our temporary files begin; files of other programs are never tidied away.
 pub const TEMP_PREFIX: &str = ".candour-";
 
+/// How they end.
+pub const TEMP_SUFFIX: &str = ".part";
+
 /// What a directory holds under a name, without following links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -85,6 +88,8 @@ pub trait Disk: Send + Sync + fmt::Debug {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Makes the names in `dir` durable. Windows has no such call: there it does nothing.
     fn sync_dir(&self, dir: &Path) -> io::Result<()>;
+    /// Whether this program may make and change files in `dir`, as far as the system tells beforehand.
+    fn can_write(&self, dir: &Path) -> bool;
     /// Takes an advisory lock on a file of its own; `WouldBlock` when another holds it.
     fn lock(&self, path: &Path) -> io::Result<Lock>;
 }
@@ -179,7 +184,8 @@ impl Disk for Real {
     }
 
     fn create_temp(&self, dir: &Path) -> io::Result<Temp> {
-        let temp = tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(".part").tempfile_in(dir)?;
+        let temp =
+            tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(TEMP_SUFFIX).tempfile_in(dir)?;
         let (file, path) = temp.keep().map_err(|error| error.error)?;
         Ok(Temp { file, path })
     }
@@ -214,6 +220,10 @@ impl Disk for Real {
 
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+    }
+
+    fn can_write(&self, dir: &Path) -> bool {
+        dir.is_dir() && may_write(dir)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {
@@ -288,6 +298,17 @@ fn mode(metadata: &fs::Metadata) -> Option<u32> {
 #[cfg(not(unix))]
 fn mode(_: &fs::Metadata) -> Option<u32> {
     None
+}
+
+#[cfg(unix)]
+fn may_write(dir: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    access(dir, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn may_write(dir: &Path) -> bool {
+    fs::metadata(dir).is_ok_and(|metadata| !metadata.permissions().readonly())
 }
 
 #[cfg(unix)]

@@ -8,4 +8,5 @@ pub mod id;
 pub mod listing;
 pub mod session;
 pub mod store;
+mod tidy;
 pub mod trash;

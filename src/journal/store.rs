@@ -131,6 +131,21 @@ impl Journal {
         Ok(self.head()?.map(|head| self.places.drafts(&head.id)))
     }
 
+    /// The first directory that a write would need and that cannot be written in; `None`: all is well.
+    /// Where one is still to be made, what stands above it is asked.
+    pub fn unwritable(&self) -> Result<Option<PathBuf>> {
+        let drafts = self.drafts_dir()?.unwrap_or_else(|| self.places.state.join("drafts"));
+        let needed = [self.dir.clone(), self.sessions_dir(), drafts, self.places.locks()];
+        let standing = needed.iter().filter_map(|dir| {
+            let mut above = dir.ancestors();
+            above.find(|dir| dir.as_os_str().is_empty() || self.disk.look(dir).is_ok())
+        });
+        let here = |dir: &Path| {
+            if dir.as_os_str().is_empty() { PathBuf::from(".") } else { dir.to_owned() }
+        };
+        Ok(standing.map(here).find(|dir| !self.disk.can_write(dir)))
+    }
+
     /// Where the finished session with this id is kept.
     pub fn session_file(&self, id: &SessionId) -> PathBuf {
         self.sessions_dir().join(format!("{id}.toml"))

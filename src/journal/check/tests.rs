@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     disk::{self, Real},
     journal::{
-        session::{Entry, FORMAT, Kind, Outcome, Review, Then},
+        session::{FORMAT, Kind, Outcome, Review, Then},
         store::Birth,
     },
     places::{JournalName, Places},

@@ -241,3 +241,21 @@ fn a_draft_is_locked_by_one_program_at_a_time() {
     drop(lock);
     journal.lock_draft(&id).unwrap();
 }
+
+#[test]
+fn a_place_that_cannot_be_written_in_is_known_before_anything_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let far = dir.path().join("not/there/yet");
+    assert_eq!(open(Arc::new(Real), &far).unwrap().unwritable().unwrap(), None);
+    // A root account may write anywhere: the system's no is played.
+    for nth in 1..=4 {
+        let plan =
+            Plan { op: Some(Op::CanWrite), nth, from_there_on: false, error: 13, short: false };
+        let journal = open(Arc::new(Failing::new(plan)), &far).unwrap();
+        assert_eq!(journal.unwritable().unwrap().as_deref(), Some(dir.path()), "{nth}");
+    }
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    let file = dir.path().join("file");
+    disk::write_new(&Real, &file, b"").unwrap();
+    assert!(Real.can_write(dir.path()) && !Real.can_write(&file));
+}
