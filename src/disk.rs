@@ -141,7 +141,14 @@ impl Disk for Real {
                 Ok(metadata) => found.push(describe(entry.path(), &metadata)),
                 // Something else took it away between the two calls.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(error),
+                // One that will not be described hides no other: reading it will say why.
+                Err(_) => found.push(Found {
+                    path: entry.path(),
+                    kind: FileKind::Other,
+                    size: 0,
+                    modified: None,
+                    mode: None,
+                }),
             }
         }
         Ok(found)
@@ -178,7 +185,10 @@ impl Disk for Real {
             Err(error) => return Err(error),
         }
         match dir.parent() {
-            Some(above) if !above.as_os_str().is_empty() => self.sync_dir(above),
+            Some(above) if !above.as_os_str().is_empty() => {
+                // The next attempt is to make and sync it anew, not to find it and call it durable.
+                self.sync_dir(above).inspect_err(|_| drop(fs::remove_dir(dir)))
+            }
             _ => Ok(()),
         }
     }

@@ -118,7 +118,11 @@ impl Desk {
                 let entry = entry.ok_or_else(|| {
                     Failure::new(format!("the session {session} has no answer to {prompt}"))
                 })?;
-                entry.added.push(Added { at, text, unknown: toml::Table::new() });
+                let thought = Added { at, text, unknown: toml::Table::new() };
+                // A repetition after a failure adds it once.
+                if !entry.added.contains(&thought) {
+                    entry.added.push(thought);
+                }
                 journal.edit(&loaded, &changed, now.wall)?;
             }
             Write::Settings(settings) => self.write_settings(&settings)?,

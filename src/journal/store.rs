@@ -216,7 +216,11 @@ impl Journal {
         let file = self.session_file(id);
         let bytes = self.disk.read(&file).map_err(at("read", &file))?;
         match file::read(&bytes) {
-            Content::Finished(session) => Ok(Loaded { session, file, bytes }),
+            Content::Finished(session) if session.id == *id => Ok(Loaded { session, file, bytes }),
+            Content::Finished(session) => {
+                let reason = format!("the file holds another session, {}", session.id);
+                Err(Error::Damaged { path: file, line: Some(2), reason })
+            }
             Content::Draft(_) => Err(Error::NotFinished { id: id.clone() }),
             Content::Newer { format } => Err(Error::Newer { path: file, format }),
             Content::Damaged { line, reason, .. } => {
@@ -227,9 +231,19 @@ impl Journal {
 
     /// Puts a changed session in the place of the one that was loaded, which goes to trash first.
     /// Refuses when the file is no longer what was loaded.
+    ///
+    /// May be repeated after a failure: where the changed text is in place already, it is only made
+    /// durable.
     pub fn edit(&self, loaded: &Loaded, changed: &Session, now: Timestamp) -> Result<()> {
         let path = &loaded.file;
+        if changed.id != loaded.session.id {
+            let (id, changed) = (loaded.session.id.clone(), changed.id.clone());
+            return Err(Error::OtherSession { id, changed });
+        }
         let text = to_text(&file::finished(changed))?;
+        if self.disk.read(path).is_ok_and(|there| there == text.as_bytes()) {
+            return self.disk.sync_dir(&self.sessions_dir()).map_err(at("save", path));
+        }
         self.still_as(loaded)?;
         self.keep_in_trash(path, &loaded.bytes, now)?;
         // Looked at once more when the new text is on the disk and only the name is left to change.

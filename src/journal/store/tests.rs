@@ -259,3 +259,80 @@ fn a_place_that_cannot_be_written_in_is_known_before_anything_is_written() {
     disk::write_new(&Real, &file, b"").unwrap();
     assert!(Real.can_write(dir.path()) && !Real.can_write(&file));
 }
+
+/// A disk of which the `nth` operation of this kind fails, and a journal on it.
+fn failing(dir: &Path, op: Op, nth: usize) -> (Arc<Failing>, Journal) {
+    let plan = Plan { op: Some(op), nth, from_there_on: false, error: 5, short: false };
+    let disk = Arc::new(Failing::new(plan));
+    let journal = open(disk.clone(), dir).unwrap();
+    (disk, journal)
+}
+
+#[test]
+fn an_edit_whose_directory_was_not_synced_succeeds_when_repeated() {
+    let dir = seeded();
+    // The trash is synced first, and the directory that holds it when it is made.
+    let (disk, journal) = failing(dir.path(), Op::SyncDir, 2);
+    let loaded = journal.load(&session(2, "").id).unwrap();
+    let mut changed = loaded.session.clone();
+    changed.entries[0].text = "Mended".to_owned();
+    let first = journal.edit(&loaded, &changed, Timestamp::UNIX_EPOCH);
+    assert!(matches!(first, Err(Error::Disk { .. })), "{first:?}");
+    assert_eq!(journal.load(&session(2, "").id).unwrap().session, changed);
+    journal.edit(&loaded, &changed, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(disk.injected(), 1);
+    assert_eq!(disk.calls().last().unwrap(), &(Op::SyncDir, journal.sessions_dir()));
+    assert_eq!(journal.trash_list().unwrap().len(), 1);
+}
+
+#[test]
+fn a_deletion_and_its_undoing_succeed_when_repeated_after_a_failed_sync() {
+    for nth in 1..=2 {
+        let dir = seeded();
+        let (disk, journal) = failing(dir.path(), Op::SyncDir, nth);
+        let id = session(0, "").id;
+        journal.trash(&id, Timestamp::UNIX_EPOCH).unwrap_err();
+        let trashed = journal.trash(&id, Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!(disk.injected(), 1);
+        assert_eq!(journal.trash_list().unwrap(), [trashed.clone()]);
+        let (disk, journal) = failing(dir.path(), Op::SyncDir, 1);
+        journal.restore(&trashed).unwrap_err();
+        journal.restore(&trashed).unwrap();
+        assert_eq!((disk.injected(), journal.sessions().unwrap().len()), (1, 2));
+        // What was never there is neither deleted nor restored.
+        assert!(journal.trash(&session(9, "").id, Timestamp::UNIX_EPOCH).is_err());
+        let elsewhere = dir.path().join(trashed.file_name().unwrap());
+        assert!(journal.restore(&elsewhere).is_err());
+    }
+}
+
+#[test]
+fn a_discarded_draft_comes_back_among_the_drafts() {
+    let dir = seeded();
+    let (_, journal) = failing(dir.path(), Op::Remove, 1);
+    let draft = session(1, "Begun");
+    let file = journal.save_draft(&draft).unwrap();
+    journal.discard_draft(&draft.id, Timestamp::UNIX_EPOCH).unwrap_err();
+    journal.discard_draft(&draft.id, Timestamp::UNIX_EPOCH).unwrap();
+    journal.discard_draft(&draft.id, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(journal.drafts().unwrap(), Vec::new());
+    let trashed = journal.trash_list().unwrap();
+    assert_eq!(trashed.len(), 1);
+    assert_eq!(journal.restore(&trashed[0]).unwrap(), file);
+    assert_eq!(journal.drafts().unwrap().len(), 1);
+    assert_eq!(journal.trash_list().unwrap(), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn an_edit_cannot_put_one_session_in_the_place_of_another() {
+    let dir = seeded();
+    let journal = open(Arc::new(Real), dir.path()).unwrap();
+    let loaded = journal.load(&session(2, "").id).unwrap();
+    let before = fs::read(&loaded.file).unwrap();
+    let refused = journal.edit(&loaded, &done(0, "x"), Timestamp::UNIX_EPOCH);
+    assert!(matches!(refused, Err(Error::OtherSession { .. })), "{refused:?}");
+    assert_eq!(fs::read(&loaded.file).unwrap(), before);
+    // Nor is a file under another's name loaded as it.
+    fs::copy(&loaded.file, journal.session_file(&session(9, "").id)).unwrap();
+    assert!(matches!(journal.load(&session(9, "").id), Err(Error::Damaged { .. })));
+}
