@@ -312,4 +312,6 @@ fn read_head(path: &Path, bytes: &[u8]) -> Result<Head> {
 }
 
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod tests;

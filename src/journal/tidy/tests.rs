@@ -1,28 +1,19 @@
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, path::Path};
 
 use super::*;
 use crate::{
     disk::{self, Real},
     journal::{
-        session::{At, Entry, Kind, Session},
-        store::Birth,
+        samples::{begun, open},
+        session::{At, Entry, Session},
     },
-    places::{JournalName, Places},
 };
 
-const BIRTH: Birth = Birth { now: Timestamp::UNIX_EPOCH, random: [3; 8] };
-
-fn open(dir: &Path) -> Journal {
-    Journal::open(Arc::new(Real), &Places::under(dir), &JournalName::default(), BIRTH).unwrap()
-}
-
 fn session(text: &str) -> Session {
-    let started = Timestamp::from_second(1_763_913_912).unwrap();
-    let mut session = Session::new(SessionId::new(started, [7; 8]), Kind::Alone, started);
+    let mut session = begun(1, text);
     session.at = Some(At { cursor: 3, ..At::default() });
-    let entry = Entry { prompt: "free".to_owned(), text: text.to_owned(), ..Entry::default() };
-    let begun = Entry { prompt: "next".to_owned(), rated_first: true, ..Entry::default() };
-    session.entries = vec![entry, begun];
+    let empty = Entry { prompt: "next".to_owned(), rated_first: true, ..Entry::default() };
+    session.entries.push(empty);
     session
 }
 
