@@ -221,3 +221,6 @@ fn back_from_last(wanted: &str) -> Option<usize> {
     let rest = wanted.strip_prefix("last")?;
     if rest.is_empty() { Some(0) } else { rest.strip_prefix('~')?.parse().ok() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -89,3 +89,54 @@ pub(super) fn tree(dir: &Path) -> BTreeMap<PathBuf, Seen> {
     }
     seen
 }
+
+/// A session of this format with keys of its own in every table.
+pub(super) const UNKNOWN_KEYS: &str = r#"format = 1
+id = "2026-11-23T160512Z-7k3fq2xw"
+kind = "alone"
+started = "2026-11-23T16:05:12Z"
+mood = "new"
+
+[weather]
+sky = "grey"
+
+[weather.wind]
+from = "west"
+
+[[entry]]
+prompt = "free"
+question = "?"
+later = [1, 2]
+
+[entry.more]
+deep = true
+
+[[entry.probe]]
+kind = "dissent"
+asked = "Who?"
+voice = "low"
+
+[[entry.added]]
+at = "2026-12-01T08:00:00Z"
+text = "x"
+by = "pen"
+
+[[commitment]]
+id = "c1"
+size = 3
+
+[[review]]
+commitment = "2026-09-02T150000Z-q1zzaaaa/c1"
+outcome = "kept"
+smile = true
+
+[[observation]]
+subject = "partner"
+code = "P4"
+stages = "bottery"
+stage = "role"
+seen = "twice"
+
+[end]
+entries = 1
+"#;

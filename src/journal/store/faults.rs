@@ -19,6 +19,7 @@ const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 /// What the program was told is safe, step by step; a failed step is tried once more, as a person
 /// would.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each step, each on its own")]
 struct Acked {
     draft: Option<&'static str>,
     finished: bool,

@@ -6,7 +6,7 @@ use crate::{
         Real,
         failing::{Failing, Op, Plan},
     },
-    journal::samples::{begun, done, open, open_on},
+    journal::samples::{UNKNOWN_KEYS, begun, done, open, open_on},
 };
 
 fn seeded() -> tempfile::TempDir {
@@ -169,4 +169,21 @@ fn an_edit_cannot_put_one_session_in_the_place_of_another() {
     // Nor is a file under another's name loaded as it.
     fs::copy(&loaded.file, journal.session_file(&begun(9, "").id)).unwrap();
     assert!(matches!(journal.load(&begun(9, "").id), Err(Error::Damaged { .. })));
+}
+
+#[test]
+fn unknown_keys_survive_an_edit_at_every_level() {
+    let dir = seeded();
+    let journal = open(dir.path());
+    let id = SessionId::parse("2026-11-23T160512Z-7k3fq2xw").unwrap();
+    let path = journal.session_file(&id);
+    disk::write_new(&Real, &path, UNKNOWN_KEYS.as_bytes()).unwrap();
+    let loaded = journal.load(&id).unwrap();
+    let mut changed = loaded.session.clone();
+    changed.entries[0].text = "Mended".to_owned();
+    journal.edit(&loaded, &changed, Timestamp::UNIX_EPOCH).unwrap();
+    let mut expected: toml::Table = toml::from_str(UNKNOWN_KEYS).unwrap();
+    expected["entry"][0].as_table_mut().unwrap().insert("text".to_owned(), "Mended".into());
+    let edited = fs::read_to_string(&path).unwrap();
+    assert_eq!(toml::from_str::<toml::Table>(&edited).unwrap(), expected);
 }
