@@ -14,12 +14,12 @@ const DECEMBER: &str = "2025-12-04T16:00:00Z";
 fn first_sitting(program: &mut Program) {
     program.sees("Begin: three questions").keys("\r");
     program.sees("into words?").types("Governors wrote it – before I came.\rCafé 👩‍👩‍👧 naïve.");
-    program.keys("\t").sees("nearest").keys("3").sees("word the purpose").keys("\t");
+    program.keys("\t").sees("nearest").keys("3").sees("Describe one decision").keys("\t");
     program.sees("children need").types("Every child is known by name here.");
     program.keys("\u{e}").sees("to act on").keys("\t").sees("nearest").keys("5");
     program.sees("Think of a recent meeting").keys("\t");
     program.sees("Whose hands").types("Six governors, one evening, and the head before me.\t");
-    program.sees("Which name is missing").keys("\t");
+    program.sees("Six governors").sees("Tab passes").keys("\t");
 }
 
 fn close(program: &mut Program) {
@@ -136,7 +136,7 @@ fn a_terminal_that_goes_away_ends_the_program_and_loses_nothing() {
     program.sees("Begin: three questions").keys("\r").sees("into words?");
     program.types("Every word of this.").sees("4 words");
     program.hang_up();
-    assert_eq!(drafted(dir.path()), "Every word of this.");
+    assert!(drafted(dir.path()).starts_with("Every word of this."));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_second_program_on_the_same_draft_says_so() {
     let dir = tempfile::tempdir().unwrap();
     let mut first = Program::start(dir.path(), SEPTEMBER, &[]);
     first.sees("Begin: three questions").keys("\r").sees("into words?").types("Mine.\t");
-    first.sees("nearest");
+    first.sees("nearest").waits_for(Duration::from_secs(20), || drafted(dir.path()) == "Mine.");
     let mut second = Program::start(dir.path(), SEPTEMBER, &[]);
     second.sees("Go on: Moral purpose").keys("\u{1b}[B\r").sees("open in another window");
     first.kill();

@@ -5,7 +5,10 @@ use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -20,6 +23,9 @@ pub(super) struct Program {
     keys: Option<Box<dyn Write + Send>>,
     seen: Receiver<Vec<u8>>,
     screen: vt100::Parser,
+    /// Told to stop, the reader lets go of the terminal after its next byte.
+    stop: Arc<AtomicBool>,
+    reader: Option<JoinHandle<()>>,
 }
 
 impl Program {
@@ -41,16 +47,20 @@ impl Program {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let keys = pair.master.take_writer().unwrap();
         let (sender, seen) = channel();
-        std::thread::spawn(move || {
+        let stop = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&stop);
+        let reader = std::thread::spawn(move || {
             let mut bytes = [0; 8192];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                if sender.send(bytes[..count].to_vec()).is_err() {
+                let is_unheard = sender.send(bytes[..count].to_vec()).is_err();
+                if is_unheard || told.load(Ordering::SeqCst) {
                     return;
                 }
             }
         });
         let screen = vt100::Parser::new(size_of(24), size_of(80), 0);
-        Self { child, master: Some(pair.master), keys: Some(keys), seen, screen }
+        let (master, keys, reader) = (Some(pair.master), Some(keys), Some(reader));
+        Self { child, master, keys, seen, screen, stop, reader }
     }
 
     /// Presses keys, as a terminal sends them.
@@ -123,6 +133,10 @@ impl Program {
 
     /// Closes the terminal, and waits until the program has ended.
     pub(super) fn hang_up(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+        // Something to draw wakes the reader.
+        self.keys(" ");
+        self.reader.take().unwrap().join().unwrap();
         self.keys = None;
         self.master = None;
         self.child.wait().unwrap();
