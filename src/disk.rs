@@ -20,6 +20,9 @@ pub const LARGEST: u64 = 16 * 1024 * 1024;
 /// How the names of our temporary files begin; files of other programs are never tidied away.
 pub const TEMP_PREFIX: &str = ".candour-";
 
+/// How they end.
+pub const TEMP_SUFFIX: &str = ".part";
+
 /// What a directory holds under a name, without following links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -85,6 +88,8 @@ pub trait Disk: Send + Sync + fmt::Debug {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Makes the names in `dir` durable. Windows has no such call: there it does nothing.
     fn sync_dir(&self, dir: &Path) -> io::Result<()>;
+    /// Whether this program may make and change files in `dir`, as far as the system tells beforehand.
+    fn can_write(&self, dir: &Path) -> bool;
     /// Takes an advisory lock on a file of its own; `WouldBlock` when another holds it.
     fn lock(&self, path: &Path) -> io::Result<Lock>;
 }
@@ -136,7 +141,14 @@ impl Disk for Real {
                 Ok(metadata) => found.push(describe(entry.path(), &metadata)),
                 // Something else took it away between the two calls.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(error),
+                // One that will not be described hides no other: reading it will say why.
+                Err(_) => found.push(Found {
+                    path: entry.path(),
+                    kind: FileKind::Other,
+                    size: 0,
+                    modified: None,
+                    mode: None,
+                }),
             }
         }
         Ok(found)
@@ -173,13 +185,17 @@ impl Disk for Real {
             Err(error) => return Err(error),
         }
         match dir.parent() {
-            Some(above) if !above.as_os_str().is_empty() => self.sync_dir(above),
+            Some(above) if !above.as_os_str().is_empty() => {
+                // The next attempt is to make and sync it anew, not to find it and call it durable.
+                self.sync_dir(above).inspect_err(|_| drop(fs::remove_dir(dir)))
+            }
             _ => Ok(()),
         }
     }
 
     fn create_temp(&self, dir: &Path) -> io::Result<Temp> {
-        let temp = tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(".part").tempfile_in(dir)?;
+        let temp =
+            tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(TEMP_SUFFIX).tempfile_in(dir)?;
         let (file, path) = temp.keep().map_err(|error| error.error)?;
         Ok(Temp { file, path })
     }
@@ -214,6 +230,10 @@ impl Disk for Real {
 
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+    }
+
+    fn can_write(&self, dir: &Path) -> bool {
+        dir.is_dir() && may_write(dir)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {
@@ -288,6 +308,17 @@ fn mode(metadata: &fs::Metadata) -> Option<u32> {
 #[cfg(not(unix))]
 fn mode(_: &fs::Metadata) -> Option<u32> {
     None
+}
+
+#[cfg(unix)]
+fn may_write(dir: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    access(dir, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn may_write(dir: &Path) -> bool {
+    fs::metadata(dir).is_ok_and(|metadata| !metadata.permissions().readonly())
 }
 
 #[cfg(unix)]

@@ -6,6 +6,9 @@ pub mod error;
 pub mod file;
 pub mod id;
 pub mod listing;
+#[cfg(test)]
+mod samples;
 pub mod session;
 pub mod store;
+mod tidy;
 pub mod trash;

@@ -1,7 +1,8 @@
 //! The desk on a journal: performing what is asked.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{
@@ -40,6 +41,8 @@ pub struct Desk {
     name: RwLock<JournalName>,
     /// Drafts that this program has open.
     locks: Mutex<BTreeMap<SessionId, Lock>>,
+    /// Whether this journal was put in order, which is done once, before Home is first shown.
+    tidied: AtomicBool,
 }
 
 impl Desk {
@@ -60,6 +63,7 @@ impl Desk {
             journal: RwLock::new(journal),
             name: RwLock::new(name),
             locks: Mutex::new(BTreeMap::new()),
+            tidied: AtomicBool::new(false),
         })
     }
 
@@ -97,7 +101,7 @@ impl Desk {
             Write::Delete(id) => drop(journal.trash(&id, now.wall)?),
             Write::Undelete(id) => {
                 let trashed = journal.trash_list()?;
-                let is_it = |file: &&std::path::PathBuf| {
+                let is_it = |file: &&PathBuf| {
                     file.file_name()
                         .is_some_and(|name| name.to_string_lossy().contains(id.as_str()))
                 };
@@ -114,7 +118,11 @@ impl Desk {
                 let entry = entry.ok_or_else(|| {
                     Failure::new(format!("the session {session} has no answer to {prompt}"))
                 })?;
-                entry.added.push(Added { at, text, unknown: toml::Table::new() });
+                let thought = Added { at, text, unknown: toml::Table::new() };
+                // A repetition after a failure adds it once.
+                if !entry.added.contains(&thought) {
+                    entry.added.push(thought);
+                }
                 journal.edit(&loaded, &changed, now.wall)?;
             }
             Write::Settings(settings) => self.write_settings(&settings)?,
@@ -263,6 +271,10 @@ impl Desk {
 
     fn home(&self, now: &Now) -> Result<HomeFacts, Failure> {
         let journal = self.journal();
+        if !self.tidied.swap(true, Ordering::Relaxed) {
+            // What cannot be put in order is shown as it is; a place that takes no writing is told below.
+            let _ = journal.tidy(now.wall);
+        }
         let listed = journal.list()?;
         let troubled = |listed: &&Listed| {
             !matches!(listed.state, listing::State::Finished | listing::State::Draft)
@@ -294,7 +306,7 @@ impl Desk {
             promises: open,
             visits: (!sessions.is_empty()).then(|| visits(pack, &sessions, now.today())),
             troubled: listed.iter().filter(troubled).count(),
-            read_only: None,
+            read_only: read_only(&journal)?,
         })
     }
 
@@ -307,6 +319,7 @@ impl Desk {
         let journal = Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?)?;
         *self.journal.write().unwrap_or_else(PoisonError::into_inner) = journal;
         *self.name.write().unwrap_or_else(PoisonError::into_inner) = name;
+        self.tidied.store(false, Ordering::Relaxed);
         Ok(())
     }
 
@@ -350,6 +363,14 @@ impl Desk {
         let written = written.and_then(|()| disk::write_over(&*self.disk, path, text.as_bytes()));
         written.map_err(|error| settings_failure(path, &error.to_string()))
     }
+}
+
+/// Why writing will fail, where it will: said before the first question.
+fn read_only(journal: &Journal) -> Result<Option<String>, Failure> {
+    let words = |dir: PathBuf| {
+        format!("nothing can be written in {}: choose another place with --dir", dir.display())
+    };
+    Ok(journal.unwritable()?.map(words))
 }
 
 fn settings_failure(path: &Path, why: &str) -> Failure {

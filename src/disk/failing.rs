@@ -22,12 +22,13 @@ pub enum Op {
     RenameOver,
     Remove,
     SyncDir,
+    CanWrite,
     Lock,
 }
 
 impl Op {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::List,
         Self::Look,
         Self::Read,
@@ -39,6 +40,7 @@ impl Op {
         Self::RenameOver,
         Self::Remove,
         Self::SyncDir,
+        Self::CanWrite,
         Self::Lock,
     ];
 }
@@ -173,6 +175,10 @@ impl Disk for Failing {
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         self.pass(Op::SyncDir, dir)?;
         Real.sync_dir(dir)
+    }
+
+    fn can_write(&self, dir: &Path) -> bool {
+        self.pass(Op::CanWrite, dir).is_ok() && Real.can_write(dir)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {

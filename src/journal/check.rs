@@ -15,7 +15,7 @@ use super::{
     error::{Result, at},
     id::{CommitmentRef, SessionId},
     listing::{Listed, State},
-    session::Session,
+    session::{Entry, Session},
     store::Journal,
 };
 use crate::disk::{FileKind, Found, TEMP_PREFIX};
@@ -147,7 +147,7 @@ impl Journal {
     }
 
     /// All that stands in the journal and among its drafts, the directories too.
-    fn everything(&self) -> Result<Vec<Found>> {
+    pub(super) fn everything(&self) -> Result<Vec<Found>> {
         let mut dirs = vec![self.dir().to_owned()];
         dirs.extend(self.drafts_dir()?);
         let mut all = Vec::new();
@@ -221,10 +221,14 @@ fn differing_drafts(listed: &[Listed]) -> Vec<Problem> {
     differing.collect()
 }
 
-/// Whether a draft holds nothing that its finished session does not.
+/// Whether a draft holds what its finished session holds. Entries that were begun and say nothing
+/// count for nothing: finishing leaves them out.
 pub(super) fn says_the_same(draft: &Session, finished: &Session) -> bool {
-    let bare =
-        |session: &Session| Session { at: None, end: None, finished: None, ..session.clone() };
+    let bare = |session: &Session| {
+        let mut bare = Session { at: None, end: None, finished: None, ..session.clone() };
+        bare.entries.retain(Entry::says_something);
+        bare
+    };
     bare(draft) == bare(finished)
 }
 

@@ -22,6 +22,8 @@ pub enum Error {
     Locked { id: SessionId },
     /// A session without a time of finishing cannot be put among the finished.
     NotFinished { id: SessionId },
+    /// A changed session that is another one.
+    OtherSession { id: SessionId, changed: SessionId },
     /// The session cannot be put into its file's form.
     CannotWrite { id: SessionId, source: toml::ser::Error },
     /// No session answers to this.
@@ -82,6 +84,9 @@ impl fmt::Display for Error {
                 write!(f, "the draft {id} is open in another window; close it there first")
             }
             Self::NotFinished { id } => write!(f, "the session {id} is not finished yet"),
+            Self::OtherSession { id, changed } => {
+                write!(f, "{changed} cannot stand in the place of {id}; nothing was written")
+            }
             Self::CannotWrite { id, source } => {
                 write!(f, "the session {id} cannot be written: {source}")
             }

@@ -8,7 +8,6 @@ use std::{
 };
 
 use jiff::Timestamp;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
     copies::{self, Name},
@@ -18,7 +17,10 @@ use super::{
     session::{Kind, Length, Session},
     store::Journal,
 };
-use crate::disk::{FileKind, Found};
+use crate::{
+    disk::{FileKind, Found},
+    text::words,
+};
 
 /// What became of a listed file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +56,12 @@ impl Listed {
         self.session.as_ref().map(|session| session.kind)
     }
 
+    /// The pack it is of; a note has none.
+    pub fn pack(&self) -> Option<&str> {
+        let pack = self.session.as_ref().map(|session| session.pack.as_str());
+        pack.filter(|pack| !pack.is_empty())
+    }
+
     /// How long it was meant to be.
     pub fn length(&self) -> Option<Length> {
         self.session.as_ref()?.length
@@ -62,6 +70,11 @@ impl Listed {
     /// When it was begun, if that can be read.
     pub fn started(&self) -> Option<Timestamp> {
         self.session.as_ref().map(|session| session.started)
+    }
+
+    /// When it was finished, if it was.
+    pub fn finished(&self) -> Option<Timestamp> {
+        self.session.as_ref()?.finished
     }
 
     /// How many entries it has.
@@ -78,14 +91,10 @@ impl Listed {
 
     /// How many words its answers have.
     pub fn words(&self) -> usize {
-        self.session
-            .as_ref()
-            .map_or(0, |session| session.entries.iter().map(|entry| words(&entry.text)).sum())
+        self.session.as_ref().map_or(0, |session| {
+            session.entries.iter().map(|entry| words::count(&entry.text)).sum()
+        })
     }
-}
-
-fn words(text: &str) -> usize {
-    text.unicode_words().count()
 }
 
 impl Journal {
@@ -212,3 +221,6 @@ fn back_from_last(wanted: &str) -> Option<usize> {
     let rest = wanted.strip_prefix("last")?;
     if rest.is_empty() { Some(0) } else { rest.strip_prefix('~')?.parse().ok() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -131,6 +131,21 @@ impl Journal {
         Ok(self.head()?.map(|head| self.places.drafts(&head.id)))
     }
 
+    /// The first directory that a write would need and that cannot be written in; `None`: all is well.
+    /// Where one is still to be made, what stands above it is asked.
+    pub fn unwritable(&self) -> Result<Option<PathBuf>> {
+        let drafts = self.drafts_dir()?.unwrap_or_else(|| self.places.state.join("drafts"));
+        let needed = [self.dir.clone(), self.sessions_dir(), drafts, self.places.locks()];
+        let standing = needed.iter().filter_map(|dir| {
+            let mut above = dir.ancestors();
+            above.find(|dir| dir.as_os_str().is_empty() || self.disk.look(dir).is_ok())
+        });
+        let here = |dir: &Path| {
+            if dir.as_os_str().is_empty() { PathBuf::from(".") } else { dir.to_owned() }
+        };
+        Ok(standing.map(here).find(|dir| !self.disk.can_write(dir)))
+    }
+
     /// Where the finished session with this id is kept.
     pub fn session_file(&self, id: &SessionId) -> PathBuf {
         self.sessions_dir().join(format!("{id}.toml"))
@@ -201,7 +216,11 @@ impl Journal {
         let file = self.session_file(id);
         let bytes = self.disk.read(&file).map_err(at("read", &file))?;
         match file::read(&bytes) {
-            Content::Finished(session) => Ok(Loaded { session, file, bytes }),
+            Content::Finished(session) if session.id == *id => Ok(Loaded { session, file, bytes }),
+            Content::Finished(session) => {
+                let reason = format!("the file holds another session, {}", session.id);
+                Err(Error::Damaged { path: file, line: Some(2), reason })
+            }
             Content::Draft(_) => Err(Error::NotFinished { id: id.clone() }),
             Content::Newer { format } => Err(Error::Newer { path: file, format }),
             Content::Damaged { line, reason, .. } => {
@@ -212,9 +231,19 @@ impl Journal {
 
     /// Puts a changed session in the place of the one that was loaded, which goes to trash first.
     /// Refuses when the file is no longer what was loaded.
+    ///
+    /// May be repeated after a failure: where the changed text is in place already, it is only made
+    /// durable.
     pub fn edit(&self, loaded: &Loaded, changed: &Session, now: Timestamp) -> Result<()> {
         let path = &loaded.file;
+        if changed.id != loaded.session.id {
+            let (id, changed) = (loaded.session.id.clone(), changed.id.clone());
+            return Err(Error::OtherSession { id, changed });
+        }
         let text = to_text(&file::finished(changed))?;
+        if self.disk.read(path).is_ok_and(|there| there == text.as_bytes()) {
+            return self.disk.sync_dir(&self.sessions_dir()).map_err(at("save", path));
+        }
         self.still_as(loaded)?;
         self.keep_in_trash(path, &loaded.bytes, now)?;
         // Looked at once more when the new text is on the disk and only the name is left to change.
@@ -282,5 +311,7 @@ fn read_head(path: &Path, bytes: &[u8]) -> Result<Head> {
     if plain { Ok(head) } else { Err(damaged("its id is not 4 to 32 small letters and digits")) }
 }
 
+#[cfg(test)]
+mod faults;
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::{
     copies::{self, Name},
     error::{Error, Result, at},
+    file::{self, Content},
     id::SessionId,
     store::Journal,
 };
@@ -17,19 +18,23 @@ use crate::disk::{self, FileKind};
 
 impl Journal {
     /// Moves a finished session, whatever its state, to trash. Says where it is now.
+    ///
+    /// May be repeated after a failure: what is in the trash already is only made durable there.
     pub fn trash(&self, id: &SessionId, now: Timestamp) -> Result<PathBuf> {
         let from = self.session_file(id);
-        self.disk.look(&from).map_err(at("delete", &from))?;
+        match self.disk.look(&from) {
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let to = self.in_trash(&from)?.ok_or_else(|| at("delete", &from)(error))?;
+                return self.settle_in_trash(&self.sessions_dir(), &from).map(|()| to);
+            }
+            Err(error) => return Err(at("delete", &from)(error)),
+        }
         let dir = self.trash_dir()?;
         for try_number in 1..100 {
             let to = dir.join(trash_name(&from, now, try_number));
             match self.disk.rename_new(&from, &to) {
-                Ok(()) => {
-                    self.disk.sync_dir(&dir).map_err(at("delete", &from))?;
-                    let sessions = self.sessions_dir();
-                    self.disk.sync_dir(&sessions).map_err(at("delete", &from))?;
-                    return Ok(to);
-                }
+                Ok(()) => return self.settle_in_trash(&self.sessions_dir(), &from).map(|()| to),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(at("delete", &from)(error)),
             }
@@ -43,10 +48,33 @@ impl Journal {
             return Err(Error::NotFound { wanted: id.to_string(), near: Vec::new() });
         };
         let path = drafts.join(format!("{id}.toml"));
-        let bytes = self.disk.read(&path).map_err(at("read", &path))?;
-        self.keep_in_trash(&path, &bytes, now)?;
-        self.disk.remove(&path).map_err(at("remove", &path))?;
+        match self.disk.read(&path) {
+            Ok(bytes) => {
+                self.keep_in_trash(&path, &bytes, now)?;
+                self.disk.remove(&path).map_err(at("remove", &path))?;
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // A repetition: only the removal is still to be made durable.
+                self.in_trash(&path)?.ok_or_else(|| at("read", &path)(error))?;
+            }
+            Err(error) => return Err(at("read", &path)(error)),
+        }
         self.disk.sync_dir(&drafts).map_err(at("remove", &path))
+    }
+
+    /// The latest in the trash that had this file's name.
+    fn in_trash(&self, file: &Path) -> Result<Option<PathBuf>> {
+        let of_this = |trashed: &PathBuf| {
+            let name = trashed.file_name().and_then(|name| name.to_str()).and_then(original);
+            name.is_some_and(|name| file.ends_with(name))
+        };
+        Ok(self.trash_list()?.into_iter().find(of_this))
+    }
+
+    /// Makes a move from `dir` to trash durable: there first, so that no power cut takes both names.
+    fn settle_in_trash(&self, dir: &Path, file: &Path) -> Result<()> {
+        self.disk.sync_dir(&self.dir.join("trash")).map_err(at("delete", file))?;
+        self.disk.sync_dir(dir).map_err(at("delete", file))
     }
 
     /// What is in the trash, latest first.
@@ -66,20 +94,46 @@ impl Journal {
         Ok(files)
     }
 
-    /// Puts a session from the trash back, never over one that is there.
+    /// Puts a session from the trash back, never over one that is there; a draft among the drafts.
+    ///
+    /// May be repeated after a failure: what is back already is only made durable.
     pub fn restore(&self, trashed: &Path) -> Result<PathBuf> {
-        let listed = self.trash_list()?.iter().any(|file| file == trashed);
+        let not_found =
+            || Error::NotFound { wanted: trashed.display().to_string(), near: Vec::new() };
         let name = trashed.file_name().and_then(|name| name.to_str()).and_then(original);
-        let (true, Some(name)) = (listed, name) else {
-            let wanted = trashed.display().to_string();
-            return Err(Error::NotFound { wanted, near: Vec::new() });
-        };
+        let name = name.ok_or_else(not_found)?;
         let sessions = self.sessions_dir();
-        self.disk.make_dirs(&sessions).map_err(at("make", &sessions))?;
         let to = sessions.join(name);
-        self.disk.rename_new(trashed, &to).map_err(at("restore", &to))?;
+        if self.trash_list()?.iter().any(|file| file == trashed) {
+            let bytes = self.disk.read(trashed).map_err(at("read", trashed))?;
+            if let (Content::Draft(_), Some(drafts)) = (file::read(&bytes), self.drafts_dir()?) {
+                return self.restore_draft(trashed, &drafts.join(name), &bytes);
+            }
+            self.disk.make_dirs(&sessions).map_err(at("make", &sessions))?;
+            self.disk.rename_new(trashed, &to).map_err(at("restore", &to))?;
+        } else if trashed.parent() != Some(&self.dir.join("trash")) || self.disk.look(&to).is_err()
+        {
+            return Err(not_found());
+        }
         self.disk.sync_dir(&sessions).map_err(at("restore", &to))?;
         Ok(to)
+    }
+
+    /// Drafts may be on another disk: it is written there, then removed here.
+    fn restore_draft(&self, trashed: &Path, to: &Path, bytes: &[u8]) -> Result<PathBuf> {
+        if let Some(drafts) = to.parent() {
+            self.disk.make_dirs(drafts).map_err(at("make", drafts))?;
+        }
+        match disk::write_new(&*self.disk, to, bytes) {
+            Ok(()) => {}
+            // A repetition.
+            Err(error)
+                if error.kind() == io::ErrorKind::AlreadyExists
+                    && self.disk.read(to).is_ok_and(|there| there == bytes) => {}
+            Err(error) => return Err(at("restore", to)(error)),
+        }
+        self.disk.remove(trashed).map_err(at("remove", trashed))?;
+        Ok(to.to_owned())
     }
 
     fn trash_dir(&self) -> Result<PathBuf> {
@@ -94,7 +148,12 @@ impl Journal {
         for try_number in 1..100 {
             let to = dir.join(trash_name(path, now, try_number));
             match disk::write_new(&*self.disk, &to, bytes) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    // A repetition keeps one version once.
+                    if self.disk.read(&to).is_ok_and(|there| there == bytes) {
+                        return self.disk.sync_dir(&dir).map_err(at("keep", &to));
+                    }
+                }
                 written => return written.map_err(at("keep", &to)),
             }
         }

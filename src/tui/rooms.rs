@@ -7,6 +7,7 @@ pub mod first;
 pub mod help;
 pub mod home;
 pub mod journal;
+mod lines;
 mod pieces;
 pub mod promises;
 mod scroll;
@@ -62,11 +63,13 @@ impl Room {
         }
     }
 
-    /// Takes over from the same room as it was before its answer was asked for again.
+    /// Takes over from the same kind of room that was here before.
     pub fn take_over(&mut self, previous: Self) {
         match (self, previous) {
             (Self::Journal(room), Self::Journal(previous)) => room.take_over(previous),
             (Self::Session(room), Self::Session(previous)) => room.take_over(*previous),
+            // Other sessions are compared as closely.
+            (Self::Changes(room), Self::Changes(previous)) => room.look_as_in(&previous),
             _ => {}
         }
     }
@@ -141,8 +144,10 @@ impl Room {
             Self::Sit(sit) => return sit.settle(now, frames),
             Self::Journal(room) => room.settle(now, frames),
             Self::Session(room) => room.settle(now, frames),
+            Self::Changes(room) => room.settle(now, frames),
             Self::Thread(room) => room.settle(now, frames),
             Self::Promises(room) => room.settle(now, frames),
+            Self::Help(room) => room.settle(frames),
             _ => {}
         }
         Vec::new()

@@ -342,11 +342,7 @@ fn ask_again(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn answered(
-    model: &mut Model,
-    turn: Turn,
-    answer: Result<Box<Answer>, Failure>,
-) -> Vec<Effect> {
+fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
     // A newer question has been asked since: this answer is of no use any more.
     let Some((_, query, came)) = model.asked.take_if(|(asked, ..)| *asked == turn) else {
         return Vec::new();

@@ -1,38 +1,13 @@
-use std::{fs, sync::Arc};
-
-use jiff::Timestamp;
+use std::fs;
 
 use super::*;
 use crate::{
     disk::{self, Real},
     journal::{
-        session::{Entry, FORMAT, Kind, Outcome, Review, Then},
-        store::Birth,
+        samples::{begun, done, open},
+        session::{FORMAT, Outcome, Review, Then},
     },
-    places::{JournalName, Places},
 };
-
-const BIRTH: Birth = Birth { now: Timestamp::UNIX_EPOCH, random: [3; 8] };
-
-fn open(dir: &Path) -> Journal {
-    Journal::open(Arc::new(Real), &Places::under(dir), &JournalName::default(), BIRTH).unwrap()
-}
-
-fn session(second: i64, text: &str) -> Session {
-    let started = Timestamp::from_second(1_763_913_912 + second).unwrap();
-    let mut session = Session::new(SessionId::new(started, [7; 8]), Kind::Alone, started);
-    session.entries.push(Entry {
-        prompt: "free".to_owned(),
-        question: "What now?".to_owned(),
-        text: text.to_owned(),
-        ..Entry::default()
-    });
-    session
-}
-
-fn done(second: i64, text: &str) -> Session {
-    Session { finished: Some(Timestamp::UNIX_EPOCH), ..session(second, text) }
-}
 
 fn whats(journal: &Journal) -> Vec<String> {
     journal.check().unwrap().problems.into_iter().map(|problem| problem.what).collect()
@@ -46,7 +21,7 @@ fn a_journal_in_order_has_no_problem_and_one_that_is_not_there_is_not_made() {
     assert_eq!((check.sessions, check.drafts, check.problems), (0, 0, Vec::new()));
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
     journal.finish(&done(1, "Whole")).unwrap();
-    journal.save_draft(&session(2, "Begun")).unwrap();
+    journal.save_draft(&begun(2, "Begun")).unwrap();
     let check = journal.check().unwrap();
     assert_eq!((check.sessions, check.drafts, check.problems), (1, 1, Vec::new()));
 }
@@ -58,7 +33,7 @@ fn each_file_that_needs_a_look_is_named_once() {
     let good = journal.finish(&done(1, "Whole")).unwrap();
     let bytes = fs::read(&good).unwrap();
     let sessions = journal.sessions_dir();
-    let id = session(1, "").id;
+    let id = begun(1, "").id;
     let put = |name: &str, bytes: &[u8]| {
         disk::write_new(&Real, &sessions.join(name), bytes).unwrap();
     };
@@ -82,9 +57,9 @@ fn a_draft_that_says_something_else_than_its_session_is_a_problem() {
     let dir = tempfile::tempdir().unwrap();
     let journal = open(dir.path());
     journal.finish(&done(1, "Whole")).unwrap();
-    journal.save_draft(&session(1, "Whole")).unwrap();
+    journal.save_draft(&begun(1, "Whole")).unwrap();
     assert_eq!(whats(&journal), Vec::<String>::new());
-    journal.save_draft(&session(1, "Whole, and more")).unwrap();
+    journal.save_draft(&begun(1, "Whole, and more")).unwrap();
     assert!(whats(&journal)[0].contains("something else"));
 }
 
@@ -94,7 +69,7 @@ fn a_review_of_a_promise_that_is_nowhere_is_a_problem() {
     let journal = open(dir.path());
     let mut later = done(2, "Later");
     later.reviews.push(Review {
-        commitment: CommitmentRef { session: session(1, "").id, id: "c1".to_owned() },
+        commitment: CommitmentRef { session: begun(1, "").id, id: "c1".to_owned() },
         outcome: Outcome::Kept,
         then: Then::Close,
         became: None,
@@ -107,7 +82,7 @@ fn a_review_of_a_promise_that_is_nowhere_is_a_problem() {
     journal.finish(&later).unwrap();
     assert!(whats(&journal)[0].contains("in no session"));
     // In a session that cannot be read, it may be.
-    disk::write_new(&Real, &journal.session_file(&session(1, "").id), b"format = 1\n").unwrap();
+    disk::write_new(&Real, &journal.session_file(&begun(1, "").id), b"format = 1\n").unwrap();
     assert!(!whats(&journal).iter().any(|what| what.contains("in no session")));
 }
 
@@ -118,7 +93,7 @@ fn what_others_on_the_computer_may_open_is_a_problem() {
     let dir = tempfile::tempdir().unwrap();
     let journal = open(dir.path());
     let file = journal.finish(&done(1, "Whole")).unwrap();
-    let draft = journal.save_draft(&session(2, "Begun")).unwrap();
+    let draft = journal.save_draft(&begun(2, "Begun")).unwrap();
     let drafts = draft.parent().unwrap();
     for (path, mode) in [(&*file, 0o644), (journal.dir(), 0o750), (&draft, 0o604), (drafts, 0o701)]
     {

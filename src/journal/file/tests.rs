@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::journal::{
     id::SessionId,
+    samples::UNKNOWN_KEYS,
     session::{Added, AskedProbe, At, Entry, Kind},
 };
 
@@ -56,6 +57,31 @@ fn a_session_cut_anywhere_is_never_finished() {
 }
 
 #[test]
+fn a_real_session_cut_at_a_line_or_anywhere_is_never_finished() {
+    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo");
+    let mut cuts = 0;
+    for file in std::fs::read_dir(demo).unwrap() {
+        let path = file.unwrap().path();
+        if path.ends_with("journal.toml") {
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(matches!(read(&bytes), Content::Finished(_)), "{}", path.display());
+        let lines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
+        for cut in lines.flat_map(|at| [at, at + 1]).chain((0..bytes.len()).step_by(97)) {
+            // Without its last newline alone, nothing of it is missing.
+            if cut + 1 < bytes.len() {
+                let content = read(&bytes[..cut]);
+                let damaged = matches!(content, Content::Damaged { .. });
+                assert!(damaged, "{} cut at {cut}: {content:?}", path.display());
+                cuts += 1;
+            }
+        }
+    }
+    assert!(cuts > 500, "only {cuts} cuts");
+}
+
+#[test]
 fn what_comes_before_the_damage_is_given() {
     let written = write(&session(&["One".to_owned(), "Two\nlines".to_owned()])).unwrap();
     let cut = written.find("lines").unwrap();
@@ -83,55 +109,7 @@ fn a_draft_is_known_by_where_it_was_left() {
 
 #[test]
 fn unknown_keys_survive_at_every_level() {
-    let source = r#"format = 1
-id = "2026-11-23T160512Z-7k3fq2xw"
-kind = "alone"
-started = "2026-11-23T16:05:12Z"
-mood = "new"
-
-[weather]
-sky = "grey"
-
-[weather.wind]
-from = "west"
-
-[[entry]]
-prompt = "free"
-question = "?"
-later = [1, 2]
-
-[entry.more]
-deep = true
-
-[[entry.probe]]
-kind = "dissent"
-asked = "Who?"
-voice = "low"
-
-[[entry.added]]
-at = "2026-12-01T08:00:00Z"
-text = "x"
-by = "pen"
-
-[[commitment]]
-id = "c1"
-size = 3
-
-[[review]]
-commitment = "2026-09-02T150000Z-q1zzaaaa/c1"
-outcome = "kept"
-smile = true
-
-[[observation]]
-subject = "partner"
-code = "P4"
-stages = "bottery"
-stage = "role"
-seen = "twice"
-
-[end]
-entries = 1
-"#;
+    let source = UNKNOWN_KEYS;
     let Content::Finished(session) = read(source.as_bytes()) else { panic!("not read") };
     let written = write(&session).unwrap();
     let before: toml::Table = toml::from_str(source).unwrap();

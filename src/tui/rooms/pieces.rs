@@ -31,7 +31,7 @@ pub enum Step {
 ///
 /// An item may be longer than the screen: paging goes through it, and the choice follows the eye.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub(super) struct Reading {
     chosen: usize,
     top: usize,
     height: usize,
@@ -42,12 +42,12 @@ pub struct Reading {
 
 impl Reading {
     /// The item that is chosen.
-    pub fn chosen(&self) -> usize {
+    pub(super) fn chosen(&self) -> usize {
         self.chosen
     }
 
     /// Takes a step.
-    pub fn step(&mut self, step: Step) {
+    pub(super) fn step(&mut self, step: Step) {
         let page = self.height.saturating_sub(2).max(1);
         self.was_paged = matches!(step, Step::PageUp | Step::PageDown);
         match step {
@@ -59,7 +59,7 @@ impl Reading {
     }
 
     /// Fits choice and view to a page of so many lines, on which the items start at these.
-    pub fn settle(&mut self, starts: &[usize], lines: usize, height: u16) {
+    pub(super) fn settle(&mut self, starts: &[usize], lines: usize, height: u16) {
         self.height = usize::from(height);
         self.items = starts.len();
         self.chosen = self.chosen.min(starts.len().saturating_sub(1));
@@ -85,13 +85,13 @@ impl Reading {
     }
 
     /// Draws the page as far as it is in view.
-    pub fn draw(&self, page: &Page, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn draw(&self, page: &Page, frame: &mut Frame<'_>, area: Rect) {
         page.draw(frame, area, self.top);
     }
 }
 
 /// The keys that go through a list.
-pub fn moving(msg: fn(Step) -> ScreenMsg) -> Vec<Binding> {
+pub(super) fn moving(msg: fn(Step) -> ScreenMsg) -> Vec<Binding> {
     let quiet = |code, step| Binding::quiet(Key::plain(code), "", msg(step));
     vec![
         Binding::new(Key::plain(KeyCode::Down), "↑↓", "choose", msg(Step::Down)),
@@ -102,7 +102,7 @@ pub fn moving(msg: fn(Step) -> ScreenMsg) -> Vec<Binding> {
 }
 
 /// A text that can be chosen, with `▸` before its first row where it is.
-pub fn item(page: &mut Page, is_chosen: bool, text: &str, style: Style, palette: &Palette) {
+pub(super) fn item(page: &mut Page, is_chosen: bool, text: &str, style: Style, palette: &Palette) {
     let text = shown(text);
     for (number, row) in
         wrap::lines(&text, page.width().saturating_sub(2).max(1)).iter().enumerate()
@@ -112,23 +112,23 @@ pub fn item(page: &mut Page, is_chosen: bool, text: &str, style: Style, palette:
 }
 
 /// What stands before an item.
-pub fn mark(is_chosen: bool) -> &'static str {
+pub(super) fn mark(is_chosen: bool) -> &'static str {
     if is_chosen { "▸ " } else { "  " }
 }
 
 /// A palette for measuring a page, where no colour is seen.
-pub fn unmarked() -> Palette {
+pub(super) fn unmarked() -> Palette {
     Palette::of(PaletteName::Terminal, true)
 }
 
 /// `· · ● · ·`
-pub fn dots(rating: Rating) -> String {
+pub(super) fn dots(rating: Rating) -> String {
     let dot = |point| if point == rating.points() { "●" } else { "·" };
     [1, 2, 3, 4, 5].map(dot).join(" ")
 }
 
 /// How an entry was answered apart from its text, where it has no rating.
-pub fn unrated(entry: &Entry) -> &'static str {
+pub(super) fn unrated(entry: &Entry) -> &'static str {
     match entry {
         Entry { skipped: true, .. } => "left out",
         Entry { cannot_say: true, .. } => "cannot say",
@@ -137,7 +137,7 @@ pub fn unrated(entry: &Entry) -> &'static str {
 }
 
 /// A day in words; of the same year as another day, without it.
-pub fn later_day(now: &Now, day: Timestamp, than: Timestamp) -> String {
+pub(super) fn later_day(now: &Now, day: Timestamp, than: Timestamp) -> String {
     let (day, than) = (now.day_of(day), now.day_of(than));
     if day.year() == than.year() {
         format!("{} {}", day.day(), calendar::month(day))
@@ -147,7 +147,7 @@ pub fn later_day(now: &Now, day: Timestamp, than: Timestamp) -> String {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(super) mod tests {
     use ratatui::{Terminal, backend::TestBackend};
 
     use super::*;
@@ -157,7 +157,7 @@ pub mod tests {
     };
 
     /// The made-up year, oldest first.
-    pub fn year() -> Vec<Session> {
+    pub(in crate::tui) fn year() -> Vec<Session> {
         [
             include_str!("../../../content/demo/2025-09-25T150207Z-hq4m7tze.toml"),
             include_str!("../../../content/demo/2025-12-04T160512Z-w3kp8dvn.toml"),
@@ -169,15 +169,18 @@ pub mod tests {
     }
 
     /// The day on which the made-up year is read.
-    pub fn now() -> Now {
+    pub(in crate::tui) fn now() -> Now {
         Now::at("2026-07-20T16:00:00Z".parse().unwrap())
     }
 
     /// The sizes at which rooms are looked at.
-    pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
+    pub(in crate::tui) const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
     /// What is on the screen.
-    pub fn drawn(size: (u16, u16), view: impl Fn(&mut Frame<'_>, Frames, &Palette)) -> String {
+    pub(in crate::tui) fn drawn(
+        size: (u16, u16),
+        view: impl Fn(&mut Frame<'_>, Frames, &Palette),
+    ) -> String {
         let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let palette = Palette::of(PaletteName::Terminal, false);
         terminal.draw(|frame| view(frame, frames(size), &palette)).unwrap();

@@ -19,7 +19,7 @@ use crate::{
 const ONE_SITTING: i64 = 180;
 
 /// Puts one row, or two where it is narrow.
-pub fn row(
+pub(super) fn row(
     page: &mut Page,
     listed: &Listed,
     is_chosen: bool,
@@ -48,7 +48,7 @@ pub fn row(
 }
 
 /// The day on which it was begun.
-pub fn day(listed: &Listed, now: &Now) -> String {
+pub(super) fn day(listed: &Listed, now: &Now) -> String {
     listed.started().map_or_else(String::new, |started| day_in_words(now.day_of(started)))
 }
 
