@@ -33,7 +33,7 @@ fn faults(module: &str, source: &str) -> Vec<String> {
         match floor(&named) {
             None => faults.push(format!("{module} imports {named}, which has no floor")),
             Some(other) if other > own => {
-                faults.push(format!("{module} imports {named} from above"))
+                faults.push(format!("{module} imports {named} from above"));
             }
             Some(_) if named != module && FRONTS.contains(&named.as_str()) => {
                 faults.push(format!("{module} imports {named}, another front"));
