@@ -1,5 +1,4 @@
 //! The real program in a real terminal: the whole story, and every way out.
-#![allow(clippy::unwrap_used, reason = "a test that cannot begin has failed")]
 
 mod harness;
 
@@ -51,8 +50,16 @@ fn a_leader_answers_comes_back_and_sees_what_changed() {
     let mut program = Program::start(dir.path(), DECEMBER, &[]);
     program.sees("due since").keys("\u{b}").types("begin with moral").sees("Begin with").keys("\r");
     // The promise that is due comes first.
-    program.sees("How often did the cue come up").keys("3").sees("How often did you do it").keys("3");
-    program.sees("What did you learn").types("They knew more than I did.\t").sees("becomes of it").keys("1");
+    program
+        .sees("How often did the cue come up")
+        .keys("3")
+        .sees("How often did you do it")
+        .keys("3");
+    program
+        .sees("What did you learn")
+        .types("They knew more than I did.\t")
+        .sees("becomes of it")
+        .keys("1");
     while !program.shows("into words?") {
         // Questions never asked before come first; today the first one is wanted again.
         program.keys("\u{b}").sees("Type what").types("plainly into words").keys("\r");
@@ -62,13 +69,21 @@ fn a_leader_answers_comes_back_and_sees_what_changed() {
     program.sees("nearest").keys("2").sees("┃").keys("\t");
     program.sees("What is different").sees("25 September 2025").keys("\t");
     program.keys("\u{b}").types("finish here").keys("\r").sees("one thing you will do").keys("\t");
-    program.sees("what has changed?").keys("\t").sees("carry").keys("\t").sees("Saved: 4 December 2025");
+    program
+        .sees("what has changed?")
+        .keys("\t")
+        .sees("carry")
+        .keys("\t")
+        .sees("Saved: 4 December 2025");
     program.keys("\r").sees("In words").sees("4 December 2025").keys("\u{11}").ends_with(0);
 
     let changes = json(dir.path(), DECEMBER, &["changes", "--json"]);
     let prompts = changes["prompts"].as_array().unwrap();
     let change = prompts.iter().find(|change| change["prompt"] == "mp-clear-purpose").unwrap();
-    let told: Vec<(&str, &str)> = change["diff"].as_array().unwrap().iter()
+    let told: Vec<(&str, &str)> = change["diff"]
+        .as_array()
+        .unwrap()
+        .iter()
         .filter(|piece| piece["op"] != "same")
         .map(|piece| (piece["op"].as_str().unwrap(), piece["text"].as_str().unwrap().trim()))
         .collect();
@@ -81,7 +96,8 @@ fn a_leader_answers_comes_back_and_sees_what_changed() {
 #[test]
 fn what_was_typed_before_a_kill_comes_back_as_an_exact_beginning() {
     let dir = tempfile::tempdir().unwrap();
-    let typed: String = (0..60).map(|n| format!("word{n} ")).collect();
+    let words: Vec<String> = (0..60).map(|n| format!("word{n} ")).collect();
+    let typed = words.concat();
     let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
     program.sees("Begin: three questions").keys("\r").sees("into words?").types(&typed);
     program.sees("60 words");
@@ -173,7 +189,8 @@ fn drafted(dir: &Path) -> String {
     let Some(journal) = std::fs::read_dir(&drafts).ok().and_then(|mut all| all.next()) else {
         return String::new();
     };
-    let mut files = std::fs::read_dir(journal.unwrap().path()).unwrap().map(|file| file.unwrap().path());
+    let mut files =
+        std::fs::read_dir(journal.unwrap().path()).unwrap().map(|file| file.unwrap().path());
     let Some(file) = files.find(|file| file.extension().is_some_and(|end| end == "toml")) else {
         return String::new();
     };

@@ -148,7 +148,7 @@ pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
             model.notice = Some(format!("Palette: {}.", model.settings.palette.words()));
             vec![Effect::Save(0, Write::Settings(model.settings.clone()))]
         }
-        Msg::Finder(msg) => finder(model, msg),
+        Msg::Finder(msg) => finder(model, &msg),
         Msg::Saved(revision, result) => saved(model, revision, result),
         Msg::Answered(turn, answer) => answered(model, turn, answer),
         Msg::Due => Vec::new(),
@@ -171,7 +171,7 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
             model.notice = None;
             if model.finder.is_some() {
                 let msg = model.finder.as_ref().and_then(|finder| finder.key(key));
-                return msg.map_or_else(Vec::new, |msg| finder(model, msg));
+                return msg.map_or_else(Vec::new, |msg| finder(model, &msg));
             }
             pressed(model, key)
         }
@@ -193,7 +193,7 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     msg.map_or_else(Vec::new, |msg| update(model, &now, msg))
 }
 
-fn finder(model: &mut Model, msg: super::finder::Msg) -> Vec<Effect> {
+fn finder(model: &mut Model, msg: &super::finder::Msg) -> Vec<Effect> {
     let Some(open) = &mut model.finder else { return Vec::new() };
     match open.update(msg) {
         super::finder::Outcome::Stay => Vec::new(),
