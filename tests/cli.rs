@@ -350,3 +350,28 @@ fn a_dumb_terminal_gets_no_drawing() {
     let drawn = ran.stdout().chars().find(|c| matches!(c, '\u{2500}'..='\u{259f}'));
     assert_eq!(drawn, None);
 }
+
+#[test]
+fn a_draft_that_cannot_be_saved_is_said_at_once_and_at_the_end() {
+    let candour = Candour::new();
+    candour.put("state", "where the drafts' directory would be");
+    let ran = candour.typed(&["reflect"], "One.\nTwo.\n");
+    ran.code(1).stdout_has("Not saved: ").stderr_has("state");
+    assert_eq!(ran.stdout().matches("Not saved: ").count(), 1);
+}
+
+#[test]
+fn a_promise_made_at_the_close_is_looked_at_when_it_is_due() {
+    let mut candour = Candour::new();
+    let made = "Words.\n/mark\n.\n3\n.\nthe bell goes\n.\nlisten\n.\n5\n.\n.\n.\n";
+    candour.typed(&["reflect", "--length", "check-in"], made).code(0).stdout_has("Promises: 1");
+    candour.run(&["commitments"]).code(0).stdout_has("If: the bell goes");
+
+    candour.on("2026-04-01T09:00:00Z");
+    candour.typed(&["--plain"], "0\n").stdout_has("Promised, due: If the bell goes");
+    let ran = candour.typed(&["reflect"], "4\n4\nIt helps.\n.\n2\n/close\n.\n.\n.\n");
+    ran.code(0).stdout_has("Promise 1 of 1").stdout_has("What becomes of it?");
+    let promise = candour.run(&["commitments", "--json"]).json()[0].clone();
+    assert_eq!(promise["state"], "kept");
+    assert_eq!(promise["reviews"][0]["learned"], "It helps.");
+}

@@ -1,23 +1,7 @@
 //! What a line means: a command, a line of text, or one of the choices of a place.
 
-use crate::journal::session::{InTheWay, Rating};
-use crate::sitting::{Ask, Given, Goes, Place, Sitting, Takes};
-
-/// What may have got in the way of a promise, in the order in which it is offered.
-pub(super) const IN_THE_WAY: [(InTheWay, &str); 5] = [
-    (InTheWay::NoCue, "The cue did not come"),
-    (InTheWay::Forgot, "I forgot"),
-    (InTheWay::TooBig, "It was too big"),
-    (InTheWay::NotWanted, "I did not want it enough"),
-    (InTheWay::Overtaken, "Something else overtook it"),
-];
-/// What may become of a promise, in the order in which it is offered.
-pub(super) const GOES: [(Goes, &str); 4] = [
-    (Goes::On, "It goes on"),
-    (Goes::Closed, "It has served: close it"),
-    (Goes::Changed, "I put it differently"),
-    (Goes::Dropped, "I let it go"),
-];
+use crate::journal::session::Rating;
+use crate::sitting::{Ask, GOES, Given, IN_THE_WAY, Place, Sitting, Takes};
 
 /// A line, as far as it can be told without its place.
 pub(super) enum Heard {

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::heard::{GOES, IN_THE_WAY};
 use super::{Sit, Stop};
 use crate::calendar::day_in_words;
-use crate::journal::session::{Entry, Rating, Session};
+use crate::journal::session::{Entry, Session};
 use crate::plain::talk::Talk;
 use crate::sitting::{
-    Ask, Before, Field, Given, PromiseAsk, PromiseField, QuestionAsk, ReviewAsk, ReviewField, Takes,
+    Ask, Before, Field, GOES, Given, IN_THE_WAY, PromiseAsk, PromiseField, QuestionAsk, ReviewAsk,
+    ReviewField, Takes,
 };
 use crate::text::clean;
 
@@ -16,27 +16,26 @@ impl Sit<'_, '_> {
     /// Says what is asked, what has been written to it, and how to answer.
     pub(super) fn tell(&mut self) -> Result<(), Stop> {
         let talk = &mut self.plain.talk;
+        let ask = self.sitting.ask();
         talk.gap()?;
-        match self.sitting.ask() {
-            Ask::Question(question) => tell_question(talk, &question)?,
-            Ask::Review(review) => tell_review(talk, &review)?,
-            Ask::Promise(promise) => tell_promise(talk, &promise)?,
-            Ask::Aim(_) => talk.say("What do you want from this hour?")?,
-            Ask::Changed(_) => talk.say("In your words, what has changed?")?,
-            Ask::Carry(_) => talk.say("What will you carry out of the door?")?,
-            Ask::More { theme, count } => {
-                let more = if count == 1 { "One more question" } else { "Two more questions" };
-                talk.say(&format!("{more} on {theme}?"))?;
-                talk.say("1: Yes")?;
-                talk.say("2: No, to the close")?;
-            }
-            Ask::Rest { done, next, left } => {
-                talk.say(&format!("{done} is done. A good place to pause."))?;
-                talk.say(&format!("Questions left: {left}"))?;
-                talk.say(&format!("1: On to {next}"))?;
-                talk.say("2: Enough for today, to the close")?;
-            }
+        match &ask {
+            Ask::Question(question) => lead_to_question(talk, question)?,
+            Ask::Review(review) => lead_to_review(talk, review)?,
+            Ask::Promise(promise) => lead_to_promise(talk, promise)?,
+            Ask::Rest { left, .. } => talk.say(&format!("Questions left: {left}"))?,
             Ask::Done => return Ok(()),
+            Ask::Aim(_) | Ask::More { .. } | Ask::Changed(_) | Ask::Carry(_) => {}
+        }
+        talk.say(&self.sitting.asked())?;
+        match &ask {
+            Ask::Question(question) => offer_to_question(talk, question)?,
+            Ask::Review(review) => offer_to_review(talk, review)?,
+            Ask::Promise(promise) => offer_to_promise(talk, promise)?,
+            Ask::More { .. } => number(talk, ["Yes", "No, to the close"])?,
+            Ask::Rest { next, .. } => {
+                number(talk, [&*format!("On to {next}"), "Enough for today, to the close"])?;
+            }
+            Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => {}
         }
         talk.say_kept("Written so far", &self.lines.join("\n"))?;
         talk.say(match self.sitting.takes() {
@@ -115,40 +114,40 @@ fn rating_words(entry: &Entry) -> String {
     entry.rating.map_or_else(|| "none".to_owned(), |rating| rating.to_string())
 }
 
-fn tell_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
+/// What is said before a question.
+fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
+    let today = format!("Rating today: {}", rating_words(question.entry));
     match question.field {
         Field::Write => {
             talk.say(&format!("Question {} of {}", question.number, question.of))?;
-            talk.say(&format!("Theme: {}", question.theme.title))?;
-            talk.say(&question.prompt.ask)?;
-            if !question.prompt.privacy.is_empty() {
-                talk.say(&question.prompt.privacy)?;
-            }
-            Ok(())
+            talk.say(&format!("Theme: {}", question.theme.title))
         }
-        Field::Rate => tell_rating(talk, question),
-        Field::Probe(_) => talk.say(question.probe.map_or("", |probe| &probe.asked)),
-        Field::Different => {
-            if let Some(last) = question.before {
-                before(talk, last)?;
-                talk.say(&format!("Rating today: {}", rating_words(question.entry)))?;
-            }
-            talk.say("What is different, if anything, and why?")
-        }
+        Field::Different => match question.before {
+            Some(last) => before(talk, last).and_then(|()| talk.say(&today)),
+            None => Ok(()),
+        },
         Field::LookingBack => {
             if let Some((day, earlier)) = question.earlier {
-                talk.say(&format!("Rated on {}: {earlier}", day_in_words(day)))?;
+                talk.say(&format!("Rating on {}: {earlier}", day_in_words(day)))?;
             }
-            talk.say(&format!("Rating today: {}", rating_words(question.entry)))?;
-            talk.say("With what you know now, what would you give that earlier time?")?;
-            tell_points(talk, question)
+            talk.say(&today)
         }
+        Field::Rate | Field::Probe(_) => Ok(()),
     }
 }
 
-fn tell_rating(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
-    talk.say("Which is nearest, over the last half-term?")?;
-    tell_points(talk, question)?;
+/// What is said after a question: the choices, where there are any.
+fn offer_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
+    match question.field {
+        Field::Write if !question.prompt.privacy.is_empty() => talk.say(&question.prompt.privacy),
+        Field::Rate => offer_ratings(talk, question),
+        Field::LookingBack => offer_points(talk, question),
+        Field::Write | Field::Probe(_) | Field::Different => Ok(()),
+    }
+}
+
+fn offer_ratings(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
+    offer_points(talk, question)?;
     talk.say("0: cannot say")?;
     if !question.prompt.parts.is_empty() {
         talk.say("If the parts differ, rate the weaker, and first type its letter:")?;
@@ -164,40 +163,29 @@ fn tell_rating(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), St
     }
 }
 
-fn tell_points(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
+fn offer_points(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
     let Some(anchors) = &question.prompt.anchors else { return Ok(()) };
-    for line in [
-        format!("1: {}", anchors.low),
-        "2: between 1 and 3".to_owned(),
-        format!("3: {}", anchors.middle),
-        "4: between 3 and 5".to_owned(),
-        format!("5: {}", anchors.high),
-    ] {
-        talk.say(&line)?;
-    }
-    Ok(())
+    let (low, middle, high) = (&*anchors.low, &*anchors.middle, &*anchors.high);
+    number(talk, [low, "between 1 and 3", middle, "between 3 and 5", high])
 }
 
-fn tell_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Stop> {
-    if review.field == ReviewField::CameUp {
-        talk.say(&format!("Promise {} of {}", review.number, review.of))?;
-        talk.say(&promised(&review.promise.cue, &review.promise.act))?;
+fn lead_to_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Stop> {
+    if review.field != ReviewField::CameUp {
+        return Ok(());
     }
-    talk.say(match review.field {
-        ReviewField::CameUp => "How often did the cue come up?",
-        ReviewField::Did => "How often did you do it?",
-        ReviewField::Learned => "What did you learn?",
-        ReviewField::InTheWay => "What got in the way?",
-        ReviewField::Goes => "What becomes of it?",
-    })?;
+    talk.say(&format!("Promise {} of {}", review.number, review.of))?;
+    talk.say(&promised(&review.promise.cue, &review.promise.act))
+}
+
+fn offer_to_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Stop> {
     match review.field {
-        ReviewField::InTheWay => number(talk, IN_THE_WAY.iter().map(|(_, words)| *words)),
-        ReviewField::Goes => number(talk, GOES.iter().map(|(_, words)| *words)),
+        ReviewField::InTheWay => number(talk, IN_THE_WAY.map(|(_, words)| words)),
+        ReviewField::Goes => number(talk, GOES.map(|(_, words)| words)),
         ReviewField::CameUp | ReviewField::Did | ReviewField::Learned => Ok(()),
     }
 }
 
-fn tell_promise(talk: &mut Talk<'_>, promise: &PromiseAsk<'_>) -> Result<(), Stop> {
+fn lead_to_promise(talk: &mut Talk<'_>, promise: &PromiseAsk<'_>) -> Result<(), Stop> {
     let cue = promise.promise.map_or("", |made| made.cue.as_str());
     let act = promise.promise.map_or("", |made| made.act.as_str());
     match promise.field {
@@ -209,31 +197,35 @@ fn tell_promise(talk: &mut Talk<'_>, promise: &PromiseAsk<'_>) -> Result<(), Sto
                     talk.say("Is there one thing you will do? A dot alone leaves it.")?;
                 }
             }
-            if let Some(next) = promise.next {
-                talk.say(next)?;
-            }
-            talk.say("If: a time, place or event that will surely come.")
+            promise.next.map_or(Ok(()), |next| talk.say(next))
         }
-        PromiseField::Act => {
-            talk.say(&format!("If {}", clean::one_line(cue)))?;
-            talk.say("Then I will: yours to do, small, and another could see it.")
-        }
+        PromiseField::Act => talk.say(&format!("If {}", clean::one_line(cue))),
         PromiseField::Want => {
             talk.say(&promised(cue, act))?;
-            if let Some(day) = promise.promise.and_then(|made| made.look_again) {
-                talk.say(&format!("Look again: {}", day_in_words(day)))?;
-                talk.say(&format!("For another day, type it first, such as {day}"))?;
-            }
-            talk.say("How much do you want this? 1: hardly, 5: very much")?;
-            let so_far = promise.promise.and_then(|made| made.want).map(Rating::points);
+            let Some(day) = promise.promise.and_then(|made| made.look_again) else {
+                return Ok(());
+            };
+            talk.say(&format!("Look again: {}", day_in_words(day)))?;
+            talk.say(&format!("For another day, type it first, such as {day}"))
+        }
+        PromiseField::Share | PromiseField::Room | PromiseField::Reason => Ok(()),
+    }
+}
+
+fn offer_to_promise(talk: &mut Talk<'_>, promise: &PromiseAsk<'_>) -> Result<(), Stop> {
+    match promise.field {
+        PromiseField::Cue => talk.say("A time, place or event that will surely come."),
+        PromiseField::Act => talk.say("Yours to do, small, and another could see it."),
+        PromiseField::Want => {
+            talk.say("1: hardly")?;
+            talk.say("5: very much")?;
+            let so_far = promise.promise.and_then(|made| made.want);
             so_far.map_or(Ok(()), |want| talk.say(&format!("So far: {want}")))
         }
-        PromiseField::Share => talk.say("Is there a role you will tell? A dot alone leaves it."),
         PromiseField::Room => {
-            talk.say("Five promises are open. Which one do you let go to make room?")?;
             number(talk, promise.open.iter().map(|open| promised(&open.cue, &open.act)))
         }
-        PromiseField::Reason => talk.say("Why do you let it go?"),
+        PromiseField::Share | PromiseField::Reason => Ok(()),
     }
 }
 
@@ -243,7 +235,7 @@ fn promised(cue: &str, act: &str) -> String {
 
 fn number<T: AsRef<str>>(
     talk: &mut Talk<'_>,
-    choices: impl Iterator<Item = T>,
+    choices: impl IntoIterator<Item = T>,
 ) -> Result<(), Stop> {
     for (number, words) in (1..).zip(choices) {
         talk.say(&format!("{number}: {}", words.as_ref()))?;
