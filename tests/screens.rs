@@ -1,6 +1,5 @@
 //! The screens as pictures: keys go in, the real update runs over a real journal in a directory of
 //! its own, and what is drawn is compared with the snapshot, in three sizes and every palette.
-#![allow(clippy::unwrap_used, reason = "a test that cannot begin has failed")]
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -113,11 +112,6 @@ impl Screen {
     pub fn text(&self) -> String {
         let place = self.place.path().display().to_string();
         masked(&rows(&self.draw()).replace(&place, "~"))
-    }
-
-    /// The directory under test.
-    pub fn place(&self) -> &Path {
-        self.place.path()
     }
 }
 
@@ -268,6 +262,28 @@ fn rating() {
 #[test]
 fn a_probe() {
     in_every_size("probe", FIRST_DAY, &["<enter>", ANSWER, "<tab>3"]);
+}
+
+#[test]
+fn last_time_stands_beside_today_only_when_both_are_given() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        screen.press("<enter>").press(ANSWER).press("<tab>2<tab><ctrl-k>finish<enter>");
+        screen.press("<tab><tab><tab>").again(LATER);
+        let mut screen = to_the_first_question(screen);
+        screen.press("Everyone was asked this time, in their own rooms.");
+        assert!(!screen.text().contains("midday"), "{}", screen.text());
+        screen.press("<tab>");
+        assert!(!screen.text().contains("midday"), "{}", screen.text());
+        screen.press("3<tab>");
+        insta::assert_snapshot!(format!("different@{}x{}", size.0, size.1), screen.text());
+    }
+}
+
+/// Begins a sitting, and jumps to the question that was answered last time.
+fn to_the_first_question(mut screen: Screen) -> Screen {
+    screen.press("<esc><enter><ctrl-k>plainly into words<enter>");
+    screen
 }
 
 #[test]

@@ -36,18 +36,17 @@ pub(super) fn ending(listed: &[Listed]) -> Ending {
     let damaged: Vec<&Listed> =
         listed.iter().filter(|listed| listed.state == State::Damaged).collect();
     let Some(first) = damaged.first() else { return Ending::Done };
-    let mut words = format!("{} is damaged", first.file.display());
-    if let Some(trouble) = &first.problem {
-        match trouble.line {
-            Some(line) => words.push_str(&format!(", line {line}: {}", trouble.what)),
-            None => words.push_str(&format!(": {}", trouble.what)),
-        }
-    }
-    match damaged.len() {
-        1 => {}
-        2 => words.push_str("; so is one other file"),
-        several => words.push_str(&format!("; so are {} other files", several - 1)),
-    }
-    words.push_str("; nothing was changed, and `candour check` says more");
-    Ending::Damaged(words)
+    let file = first.file.display();
+    let why = first.problem.as_ref().map_or_else(String::new, |trouble| match trouble.line {
+        Some(line) => format!(", line {line}: {}", trouble.what),
+        None => format!(": {}", trouble.what),
+    });
+    let others = match damaged.len() {
+        1 => String::new(),
+        2 => "; so is one other file".to_owned(),
+        several => format!("; so are {} other files", several - 1),
+    };
+    Ending::Damaged(format!(
+        "{file} is damaged{why}{others}; nothing was changed, and `candour check` says more"
+    ))
 }

@@ -36,7 +36,7 @@ fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         if matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+            text.extend([r"\u", &format!("{:04x}", u32::from(c))]);
         } else {
             text.push(c);
         }

@@ -365,7 +365,7 @@ fn marked(diff: &Diff) -> String {
 }
 
 fn names(prompts: &[String]) -> String {
-    if prompts.is_empty() { "none".into() } else { one_line(&prompts.join(", ")) }
+    if prompts.is_empty() { "none".into() } else { one_line(&prompts.join(", ")).into_owned() }
 }
 
 fn state_words(state: State) -> &'static str {

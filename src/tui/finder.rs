@@ -72,7 +72,7 @@ impl Finder {
     }
 
     /// What a message does.
-    pub fn update(&mut self, msg: Msg) -> Outcome {
+    pub fn update(&mut self, msg: &Msg) -> Outcome {
         match msg {
             Msg::Type(letter) => self.type_text(letter.encode_utf8(&mut [0; 4])),
             Msg::Erase => {

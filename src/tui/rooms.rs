@@ -8,6 +8,7 @@ pub mod help;
 pub mod home;
 pub mod journal;
 mod lines;
+mod pieces;
 pub mod promises;
 mod scroll;
 pub mod session;
@@ -37,7 +38,7 @@ pub enum Room {
     Home(home::Home),
     Sit(Box<sit::Sit>),
     Journal(journal::Journal),
-    Session(session::Session),
+    Session(Box<session::Session>),
     Changes(changes::Changes),
     Thread(thread::Thread),
     Promises(promises::Promises),
@@ -54,7 +55,7 @@ impl Room {
                 Self::Sit(Box::new(sit::Sit::new(*sitting, cursor)))
             }
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
-            Answer::Session(opened) => Self::Session(session::Session::new(*opened)),
+            Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened))),
             Answer::Changes(changes) => Self::Changes(changes::Changes::new(changes.map(|c| *c))),
             Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
@@ -62,13 +63,15 @@ impl Room {
         }
     }
 
-    /// The room for an answer, come to from this one: other sessions are compared as closely.
-    pub fn next(&self, answer: Answer) -> Self {
-        let mut next = Self::of(answer);
-        if let (Self::Changes(before), Self::Changes(after)) = (self, &mut next) {
-            after.look_as_in(before);
+    /// Takes over from the same kind of room that was here before.
+    pub fn take_over(&mut self, previous: Self) {
+        match (self, previous) {
+            (Self::Journal(room), Self::Journal(previous)) => room.take_over(previous),
+            (Self::Session(room), Self::Session(previous)) => room.take_over(*previous),
+            // Other sessions are compared as closely.
+            (Self::Changes(room), Self::Changes(previous)) => room.look_as_in(&previous),
+            _ => {}
         }
-        next
     }
 
     /// The room where nothing can be opened.
@@ -138,21 +141,16 @@ impl Room {
     /// Fits what is being written to the screen, and sends what is due.
     pub fn settle(&mut self, now: &Now, frames: Frames) -> Vec<Effect> {
         match self {
-            Self::Sit(sit) => sit.settle(now, frames),
-            Self::Session(session) => {
-                session.settle(frames);
-                Vec::new()
-            }
-            Self::Changes(changes) => {
-                changes.settle(now, frames);
-                Vec::new()
-            }
-            Self::Help(help) => {
-                help.settle(frames);
-                Vec::new()
-            }
-            _ => Vec::new(),
+            Self::Sit(sit) => return sit.settle(now, frames),
+            Self::Journal(room) => room.settle(now, frames),
+            Self::Session(room) => room.settle(now, frames),
+            Self::Changes(room) => room.settle(now, frames),
+            Self::Thread(room) => room.settle(now, frames),
+            Self::Promises(room) => room.settle(now, frames),
+            Self::Help(room) => room.settle(frames),
+            _ => {}
         }
+        Vec::new()
     }
 
     /// The header's two ends.

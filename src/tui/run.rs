@@ -14,6 +14,14 @@ use crate::clock::Clock;
 use crate::desk::{Desk, Failure, Query};
 use crate::settings::Settings;
 
+/// How the loop ended.
+enum Ended {
+    /// The leader left, or a signal with this number said so.
+    Left(Option<i32>),
+    /// By a mistake of the program's own.
+    Panicked,
+}
+
 /// Everything the loop holds beside the model.
 struct Outside {
     screen: Screen,
@@ -55,7 +63,7 @@ pub fn run(
         }
         ended.break_value().flatten()
     }));
-    outside.leave(&mut model, ended.ok())
+    outside.leave(&mut model, ended.map_or(Ended::Panicked, Ended::Left))
 }
 
 impl Outside {
@@ -65,16 +73,15 @@ impl Outside {
             return self.take(model, Msg::Gone);
         }
         let message = match model.wake_at() {
-            None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            None => self.messages.recv().unwrap_or(Msg::Gone),
             Some(by) => {
                 let left = by.saturating_sub(self.clock.now().since_start);
-                self.messages.recv_timeout(left)
+                match self.messages.recv_timeout(left) {
+                    Ok(message) => message,
+                    Err(RecvTimeoutError::Timeout) => Msg::Due,
+                    Err(RecvTimeoutError::Disconnected) => Msg::Gone,
+                }
             }
-        };
-        let message = match message {
-            Ok(message) => message,
-            Err(RecvTimeoutError::Timeout) => Msg::Due,
-            Err(RecvTimeoutError::Disconnected) => Msg::Gone,
         };
         self.take(model, message)?;
         while let Ok(message) = self.messages.try_recv() {
@@ -122,8 +129,7 @@ impl Outside {
     }
 
     /// Sees everything onto the disk, gives the terminal back, and only then says anything.
-    /// `ended` is empty where a panic ended it.
-    fn leave(self, model: &mut Model, ended: Option<Option<i32>>) -> Result<(), Failure> {
+    fn leave(self, model: &mut Model, ended: Ended) -> Result<(), Failure> {
         let Self { screen, threads, desk, clock, messages } = self;
         threads.finish();
         for message in messages.try_iter().filter(|message| matches!(message, Msg::Saved(..))) {
@@ -136,7 +142,7 @@ impl Outside {
             Some(Ok(_)) | None => None,
         };
         match (ended, lost) {
-            (None, None) => Err(Failure::new(format!(
+            (Ended::Panicked, None) => Err(Failure::new(format!(
                 "candour has stopped by a mistake of its own, at {}. What you wrote is saved; start \
                  it again to go on",
                 terminal::panicked_at()
@@ -144,11 +150,11 @@ impl Outside {
             (_, Some(failure)) => Err(Failure::new(format!(
                 "the last of what you wrote could not be saved: {failure}"
             ))),
-            (Some(Some(signal)), None) => {
+            (Ended::Left(Some(signal)), None) => {
                 signals::end_by(signal);
                 Ok(())
             }
-            (Some(None), None) => Ok(()),
+            (Ended::Left(None), None) => Ok(()),
         }
     }
 }

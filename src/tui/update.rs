@@ -8,7 +8,7 @@ use super::{
     Effect, Go, Msg, Turn,
     finder::Finder,
     keys::{Binding, Key},
-    page::{Frames, frames},
+    page::frames,
     palette::Palette,
     rooms::Room,
 };
@@ -85,6 +85,7 @@ impl Model {
     pub fn unsaved(&self) -> Option<Write> {
         match &self.room {
             Room::Sit(sit) => sit.unsaved(),
+            Room::Session(session) => session.unsaved(&self.now),
             _ => None,
         }
     }
@@ -147,7 +148,7 @@ pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
             model.notice = Some(format!("Palette: {}.", model.settings.palette.words()));
             vec![Effect::Save(0, Write::Settings(model.settings.clone()))]
         }
-        Msg::Finder(msg) => finder(model, msg),
+        Msg::Finder(msg) => finder(model, &msg),
         Msg::Saved(revision, result) => saved(model, revision, result),
         Msg::Answered(turn, answer) => answered(model, turn, answer),
         Msg::Due => Vec::new(),
@@ -170,7 +171,7 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
             model.notice = None;
             if model.finder.is_some() {
                 let msg = model.finder.as_ref().and_then(|finder| finder.key(key));
-                return msg.map_or_else(Vec::new, |msg| finder(model, msg));
+                return msg.map_or_else(Vec::new, |msg| finder(model, &msg));
             }
             pressed(model, key)
         }
@@ -192,7 +193,7 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     msg.map_or_else(Vec::new, |msg| update(model, &now, msg))
 }
 
-fn finder(model: &mut Model, msg: super::finder::Msg) -> Vec<Effect> {
+fn finder(model: &mut Model, msg: &super::finder::Msg) -> Vec<Effect> {
     let Some(open) = &mut model.finder else { return Vec::new() };
     match open.update(msg) {
         super::finder::Outcome::Stay => Vec::new(),
@@ -264,6 +265,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
 fn save_now(model: &mut Model) -> Vec<Effect> {
     match &mut model.room {
         Room::Sit(sit) => sit.save_now(),
+        Room::Session(session) => session.keep(&model.now),
         _ => Vec::new(),
     }
 }
@@ -311,18 +313,32 @@ fn saved(
     match (&mut model.room, result) {
         (Room::Sit(sit), result) if revision > 0 => sit.saved(&now, revision, result),
         (Room::Journal(journal), Ok(_)) => {
-            model.notice = journal.written();
-            model.ask(Query::Journal, Came::Back)
+            model.notice = journal.saved(true);
+            ask_again(model)
         }
-        (Room::Session(_), Ok(_)) => {
-            let again = model.here.clone();
-            model.ask(again, Came::Back)
+        (Room::Session(session), Ok(_)) => {
+            session.saved(true);
+            ask_again(model)
         }
         (_, Ok(_)) => Vec::new(),
-        (_, Err(failure)) => {
+        (room, Err(failure)) => {
+            match room {
+                Room::Journal(journal) => drop(journal.saved(false)),
+                Room::Session(session) => session.saved(false),
+                _ => {}
+            }
             model.notice = Some(failure.to_string());
             Vec::new()
         }
+    }
+}
+
+/// Asks for this room's answer again, unless the leader is on the way to another.
+fn ask_again(model: &mut Model) -> Vec<Effect> {
+    let here = model.here.clone();
+    match &model.asked {
+        Some((_, query, _)) if *query != here => Vec::new(),
+        _ => model.ask(here, Came::Back),
     }
 }
 
@@ -347,7 +363,8 @@ fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>)
                 model.behind.push(model.here.clone());
             }
             model.here = query;
-            model.room = model.room.next(*answer);
+            let previous = std::mem::replace(&mut model.room, Room::of(*answer));
+            model.room.take_over(previous);
             Vec::new()
         }
     }

@@ -9,11 +9,12 @@ use serde_json::{Result, Value};
 use super::some;
 use crate::{
     journal::{
+        check::Check,
+        id::SessionId,
         listing::{Listed, State},
         session::{Kind, Length},
     },
     places::{JournalName, Places},
-    report::listing::{self, Problem},
 };
 
 /// `list`.
@@ -22,15 +23,8 @@ pub fn list(listed: &[Listed]) -> Result<Value> {
 }
 
 /// `check`.
-pub fn check(journal: &Path, listed: &[Listed]) -> Result<Value> {
-    let problems: Vec<Problem> = listing::problems(listed);
-    let shape = Checked {
-        journal: journal.display().to_string(),
-        sessions: listing::count(listed, State::Finished),
-        drafts: listing::count(listed, State::Draft),
-        problems: problems.iter().map(Told::new).collect(),
-    };
-    serde_json::to_value(shape)
+pub fn check(check: &Check) -> Result<Value> {
+    serde_json::to_value(check)
 }
 
 /// `paths`.
@@ -71,7 +65,7 @@ impl<'a> Row<'a> {
     fn new(listed: &'a Listed) -> Self {
         let session = listed.session.as_ref();
         Self {
-            id: listed.id.as_ref().map(|id| id.as_str()),
+            id: listed.id.as_ref().map(SessionId::as_str),
             kind: listed.kind(),
             pack: session.and_then(|session| some(&session.pack)),
             length: listed.length(),
@@ -95,34 +89,6 @@ fn state_name(state: State) -> &'static str {
         State::Newer => "newer",
         State::Copy => "copy",
         State::Locked => "locked",
-    }
-}
-
-#[derive(Serialize)]
-struct Checked<'a> {
-    journal: String,
-    sessions: usize,
-    drafts: usize,
-    problems: Vec<Told<'a>>,
-}
-
-#[derive(Serialize)]
-struct Told<'a> {
-    file: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<usize>,
-    what: &'a str,
-    remedy: &'static str,
-}
-
-impl<'a> Told<'a> {
-    fn new(problem: &'a Problem) -> Self {
-        Self {
-            file: problem.file.display().to_string(),
-            line: problem.line,
-            what: &problem.what,
-            remedy: problem.remedy,
-        }
     }
 }
 

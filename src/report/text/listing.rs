@@ -1,14 +1,15 @@
 //! Text of what a journal holds and where: `list`, `check`, `paths`.
 
-use std::path::Path;
-
 use jiff::tz::TimeZone;
 
 use super::{Page, kind_words, length_words};
 use crate::{
-    journal::listing::{Listed, State},
+    journal::{
+        check::Check,
+        listing::{Listed, State},
+    },
     places::{JournalName, Places},
-    report::{listing, one_line},
+    report::one_line,
 };
 
 /// For pages on which no day stands.
@@ -25,24 +26,22 @@ pub fn list(listed: &[Listed], zone: &TimeZone) -> String {
 }
 
 /// `check`: what is wrong with which file.
-pub fn check(journal: &Path, listed: &[Listed]) -> String {
+pub fn check(check: &Check) -> String {
     let mut page = Page::new(&NO_ZONE);
-    page.fact("Journal", one_line(&journal.display().to_string()));
-    page.fact("Sessions", listing::count(listed, State::Finished));
-    page.fact("Drafts", listing::count(listed, State::Draft));
-    let problems = listing::problems(listed);
-    if problems.is_empty() {
-        page.line("Nothing is wrong");
+    page.fact("Journal", one_line(&check.journal.display().to_string()));
+    page.fact("Sessions", check.sessions);
+    page.fact("Drafts", check.drafts);
+    if check.problems.is_empty() {
+        page.line("Nothing needs a look");
     }
-    for problem in problems {
-        page.gap();
+    page.list(&check.problems, |page, problem| {
         page.fact("File", one_line(&problem.file.display().to_string()));
         if let Some(line) = problem.line {
             page.fact("Line", line);
         }
-        page.fact("Problem", one_line(&problem.what));
-        page.fact("What to do", problem.remedy);
-    }
+        page.some("Problem", &problem.what);
+        page.some("What to do", problem.remedy.as_deref().unwrap_or_default());
+    });
     page.text
 }
 

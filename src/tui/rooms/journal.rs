@@ -1,34 +1,255 @@
-//! The journal: every session, and what is wrong with any.
+//! The journal: every session, newest first, and what is wrong with any file.
+//!
+//! Deleting asks once and can be undone; what cannot be read is listed and never touched.
 
-use ratatui::Frame;
+mod row;
+#[cfg(test)]
+mod tests;
 
-use crate::clock::Now;
-use crate::tui::{Effect, Go, keys::Binding, page::Frames, palette::Palette};
+use ratatui::{Frame, crossterm::event::KeyCode};
 
+use super::pieces::{Reading, Step, moving, unmarked};
+use crate::{
+    change::is_compared,
+    clock::Now,
+    desk::Write,
+    journal::{
+        id::SessionId,
+        listing::{Listed, State},
+        session::Session,
+    },
+    tui::{
+        Effect, Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
+        page::{Frames, Page},
+        palette::Palette,
+    },
+};
+
+pub use row::what;
+
+/// The list of sessions.
 #[derive(Debug)]
-pub struct Journal;
+pub struct Journal {
+    /// Sessions and drafts first, then files that need a look.
+    listed: Vec<Listed>,
+    reading: Reading,
+    /// The session of which it has been asked once whether it is to be deleted.
+    asked: Option<SessionId>,
+    /// What was ordered and has not been answered yet.
+    sent: Option<Write>,
+    /// What can be brought back.
+    deleted: Option<SessionId>,
+}
 
-#[derive(Clone, Debug)]
+/// What can happen here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
-    Next,
+    Step(Step),
+    /// Reads a session, or takes up a draft.
+    Open,
+    /// The chosen session into the trash; the second time it is done.
+    Delete,
+    /// What was deleted last comes back.
+    Undelete,
+    /// What changed since the session before.
+    Compare,
 }
 
 impl Journal {
-    pub fn new(_listed: Vec<crate::journal::listing::Listed>) -> Self {
-        Self
+    /// The journal with its latest session chosen.
+    pub fn new(mut listed: Vec<Listed>) -> Self {
+        listed.sort_by_key(is_troubled);
+        Self { listed, reading: Reading::default(), asked: None, sent: None, deleted: None }
     }
+
+    /// Keeps what the list before it had chosen and deleted.
+    pub fn take_over(&mut self, previous: Self) {
+        self.reading = previous.reading;
+        self.sent = previous.sent;
+        self.deleted = previous.deleted;
+    }
+
+    fn chosen(&self) -> Option<&Listed> {
+        self.listed.get(self.reading.chosen())
+    }
+
+    /// Its keys.
     pub fn bindings(&self) -> Vec<Binding> {
-        Vec::new()
+        let journal = ScreenMsg::Journal;
+        let mut bindings = Vec::new();
+        if let Some(chosen) = self.chosen() {
+            let opens = if chosen.state == State::Draft { "go on" } else { "read" };
+            if open(chosen).is_some() {
+                let key = Key::plain(KeyCode::Enter);
+                bindings.push(Binding::new(key, "Enter", opens, journal(Msg::Open)));
+            }
+            bindings.extend(moving(|step| ScreenMsg::Journal(Msg::Step(step))));
+        }
+        if self.before_chosen().is_some() {
+            let compare = journal(Msg::Compare);
+            bindings.push(
+                Binding::new(Key::letter('c'), "c", "changes", compare)
+                    .called("What changed since the session before"),
+            );
+        }
+        if self.deleted.is_some() {
+            let bring = Binding::new(Key::letter('u'), "u", "bring back", journal(Msg::Undelete));
+            bindings.push(bring.called("Bring back what was deleted"));
+        }
+        if self.deletable().is_some() {
+            let delete = Binding::new(Key::letter('d'), "d", "delete", journal(Msg::Delete));
+            bindings.push(delete.called("Delete this session"));
+        }
+        bindings.push(Binding::new(
+            Key::plain(KeyCode::Esc),
+            "Esc",
+            "back",
+            ScreenMsg::Go(Go::Back),
+        ));
+        bindings
     }
-    pub fn update(&mut self, _msg: Msg) -> (Vec<Effect>, Option<Go>) {
+
+    /// Moves, opens, compares, deletes, brings back.
+    pub fn update(&mut self, msg: Msg) -> (Vec<Effect>, Option<Go>) {
+        let asked = self.asked.take();
+        match msg {
+            Msg::Step(step) => self.reading.step(step),
+            Msg::Open => return (Vec::new(), self.chosen().and_then(open)),
+            Msg::Compare => {
+                let pair = self.before_chosen();
+                return (Vec::new(), pair.map(|pair| Go::Changes(Some(pair))));
+            }
+            Msg::Delete => {
+                let Some(id) = self.deletable().cloned() else { return (Vec::new(), None) };
+                if asked.as_ref() == Some(&id) {
+                    return (self.order(Write::Delete(id)), None);
+                }
+                self.asked = Some(id);
+            }
+            Msg::Undelete => {
+                if let (Some(id), None) = (self.deleted.clone(), &self.sent) {
+                    return (self.order(Write::Undelete(id)), None);
+                }
+            }
+        }
         (Vec::new(), None)
     }
-    /// What to say after a write.
-    pub fn written(&self) -> Option<String> {
-        None
+
+    fn order(&mut self, write: Write) -> Vec<Effect> {
+        self.sent = Some(write.clone());
+        vec![Effect::Save(0, write)]
     }
+
+    /// Learns that what was ordered is done, or could not be, and says so where it is.
+    pub fn saved(&mut self, is_done: bool) -> Option<String> {
+        let sent = self.sent.take()?;
+        if !is_done {
+            return None;
+        }
+        match sent {
+            Write::Delete(id) => {
+                self.deleted = Some(id);
+                Some("Deleted. u brings it back.".to_owned())
+            }
+            Write::Undelete(_) => {
+                self.deleted = None;
+                Some("It is back.".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// The chosen session, if it can be deleted now.
+    fn deletable(&self) -> Option<&SessionId> {
+        let chosen = self.chosen().filter(|chosen| chosen.state == State::Finished)?;
+        chosen.id.as_ref().filter(|_| self.sent.is_none())
+    }
+
+    /// The chosen session after the latest one before it on the same questions.
+    fn before_chosen(&self) -> Option<(SessionId, SessionId)> {
+        let chosen = compared(self.chosen()?)?;
+        let sessions = self.listed.iter().filter_map(compared);
+        let before = sessions
+            .filter(|session| session.pack == chosen.pack && session.started < chosen.started)
+            .max_by_key(|session| session.started)?;
+        Some((before.id.clone(), chosen.id.clone()))
+    }
+
+    /// Fits the list to the screen.
+    pub fn settle(&mut self, now: &Now, frames: Frames) {
+        let (page, starts) = self.page(frames, &unmarked(), now);
+        self.reading.settle(&starts, page.len(), frames.body.height);
+    }
+
+    /// The header's two ends.
     pub fn header(&self) -> (String, String) {
-        (String::new(), String::new())
+        let sessions = self.listed.iter().filter(|listed| listed.state == State::Finished).count();
+        let count = match sessions {
+            0 => String::new(),
+            1 => "one session".to_owned(),
+            sessions => format!("{sessions} sessions"),
+        };
+        ("Journal".to_owned(), count)
     }
-    pub fn view(&self, _frame: &mut Frame<'_>, _frames: Frames, _palette: &Palette, _now: &Now) {}
+
+    /// Draws the body.
+    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
+        let (page, _) = self.page(frames, palette, now);
+        self.reading.draw(&page, frame, frames.body);
+    }
+
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Vec<usize>) {
+        let mut page = Page::new(frames.body.width);
+        let mut starts = Vec::new();
+        if self.listed.is_empty() {
+            page.text("Nothing has been written yet.", palette.text);
+            page.blank();
+            page.text(
+                "Every sitting you finish will stand here, to be read again. Esc goes back to where \
+                 one begins.",
+                palette.dim,
+            );
+        }
+        let mut was_troubled = false;
+        for (number, listed) in self.listed.iter().enumerate() {
+            if is_troubled(listed) && !was_troubled {
+                was_troubled = true;
+                page.blank();
+                page.text("To be looked at", palette.strong);
+            }
+            starts.push(page.len());
+            let is_chosen = number == self.reading.chosen();
+            row::row(&mut page, listed, is_chosen, frames.is_narrow, (palette, now));
+            if self.asked.is_some() && self.asked == listed.id {
+                let day = row::day(listed, now);
+                let asks =
+                    format!("Delete the session of {day}? d again deletes, it can be undone.");
+                page.indented(&asks, palette.warning, 4);
+            }
+        }
+        (page, starts)
+    }
+}
+
+fn is_troubled(listed: &Listed) -> bool {
+    !matches!(listed.state, State::Finished | State::Draft)
+}
+
+/// The session, if its answers are set beside others.
+fn compared(listed: &Listed) -> Option<&Session> {
+    let is_whole = listed.state == State::Finished;
+    listed.session.as_ref().filter(|session| is_whole && is_compared(session))
+}
+
+/// Where Enter leads.
+fn open(listed: &Listed) -> Option<Go> {
+    let id = listed.id.clone()?;
+    match listed.state {
+        State::Draft => Some(Go::Resume(id)),
+        State::Finished => Some(Go::Session(id)),
+        // What can be read of a damaged file is shown.
+        State::Damaged => listed.session.as_ref().map(|_| Go::Session(id)),
+        State::Newer | State::Copy | State::Locked => None,
+    }
 }

@@ -1,30 +1,255 @@
-//! Every promise and what became of it.
+//! Every promise and what became of it: the open ones first. No rate, no score.
 
-use ratatui::Frame;
+use ratatui::{Frame, crossterm::event::KeyCode};
 
-use crate::clock::Now;
-use crate::tui::{Effect, Go, keys::Binding, page::Frames, palette::Palette};
+use super::pieces::{Reading, Step, item, moving, unmarked};
+use crate::{
+    calendar::day_in_words,
+    change::promises::{Promise, Reviewed, State},
+    clock::Now,
+    journal::session::{InTheWay, Outcome, Review},
+    tui::{
+        Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
+        page::{Frames, Page},
+        palette::Palette,
+    },
+};
 
+/// The promises of a journal.
 #[derive(Debug)]
-pub struct Promises;
+pub struct Promises {
+    /// Open ones first, those that are due before the others.
+    promises: Vec<Promise>,
+    reading: Reading,
+}
 
-#[derive(Clone, Debug)]
+/// What can happen here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
-    Next,
+    Step(Step),
+    /// Goes to the session in which it was made.
+    Read,
 }
 
 impl Promises {
-    pub fn new(_promises: Vec<crate::change::promises::Promise>) -> Self {
-        Self
+    /// The promises, with the first open one chosen.
+    pub fn new(mut promises: Vec<Promise>) -> Self {
+        promises.sort_by_key(|promise| (promise.state != State::Open, !promise.due));
+        Self { promises, reading: Reading::default() }
     }
+
+    /// Its keys.
     pub fn bindings(&self) -> Vec<Binding> {
-        Vec::new()
+        let back = Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back));
+        if self.promises.is_empty() {
+            return vec![back];
+        }
+        let read = ScreenMsg::Promises(Msg::Read);
+        let mut bindings = vec![
+            Binding::new(Key::plain(KeyCode::Enter), "Enter", "read its session", read)
+                .called("Read the session in which this promise was made"),
+        ];
+        bindings.extend(moving(|step| ScreenMsg::Promises(Msg::Step(step))));
+        bindings.push(back);
+        bindings
     }
-    pub fn update(&mut self, _msg: Msg) -> Option<Go> {
-        None
+
+    /// Moves, or goes to a session.
+    pub fn update(&mut self, msg: Msg) -> Option<Go> {
+        match msg {
+            Msg::Step(step) => {
+                self.reading.step(step);
+                None
+            }
+            Msg::Read => {
+                let chosen = self.promises.get(self.reading.chosen());
+                chosen.map(|promise| Go::Session(promise.id.session.clone()))
+            }
+        }
     }
-    pub fn header(&self, _now: &Now) -> (String, String) {
-        (String::new(), String::new())
+
+    /// Fits the list to the screen.
+    pub fn settle(&mut self, now: &Now, frames: Frames) {
+        let (page, starts) = self.page(frames, &unmarked(), now);
+        self.reading.settle(&starts, page.len(), frames.body.height);
     }
-    pub fn view(&self, _frame: &mut Frame<'_>, _frames: Frames, _palette: &Palette, _now: &Now) {}
+
+    /// The header's two ends.
+    pub fn header(&self, now: &Now) -> (String, String) {
+        let open = self.promises.iter().filter(|promise| promise.state == State::Open).count();
+        let today = day_in_words(now.today());
+        let right = if open == 0 { today } else { format!("{open} open on {today}") };
+        ("Promises".to_owned(), right)
+    }
+
+    /// Draws the body.
+    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
+        let (page, _) = self.page(frames, palette, now);
+        self.reading.draw(&page, frame, frames.body);
+    }
+
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Vec<usize>) {
+        let mut page = Page::new(frames.body.width);
+        let mut starts = Vec::new();
+        if self.promises.is_empty() {
+            page.text("No promises yet.", palette.text);
+            page.blank();
+            page.text(
+                "Mark an answer as something to act on, and the end of the sitting asks: if what \
+                 happens, then what will you do? What you promise there is kept here.",
+                palette.dim,
+            );
+        }
+        let mut heading = "";
+        for (number, promise) in self.promises.iter().enumerate() {
+            let part = if promise.state == State::Open { "Open" } else { "Closed" };
+            if part != heading {
+                page.text(part, palette.strong);
+                heading = part;
+            }
+            starts.push(page.len());
+            let style = if number == self.reading.chosen() { palette.accent } else { palette.text };
+            let is_chosen = number == self.reading.chosen();
+            item(&mut page, is_chosen, &sentence(promise), style, palette);
+            page.indented(&standing(promise, now), palette.dim, 4);
+            for reviewed in &promise.reviews {
+                self.reviewed(&mut page, reviewed, palette, now);
+            }
+            page.blank();
+        }
+        (page, starts)
+    }
+
+    fn reviewed(&self, page: &mut Page, reviewed: &Reviewed, palette: &Palette, now: &Now) {
+        let day = day_in_words(now.day_of(reviewed.started));
+        let became = reviewed.review.became.as_ref();
+        let became = became.and_then(|id| self.promises.iter().find(|made| made.id == *id));
+        let said = outcome(&reviewed.review, became);
+        page.indented(&format!("{day}: {said}"), palette.text, 4);
+        if !reviewed.review.learned.is_empty() {
+            page.indented(&reviewed.review.learned, palette.dim, 6);
+        }
+    }
+}
+
+/// `If …, then I will ….`
+pub fn sentence(promise: &Promise) -> String {
+    if_then(&promise.cue, &promise.act)
+}
+
+/// A promise in a sentence, of its cue and its act.
+pub fn if_then(cue: &str, act: &str) -> String {
+    let act = act.trim().trim_end_matches('.');
+    match cue.trim() {
+        "" => format!("I will {act}."),
+        cue => format!("If {cue}, then I will {act}."),
+    }
+}
+
+/// What became of a promise, in words: `kept, 3 of 3`.
+pub fn outcome(review: &Review, became: Option<&Promise>) -> String {
+    let said = match (review.outcome, became) {
+        (Outcome::Kept, _) => "kept".to_owned(),
+        (Outcome::Partly, _) => "partly".to_owned(),
+        (Outcome::NotTried, _) => "not tried".to_owned(),
+        (Outcome::Dropped, _) => "dropped".to_owned(),
+        (Outcome::Changed, None) => "changed".to_owned(),
+        (Outcome::Changed, Some(next)) => {
+            format!("changed into: {}", sentence(next).trim_end_matches('.'))
+        }
+    };
+    let times = review.done.zip(review.came_up);
+    let times = times.map_or_else(String::new, |(done, came_up)| format!(", {done} of {came_up}"));
+    let why = review.in_the_way.map_or_else(String::new, |why| format!("; {}", in_the_way(why)));
+    format!("{said}{times}{why}")
+}
+
+fn in_the_way(why: InTheWay) -> &'static str {
+    match why {
+        InTheWay::NoCue => "the moment did not come",
+        InTheWay::Forgot => "forgot",
+        InTheWay::TooBig => "too big",
+        InTheWay::NotWanted => "not wanted any more",
+        InTheWay::Overtaken => "overtaken by events",
+    }
+}
+
+/// When it was made, and when it is to be looked at again.
+fn standing(promise: &Promise, now: &Now) -> String {
+    let mut said = vec![format!("made {}", day_in_words(now.day_of(promise.made)))];
+    if promise.state == State::Open
+        && let Some(day) = promise.look_again
+    {
+        let when = if promise.due { "due since" } else { "look again" };
+        said.push(format!("{when} {}", day_in_words(day)));
+    }
+    if !promise.share_with.is_empty() {
+        said.push(format!("to tell: {}", promise.share_with));
+    }
+    said.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        change::promises::promises,
+        tui::{
+            page::frames,
+            rooms::pieces::tests::{SIZES, drawn, now, year},
+        },
+    };
+
+    fn room() -> Promises {
+        Promises::new(promises(&year(), now().today()))
+    }
+
+    fn screen(room: &mut Promises, size: (u16, u16)) -> String {
+        room.settle(&now(), frames(size));
+        drawn(size, |frame, frames, palette| room.view(frame, frames, palette, &now()))
+    }
+
+    #[test]
+    fn open_promises_come_first_and_closed_ones_say_what_became_of_them() {
+        let seen = screen(&mut room(), (120, 80));
+        let open = seen.find("Open").unwrap();
+        let closed = seen.find("Closed").unwrap();
+        assert!(open < closed);
+        for words in [
+            "then I will be at the junior gate.",
+            "look again 16 September 2026",
+            "2 July 2026: kept, 3 of 3",
+            "2 July 2026: dropped; overtaken by events",
+            "there is nothing left to promise.",
+        ] {
+            assert!(seen.contains(words), "{words} in\n{seen}");
+        }
+        assert!(!seen.contains('%'));
+    }
+
+    #[test]
+    fn every_promise_can_be_chosen_in_view_and_leads_to_its_session() {
+        for size in SIZES {
+            let mut room = room();
+            screen(&mut room, size);
+            for promise in room.promises.clone() {
+                let seen = screen(&mut room, size);
+                assert!(seen.contains('▸'), "{size:?}\n{seen}");
+                assert_eq!(room.update(Msg::Read), Some(Go::Session(promise.id.session)));
+                room.update(Msg::Step(Step::Down));
+            }
+        }
+    }
+
+    #[test]
+    fn with_no_promises_it_is_said_how_one_is_made() {
+        let mut room = Promises::new(Vec::new());
+        for size in SIZES {
+            let seen = screen(&mut room, size);
+            assert!(seen.contains("No promises yet."), "{seen}");
+            assert!(seen.contains("something to act on"), "{seen}");
+        }
+        assert_eq!(room.update(Msg::Read), None);
+    }
 }

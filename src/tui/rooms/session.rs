@@ -1,41 +1,268 @@
-//! One session to read, and a later thought to add.
+//! One session to read, and a later thought to add to an answer.
+//!
+//! The words of the session are drawn by `session/view.rs`. A thought that has any text is kept
+//! however it is left: nothing typed is thrown away.
 
-use ratatui::Frame;
+#[cfg(test)]
+mod tests;
+mod view;
 
-use crate::clock::Now;
-use crate::tui::{Effect, Go, keys::Binding, page::Frames, palette::Palette};
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
+use super::pieces::{Reading, Step, moving, unmarked};
+use crate::{
+    calendar::day_in_words,
+    clock::Now,
+    desk::{Opened, Write},
+    journal::session::Entry,
+    text::editor::{Edit, Editor},
+    tui::{
+        Effect, Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
+        page::{Frames, writing_area},
+        typing,
+    },
+};
+
+/// One session.
 #[derive(Debug)]
-pub struct Session;
+pub struct Session {
+    opened: Opened,
+    reading: Reading,
+    /// The thought being written.
+    thought: Option<Thought>,
+    /// The thought on its way to the disk.
+    sent: Option<Thought>,
+    /// What was last copied or cut here.
+    copied: String,
+}
 
+/// A later thought on an answer.
 #[derive(Clone, Debug)]
+struct Thought {
+    prompt: String,
+    editor: Editor,
+}
+
+/// What can happen here.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
-    Next,
+    Step(Step),
+    /// The chosen answer to the clipboard.
+    CopyAnswer,
+    /// The chosen question through all sessions.
+    Thread,
+    /// Begins a later thought on the chosen answer.
+    Add,
+    Edit(Edit),
+    Copy,
+    Cut,
+    /// Puts in what was last copied here.
+    PutIn,
+    /// Keeps the thought, where it says anything, and ends writing.
+    Keep,
 }
 
 impl Session {
-    pub fn new(_opened: crate::desk::Opened) -> Self {
-        Self
+    /// A session from its start.
+    pub fn new(opened: Opened) -> Self {
+        Self {
+            opened,
+            reading: Reading::default(),
+            thought: None,
+            sent: None,
+            copied: String::new(),
+        }
     }
+
+    /// Keeps the place, and what is being written, of the same session as it was before.
+    pub fn take_over(&mut self, previous: Self) {
+        if previous.opened.session.id == self.opened.session.id {
+            *self = Self { opened: self.opened.clone(), ..previous };
+        }
+    }
+
+    /// The chosen entry: none where the end of the session is chosen.
+    fn chosen(&self) -> Option<&Entry> {
+        self.opened.session.entries.get(self.reading.chosen())
+    }
+
+    /// Whether a thought can be added now.
+    fn can_add(&self) -> bool {
+        let is_whole = self.opened.problem.is_none() && self.opened.session.finished.is_some();
+        is_whole && self.sent.is_none() && self.chosen().is_some()
+    }
+
+    /// Its keys.
     pub fn bindings(&self, _now: &Now) -> Vec<Binding> {
+        if let Some(thought) = &self.thought {
+            return writing_bindings(is_blank(thought));
+        }
+        let key = |letter, shown, label, msg| {
+            Binding::new(Key::letter(letter), shown, label, ScreenMsg::Session(msg))
+        };
+        let mut bindings = moving(|step| ScreenMsg::Session(Msg::Step(step)));
+        if self.can_add() {
+            bindings.push(key('a', "a", "add a thought", Msg::Add).called("Add a later thought"));
+        }
+        if let Some(entry) = self.chosen() {
+            if !entry.prompt.is_empty() {
+                let thread = key('t', "t", "thread", Msg::Thread);
+                bindings.push(thread.called("This question through all sessions"));
+            }
+            if !entry.text.is_empty() {
+                let copy = ScreenMsg::Session(Msg::CopyAnswer);
+                bindings.push(Binding::action("Copy this answer", copy));
+            }
+        }
+        let esc = Key::plain(KeyCode::Esc);
+        bindings.push(Binding::new(esc, "Esc", "back", ScreenMsg::Go(Go::Back)));
+        bindings
+    }
+
+    /// Whether letters are text here.
+    pub fn takes_text(&self) -> bool {
+        self.thought.is_some()
+    }
+
+    /// What a key means that no binding has: writing.
+    pub fn key(&self, key: KeyEvent) -> Option<Msg> {
+        if self.takes_text() { typing::edit_of(key).map(Msg::Edit) } else { None }
+    }
+
+    /// What a paste means: text where there is text to write.
+    pub fn paste(&self, text: String) -> Option<Msg> {
+        self.takes_text().then_some(Msg::Edit(Edit::Paste(text)))
+    }
+
+    /// What a message does.
+    pub fn update(&mut self, now: &Now, msg: Msg) -> (Vec<Effect>, Option<Go>) {
+        let effects = match msg {
+            Msg::Step(step) => {
+                self.reading.step(step);
+                Vec::new()
+            }
+            Msg::Thread => {
+                return (Vec::new(), self.chosen().map(|entry| Go::Thread(entry.prompt.clone())));
+            }
+            Msg::CopyAnswer => {
+                self.chosen().map(|entry| Effect::Copy(entry.text.clone())).into_iter().collect()
+            }
+            Msg::Add => {
+                self.begin();
+                Vec::new()
+            }
+            Msg::Keep => self.keep(now),
+            Msg::Edit(edit) => self.edit(now, edit),
+            Msg::Copy => self.copy(),
+            Msg::Cut => {
+                let copied = self.copy();
+                self.edit(now, Edit::Cut);
+                copied
+            }
+            Msg::PutIn => self.edit(now, Edit::Paste(self.copied.clone())),
+        };
+        (effects, None)
+    }
+
+    fn begin(&mut self) {
+        if !self.can_add() || self.thought.is_some() {
+            return;
+        }
+        let prompt = self.chosen().map(|entry| entry.prompt.clone());
+        self.thought = prompt.map(|prompt| Thought { prompt, editor: Editor::default() });
+    }
+
+    fn edit(&mut self, now: &Now, edit: Edit) -> Vec<Effect> {
+        if let Some(thought) = &mut self.thought {
+            thought.editor.edit(edit, now.since_start);
+        }
         Vec::new()
     }
-    pub fn takes_text(&self) -> bool {
-        false
+
+    fn copy(&mut self) -> Vec<Effect> {
+        let selected = self.thought.as_ref().and_then(|thought| thought.editor.selection());
+        let Some(text) = selected else { return Vec::new() };
+        self.copied.clone_from(&text);
+        vec![Effect::Copy(text)]
     }
-    pub fn key(&self, _key: ratatui::crossterm::event::KeyEvent) -> Option<Msg> {
-        None
+
+    /// What is written and not on disk.
+    pub fn unsaved(&self, now: &Now) -> Option<Write> {
+        let thought = self.thought.as_ref().or(self.sent.as_ref())?;
+        (!is_blank(thought)).then(|| self.write(thought, now))
     }
-    pub fn paste(&self, _text: String) -> Option<Msg> {
-        None
+
+    fn write(&self, thought: &Thought, now: &Now) -> Write {
+        Write::AddThought {
+            session: self.opened.session.id.clone(),
+            prompt: thought.prompt.clone(),
+            at: now.wall,
+            text: thought.editor.text(),
+        }
     }
-    pub fn update(&mut self, _now: &Now, _msg: Msg) -> (Vec<Effect>, Option<Go>) {
-        (Vec::new(), None)
+
+    /// Ends writing, and keeps what was written.
+    pub fn keep(&mut self, now: &Now) -> Vec<Effect> {
+        let Some(thought) = self.thought.take_if(|thought| !is_blank(thought)) else {
+            self.thought = None;
+            return Vec::new();
+        };
+        let write = self.write(&thought, now);
+        self.sent = Some(thought);
+        vec![Effect::Save(0, write)]
     }
-    /// Fits the thought being written to the screen.
-    pub fn settle(&mut self, _frames: Frames) {}
-    pub fn header(&self, _now: &Now) -> (String, String) {
-        (String::new(), String::new())
+
+    /// Learns that the thought is on disk, or that it could not be written: then it is open again.
+    pub fn saved(&mut self, is_done: bool) {
+        let sent = self.sent.take();
+        if !is_done {
+            self.thought = sent;
+        }
     }
-    pub fn view(&self, _frame: &mut Frame<'_>, _frames: Frames, _palette: &Palette, _now: &Now) {}
+
+    /// Fits the page, and the thought being written, to the screen.
+    pub fn settle(&mut self, now: &Now, frames: Frames) {
+        let (page, starts) = self.page(frames, &unmarked(), now);
+        let (reading, writing) = self.areas(frames);
+        self.reading.settle(&starts, page.len(), reading.height);
+        if let Some(thought) = &mut self.thought {
+            let area = writing_area(writing);
+            thought.editor.layout(area.width, area.height);
+        }
+    }
+
+    /// The header's two ends.
+    pub fn header(&self, now: &Now) -> (String, String) {
+        let session = &self.opened.session;
+        (day_in_words(now.day_of(session.started)), super::journal::what(session))
+    }
+}
+
+fn is_blank(thought: &Thought) -> bool {
+    thought.editor.text().trim().is_empty()
+}
+
+fn writing_bindings(is_blank: bool) -> Vec<Binding> {
+    let session = ScreenMsg::Session;
+    let (tab, esc) = (Key::plain(KeyCode::Tab), Key::plain(KeyCode::Esc));
+    let mut bindings = if is_blank {
+        vec![
+            Binding::new(esc, "Esc", "back to reading", session(Msg::Keep)),
+            Binding::quiet(tab, "Tab", session(Msg::Keep)),
+        ]
+    } else {
+        vec![
+            Binding::new(tab, "Tab", "keep it", session(Msg::Keep)).called("Keep this thought"),
+            Binding::quiet(esc, "Esc", session(Msg::Keep)),
+        ]
+    };
+    let quiet = |letter, shown, msg| Binding::quiet(Key::ctrl(letter), shown, session(msg));
+    bindings.extend([
+        quiet('s', "^S", Msg::Keep),
+        quiet('c', "^C", Msg::Copy).called("Copy what is selected"),
+        quiet('x', "^X", Msg::Cut).called("Cut what is selected"),
+        quiet('v', "^V", Msg::PutIn).called("Put in what was copied here"),
+    ]);
+    bindings
 }

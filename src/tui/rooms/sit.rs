@@ -156,8 +156,7 @@ impl Sit {
                 self.panel = Some(panel);
             }
             Msg::FinishAgain => return (self.finish(now), None),
-            Msg::Pause => return (Vec::new(), Some(Go::Home)),
-            Msg::Leave(Leaving::Home) => return (Vec::new(), Some(Go::Home)),
+            Msg::Pause | Msg::Leave(Leaving::Home) => return (Vec::new(), Some(Go::Home)),
             Msg::Leave(Leaving::Changes) => return (Vec::new(), Some(Go::Changes(None))),
         }
         (Vec::new(), None)

@@ -1,30 +1,240 @@
-//! One prompt through all sessions.
+//! One prompt through all sessions: newest first, and what may be said of its ratings.
 
-use ratatui::Frame;
+use ratatui::{Frame, crossterm::event::KeyCode};
 
-use crate::clock::Now;
-use crate::tui::{Effect, Go, keys::Binding, page::Frames, palette::Palette};
+use super::pieces::{Reading, Step, dots, later_day, mark, moving, unmarked, unrated};
+use crate::{
+    calendar::day_in_words,
+    change::thread::Threaded,
+    clock::Now,
+    desk::ThreadFacts,
+    journal::session::Rating,
+    text::cells::fit,
+    tui::{
+        Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
+        page::{Frames, Page},
+        palette::Palette,
+    },
+};
 
+/// How many rows of an answer are shown folded.
+const FOLDED: usize = 3;
+
+/// The thread of one prompt.
 #[derive(Debug)]
-pub struct Thread;
+pub struct Thread {
+    facts: ThreadFacts,
+    reading: Reading,
+    /// The answer shown whole.
+    unfolded: Option<usize>,
+}
 
-#[derive(Clone, Debug)]
+/// What can happen here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
-    Next,
+    Step(Step),
+    /// Shows the chosen answer whole, or its start again.
+    Fold,
+    Read,
 }
 
 impl Thread {
-    pub fn new(_facts: crate::desk::ThreadFacts) -> Self {
-        Self
+    /// A thread with its newest answer chosen.
+    pub fn new(facts: ThreadFacts) -> Self {
+        Self { facts, reading: Reading::default(), unfolded: None }
     }
+
+    /// Its keys.
     pub fn bindings(&self) -> Vec<Binding> {
-        Vec::new()
+        let thread = ScreenMsg::Thread;
+        let back = Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back));
+        if self.facts.thread.entries.is_empty() {
+            return vec![back];
+        }
+        let is_unfolded = self.unfolded == Some(self.reading.chosen());
+        let fold = if is_unfolded { "less" } else { "whole answer" };
+        let mut bindings = moving(|step| ScreenMsg::Thread(Msg::Step(step)));
+        bindings.extend([
+            Binding::new(Key::plain(KeyCode::Enter), "Enter", "read", thread(Msg::Read))
+                .called("Read this session"),
+            Binding::new(Key::letter(' '), "Space", fold, thread(Msg::Fold)),
+            Binding::quiet(Key::plain(KeyCode::Right), "→", thread(Msg::Fold)),
+            back,
+        ]);
+        bindings
     }
-    pub fn update(&mut self, _msg: Msg) -> Option<Go> {
+
+    /// Moves, unfolds, or goes to the session.
+    pub fn update(&mut self, msg: Msg) -> Option<Go> {
+        let chosen = self.reading.chosen();
+        match msg {
+            Msg::Step(step) => self.reading.step(step),
+            Msg::Fold if self.unfolded == Some(chosen) => self.unfolded = None,
+            Msg::Fold => self.unfolded = Some(chosen),
+            Msg::Read => {
+                let entry = self.facts.thread.entries.get(chosen);
+                return entry.map(|entry| Go::Session(entry.session.clone()));
+            }
+        }
         None
     }
-    pub fn header(&self) -> (String, String) {
-        (String::new(), String::new())
+
+    /// Fits the list to the screen.
+    pub fn settle(&mut self, now: &Now, frames: Frames) {
+        let (page, starts) = self.page(frames, &unmarked(), now);
+        self.reading.settle(&starts, page.len(), frames.body.height);
     }
-    pub fn view(&self, _frame: &mut Frame<'_>, _frames: Frames, _palette: &Palette, _now: &Now) {}
+
+    /// The header's two ends.
+    pub fn header(&self) -> (String, String) {
+        let times = match self.facts.thread.entries.len() {
+            0 => String::new(),
+            1 => "answered once".to_owned(),
+            times => format!("answered {times} times"),
+        };
+        ("Thread".to_owned(), times)
+    }
+
+    /// Draws the body.
+    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
+        let (page, _) = self.page(frames, palette, now);
+        self.reading.draw(&page, frame, frames.body);
+    }
+
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Vec<usize>) {
+        let mut page = Page::new(frames.body.width);
+        let mut starts = Vec::new();
+        page.text(&self.facts.question, palette.strong);
+        page.blank();
+        if self.facts.thread.entries.is_empty() {
+            page.text("Not answered yet.", palette.dim);
+        }
+        for (number, threaded) in self.facts.thread.entries.iter().enumerate() {
+            starts.push(page.len());
+            self.entry(&mut page, number, threaded, frames.is_narrow, (palette, now));
+            page.blank();
+        }
+        let claim = self.facts.thread.claim.words();
+        if !claim.is_empty() {
+            page.text(&claim, palette.dim);
+        }
+        (page, starts)
+    }
+
+    fn entry(
+        &self,
+        page: &mut Page,
+        number: usize,
+        threaded: &Threaded,
+        is_narrow: bool,
+        (palette, now): (&Palette, &Now),
+    ) {
+        let is_chosen = number == self.reading.chosen();
+        let is_whole = self.unfolded == Some(number);
+        let entry = &threaded.entry;
+        let day = day_in_words(now.day_of(threaded.started));
+        let rated = entry.rating.map_or_else(
+            || unrated(entry).to_owned(),
+            |rating| format!("{}   {rating}", dots(rating)),
+        );
+        let beside = beside(threaded.looking_back, &entry.different);
+        let style = if is_chosen { palette.accent } else { palette.text };
+        let day = (format!("{day:>17}   "), style);
+        let rated = (fit(&rated, 13), palette.text);
+        let aside = if is_narrow { String::new() } else { format!("     {}", beside.join("   ")) };
+        page.line(&[
+            (mark(is_chosen), palette.accent),
+            (&day.0, day.1),
+            (&rated.0, rated.1),
+            (aside.trim_end(), palette.dim),
+        ]);
+        let most = if is_whole { usize::MAX / 2 } else { FOLDED };
+        if is_narrow || is_whole {
+            for said in &beside {
+                page.start_of(said, palette.dim, 4, if is_whole { most } else { 1 });
+            }
+        }
+        if !entry.text.is_empty() {
+            page.start_of(&entry.text, palette.text, 4, most);
+        }
+        for added in &entry.added {
+            let day = later_day(now, added.at, threaded.started);
+            let thought = format!("+ {day}: {}", added.text);
+            page.start_of(&thought, palette.text, 4, most);
+        }
+    }
+}
+
+/// What is said beside a rating.
+fn beside(looking_back: Option<Rating>, different: &str) -> Vec<String> {
+    let mut beside = Vec::new();
+    beside.extend(looking_back.map(|rating| format!("looking back: {rating}")));
+    if !different.is_empty() {
+        beside.push(format!("different: {different}"));
+    }
+    beside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        change::thread::thread,
+        tui::{
+            page::frames,
+            rooms::pieces::tests::{SIZES, drawn, now, year},
+        },
+    };
+
+    fn room() -> Thread {
+        let thread = thread("mp-all-staff-voice", &year());
+        let question = thread.entries[0].entry.question.clone();
+        Thread::new(ThreadFacts { thread, question })
+    }
+
+    fn screen(room: &mut Thread, size: (u16, u16)) -> String {
+        room.settle(&now(), frames(size));
+        drawn(size, |frame, frames, palette| room.view(frame, frames, palette, &now()))
+    }
+
+    #[test]
+    fn a_thread_shows_every_time_with_its_dot_and_what_was_added_later() {
+        let seen = screen(&mut room(), (120, 40));
+        for words in [
+            "Was every member of staff, in every role,",
+            "▸       2 July 2026   · · · ● ·   4     different: In March",
+            "+ 9 July: The site team say they were not.",
+            "4 December 2025   · ● · · ·   2",
+            "25 September 2025   · · ● · ·   3",
+            "has moved between 2 and 4",
+        ] {
+            assert!(seen.contains(words), "{words} in\n{seen}");
+        }
+    }
+
+    #[test]
+    fn the_chosen_time_is_in_view_at_every_size() {
+        for size in SIZES {
+            let mut room = room();
+            screen(&mut room, size);
+            for (day, _) in [("2 July", 0), ("19 March", 1), ("4 December", 2), ("25 Sept", 3)] {
+                let seen = screen(&mut room, size);
+                let marked = seen.lines().find(|line| line.contains('▸')).unwrap_or_default();
+                assert!(marked.contains(day), "{size:?}: {day} in\n{seen}");
+                room.update(Msg::Step(Step::Down));
+            }
+        }
+    }
+
+    #[test]
+    fn space_shows_the_whole_answer_and_enter_goes_to_its_session() {
+        let mut room = room();
+        assert!(!screen(&mut room, (80, 40)).contains("We changed one of them."));
+        room.update(Msg::Fold);
+        assert!(screen(&mut room, (80, 40)).contains("We changed one of them."));
+        room.update(Msg::Step(Step::Down));
+        let read = room.update(Msg::Read);
+        assert_eq!(read, Some(Go::Session(year()[2].id.clone())));
+    }
 }

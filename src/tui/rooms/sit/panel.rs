@@ -51,7 +51,6 @@ impl Sit {
         let tags = lens().map_or(0, |lens| lens.items.len());
         let Some(panel) = &mut self.panel else { return (Vec::new(), None) };
         match (msg, panel) {
-            (Msg::Close, _) => self.panel = None,
             (Msg::Up, Panel::Why(at) | Panel::Before(at) | Panel::Tags(at)) => {
                 *at = at.saturating_sub(1);
             }
@@ -66,7 +65,7 @@ impl Sit {
                     return self.give(now, Given::Tag(tag));
                 }
             }
-            (Msg::Take, _) => self.panel = None,
+            (Msg::Close | Msg::Take, _) => self.panel = None,
         }
         (Vec::new(), None)
     }

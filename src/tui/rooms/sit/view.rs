@@ -305,7 +305,7 @@ impl Sit {
                     counted(answers, "answer")
                 );
                 if made > 0 {
-                    words.push_str(&format!(", {}", counted(made, "promise")));
+                    words = format!("{words}, {}", counted(made, "promise"));
                 }
                 page.text(&words, palette.strong);
                 page.text(&file.display().to_string(), palette.dim);

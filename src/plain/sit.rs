@@ -1,0 +1,316 @@
+//! A sitting in lines: the lines own the open field's text, the [`Sitting`] all else.
+//!
+//! What is asked and what may be shown is the sitting's. What is said at each place is in
+//! `sit/told.rs`, what a line means in `sit/heard.rs`. After each line the draft is on disk.
+
+mod heard;
+mod told;
+
+use super::{Plain, Stop};
+use crate::desk::{Failure, Write, Written};
+use crate::pack::{Lens, library};
+use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
+use heard::{Command, Heard, given, hear};
+
+/// The lens whose tags are offered.
+const LENS: &str = "five-facets";
+
+/// A sitting under way.
+struct Sit<'p, 'a> {
+    plain: &'p mut Plain<'a>,
+    sitting: Sitting,
+    /// The open field's text.
+    lines: Vec<String>,
+    /// Whether a draft of it is on disk: then even an emptied sitting is saved.
+    has_draft: bool,
+    /// Why the last save failed, if it did.
+    unsaved: Option<Failure>,
+}
+
+/// Where the talk goes after a line.
+#[derive(PartialEq, Eq)]
+enum Next {
+    /// The same place, not told again.
+    Same,
+    /// What the sitting asks now.
+    Tell,
+    /// Away: the leader stops here.
+    Away,
+}
+
+impl Plain<'_> {
+    /// A sitting to its end, or to where the leader stops.
+    pub(super) fn sit(&mut self, sitting: Sitting) -> Result<(), Stop> {
+        let has_draft = !sitting.is_blank();
+        let mut sit = Sit { plain: self, sitting, lines: Vec::new(), has_draft, unsaved: None };
+        sit.open_field();
+        match sit.go() {
+            // The input ended: what could not be saved is tried once more, and else said.
+            Err(Stop::Ended) => Err(sit.save().map_or(Stop::Ended, Stop::Failed)),
+            ended => ended,
+        }
+    }
+}
+
+impl Sit<'_, '_> {
+    fn go(&mut self) -> Result<(), Stop> {
+        while self.sitting.place() != Place::Done {
+            self.tell()?;
+            loop {
+                let heard = hear(self.plain.talk.hear()?);
+                match self.take(heard)? {
+                    Next::Same => {}
+                    Next::Tell => break,
+                    Next::Away => return self.plain.talk.say("Stopped here. All is saved."),
+                }
+            }
+        }
+        self.finish()
+    }
+
+    fn take(&mut self, heard: Heard) -> Result<Next, Stop> {
+        match heard {
+            Heard::Command(command) => self.obey(command),
+            Heard::Unknown(word) => {
+                let words = format!(
+                    "There is no command {word}. /help says which there are; /{word} writes it."
+                );
+                self.plain.talk.say(&words)?;
+                Ok(Next::Same)
+            }
+            Heard::Line(line) if self.sitting.takes() == Takes::Text => self.take_text(line),
+            Heard::Line(line) => {
+                if let Some(given) = given(&self.sitting, &line) {
+                    return self.give(given);
+                }
+                self.plain.talk.say("That is not one of the choices. /help says more.")?;
+                Ok(Next::Same)
+            }
+        }
+    }
+
+    fn take_text(&mut self, line: String) -> Result<Next, Stop> {
+        if line == "." {
+            return self.give(Given::Text(self.text()));
+        }
+        self.lines.push(super::talk::undotted(line));
+        self.say_saved()?;
+        Ok(Next::Same)
+    }
+
+    fn obey(&mut self, command: Command) -> Result<Next, Stop> {
+        match command {
+            Command::Back => self.give(Given::Back),
+            Command::Skip => self.give(Given::Skip),
+            Command::Mark => self.give(Given::Mark),
+            Command::Private => self.give(Given::Private),
+            Command::Probe => self.give(Given::Probe),
+            Command::Rate => self.give(Given::RateFirst),
+            Command::Close => self.give(Given::Finish),
+            Command::Why => self.why(),
+            Command::Last => self.last(),
+            Command::Tag => self.tag(),
+            Command::Jump => self.jump(),
+            Command::Clear => {
+                self.lines.clear();
+                self.say_saved()?;
+                self.plain.talk.say("Begin again.")?;
+                Ok(Next::Same)
+            }
+            Command::Help => {
+                self.plain.say_commands()?;
+                Ok(Next::Same)
+            }
+            Command::Stop => match self.save() {
+                None => Ok(Next::Away),
+                Some(failure) => Err(Stop::Failed(failure)),
+            },
+        }
+    }
+
+    /// Gives an answer. The open field's text goes in first, whatever the answer is.
+    fn give(&mut self, given: Given) -> Result<Next, Stop> {
+        let before = self.sitting.place();
+        self.hold();
+        let turned = given.clone();
+        if let Err(refusal) = self.sitting.give(&self.plain.clock.now(), given) {
+            self.plain.talk.say(refusal_words(refusal))?;
+            return Ok(Next::Same);
+        }
+        if self.sitting.place() == before {
+            self.say_saved()?;
+            self.tell_turned(&turned)?;
+            return Ok(Next::Same);
+        }
+        self.open_field();
+        if self.sitting.place() != Place::Done {
+            self.say_saved()?;
+        }
+        Ok(Next::Tell)
+    }
+
+    fn hold(&mut self) {
+        if self.sitting.takes() == Takes::Text {
+            self.sitting.hold(&self.text());
+        }
+    }
+
+    fn text(&self) -> String {
+        self.lines.join("\n")
+    }
+
+    fn open_field(&mut self) {
+        let text = self.sitting.text();
+        self.lines = if text.is_empty() {
+            Vec::new()
+        } else {
+            text.split('\n').map(str::to_owned).collect()
+        };
+    }
+
+    /// Puts the draft on disk, unless there is nothing of it. Gives the failure, if there is one.
+    fn save(&mut self) -> Option<Failure> {
+        self.hold();
+        if self.sitting.place() == Place::Done || (self.sitting.is_blank() && !self.has_draft) {
+            return None;
+        }
+        let text = self.text();
+        let draft = Write::Draft(Box::new(self.sitting.snapshot(&text, text.len())));
+        let saved = self.plain.desk.perform(draft, &self.plain.clock.now());
+        self.has_draft |= saved.is_ok();
+        saved.err()
+    }
+
+    /// Saves, and says so only where that begins to fail or works again.
+    fn say_saved(&mut self) -> Result<(), Stop> {
+        let failure = self.save();
+        let said = match (&self.unsaved, &failure) {
+            (None, Some(failure)) => self
+                .plain
+                .talk
+                .say(&format!("Not saved: {}. It is tried again with every line.", failure.words)),
+            (Some(_), None) => self.plain.talk.say("Saved again."),
+            _ => Ok(()),
+        };
+        self.unsaved = failure;
+        said
+    }
+
+    fn why(&mut self) -> Result<Next, Stop> {
+        let Ask::Question(question) = self.sitting.ask() else { return self.nothing_here() };
+        let talk = &mut self.plain.talk;
+        talk.say_kept("Why this matters", &question.prompt.why)?;
+        talk.say(&question.theme.lead)?;
+        if let Some(anchors) = &question.prompt.anchors {
+            for (points, words) in [(1, &anchors.low), (3, &anchors.middle), (5, &anchors.high)] {
+                talk.say(&format!("{points}: {words}"))?;
+            }
+        }
+        talk.say_kept("Source", &question.prompt.cite)?;
+        Ok(Next::Same)
+    }
+
+    /// Last time's answer; where it is hidden still, looking is noted.
+    fn last(&mut self) -> Result<Next, Stop> {
+        let Ask::Question(question) = self.sitting.ask() else { return self.nothing_here() };
+        if question.can_reveal {
+            self.give(Given::Reveal)?;
+        }
+        let Ask::Question(question) = self.sitting.ask() else { return Ok(Next::Same) };
+        match question.before {
+            Some(before) => told::before(&mut self.plain.talk, before)?,
+            None => self.plain.talk.say("There is no earlier answer.")?,
+        }
+        Ok(Next::Same)
+    }
+
+    fn tag(&mut self) -> Result<Next, Stop> {
+        let (Ask::Question(_), Some(lens)) = (self.sitting.ask(), lens()) else {
+            return self.nothing_here();
+        };
+        self.plain.talk.say("What is this answer about?")?;
+        loop {
+            let Ask::Question(question) = self.sitting.ask() else { return Ok(Next::Tell) };
+            let choices: Vec<_> = (1..)
+                .zip(&lens.items)
+                .map(|(number, item)| {
+                    let id = format!("{}/{}", lens.id, item.id);
+                    let on = if question.entry.tags.contains(&id) { ", on" } else { "" };
+                    (number, format!("{}{on}. {}", item.name, item.gloss))
+                })
+                .collect();
+            let words = "A number turns a tag on or off. Enter alone goes on.";
+            let Some(number) = self.plain.talk.choose(&choices, words)? else {
+                return Ok(Next::Same);
+            };
+            if let Some(item) = lens.items.get(number - 1) {
+                self.give(Given::Tag(format!("{}/{}", lens.id, item.id)))?;
+            }
+        }
+    }
+
+    fn jump(&mut self) -> Result<Next, Stop> {
+        let prompts = &self.sitting.pack().prompts;
+        let choices: Vec<_> = (1..).zip(prompts.iter().map(|prompt| prompt.ask.clone())).collect();
+        let number = self.plain.talk.choose(&choices, "Enter alone stays here.")?;
+        let prompt = number.and_then(|number| prompts.get(number - 1)).map(|p| p.id.clone());
+        prompt.map_or(Ok(Next::Same), |prompt| self.give(Given::Jump(prompt)))
+    }
+
+    fn nothing_here(&mut self) -> Result<Next, Stop> {
+        self.plain.talk.say(refusal_words(Refusal::NotHere))?;
+        Ok(Next::Same)
+    }
+
+    /// Writes the finished session. Where nothing was said there is nothing to keep.
+    fn finish(&mut self) -> Result<(), Stop> {
+        let now = self.plain.clock.now();
+        if self.sitting.is_blank() {
+            if self.has_draft {
+                let id = self.sitting.session().id.clone();
+                self.plain.desk.perform(Write::Discard(id), &now)?;
+            }
+            return self.plain.talk.say("Nothing was written, so nothing is kept.");
+        }
+        let finished = self.sitting.finished(&now);
+        loop {
+            match self.plain.desk.perform(Write::Finish(Box::new(finished.clone())), &now) {
+                Ok(Written::Finished(file)) => {
+                    self.tell_finished(&finished, &file)?;
+                    break;
+                }
+                Ok(Written::Done) => break,
+                Err(failure) => {
+                    let words = "It is not finished yet. Your draft is safe.";
+                    self.plain.talk.say(&format!("{words} {}", failure.words))?;
+                    let again = [(1, "Try again".to_owned())];
+                    if self.plain.talk.choose(&again, "Enter alone leaves it for now.")?.is_none() {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        if self.sitting.past().answers.is_empty() {
+            return Ok(());
+        }
+        let see = [(1, "See what changed since last time".to_owned())];
+        match self.plain.talk.choose(&see, "Enter alone goes on.")? {
+            Some(_) => self.plain.changes(),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The tags' lens.
+fn lens() -> Option<&'static Lens> {
+    library::built_in().lens(LENS)?.ok()
+}
+
+fn refusal_words(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotHere => "That has no place here.",
+        Refusal::NoSuch => "There is no such thing.",
+        Refusal::NoMoreProbes => "There is no further question on this one.",
+        Refusal::NothingBefore => "There is no earlier answer.",
+    }
+}

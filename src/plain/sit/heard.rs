@@ -1,0 +1,125 @@
+//! What a line means: a command, a line of text, or one of the choices of a place.
+
+use crate::journal::session::{InTheWay, Rating};
+use crate::sitting::{Ask, Given, Goes, Place, Sitting, Takes};
+
+/// What may have got in the way of a promise, in the order in which it is offered.
+pub(super) const IN_THE_WAY: [(InTheWay, &str); 5] = [
+    (InTheWay::NoCue, "The cue did not come"),
+    (InTheWay::Forgot, "I forgot"),
+    (InTheWay::TooBig, "It was too big"),
+    (InTheWay::NotWanted, "I did not want it enough"),
+    (InTheWay::Overtaken, "Something else overtook it"),
+];
+/// What may become of a promise, in the order in which it is offered.
+pub(super) const GOES: [(Goes, &str); 4] = [
+    (Goes::On, "It goes on"),
+    (Goes::Closed, "It has served: close it"),
+    (Goes::Changed, "I put it differently"),
+    (Goes::Dropped, "I let it go"),
+];
+
+/// A line, as far as it can be told without its place.
+pub(super) enum Heard {
+    Command(Command),
+    /// Looks like a command and is none.
+    Unknown(String),
+    Line(String),
+}
+
+/// What can be typed after a `/`, alone on a line.
+#[derive(Clone, Copy)]
+pub(super) enum Command {
+    Back,
+    Skip,
+    Why,
+    Last,
+    Stop,
+    Help,
+    Mark,
+    Tag,
+    Private,
+    Probe,
+    Clear,
+    Rate,
+    Jump,
+    Close,
+}
+
+/// Tells commands from text. `//back` is the text `/back`.
+pub(super) fn hear(line: String) -> Heard {
+    let Some(word) = line.strip_prefix('/') else { return Heard::Line(line) };
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+    if word.strip_prefix('/').is_some_and(is_word) {
+        return Heard::Line(word.to_owned());
+    }
+    let word = word.trim_end();
+    match command(word) {
+        Some(command) => Heard::Command(command),
+        None if is_word(word) => Heard::Unknown(format!("/{word}")),
+        None => Heard::Line(line),
+    }
+}
+
+fn command(word: &str) -> Option<Command> {
+    Some(match word {
+        "back" => Command::Back,
+        "skip" => Command::Skip,
+        "why" => Command::Why,
+        "last" => Command::Last,
+        "stop" => Command::Stop,
+        "help" => Command::Help,
+        "mark" => Command::Mark,
+        "tag" => Command::Tag,
+        "private" => Command::Private,
+        "probe" => Command::Probe,
+        "clear" => Command::Clear,
+        "rate" => Command::Rate,
+        "jump" => Command::Jump,
+        "close" => Command::Close,
+        _ => return None,
+    })
+}
+
+/// The answer that a line gives at a place that takes no text.
+pub(super) fn given(sitting: &Sitting, line: &str) -> Option<Given> {
+    let said = line.trim();
+    let takes = sitting.takes();
+    if said.is_empty() {
+        return (!matches!(takes, Takes::More | Takes::Nothing)).then_some(Given::Pass);
+    }
+    let number: Option<u32> = said.parse().ok();
+    let place = || number?.checked_sub(1).and_then(|place| usize::try_from(place).ok());
+    match takes {
+        Takes::Rating { cannot_say } => match number {
+            Some(0) if cannot_say => Some(Given::CannotSay),
+            Some(points) => Rating::new(u8::try_from(points).ok()?).map(Given::Rating),
+            None => part_or_day(sitting, said),
+        },
+        Takes::Count => number.filter(|times| *times < 1000).map(Given::Count),
+        Takes::InTheWay => IN_THE_WAY.get(place()?).map(|(what, _)| Given::InTheWay(*what)),
+        Takes::Goes => GOES.get(place()?).map(|(goes, _)| Given::Goes(*goes)),
+        Takes::LetGo => place().map(Given::LetGo),
+        Takes::More => match (number?, sitting.place()) {
+            (1, _) => Some(Given::More),
+            (2, Place::More) => Some(Given::Pass),
+            (2, _) => Some(Given::Finish),
+            _ => None,
+        },
+        Takes::Text | Takes::Nothing => None,
+    }
+}
+
+/// A letter says which part was rated, a day when to look again.
+fn part_or_day(sitting: &Sitting, said: &str) -> Option<Given> {
+    match sitting.ask() {
+        Ask::Question(question) => {
+            let parts = ('a'..).zip(&question.prompt.parts).map(|(letter, _)| letter);
+            let mut parts = parts.enumerate();
+            let (number, _) = parts.find(|(_, letter)| said == letter.to_string())?;
+            Some(Given::Part(number))
+        }
+        Ask::Promise(_) => said.parse().ok().map(Given::LookAgain),
+        _ => None,
+    }
+}

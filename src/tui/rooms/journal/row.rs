@@ -1,0 +1,113 @@
+//! One file of the journal as a row: its day, what it was, how much is in it, and what is wrong.
+
+use crate::{
+    calendar::day_in_words,
+    clock::Now,
+    journal::{
+        listing::{Listed, State, Trouble},
+        session::{Kind, Length, Session},
+    },
+    pack::library::built_in,
+    tui::{
+        page::Page,
+        palette::Palette,
+        rooms::pieces::{item, mark},
+    },
+};
+
+/// A sitting of more minutes than these was left and taken up again: its minutes say nothing.
+const ONE_SITTING: i64 = 180;
+
+/// Puts one row, or two where it is narrow.
+pub(super) fn row(
+    page: &mut Page,
+    listed: &Listed,
+    is_chosen: bool,
+    is_narrow: bool,
+    (palette, now): (&Palette, &Now),
+) {
+    let style = if is_chosen { palette.accent } else { palette.text };
+    if let (State::Finished | State::Draft, Some(session)) = (listed.state, &listed.session) {
+        let left = format!("{}{:>17}", mark(is_chosen), day(listed, now));
+        let what = what(session);
+        let much = format!("{:>10}", answers(session));
+        let long = length_of(listed, session);
+        if is_narrow {
+            page.apart((&left, style), (&much, palette.dim));
+            let more = [what, long].into_iter().filter(|said| !said.is_empty());
+            page.indented(&more.collect::<Vec<_>>().join(", "), palette.dim, 4);
+        } else {
+            let right = format!("{much}   {long:>12}");
+            page.apart((&format!("{left}   {what}"), style), (&right, palette.dim));
+        }
+        return;
+    }
+    let name = listed.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    item(page, is_chosen, &name, style, palette);
+    page.indented(&trouble(listed, now), palette.dim, 4);
+}
+
+/// The day on which it was begun.
+pub(super) fn day(listed: &Listed, now: &Now) -> String {
+    listed.started().map_or_else(String::new, |started| day_in_words(now.day_of(started)))
+}
+
+/// What kind of sitting it was: `full, coached`.
+pub fn what(session: &Session) -> String {
+    let length = match session.length {
+        Some(Length::CheckIn) => "check-in".to_owned(),
+        Some(Length::Full) => "full".to_owned(),
+        Some(Length::Theme) => theme(session).unwrap_or_else(|| "one theme".to_owned()),
+        None => String::new(),
+    };
+    let kind = match session.kind {
+        Kind::Alone => "",
+        Kind::Coached => "coached",
+        Kind::Course => "course",
+        Kind::Practice => "practice",
+        Kind::Note => "note",
+    };
+    let said = [length.as_str(), kind];
+    said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The title of the theme of its first question.
+fn theme(session: &Session) -> Option<String> {
+    let pack = built_in().pack(&session.pack)?.ok()?;
+    let prompt = session.entries.iter().find_map(|entry| pack.prompt(&entry.prompt))?;
+    pack.theme(&prompt.theme).map(|theme| theme.title.to_lowercase())
+}
+
+fn answers(session: &Session) -> String {
+    match session.entries.iter().filter(|entry| entry.is_answered()).count() {
+        1 => "1 answer".to_owned(),
+        answers => format!("{answers} answers"),
+    }
+}
+
+fn length_of(listed: &Listed, session: &Session) -> String {
+    if listed.state == State::Draft {
+        return "not finished".to_owned();
+    }
+    let seconds = session.finished.map(|end| end.as_second() - session.started.as_second());
+    match seconds.map(|seconds| (seconds + 30) / 60) {
+        Some(minutes @ 0..=ONE_SITTING) => format!("{} min", minutes.max(1)),
+        _ => String::new(),
+    }
+}
+
+/// What is wrong, in plain words.
+fn trouble(listed: &Listed, now: &Now) -> String {
+    let day = day(listed, now);
+    let of = if day.is_empty() { String::new() } else { format!(" of {day}") };
+    match (listed.state, &listed.problem) {
+        (State::Copy, _) => format!("a second copy of the session{of}, made by something else"),
+        (State::Locked, _) => "protected by a passphrase".to_owned(),
+        (State::Damaged, Some(Trouble { line: Some(line), what })) => {
+            format!("damaged at line {line}: {what}")
+        }
+        (State::Damaged, Some(Trouble { line: None, what })) => format!("damaged: {what}"),
+        (_, Some(Trouble { what, .. })) => what.clone(),
+        (_, None) => "cannot be read".to_owned(),
+    }
+}

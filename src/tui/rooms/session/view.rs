@@ -1,0 +1,236 @@
+//! How a session reads: its entries one after the other, then deeds and last words.
+
+use ratatui::{Frame, layout::Rect};
+
+use super::Session;
+use crate::{
+    calendar::day_in_words,
+    clock::Now,
+    journal::session::{Commitment, Entry, Observation, Review, Then},
+    pack::library::built_in,
+    tui::{
+        page::{Frames, Page, draw_editor},
+        palette::Palette,
+        rooms::{
+            pieces::{dots, item, later_day, unrated},
+            promises::{if_then, outcome, sentence},
+        },
+    },
+};
+
+impl Session {
+    /// Draws the body.
+    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
+        let (page, _) = self.page(frames, palette, now);
+        let (reading, writing) = self.areas(frames);
+        self.reading.draw(&page, frame, reading);
+        if let Some(thought) = &self.thought {
+            let label = Rect { y: writing.y.saturating_sub(1), height: 1, ..writing };
+            let words = format!("A later thought, dated {}", day_in_words(now.today()));
+            let mut page = Page::new(label.width);
+            page.line(&[(&words, palette.dim)]);
+            page.draw(frame, label, 0);
+            draw_editor(frame, writing, &thought.editor, palette);
+        }
+    }
+
+    /// Where the session is read, and where a thought is written below it.
+    pub(super) fn areas(&self, frames: Frames) -> (Rect, Rect) {
+        let body = frames.body;
+        if self.thought.is_none() {
+            return (body, Rect { height: 0, ..body });
+        }
+        let rows = (body.height / 2).min(6);
+        let above = body.height.saturating_sub(rows + 1 + u16::from(!frames.is_low));
+        let writing = Rect { y: body.bottom() - rows, height: rows, ..body };
+        (Rect { height: above, ..body }, writing)
+    }
+
+    /// The whole session as a page, and the lines on which what can be chosen starts.
+    pub(super) fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Vec<usize>) {
+        let mut page = Page::new(frames.body.width);
+        let mut starts = Vec::new();
+        let session = &self.opened.session;
+        if let Some(problem) = &self.opened.problem {
+            let said =
+                format!("Not all of this can be read: {problem}. The file is left as it is.");
+            page.text(&said, palette.warning);
+            page.blank();
+        }
+        if session.finished.is_none() {
+            page.text("Not finished.", palette.dim);
+            page.blank();
+        }
+        if !session.aim.is_empty() {
+            labelled(&mut page, "Wanted from this hour", &session.aim, palette);
+        }
+        for (number, entry) in session.entries.iter().enumerate() {
+            starts.push(page.len());
+            let is_chosen = number == self.reading.chosen();
+            item(&mut page, is_chosen, &entry.question, palette.strong, palette);
+            answer(&mut page, entry, frames.is_low, palette);
+            added(&mut page, entry, session.started, (palette, now));
+            page.blank();
+        }
+        let end = page.len();
+        self.deeds(&mut page, palette);
+        if page.len() > end {
+            starts.push(end);
+        }
+        (page, starts)
+    }
+
+    fn deeds(&self, page: &mut Page, palette: &Palette) {
+        let session = &self.opened.session;
+        let is_chosen = self.reading.chosen() >= session.entries.len();
+        let heading = |page: &mut Page, words: &str| {
+            page.blank();
+            item(page, is_chosen, words, palette.strong, palette);
+        };
+        if !session.reviews.is_empty() {
+            heading(page, "What became of promises");
+            for made in &session.reviews {
+                self.review(page, made, palette);
+            }
+        }
+        if !session.commitments.is_empty() {
+            heading(page, "Promised");
+            for made in &session.commitments {
+                promise(page, made, palette);
+            }
+        }
+        if !session.observations.is_empty() {
+            heading(page, "Where partners stood");
+            for seen in &session.observations {
+                observation(page, seen, palette);
+            }
+        }
+        for back in &session.looking_back {
+            let question = session.entry(&back.prompt).map_or("", |entry| &entry.question);
+            let made = back.session.as_str().get(..10).and_then(|day| day.parse().ok());
+            let day = made.map(day_in_words).unwrap_or_default();
+            let said = format!("Looking back, {day} would be given {}: {question}", back.rating);
+            page.indented(&said, palette.dim, 2);
+        }
+        page.blank();
+        for (label, text) in [
+            ("In your words, what has changed?", &session.changed),
+            ("Carried out of the door", &session.carry),
+        ] {
+            if !text.is_empty() {
+                labelled(page, label, text, palette);
+            }
+        }
+    }
+
+    fn review(&self, page: &mut Page, made: &Review, palette: &Palette) {
+        let of = |id| self.opened.promises.iter().find(|promise| promise.id == id);
+        if let Some(promise) = of(made.commitment.clone()) {
+            page.indented(&sentence(promise), palette.text, 2);
+        }
+        let mut said = outcome(made, made.became.clone().and_then(of));
+        if made.then == Then::CarryOn {
+            said.push_str("; goes on");
+        }
+        page.indented(&said, palette.dim, 4);
+        if !made.learned.is_empty() {
+            page.indented(&made.learned, palette.text, 4);
+        }
+    }
+}
+
+/// What was given and written.
+fn answer(page: &mut Page, entry: &Entry, is_low: bool, palette: &Palette) {
+    let air = |page: &mut Page| {
+        if !is_low {
+            page.blank();
+        }
+    };
+    let rated = match entry.rating {
+        Some(rating) => format!("1 {} 5   {rating}", dots(rating)),
+        None => unrated(entry).to_owned(),
+    };
+    let half = if entry.part.is_empty() { String::new() } else { format!("   for {}", entry.part) };
+    page.indented(&format!("{rated}{half}"), palette.text, 2);
+    if !entry.text.is_empty() {
+        air(page);
+        page.indented(&entry.text, palette.text, 2);
+    }
+    for probe in &entry.probes {
+        air(page);
+        page.indented(&probe.asked, palette.dim, 2);
+        if !probe.text.is_empty() {
+            page.indented(&probe.text, palette.text, 4);
+        }
+    }
+    if !entry.different.is_empty() {
+        air(page);
+        page.indented("What is different", palette.dim, 2);
+        page.indented(&entry.different, palette.text, 4);
+    }
+    let marks = marks(entry);
+    if !marks.is_empty() {
+        air(page);
+        page.indented(&marks.join(", "), palette.dim, 2);
+    }
+}
+
+/// What was said about an answer: tags by their names, and what it was marked as.
+fn marks(entry: &Entry) -> Vec<String> {
+    let mut marks: Vec<String> = entry
+        .tags
+        .iter()
+        .map(|tag| match built_in().lens_item(tag) {
+            Some((lens, item)) => format!("{}: {}", lens.title, item.name),
+            None => tag.clone(),
+        })
+        .collect();
+    let said = [
+        (entry.marked, "something to act on"),
+        (entry.private, "private: in no export"),
+        (entry.saw_previous, "last time's answer was looked at first"),
+    ];
+    marks.extend(
+        said.into_iter().filter(|(is_said, _)| *is_said).map(|(_, words)| words.to_owned()),
+    );
+    marks
+}
+
+fn added(
+    page: &mut Page,
+    entry: &Entry,
+    started: jiff::Timestamp,
+    (palette, now): (&Palette, &Now),
+) {
+    for added in &entry.added {
+        let day = later_day(now, added.at, started);
+        page.indented(&format!("+ {day}: {}", added.text), palette.text, 2);
+    }
+}
+
+fn promise(page: &mut Page, made: &Commitment, palette: &Palette) {
+    page.indented(&if_then(&made.cue, &made.act), palette.text, 2);
+    let mut said = Vec::new();
+    said.extend(made.look_again.map(|day| format!("look again {}", day_in_words(day))));
+    said.extend(made.want.map(|want| format!("wanted {want} of 5")));
+    if !made.share_with.is_empty() {
+        said.push(format!("to tell: {}", made.share_with));
+    }
+    if !said.is_empty() {
+        page.indented(&said.join(", "), palette.dim, 4);
+    }
+}
+
+fn observation(page: &mut Page, seen: &Observation, palette: &Palette) {
+    let name = if seen.name.is_empty() { &seen.code } else { &seen.name };
+    page.indented(&format!("{} {name}: {}", seen.code, seen.stage), palette.text, 2);
+    if !seen.why.is_empty() {
+        page.indented(&seen.why, palette.dim, 4);
+    }
+}
+
+fn labelled(page: &mut Page, label: &str, text: &str, palette: &Palette) {
+    page.indented(label, palette.dim, 2);
+    page.indented(text, palette.text, 2);
+    page.blank();
+}

@@ -1,0 +1,352 @@
+//! The command line as scripts and people meet it, and the whole program in lines.
+
+#![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails it")]
+
+use serde_json::Value;
+
+use crate::harness::{Candour, Ran};
+
+/// Three questions, written and rated, and the close.
+const SITTING: &str = "\
+Met the cook.\n.\n3\n.\n\
+Second answer.\n.\n4\n.\n\
+Third answer.\n.\n.\n\
+2\n.\nMore calm.\n.\nA breath.\n.\n";
+
+/// What a terminal would obey.
+const NASTY: &str = "a\u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}31m\u{7f}\u{202e}b";
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn steers_no_terminal(ran: &Ran) {
+    for said in [ran.stdout(), ran.stderr()] {
+        let bad = said
+            .chars()
+            .find(|c| c.is_control() && *c != '\n' || matches!(c, '\u{202a}'..='\u{202e}'));
+        assert_eq!(bad, None, "{said:?}");
+    }
+}
+
+#[test]
+fn an_empty_journal_is_an_empty_list_and_makes_nothing() {
+    let candour = Candour::new();
+    let before = candour.tree();
+    candour.run(&["list"]).code(0).quiet().stdout_has("No sessions yet");
+    assert_eq!(candour.run(&["list", "--json"]).code(0).json(), Value::Array(Vec::new()));
+    for command in ["commitments", "changes", "check", "paths"] {
+        candour.run(&[command]).code(0).quiet();
+        candour.run(&[command, "--json"]).code(0).json();
+    }
+    candour.run(&["show", "last"]).code(1);
+    assert_eq!(candour.tree(), before);
+}
+
+#[test]
+fn leaving_the_plain_menu_at_once_makes_nothing() {
+    let candour = Candour::new();
+    let before = candour.tree();
+    candour.typed(&["--plain"], "0\n").code(0).quiet().stdout_has("Goodbye");
+    candour.typed(&["--plain"], "").code(0).quiet();
+    candour.typed(&["reflect"], "").code(0).quiet();
+    assert_eq!(candour.tree(), before);
+}
+
+#[test]
+fn wrong_usage_is_2_and_says_what_was_meant() {
+    let candour = Candour::new();
+    candour.run(&["lisst"]).code(2).stderr_has("candour: ").stderr_has("'list'");
+    candour.run(&["list", "--jsno"]).code(2).stderr_has("--json");
+    candour.run(&["--json"]).code(2).stderr_has("--json");
+    candour.run(&["--journal", "../x", "list"]).code(2).stderr_has("../x");
+    candour.run(&["changes", "last", "--prompt", "mp-clear-purpose"]).code(2);
+    Candour::new().env("CANDOUR_NOW", "teatime").run(&["list"]).code(2).stderr_has("teatime");
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    let candour = Candour::new();
+    candour.run(&["--help"]).code(0).quiet().stdout_has("reflect").stdout_has("--plain");
+    candour.run(&["--version"]).code(0).quiet().stdout_has(env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn global_flags_stand_before_or_after_the_command() {
+    let candour = Candour::new();
+    assert_eq!(
+        candour.run(&["--json", "list"]).stdout(),
+        candour.run(&["list", "--json"]).stdout()
+    );
+    let other = candour.run(&["paths", "--journal", "Ms Green"]).stdout();
+    assert_eq!(other, candour.run(&["--journal", "Ms Green", "paths"]).stdout());
+    assert!(other.contains("Ms Green"));
+}
+
+#[test]
+fn the_directory_may_come_from_the_environment() {
+    let mut candour = Candour::new();
+    let dir = candour.dir();
+    candour.env("CANDOUR_DIR", dir.to_str().unwrap());
+    let ran = candour.bare([std::ffi::OsStr::new("paths")], b"");
+    ran.code(0).stdout_has(&format!("Data: {}", dir.display()));
+}
+
+#[test]
+fn paths_are_absolute() {
+    let candour = Candour::new();
+    let args = ["--dir", "here", "paths", "--json"].map(std::ffi::OsStr::new);
+    let paths = candour.bare(args, b"").code(0).json();
+    assert_eq!(keys(&paths), ["config", "data", "journal", "state"]);
+    for path in paths.as_object().unwrap().values() {
+        assert!(std::path::Path::new(path.as_str().unwrap()).is_absolute(), "{path}");
+    }
+}
+
+#[test]
+fn the_demo_is_filled_once_and_has_four_sessions_that_changed() {
+    let candour = Candour::new();
+    let dir = candour.dir().join("journals").join("demo");
+    candour.run(&["demo"]).code(0).quiet().stdout_has(&dir.display().to_string());
+    let filled = candour.tree();
+    candour.run(&["demo"]).code(0);
+    assert_eq!(candour.tree(), filled);
+
+    let demo = |args: &[&str]| candour.run(&[args, &["--journal", "demo"]].concat());
+    let list = demo(&["list", "--json"]).code(0).json();
+    let rows = list.as_array().unwrap();
+    assert_eq!(rows.len(), 4);
+    let started: Vec<_> = rows.iter().map(|row| row["started"].as_str().unwrap()).collect();
+    assert!(started.is_sorted_by(|a, b| a > b), "{started:?}");
+    assert!(rows.iter().all(|row| row["state"] == "finished"));
+    demo(&["changes"]).code(0).quiet().stdout_has("Changes from 19 March 2026 to 2 July 2026");
+    demo(&["changes", "last~3", "last"]).stdout_has("Changes from 25 September 2025");
+    demo(&["show", "2025-12"]).code(0).stdout_has("Begun: 4 December 2025");
+    steers_no_terminal(&demo(&["changes"]));
+}
+
+#[test]
+fn every_json_has_its_keys() {
+    let candour = Candour::new();
+    candour.run(&["demo"]).code(0);
+    let demo = |args: &[&str]| {
+        candour.run(&[args, &["--journal", "demo", "--json"]].concat()).code(0).quiet().json()
+    };
+    let row = demo(&["list"])[0].clone();
+    assert_eq!(
+        keys(&row),
+        [
+            "entries", "file", "finished", "id", "kind", "length", "pack", "rated", "started",
+            "state", "words"
+        ]
+    );
+    let shown = demo(&["show", "last"]);
+    assert_eq!(shown["format"], 1);
+    assert_eq!(shown["entry"].as_array().unwrap().len(), 16);
+    let changes = demo(&["changes"]);
+    assert_eq!(
+        keys(&changes),
+        ["commitments", "first_answered", "from", "left_out", "prompts", "stages", "to"]
+    );
+    for change in changes["prompts"].as_array().unwrap() {
+        let joined = |ops: [&str; 2]| {
+            let pieces = change["diff"].as_array().unwrap().iter();
+            let pieces = pieces.filter(|piece| ops.contains(&piece["op"].as_str().unwrap()));
+            pieces.map(|piece| piece["text"].as_str().unwrap()).collect::<String>()
+        };
+        assert_eq!(joined(["same", "gone"]), change["text_from"].as_str().unwrap_or_default());
+        assert_eq!(joined(["same", "new"]), change["text_to"].as_str().unwrap_or_default());
+    }
+    let thread = demo(&["changes", "--prompt", "mp-clear-purpose"]);
+    assert_eq!(keys(&thread), ["claim", "entries", "prompt", "words"]);
+    let promises = demo(&["commitments"]);
+    let promise = &promises[0];
+    for key in ["id", "cue", "act", "made", "state", "reviews"] {
+        assert!(promise.get(key).is_some(), "{key} in {promise}");
+    }
+    let check = demo(&["check"]);
+    assert_eq!(keys(&check), ["drafts", "journal", "problems", "sessions"]);
+    assert_eq!(check["sessions"], 4);
+}
+
+#[test]
+fn an_unknown_id_says_what_there_is() {
+    let candour = Candour::new();
+    candour.run(&["demo"]);
+    let demo = |args: &[&str]| candour.run(&[args, &["--journal", "demo"]].concat());
+    demo(&["show", "nonsense"]).code(1).stderr_has("nonsense").stderr_has("2026-07-02T151044Z");
+    demo(&["show", "2026"]).code(1).stderr_has("give more of it");
+    demo(&["show", "last~9"]).code(1);
+    let prompt = demo(&["changes", "--prompt", "mp-clear-porpose"]);
+    prompt.code(1).stderr_has("did you mean mp-clear-purpose?");
+    candour.run(&["reflect", "--theme", "moral-porpose"]).code(1).stderr_has("did you mean");
+    candour.run(&["reflect", "--pack", "other"]).code(1).stderr_has("trust-core");
+    candour.run(&["reflect", "--draft", "2026"]).code(1).stderr_has("2026");
+}
+
+#[test]
+fn a_damaged_file_hides_no_other_and_is_told_by_exit_code_3() {
+    let candour = Candour::new();
+    candour.run(&["demo"]);
+    let bad = "journals/demo/sessions/2026-01-05T090000Z-abcdefgh.toml";
+    candour.put(bad, "format = 1\nid = \"2026-01-05T090000Z-abcdefgh\"\nstarted = \n");
+    let demo = |args: &[&str]| candour.run(&[args, &["--journal", "demo"]].concat());
+    let list = demo(&["list", "--json"]);
+    list.code(3).stderr_has("2026-01-05T090000Z-abcdefgh.toml").stderr_has("line 3");
+    assert_eq!(list.json().as_array().unwrap().len(), 5);
+    assert_eq!(list.json()[2]["state"], "damaged");
+    demo(&["changes"]).code(3).stdout_has("Changes from");
+    demo(&["show", "last"]).code(3).stdout_has("Begun: 2 July 2026");
+    let check = demo(&["check", "--json"]);
+    check.code(3);
+    let check = check.json();
+    let problems = check["problems"].as_array().unwrap();
+    let unread = problems.iter().find(|problem| problem["line"] == 3).unwrap();
+    assert!(unread["file"].as_str().unwrap().ends_with("abcdefgh.toml"));
+    assert!(unread["what"].is_string(), "{unread}");
+}
+
+#[test]
+fn what_was_typed_is_shown_to_the_byte_as_json_and_cleaned_as_text() {
+    let candour = Candour::new();
+    let text = format!(
+        "Ça a été dur.\n\n  \tA tab; 👩🏽‍🏫 e\u{301}.\n..\n...\n//back\n/not a command\n{NASTY}\n\n"
+    );
+    let meant = text.replace("\n..\n", "\n.\n").replace("//back", "/back");
+    candour.typed(&["reflect", "--length", "check-in"], format!("{text}.\n")).code(0).quiet();
+    let list = candour.run(&["list", "--json"]).code(0).json();
+    assert_eq!(list[0]["state"], "draft");
+    let id = list[0]["id"].as_str().unwrap().to_owned();
+    let shown = candour.run(&["show", &id, "--json"]);
+    assert_eq!(shown.code(0).json()["entry"][0]["text"], meant.strip_suffix('\n').unwrap());
+    steers_no_terminal(&shown);
+    for args in [&["show", &id][..], &["list"], &["reflect", "--draft", &id]] {
+        let ran = candour.run(args);
+        ran.code(0).stdout_lacks("\u{1b}");
+        steers_no_terminal(&ran);
+    }
+}
+
+#[test]
+fn an_error_repeats_nothing_that_steers_a_terminal() {
+    let candour = Candour::new();
+    let ran = candour.run(&["show", NASTY]);
+    ran.code(1);
+    steers_no_terminal(&ran);
+    let ran = candour.run(&[NASTY]);
+    ran.code(2);
+    steers_no_terminal(&ran);
+}
+
+#[test]
+fn two_sittings_in_lines_on_two_days_and_what_changed_between_them() {
+    let mut candour = Candour::new();
+    let first = candour.typed(&["reflect"], SITTING);
+    first.code(0).quiet().stdout_has("Question 1 of 3").stdout_has("Question 3 of 3");
+    first.stdout_has("Saved: 2 March 2026").stdout_has("Answers: 3");
+    steers_no_terminal(&first);
+    candour.run(&["changes"]).code(0).stdout_has("nothing to compare yet");
+
+    candour.on("2026-06-15T16:00:00Z");
+    let again = "\
+        Now the cook leads it.\n.\n5\nThe deputy would.\n.\nI asked her.\n.\n\
+        A new one.\n.\n4\n.\n\
+        Another.\n.\n\n.\n\
+        2\n.\n.\nHold on.\n.\n1\n";
+    let second = candour.typed(&["reflect", "--theme", "moral-purpose"], again);
+    second.code(0).quiet().stdout_has("Saved: 15 June 2026");
+    let told = second.stdout();
+    let question = told.find("Question 1 of 3").unwrap();
+    let written = told.find("Last time: 2 March 2026").unwrap();
+    assert!(question < written, "last time's answer stands after today's");
+    second.stdout_has("Changes from 2 March 2026 to 15 June 2026");
+    let entry = candour.run(&["show", "last", "--json"]).json()["entry"][0].clone();
+    assert_eq!(entry["probe"][0]["text"], "The deputy would.");
+    assert_eq!(entry["different"], "I asked her.");
+    candour.run(&["list"]).stdout_has("Begun: 15 June 2026").stdout_has("Begun: 2 March 2026");
+    assert_eq!(candour.run(&["list", "--json"]).json().as_array().unwrap().len(), 2);
+    candour.run(&["changes"]).code(0).stdout_has("Changes from 2 March 2026 to 15 June 2026");
+}
+
+#[test]
+fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
+    let candour = Candour::new();
+    candour.typed(&["reflect"], "One.\n.\n4\n.\nHalf a sen").code(0).quiet();
+    let list = candour.run(&["list", "--json"]).json();
+    assert_eq!((&list[0]["state"], &list[0]["entries"]), (&"draft".into(), &2.into()));
+    let id = list[0]["id"].as_str().unwrap();
+    let on = candour.typed(&["reflect", "--draft", id], "tence.\n/stop\n");
+    on.code(0).stdout_has("Question 2 of 3").stdout_has("Half a sen").stdout_has("All is saved");
+    let shown = candour.run(&["show", id, "--json"]).json();
+    assert_eq!(shown["entry"][1]["text"], "Half a sen\ntence.");
+    // The menu offers it as well.
+    candour.typed(&["--plain"], "5\n").stdout_has("5: Go on").stdout_has("tence.");
+}
+
+#[test]
+fn commands_in_a_sitting_do_what_the_keys_do() {
+    let candour = Candour::new();
+    let typed = "/why\n/last\n/bakc\nWords.\n/mark\n/private\n/tag\n1\n\n/help\n.\n/back\n/clear\nOther.\n.\n0\n/skip\n/back\n";
+    let ran = candour.typed(&["reflect"], typed);
+    ran.code(0).quiet();
+    for said in [
+        "Source:",
+        "There is no earlier answer.",
+        "There is no command /bakc",
+        "Something to act on",
+        "Private:",
+        "These commands stand alone on a line:",
+        "Begin again.",
+        "Question 2 of 3",
+    ] {
+        ran.stdout_has(said);
+    }
+    let entry = candour.run(&["show", &draft(&candour), "--json"]).json()["entry"][0].clone();
+    assert_eq!(entry["text"], "Other.");
+    assert_eq!(entry["cannot_say"], true);
+    assert_eq!(entry["marked"], true);
+    assert_eq!(entry["private"], true);
+    assert_eq!(entry["tags"].as_array().unwrap().len(), 1);
+}
+
+fn draft(candour: &Candour) -> String {
+    let list = candour.run(&["list", "--json"]).json();
+    list[0]["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_menu_reads_adds_deletes_and_brings_back() {
+    let candour = Candour::new();
+    candour.typed(&["reflect"], SITTING).code(0);
+    let ran = candour.typed(&["--plain"], "7\n1\n1\n2\nStill true.\n.\n\n0\n");
+    ran.code(0).quiet().stdout_has("Second answer.").stdout_has("Added, with today's date.");
+    let shown = candour.run(&["show", "last", "--json"]).json();
+    assert_eq!(shown["entry"][1]["added"][0]["text"], "Still true.");
+    let ran = candour.typed(&["--plain"], "7\n1\n2\n1\n\n0\n");
+    ran.code(0).stdout_has("It is back.");
+    assert_eq!(candour.run(&["list", "--json"]).json().as_array().unwrap().len(), 1);
+    candour.typed(&["--plain"], "7\n1\n2\n\n\n0\n").code(0);
+    assert_eq!(candour.run(&["list", "--json"]).json().as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn a_kind_of_sitting_is_kept() {
+    let candour = Candour::new();
+    candour
+        .typed(&["reflect", "--kind", "coached"], "To think aloud.\n.\n")
+        .stdout_has("this hour?");
+    let list = candour.run(&["list", "--json"]).json();
+    assert_eq!(list[0]["kind"], "coached");
+}
+
+#[test]
+fn a_dumb_terminal_gets_no_drawing() {
+    let mut candour = Candour::new();
+    candour.run(&["demo"]);
+    candour.env("TERM", "dumb");
+    let ran = candour.typed(&["--journal", "demo"], "6\n7\n1\n\n\n8\n10\n1\n\n0\n");
+    ran.code(0).quiet().stdout_has("1: Begin");
+    steers_no_terminal(&ran);
+    let drawn = ran.stdout().chars().find(|c| matches!(c, '\u{2500}'..='\u{259f}'));
+    assert_eq!(drawn, None);
+}

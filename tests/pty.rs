@@ -1,0 +1,201 @@
+//! The real program in a real terminal: the whole story, and every way out.
+
+mod harness;
+
+use std::path::Path;
+use std::time::Duration;
+
+use harness::{Program, json};
+
+const SEPTEMBER: &str = "2025-09-25T15:00:00Z";
+const DECEMBER: &str = "2025-12-04T16:00:00Z";
+
+/// A three-question sitting from the first screen to the saved file; two of the three answers rated.
+fn first_sitting(program: &mut Program) {
+    program.sees("Begin: three questions").keys("\r");
+    program.sees("into words?").types("Governors wrote it – before I came.\rCafé 👩‍👩‍👧 naïve.");
+    program.keys("\t").sees("nearest").keys("3").sees("word the purpose").keys("\t");
+    program.sees("children need").types("Every child is known by name here.");
+    program.keys("\u{e}").sees("to act on").keys("\t").sees("nearest").keys("5");
+    program.sees("Think of a recent meeting").keys("\t");
+    program.sees("Whose hands").types("Six governors, one evening, and the head before me.\t");
+    program.sees("Which name is missing").keys("\t");
+}
+
+fn close(program: &mut Program) {
+    program.sees("Two more questions").keys("2");
+    program.sees("To act on").types("a decision touches midday staff\t");
+    program.sees("then I will").types("ask two of them first\t");
+    program.sees("How much do you want this").keys("4");
+    program.sees("a role you will tell").keys("\t");
+    program.sees("what has changed?").types("I see who was not asked.\t");
+    program.sees("carry out of the door").types("Ask first.\t");
+    program.sees("Saved: 25 September 2025");
+}
+
+#[test]
+fn a_leader_answers_comes_back_and_sees_what_changed() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    first_sitting(&mut program);
+    close(&mut program);
+    program.keys("\u{11}").ends_with(0);
+
+    let shown = json(dir.path(), SEPTEMBER, &["show", "last", "--json"]);
+    let entries = shown["entry"].as_array().unwrap();
+    assert_eq!(entries[0]["text"], "Governors wrote it – before I came.\nCafé 👩‍👩‍👧 naïve.");
+    assert_eq!((&entries[0]["rating"], &entries[1]["rating"]), (&3.into(), &5.into()));
+    assert_eq!(shown["commitment"][0]["act"], "ask two of them first");
+
+    let mut program = Program::start(dir.path(), DECEMBER, &[]);
+    program.sees("due since").keys("\u{b}").types("begin with moral").sees("Begin with").keys("\r");
+    // The promise that is due comes first.
+    program
+        .sees("How often did the cue come up")
+        .keys("3")
+        .sees("How often did you do it")
+        .keys("3");
+    program
+        .sees("What did you learn")
+        .types("They knew more than I did.\t")
+        .sees("becomes of it")
+        .keys("1");
+    while !program.shows("into words?") {
+        // Questions never asked before come first; today the first one is wanted again.
+        program.keys("\u{b}").sees("Type what").types("plainly into words").keys("\r");
+        program.sees("into words?");
+    }
+    program.types("Governors wrote it – long before I came.\rCafé 👩‍👩‍👧 naïve.\t");
+    program.sees("nearest").keys("2").sees("┃").keys("\t");
+    program.sees("What is different").sees("25 September 2025").keys("\t");
+    program.keys("\u{b}").types("finish here").keys("\r").sees("one thing you will do").keys("\t");
+    program
+        .sees("what has changed?")
+        .keys("\t")
+        .sees("carry")
+        .keys("\t")
+        .sees("Saved: 4 December 2025");
+    program.keys("\r").sees("In words").sees("4 December 2025").keys("\u{11}").ends_with(0);
+
+    let changes = json(dir.path(), DECEMBER, &["changes", "--json"]);
+    let prompts = changes["prompts"].as_array().unwrap();
+    let change = prompts.iter().find(|change| change["prompt"] == "mp-clear-purpose").unwrap();
+    let told: Vec<(&str, &str)> = change["diff"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|piece| piece["op"] != "same")
+        .map(|piece| (piece["op"].as_str().unwrap(), piece["text"].as_str().unwrap().trim()))
+        .collect();
+    assert_eq!(told, [("new", "long")]);
+    assert_eq!(change["claim"], "first-time");
+    let promises = json(dir.path(), DECEMBER, &["commitments", "--json"]);
+    assert_eq!(promises[0]["reviews"][0]["outcome"], "kept");
+}
+
+#[test]
+fn what_was_typed_before_a_kill_comes_back_as_an_exact_beginning() {
+    let dir = tempfile::tempdir().unwrap();
+    let words: Vec<String> = (0..60).map(|n| format!("word{n} ")).collect();
+    let typed = words.concat();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions").keys("\r").sees("into words?").types(&typed);
+    program.sees("60 words");
+    // Longer than the promised second: everything typed must be on disk by then.
+    program.waits_for(Duration::from_secs(20), || drafted(dir.path()) == typed);
+    program.types("and the last words of all");
+    program.kill();
+    let kept = drafted(dir.path());
+    assert!(format!("{typed}and the last words of all").starts_with(&kept), "{kept:?}");
+    assert!(kept.starts_with(&typed), "{kept:?}");
+
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Go on: Moral purpose").sees("word0 word1").keys("\u{1b}[B\r");
+    program.sees("into words?").sees("word59").types("!\t").sees("nearest");
+    program.keys("\u{11}").ends_with(0);
+    assert_eq!(drafted(dir.path()), format!("{kept}!"));
+}
+
+#[test]
+fn a_signal_loses_nothing_and_gives_the_terminal_back() {
+    for signal in ["TERM", "HUP", "INT", "QUIT"] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+        program.sees("Begin: three questions").keys("\r").sees("into words?");
+        program.types("Every word of this.").sees("4 words");
+        program.signal(signal).ends();
+        assert!(program.is_restored(), "{signal}");
+        assert_eq!(drafted(dir.path()), "Every word of this.", "{signal}");
+    }
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program_and_loses_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions").keys("\r").sees("into words?");
+    program.types("Every word of this.").sees("4 words");
+    program.hang_up();
+    assert_eq!(drafted(dir.path()), "Every word of this.");
+}
+
+#[test]
+fn leaving_gives_the_terminal_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions").keys("\u{11}").ends_with(0);
+    assert!(program.is_restored());
+    assert!(!dir.path().join("journals").exists(), "looking makes nothing");
+}
+
+#[test]
+fn a_paste_is_text_and_never_keys_or_control() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions").keys("\r").sees("into words?");
+    program.keys("\u{1b}[200~one\ttwo\r\nthree \u{7} \u{9b}31m four\u{1b}[201~").sees("three");
+    program.keys("\u{11}").ends_with(0);
+    assert_eq!(drafted(dir.path()), "one\ttwo\nthree \u{7} \u{9b}31m four");
+}
+
+#[test]
+fn a_second_program_on_the_same_draft_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut first = Program::start(dir.path(), SEPTEMBER, &[]);
+    first.sees("Begin: three questions").keys("\r").sees("into words?").types("Mine.\t");
+    first.sees("nearest");
+    let mut second = Program::start(dir.path(), SEPTEMBER, &[]);
+    second.sees("Go on: Moral purpose").keys("\u{1b}[B\r").sees("open in another window");
+    first.kill();
+    second.keys("\r").sees("nearest").keys("\u{11}").ends_with(0);
+}
+
+#[test]
+fn the_screen_follows_every_size_and_keeps_the_text() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions").keys("\r").sees("into words?").types("Kept.");
+    for (columns, rows) in [(40, 12), (20, 5), (120, 40), (1, 1), (80, 24)] {
+        program.resize(columns, rows);
+    }
+    program.sees("Kept.").resize(30, 10).sees("Your text is safe").resize(80, 24).sees("Kept.");
+    program.keys("\u{11}").ends_with(0);
+    assert_eq!(drafted(dir.path()), "Kept.");
+}
+
+/// The text of the first answer in the only draft; empty where there is none yet.
+fn drafted(dir: &Path) -> String {
+    let drafts = dir.join("state/drafts");
+    let Some(journal) = std::fs::read_dir(&drafts).ok().and_then(|mut all| all.next()) else {
+        return String::new();
+    };
+    let mut files =
+        std::fs::read_dir(journal.unwrap().path()).unwrap().map(|file| file.unwrap().path());
+    let Some(file) = files.find(|file| file.extension().is_some_and(|end| end == "toml")) else {
+        return String::new();
+    };
+    let draft: toml::Table = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let entry = draft.get("entry").and_then(|entries| entries.get(0));
+    let text = entry.and_then(|entry| entry.get("text")).and_then(toml::Value::as_str);
+    text.unwrap_or_default().to_owned()
+}
