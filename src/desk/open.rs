@@ -428,3 +428,6 @@ fn random() -> Result<[u8; 8], Failure> {
         .map_err(|error| Failure::new(format!("the system gives no random numbers: {error}")))?;
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+use super::*;
+use crate::{
+    disk::{
+        Real,
+        failing::{Failing, Op, Plan},
+    },
+    journal::session::Entry,
+};
+
+fn now() -> Now {
+    Now::at(jiff::Timestamp::from_second(1_763_913_912).unwrap())
+}
+
+fn desk(disk: Arc<dyn Disk>, dir: &Path) -> Desk {
+    Desk::open(disk, Places::under(dir), JournalName::default(), &now()).unwrap()
+}
+
+fn failing(op: Op, nth: usize) -> Arc<Failing> {
+    Arc::new(Failing::new(Plan { op: Some(op), nth, from_there_on: false, error: 5, short: false }))
+}
+
+fn home(desk: &Desk) -> HomeFacts {
+    match desk.answer(&Query::Home, &now()).unwrap() {
+        Answer::Home(facts) => *facts,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn session() -> Session {
+    let mut session = Session::new(SessionId::new(now().wall, [7; 8]), Kind::Alone, now().wall);
+    let prompt = "free".to_owned();
+    session.entries.push(Entry { prompt, text: "Said".to_owned(), ..Entry::default() });
+    session
+}
+
+fn done() -> Session {
+    Session { finished: Some(now().wall), ..session() }
+}
+
+#[test]
+fn home_says_where_nothing_can_be_written_and_what_to_do() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(home(&desk(Arc::new(Real), dir.path())).read_only, None);
+    let words = home(&desk(failing(Op::CanWrite, 1), dir.path())).read_only.unwrap();
+    let place = dir.path().display();
+    let expected = format!("nothing can be written in {place}: choose another place with --dir");
+    assert_eq!(words, expected);
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_draft_that_was_finished_is_gone_when_home_is_first_shown_and_only_then() {
+    let dir = tempfile::tempdir().unwrap();
+    let before = desk(Arc::new(Real), dir.path());
+    before.journal().finish(&done()).unwrap();
+    before.journal().save_draft(&session()).unwrap();
+    let desk = desk(Arc::new(Real), dir.path());
+    assert_eq!(desk.journal().drafts().unwrap().len(), 1);
+    assert_eq!(home(&desk).drafts, Vec::new());
+    desk.journal().save_draft(&session()).unwrap();
+    assert_eq!(home(&desk).drafts.len(), 1);
+}
+
+#[test]
+fn a_thought_added_again_after_a_failed_sync_is_there_once() {
+    let dir = tempfile::tempdir().unwrap();
+    desk(Arc::new(Real), dir.path()).journal().finish(&done()).unwrap();
+    // The trash is synced first, and then the sessions.
+    let failing = failing(Op::SyncDir, 2);
+    let desk = desk(failing.clone(), dir.path());
+    let thought = Write::AddThought {
+        session: session().id,
+        prompt: "free".to_owned(),
+        at: now().wall,
+        text: "And later".to_owned(),
+    };
+    desk.perform(thought.clone(), &now()).unwrap_err();
+    desk.perform(thought, &now()).unwrap();
+    assert_eq!(failing.injected(), 1);
+    let sessions = desk.journal().sessions().unwrap();
+    assert_eq!(sessions[0].entries[0].added.len(), 1);
+}
