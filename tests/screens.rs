@@ -368,7 +368,7 @@ fn every_palette_says_the_same_in_its_own_colours() {
         let mut screen = Screen::with(LATER, (80, 24), settings, no_color);
         screen.press(DEMO).press("<ctrl-k>changes<enter><enter>");
         insta::assert_snapshot!(format!("palette-change@{name}"), styles(&screen.draw()));
-        screen.press("<esc><esc><esc>").press("<enter>").press("So far");
+        screen.press("<esc><esc><ctrl-k>begin three<enter>").press("So far");
         insta::assert_snapshot!(format!("palette-write@{name}"), styles(&screen.draw()));
     }
 }
@@ -377,9 +377,15 @@ fn every_palette_says_the_same_in_its_own_colours() {
 fn no_size_takes_the_screen_down() {
     let mut screen = Screen::open(LATER, (80, 24));
     screen.press(DEMO);
-    for way in
-        ["", "<ctrl-k>changes<enter>", "<enter>", "t", "<esc><esc><esc><enter>", ANSWER, "<tab>"]
-    {
+    for way in [
+        "",
+        "<ctrl-k>changes<enter>",
+        "<enter>",
+        "t",
+        "<esc><esc><esc><ctrl-k>begin three<enter>",
+        ANSWER,
+        "<tab>",
+    ] {
         screen.press(way);
         for (width, height) in
             [(1, 1), (2, 2), (500, 1), (1, 200), (39, 11), (40, 12), (41, 13), (80, 24), (500, 200)]

@@ -121,8 +121,8 @@ impl Page {
             self.lines.truncate(before + most);
             if let Some(last) = self.lines.last_mut() {
                 let text: String = last.spans.iter().map(|span| span.content.as_ref()).collect();
-                let kept = cells::cut(&text, self.width.saturating_sub(2));
-                let kept = kept.trim_end_matches('…').trim_end();
+                let room = self.width.saturating_sub(2);
+                let kept = if cells::width(&text) > room { last_word_off(&text) } else { &text };
                 *last = Line::from(Span::styled(format!("{kept} …"), style));
             }
         }
@@ -215,6 +215,11 @@ impl Page {
     pub fn into_lines(self) -> Vec<Line<'static>> {
         self.lines
     }
+}
+
+/// A row without its last word, so that `…` has room; a row of one word stays whole.
+fn last_word_off(row: &str) -> &str {
+    row.trim_end().rsplit_once(' ').map_or(row, |(kept, _)| kept.trim_end())
 }
 
 /// Wraps styled pieces as one text.

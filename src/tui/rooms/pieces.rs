@@ -121,10 +121,14 @@ pub(super) fn unmarked() -> Palette {
     Palette::of(PaletteName::Terminal, true)
 }
 
-/// `· · ● · ·`
-pub(super) fn dots(rating: Rating) -> String {
-    let dot = |point| if point == rating.points() { "●" } else { "·" };
-    [1, 2, 3, 4, 5].map(dot).join(" ")
+/// The mark of an earlier rating, and of the present one.
+pub(super) const THEN: &str = "○";
+pub(super) const NOW: &str = "●";
+
+/// A rating as a mark on a line from 1 to 5, and its digit: `· · ● · ·   3`.
+pub(super) fn dots(rating: Rating, mark: &str) -> String {
+    let dot = |point| if point == rating.points() { mark } else { "·" };
+    format!("{}   {rating}", [1, 2, 3, 4, 5].map(dot).join(" "))
 }
 
 /// How an entry was answered apart from its text, where it has no rating.
@@ -225,7 +229,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_rating_is_a_dot_on_a_line_of_five() {
-        assert_eq!(dots(Rating::new(1).unwrap()), "● · · · ·");
-        assert_eq!(dots(Rating::new(4).unwrap()), "· · · ● ·");
+        assert_eq!(dots(Rating::new(1).unwrap(), NOW), "● · · · ·   1");
+        assert_eq!(dots(Rating::new(4).unwrap(), THEN), "· · · ○ ·   4");
     }
 }

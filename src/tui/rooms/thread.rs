@@ -2,7 +2,7 @@
 
 use ratatui::{Frame, crossterm::event::KeyCode};
 
-use super::pieces::{Reading, Step, dots, later_day, mark, moving, unmarked, unrated};
+use super::pieces::{NOW, Reading, Step, dots, later_day, mark, moving, unmarked, unrated};
 use crate::{
     calendar::day_in_words,
     change::thread::Threaded,
@@ -134,10 +134,8 @@ impl Thread {
         let is_whole = self.unfolded == Some(number);
         let entry = &threaded.entry;
         let day = day_in_words(now.day_of(threaded.started));
-        let rated = entry.rating.map_or_else(
-            || unrated(entry).to_owned(),
-            |rating| format!("{}   {rating}", dots(rating)),
-        );
+        let rated =
+            entry.rating.map_or_else(|| unrated(entry).to_owned(), |rating| dots(rating, NOW));
         let beside = beside(threaded.looking_back, &entry.different);
         let style = if is_chosen { palette.accent } else { palette.text };
         let day = (format!("{day:>17}   "), style);

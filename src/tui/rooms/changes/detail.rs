@@ -7,6 +7,7 @@ use ratatui::{
 };
 
 use super::overview::question;
+use crate::tui::rooms::pieces::{NOW, THEN, dots};
 use crate::{
     calendar,
     change::{
@@ -115,16 +116,16 @@ impl<'a> Detail<'a> {
         let mut page = Page::new(u16::try_from(width).unwrap_or(u16::MAX));
         page.text(self.day(side), self.palette.dim);
         if let Some(entry) = self.entry(side) {
-            page.text(&dots(entry, side), self.palette.text);
+            page.text(&rated(entry, side), self.palette.text);
         }
         page.into_lines()
     }
 
     /// A day with the picture of its rating at the line's end, where there is room.
     fn head_in_a_line(&self, page: &mut Page, side: Side) {
-        let dots = self.entry(side).map_or_else(String::new, |entry| dots(entry, side));
-        if cells::width(self.day(side)) + cells::width(&dots) + 2 <= page.width() {
-            page.apart((self.day(side), self.palette.dim), (&dots, self.palette.text));
+        let picture = self.entry(side).map_or_else(String::new, |entry| rated(entry, side));
+        if cells::width(self.day(side)) + cells::width(&picture) + 2 <= page.width() {
+            page.apart((self.day(side), self.palette.dim), (&picture, self.palette.text));
         } else {
             page.extend(self.head(side, page.width()));
         }
@@ -328,22 +329,15 @@ fn beside([left, right]: [Vec<Line<'static>>; 2], column: usize) -> Vec<Line<'st
     lines
 }
 
-/// A rating as a dot on a line from 1 to 5, and its digit.
-fn dots(entry: &Entry, side: Side) -> String {
-    let filled = match side {
-        Side::From => '○',
-        Side::To => '●',
+/// A rating on its line, or why there is none.
+fn rated(entry: &Entry, side: Side) -> String {
+    let mark = match side {
+        Side::From => THEN,
+        Side::To => NOW,
     };
-    let line = (1..=5).map(|n| match entry.rating {
-        Some(rating) if rating.points() == n => filled,
-        _ if n == 1 => '1',
-        _ if n == 5 => '5',
-        _ => '·',
-    });
-    let line = line.map(String::from).collect::<Vec<_>>().join(" ");
     match entry.rating {
-        Some(rating) => format!("{line}    {rating}"),
-        None if entry.cannot_say => format!("{line}    – cannot say"),
-        None => format!("{line}    – not rated"),
+        Some(rating) => dots(rating, mark),
+        None if entry.cannot_say => "–   cannot say".to_owned(),
+        None => "–   not rated".to_owned(),
     }
 }

@@ -44,7 +44,7 @@ fn a_session_reads_whole_from_its_questions_to_its_last_words() {
     let seen = screen(&mut room(1), (100, 120));
     for words in [
         "▸ How far does your school's vision rest",
-        "1 · · ● · · 5   3",
+        "· · ● · ·   3",
         "It is dark at four and I am tired",
         "If a visitor asked three people at random",
         "something to act on",

@@ -12,7 +12,7 @@ use crate::{
         page::{Frames, Page, draw_editor},
         palette::Palette,
         rooms::{
-            pieces::{dots, item, later_day, unrated},
+            pieces::{NOW, dots, item, later_day, unrated},
             promises::{if_then, outcome, sentence},
         },
     },
@@ -147,7 +147,7 @@ fn answer(page: &mut Page, entry: &Entry, is_low: bool, palette: &Palette) {
         }
     };
     let rated = match entry.rating {
-        Some(rating) => format!("1 {} 5   {rating}", dots(rating)),
+        Some(rating) => dots(rating, NOW),
         None => unrated(entry).to_owned(),
     };
     let half = if entry.part.is_empty() { String::new() } else { format!("   for {}", entry.part) };

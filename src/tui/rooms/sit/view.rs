@@ -56,7 +56,8 @@ impl Sit {
         }
         let parts = self.parts(frames, palette, now);
         let areas = areas(frames, &parts);
-        parts.above.draw(frame, areas.above, 0);
+        // Where there is too little room, what is asked stays, and what leads up to it goes.
+        parts.above.draw(frame, areas.above, if parts.rows.is_some() { usize::MAX } else { 0 });
         parts.below.draw(frame, areas.below, 0);
         if parts.rows.is_some() {
             draw_editor(frame, areas.writing, &self.editor, palette);
@@ -107,7 +108,9 @@ impl Sit {
             Ask::Done => self.done(&mut above, palette, now),
         }
         if rows.is_some() {
-            above.blank();
+            if !frames.is_low {
+                above.blank();
+            }
             self.below(&mut below, palette);
         }
         if let Some(refused) = self.refused {
@@ -143,10 +146,14 @@ impl Sit {
                 page.text(asked, palette.strong);
             }
             Field::Different => {
-                page.start_of(ask, palette.dim, 0, if frames.is_low { 1 } else { 2 });
-                page.blank();
+                if !frames.is_low {
+                    page.start_of(ask, palette.dim, 0, 2);
+                    page.blank();
+                }
                 both_times(question, page, frames, palette);
-                page.blank();
+                if !frames.is_low {
+                    page.blank();
+                }
                 page.text("What is different, if anything, and why?", palette.strong);
             }
             Field::LookingBack => {
@@ -441,7 +448,7 @@ fn both_times(question: &QuestionAsk<'_>, page: &mut Page, frames: Frames, palet
     let then = format!("{} · {}", day_in_words(before.day), dots(before.entry.rating));
     let today = format!("today · {}", dots(question.entry.rating));
     if frames.is_narrow {
-        let most = if frames.is_low { 2 } else { 5 };
+        let most = if frames.is_low { 1 } else { 5 };
         page.text(&then, palette.dim);
         page.start_of(&before.entry.text, palette.text, 0, most);
         page.text(&today, palette.dim);
