@@ -368,7 +368,7 @@ fn every_palette_says_the_same_in_its_own_colours() {
         let mut screen = Screen::with(LATER, (80, 24), settings, no_color);
         screen.press(DEMO).press("<ctrl-k>changes<enter><enter>");
         insta::assert_snapshot!(format!("palette-change@{name}"), styles(&screen.draw()));
-        screen.press("<esc><esc><ctrl-k>begin three<enter>").press("So far");
+        screen.press("<esc><esc><ctrl-k>begin three<enter><tab>").press("So far");
         insta::assert_snapshot!(format!("palette-write@{name}"), styles(&screen.draw()));
     }
 }
@@ -382,7 +382,8 @@ fn no_size_takes_the_screen_down() {
         "<ctrl-k>changes<enter>",
         "<enter>",
         "t",
-        "<esc><esc><esc><ctrl-k>begin three<enter>",
+        // A promise that is due comes first; it is passed.
+        "<esc><esc><esc><ctrl-k>begin three<enter><tab>",
         ANSWER,
         "<tab>",
     ] {
