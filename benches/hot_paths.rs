@@ -1,17 +1,24 @@
 //! The paths that a leader waits for.
 
-use std::{fmt::Write, hint::black_box, time::Duration};
+use std::{fmt::Write, hint::black_box, sync::Arc, time::Duration};
 
 use candour::{
     change::{comparison::compare, words::diff},
+    clock::Now,
+    desk::{Desk, Query},
+    disk::Real,
     journal::{
         id::SessionId,
-        session::{Entry, Kind, Rating, Session},
+        session::{Entry, Kind, Length, Rating, Session},
     },
+    places::{JournalName, Places},
+    settings::Settings,
     text::editor::{Edit, Editor, Motion},
+    tui::{Model, Msg, Turn, update::update, view::view},
 };
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
+use ratatui::{Terminal, backend::TestBackend, crossterm::event::Event};
 
 /// Two full sessions, of sixteen prompts with some 120 words each; every third word of the later
 /// one is new. Then two texts of ten thousand words: partly shared, and with nothing in common.
@@ -96,5 +103,24 @@ fn key_in_10_000_words(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, comparing, key_in_10_000_words);
+/// A frame of a sitting at 80×24, with a text of ten thousand words being written.
+fn frame(c: &mut Criterion) {
+    let place = std::env::temp_dir().join("candour-bench-frame");
+    let now = Now::at(Timestamp::UNIX_EPOCH);
+    let opened = Desk::open(Arc::new(Real), Places::under(&place), JournalName::default(), &now);
+    let Ok(desk) = opened else { return };
+    let first = Query::Begin(Kind::Alone, Length::Theme, None);
+    let (mut model, _) =
+        Model::new((80, 24), Settings::default(), false, first.clone(), now.clone());
+    let answer = desk.answer(&first, &now).map(Box::new);
+    drop(update(&mut model, &now, Msg::Answered(Turn(1), answer)));
+    let pasted = Event::Paste(ten_thousand_words(80));
+    drop(update(&mut model, &now, Msg::Input(pasted)));
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(80, 24));
+    c.bench_function("frame_with_10_000_words", |b| {
+        b.iter(|| terminal.draw(|frame| view(black_box(&model), frame)).is_ok());
+    });
+}
+
+criterion_group!(benches, comparing, key_in_10_000_words, frame);
 criterion_main!(benches);
