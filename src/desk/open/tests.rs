@@ -1,3 +1,5 @@
+//! What a desk promises: claims about writes and answers over a real directory.
+
 use super::*;
 use crate::{
     disk::{

@@ -1,3 +1,5 @@
+//! Claims about what a check finds, and that it changes nothing.
+
 use std::fs;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Claims about a session's file: exact round trips, cuts, unknown keys.
+
 use jiff::Timestamp;
 use proptest::prelude::*;
 

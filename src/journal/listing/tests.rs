@@ -1,3 +1,5 @@
+//! Claims about listing: a bad file hides no other and is left as it is.
+
 #[cfg(unix)]
 use std::fs;
 

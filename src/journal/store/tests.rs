@@ -1,3 +1,5 @@
+//! Claims about writing: faults at every operation, deaths at every moment.
+
 use std::fs;
 
 use super::*;

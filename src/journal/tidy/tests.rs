@@ -1,3 +1,5 @@
+//! Claims about tidying: what goes, and that nothing else does.
+
 use std::{fs, path::Path};
 
 use super::*;

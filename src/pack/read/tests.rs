@@ -1,3 +1,5 @@
+//! Claims about reading content files: every mistake, each in its place.
+
 use super::{read_lens, read_pack};
 use crate::pack::{Answer, Subject};
 

@@ -1,3 +1,5 @@
+//! Claims about the room of changes, as transitions and as drawn.
+
 use super::*;
 use crate::{
     change::comparison::compare,

@@ -1,3 +1,5 @@
+//! Claims about Home: only what exists, and what choosing it does.
+
 use jiff::{Timestamp, civil::date};
 use ratatui::{Terminal, backend::TestBackend};
 

@@ -1,10 +1,17 @@
 //! What stands over a question for a moment: why it matters, last time's answer, the tags.
 
+use ratatui::Frame;
+
 use super::Sit;
+use crate::calendar::day_in_words;
 use crate::clock::Now;
 use crate::pack::{Lens, library};
 use crate::sitting::{Ask, Given};
-use crate::tui::{Effect, Go};
+use crate::tui::{
+    Effect, Go,
+    page::{Frames, Page},
+    palette::Palette,
+};
 
 /// The lens whose tags are offered.
 const LENS: &str = "five-facets";
@@ -68,5 +75,70 @@ impl Sit {
             (Msg::Close | Msg::Take, _) => self.panel = None,
         }
         (Vec::new(), None)
+    }
+
+    /// Draws the panel in the place of the question.
+    pub(super) fn view_panel(
+        &self,
+        frame: &mut Frame<'_>,
+        frames: Frames,
+        palette: &Palette,
+        panel: Panel,
+    ) {
+        let mut page = Page::new(frames.body.width);
+        let Ask::Question(question) = self.sitting.ask() else { return };
+        let mut scrolled = 0;
+        match panel {
+            Panel::Why(at) => {
+                scrolled = at;
+                page.text("Why this matters", palette.strong);
+                page.text(&question.prompt.why, palette.text);
+                page.blank();
+                page.text(&question.theme.lead, palette.text);
+                page.blank();
+                if let Some(anchors) = &question.prompt.anchors {
+                    page.text(&format!("1  {}", anchors.low), palette.dim);
+                    page.text(&format!("3  {}", anchors.middle), palette.dim);
+                    page.text(&format!("5  {}", anchors.high), palette.dim);
+                    page.blank();
+                }
+                page.text(&question.prompt.cite, palette.dim);
+            }
+            Panel::Before(at) => {
+                scrolled = at;
+                if let Some(before) = question.before {
+                    let rating = before.entry.rating.map_or("–".to_owned(), |r| r.to_string());
+                    let head = format!("{} · {rating}", day_in_words(before.day));
+                    page.text(&head, palette.strong);
+                    page.blank();
+                    page.text(&before.entry.text, palette.text);
+                    for probe in before.entry.probes.iter().filter(|probe| !probe.text.is_empty()) {
+                        page.blank();
+                        page.text(&probe.asked, palette.dim);
+                        page.text(&probe.text, palette.text);
+                    }
+                    for added in &before.entry.added {
+                        page.blank();
+                        page.text(&added.text, palette.text);
+                    }
+                }
+            }
+            Panel::Tags(at) => {
+                page.text("What is this answer about?", palette.strong);
+                page.blank();
+                let Some(lens) = lens() else { return };
+                for (number, item) in lens.items.iter().enumerate() {
+                    let id = format!("{}/{}", lens.id, item.id);
+                    let on = if question.entry.tags.contains(&id) { "✓" } else { " " };
+                    let hint =
+                        if question.prompt.tags.contains(&id) { "often fits here" } else { "" };
+                    page.choice(number == at, &format!("{on} {}", item.name), hint, palette);
+                    page.start_of(&item.gloss, palette.dim, 4, 2);
+                }
+                page.blank();
+                page.text(&format!("{}: {}", lens.title, lens.cite), palette.dim);
+            }
+        }
+        page.draw(frame, frames.body, scrolled);
     }
 }
