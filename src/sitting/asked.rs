@@ -65,7 +65,7 @@ fn of_review(review: &ReviewAsk<'_>) -> &'static str {
 fn of_question<'a>(question: &QuestionAsk<'a>) -> &'a str {
     match question.field {
         Field::Write => &question.prompt.ask,
-        Field::Rate => "How near is each of these, over the last half-term?",
+        Field::Rate => "Which is nearest, over the last half-term?",
         Field::Probe(_) => question.probe.map_or("", |probe| &probe.asked),
         Field::Different => "What is different, if anything, and why?",
         Field::LookingBack => "With what you know now, what would you give that earlier time?",
@@ -82,6 +82,6 @@ fn of_promise(promise: &PromiseAsk<'_>) -> Cow<'static, str> {
         PromiseField::Cue => "If \u{2026}".into(),
         PromiseField::Act => "then I will \u{2026}".into(),
         PromiseField::Want => "How much do you want this?".into(),
-        PromiseField::Share => "Is there a role you will tell? (you may leave it)".into(),
+        PromiseField::Share => "Is there a role you will tell?".into(),
     }
 }

@@ -87,9 +87,9 @@ impl Sit {
             }
             Ask::Review(review) => self.review(&review, &mut above, palette),
             Ask::Promise(promise) => self.promise(&promise, &mut above, frames, palette),
-            Ask::Aim(_) => above.text("What do you want from this hour?", palette.strong),
-            Ask::Changed(_) => above.text("In your words, what has changed?", palette.strong),
-            Ask::Carry(_) => above.text("What will you carry out of the door?", palette.strong),
+            Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) => {
+                above.text(&self.sitting.asked(), palette.strong);
+            }
             Ask::More { theme, count } => {
                 let more = if count == 1 { "One more question" } else { "Two more questions" };
                 above.text(&format!("{more} on {}?", theme.to_lowercase()), palette.strong);
@@ -154,7 +154,7 @@ impl Sit {
                 if !frames.is_low {
                     page.blank();
                 }
-                page.text("What is different, if anything, and why?", palette.strong);
+                page.text(&self.sitting.asked(), palette.strong);
             }
             Field::LookingBack => {
                 page.start_of(ask, palette.dim, 0, 2);
@@ -164,10 +164,7 @@ impl Sit {
                     let then = day_in_words(day);
                     page.text(&format!("{then}: {earlier}. Today: {now}."), palette.text);
                 }
-                page.text(
-                    "With what you know now, what would you give that earlier time?",
-                    palette.strong,
-                );
+                page.text(&self.sitting.asked(), palette.strong);
                 page.blank();
                 self.choices(page, palette);
             }
@@ -178,7 +175,7 @@ impl Sit {
         page.start_of(&question.prompt.ask, palette.strong, 0, if frames.is_low { 3 } else { 6 });
         if !frames.is_low {
             page.blank();
-            page.text("Which is nearest, over the last half-term?", palette.dim);
+            page.text(&self.sitting.asked(), palette.dim);
             page.blank();
         }
         self.choices(page, palette);
@@ -212,14 +209,7 @@ impl Sit {
                 page.blank();
             }
         }
-        let asked = match review.field {
-            ReviewField::CameUp => "How often did the cue come up?",
-            ReviewField::Did => "How often did you do it?",
-            ReviewField::Learned => "What did you learn?",
-            ReviewField::InTheWay => "What got in the way?",
-            ReviewField::Goes => "What becomes of it?",
-        };
-        page.text(asked, palette.strong);
+        page.text(&self.sitting.asked(), palette.strong);
         if matches!(review.field, ReviewField::CameUp | ReviewField::Did) {
             page.text("A digit from 0 to 9.", palette.dim);
         }
@@ -252,14 +242,14 @@ impl Sit {
                 if !frames.is_low {
                     page.text("A time, place or event that will surely come.", palette.dim);
                 }
-                page.text("If …", palette.strong);
+                page.text(&self.sitting.asked(), palette.strong);
             }
             PromiseField::Act => {
                 page.text(&format!("If {cue},"), palette.text);
                 if !frames.is_low {
                     page.text("Yours to do, small, and another could see it.", palette.dim);
                 }
-                page.text("then I will …", palette.strong);
+                page.text(&self.sitting.asked(), palette.strong);
             }
             PromiseField::Want => {
                 page.text(&format!("If {cue}, then I will {act}."), palette.strong);
@@ -268,23 +258,21 @@ impl Sit {
                 if let Some(day) = day {
                     page.text(&format!("Look again ←  {}  →", day_in_words(day)), palette.text);
                 }
-                page.text("How much do you want this?", palette.strong);
+                page.text(&self.sitting.asked(), palette.strong);
                 self.choices(page, palette);
             }
             PromiseField::Share => {
                 page.text(&format!("If {cue}, then I will {act}."), palette.text);
                 page.blank();
-                page.text("Is there a role you will tell? Tab leaves it.", palette.strong);
+                page.text(&self.sitting.asked(), palette.strong);
             }
             PromiseField::Room => {
-                page.text(
-                    "Five promises are open. Which one do you let go to make room? Tab: none.",
-                    palette.strong,
-                );
+                page.text(&self.sitting.asked(), palette.strong);
+                page.text("Tab: none; then no new promise is made.", palette.dim);
                 page.blank();
                 self.choices(page, palette);
             }
-            PromiseField::Reason => page.text("Why do you let it go?", palette.strong),
+            PromiseField::Reason => page.text(&self.sitting.asked(), palette.strong),
         }
     }
 
