@@ -23,7 +23,7 @@ pub struct Promise {
     pub made: Timestamp,
     pub look_again: Option<Date>,
     pub state: State,
-    /// Open, and its day to look again has come.
+    /// Open, and its day to look again has come; without a day it is always looked at again.
     pub due: bool,
     /// Newest first.
     pub reviews: Vec<Reviewed>,
@@ -96,7 +96,7 @@ pub fn promises<'a>(sessions: impl IntoIterator<Item = &'a Session>, today: Date
                 made: session.started,
                 look_again: made.look_again,
                 state,
-                due: state == State::Open && made.look_again.is_some_and(|day| day <= today),
+                due: state == State::Open && made.look_again.is_none_or(|day| day <= today),
                 became: reviews.iter().find_map(|made| made.review.became.clone()),
                 reviews,
             });

@@ -65,7 +65,7 @@ impl Past {
         let mut open: Vec<OpenPromise> = promises(sessions, now.today())
             .into_iter()
             .filter(|promise| promise.state == State::Open)
-            .map(|promise| OpenPromise::of(promise, now.today()))
+            .map(OpenPromise::of)
             .collect();
         // They come newest first, those of one session in the order of making; this sort keeps that.
         open.sort_by(|a, b| a.id.session.cmp(&b.id.session));
@@ -116,10 +116,9 @@ impl Before {
 }
 
 impl OpenPromise {
-    fn of(promise: Promise, today: Date) -> Self {
+    fn of(promise: Promise) -> Self {
         Self {
-            // One without a day would else never be looked at again.
-            due: promise.look_again.is_none_or(|day| day <= today),
+            due: promise.due,
             id: promise.id,
             prompt: promise.prompt,
             cue: promise.cue,
