@@ -130,6 +130,18 @@ fn a_signal_loses_nothing_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_suspended_sitting_is_saved_and_goes_on_where_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions").keys("\r").sees("into words?");
+    program.types("Every word of this.").sees("4 words").signal("TSTP");
+    program.waits_for(Duration::from_secs(20), || drafted(dir.path()) == "Every word of this.");
+    program.waits_until_restored().signal("CONT").sees("Every word of this.");
+    program.types(" And more.").sees("And more.").keys("\u{11}").ends_with(0);
+    assert_eq!(drafted(dir.path()), "Every word of this. And more.");
+}
+
+#[test]
 fn a_terminal_that_goes_away_ends_the_program_and_loses_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let mut program = Program::start(dir.path(), SEPTEMBER, &[]);

@@ -101,7 +101,7 @@ impl Outside {
                 Effect::Save(revision, write) => {
                     let now = self.clock.now();
                     // Where the saver has died, the text is saved here and now.
-                    if let Err(write) = self.threads.save(revision, write, &now) {
+                    if let Some(write) = self.threads.save(revision, write, &now) {
                         let result = self.desk.perform(write, &now);
                         self.take(model, Msg::Saved(revision, result))?;
                     }
@@ -112,6 +112,8 @@ impl Outside {
                     drop(execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text)));
                 }
                 Effect::Suspend => {
+                    // Stopped, the saver would stop too: the last words go first.
+                    self.threads.settle();
                     terminal::give_back();
                     signals::stop();
                     match self.screen.take_again() {

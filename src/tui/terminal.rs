@@ -44,7 +44,9 @@ impl Screen {
     /// Takes it over again after a suspension, and says how large it is now.
     pub(super) fn take_again(&mut self) -> io::Result<(u16, u16)> {
         take()?;
-        self.terminal.clear()?;
+        // A fresh one draws everything. `Terminal::clear` would ask the terminal where its cursor is,
+        // and the answer would go to the thread that reads the keys.
+        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
         let size = self.terminal.size()?;
         Ok((size.width, size.height))
     }

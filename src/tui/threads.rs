@@ -11,9 +11,16 @@ use super::{Msg, Turn};
 use crate::clock::Now;
 use crate::desk::{Desk, Query, Write};
 
+/// What the saver is handed.
+enum Job {
+    Write(u64, Write, Now),
+    /// Tells when everything before it is done.
+    Tell(Sender<()>),
+}
+
 /// The threads, and the ways to them.
 pub(super) struct Threads {
-    writes: Sender<(u64, Write, Now)>,
+    jobs: Sender<Job>,
     questions: Sender<(Turn, Query, Now)>,
     saver: JoinHandle<()>,
 }
@@ -21,22 +28,35 @@ pub(super) struct Threads {
 impl Threads {
     /// Starts both; what they have to say goes to `back`.
     pub(super) fn start(desk: &Arc<Desk>, back: &Sender<Msg>) -> std::io::Result<Self> {
-        let (writes, to_write) = mpsc::channel();
+        let (jobs, to_do) = mpsc::channel();
         let (questions, asked) = mpsc::channel();
         let (desk_to_write, says) = (Arc::clone(desk), back.clone());
         let saver = thread::Builder::new()
             .name("saver".to_owned())
-            .spawn(move || save(&desk_to_write, &to_write, &says))?;
+            .spawn(move || save(&desk_to_write, &to_do, &says))?;
         let (desk, says) = (Arc::clone(desk), back.clone());
         thread::Builder::new()
             .name("reader".to_owned())
             .spawn(move || read(&desk, &asked, &says))?;
-        Ok(Self { writes, questions, saver })
+        Ok(Self { jobs, questions, saver })
     }
 
     /// Hands over a write. Where the saver is no more, it comes back.
-    pub(super) fn save(&self, revision: u64, write: Write, now: &Now) -> Result<(), Write> {
-        self.writes.send((revision, write, now.clone())).map_err(|refused| refused.0.1)
+    pub(super) fn save(&self, revision: u64, write: Write, now: &Now) -> Option<Write> {
+        let refused = self.jobs.send(Job::Write(revision, write, now.clone())).err()?;
+        match refused.0 {
+            Job::Write(_, write, _) => Some(write),
+            Job::Tell(_) => None,
+        }
+    }
+
+    /// Waits until everything handed over so far is on disk, or known not to be.
+    pub(super) fn settle(&self) {
+        let (tell, told) = mpsc::channel();
+        if self.jobs.send(Job::Tell(tell)).is_ok() {
+            // A saver that died tells nothing, and nothing more can be waited for.
+            let _ = told.recv();
+        }
     }
 
     /// Hands over a question.
@@ -47,16 +67,21 @@ impl Threads {
 
     /// Waits until everything handed over is on disk.
     pub(super) fn finish(self) {
-        drop(self.writes);
+        drop(self.jobs);
         drop(self.saver.join());
     }
 }
 
-fn save(desk: &Desk, writes: &Receiver<(u64, Write, Now)>, says: &Sender<Msg>) {
-    for (revision, write, now) in writes {
-        let result = desk.perform(write, &now);
-        // Nobody hears it after quitting; the write is done all the same.
-        drop(says.send(Msg::Saved(revision, result)));
+fn save(desk: &Desk, jobs: &Receiver<Job>, says: &Sender<Msg>) {
+    for job in jobs {
+        // Nobody hears it after quitting; the work is done all the same.
+        match job {
+            Job::Write(revision, write, now) => {
+                let result = desk.perform(write, &now);
+                drop(says.send(Msg::Saved(revision, result)));
+            }
+            Job::Tell(tell) => drop(tell.send(())),
+        }
     }
 }
 

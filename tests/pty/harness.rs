@@ -159,6 +159,17 @@ impl Program {
         assert_eq!(self.child.wait().unwrap().exit_code(), code);
     }
 
+    /// Waits until the terminal is given back.
+    pub(super) fn waits_until_restored(&mut self) -> &mut Self {
+        let until = Instant::now() + PATIENCE;
+        while !self.is_restored() {
+            let left = until.saturating_duration_since(Instant::now());
+            let bytes = self.seen.recv_timeout(left).unwrap();
+            self.screen.process(&bytes);
+        }
+        self
+    }
+
     /// Whether the terminal was given back as it was.
     pub(super) fn is_restored(&self) -> bool {
         let screen = self.screen.screen();
