@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use candour::{
     clock::Now,
-    desk::{Desk, Query},
+    desk::{Desk, Failure, Query},
     disk::Real,
     places::{JournalName, Places},
     settings::{PaletteName, Settings},
@@ -31,6 +31,8 @@ pub struct Screen {
     place: tempfile::TempDir,
     /// What was asked of the clipboard.
     pub copied: Vec<String>,
+    /// A disk that takes nothing.
+    refuses: bool,
 }
 
 /// Sizes that every screen is drawn at.
@@ -47,7 +49,7 @@ impl Screen {
         let now = Now::at(now.parse().unwrap());
         let desk = desk(place.path(), &now);
         let (model, effects) = Model::new(size, settings, no_color, Query::Home, now.clone());
-        let mut screen = Self { model, desk, now, size, place, copied: Vec::new() };
+        let mut screen = Self { model, desk, now, size, place, copied: Vec::new(), refuses: false };
         screen.perform(effects);
         screen
     }
@@ -89,7 +91,11 @@ impl Screen {
         for effect in effects {
             match effect {
                 Effect::Save(revision, write) => {
-                    let result = self.desk.perform(write, &self.now);
+                    let result = if self.refuses {
+                        Err(Failure::new("the disk is full; make room and try again"))
+                    } else {
+                        self.desk.perform(write, &self.now)
+                    };
                     self.take(Msg::Saved(revision, result));
                 }
                 Effect::Ask(turn, query) => {
@@ -371,6 +377,22 @@ fn every_palette_says_the_same_in_its_own_colours() {
         screen.press("<esc><esc><ctrl-k>begin three<enter><tab>").press("So far");
         insta::assert_snapshot!(format!("palette-write@{name}"), styles(&screen.draw()));
     }
+}
+
+#[test]
+fn nobody_is_taken_away_from_words_that_could_not_be_saved() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>").press(ANSWER);
+    screen.refuses = true;
+    screen.press("<esc>");
+    let seen = screen.text();
+    assert!(seen.contains("midday supervisor") && seen.contains("not saved"), "{seen}");
+    assert!(seen.contains("Not saved yet: the disk is full"), "{seen}");
+    screen.press("<ctrl-q>");
+    assert!(screen.text().contains("^Q again leaves all the same"), "{}", screen.text());
+    screen.refuses = false;
+    screen.press("<esc>");
+    assert!(screen.text().contains("Go on: Moral purpose"), "{}", screen.text());
 }
 
 #[test]

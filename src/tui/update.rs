@@ -11,6 +11,7 @@ use super::{
     page::frames,
     palette::Palette,
     rooms::Room,
+    saving::Saving,
 };
 use crate::clock::Now;
 use crate::desk::{Answer, Failure, Query, Write};
@@ -35,6 +36,8 @@ pub struct Model {
     has_warned: bool,
     turn: Turn,
     asked: Option<(Turn, Query, Came)>,
+    /// Where to go once the sitting is on disk.
+    leaving: Option<(Query, Came)>,
     now: Now,
 }
 
@@ -66,6 +69,7 @@ impl Model {
             has_warned: false,
             turn: Turn::default(),
             asked: None,
+            leaving: None,
             now,
         };
         let effects = model.ask(first, Came::Onwards);
@@ -250,16 +254,39 @@ fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Promises => Query::Promises,
         Go::Help => Query::Help,
     };
+    saved_then(model, query, Came::Onwards)
+}
+
+/// Leaves for a room once what was written here is on disk: nobody is taken away from words that
+/// could not be saved, and Home knows of the draft it comes from.
+fn saved_then(model: &mut Model, query: Query, came: Came) -> Vec<Effect> {
     let mut effects = save_now(model);
-    effects.extend(model.ask(query, Came::Onwards));
+    match &model.room {
+        Room::Sit(sit) if sit.saving != Saving::Clean => model.leaving = Some((query, came)),
+        _ => effects.extend(model.ask(query, came)),
+    }
     effects
 }
 
+/// After an answer of the disk: on the way, or still here and told why.
+fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
+    let Room::Sit(sit) = &model.room else { return Vec::new() };
+    match (&sit.saving, model.leaving.take()) {
+        (_, None) => Vec::new(),
+        (Saving::Clean, Some((query, came))) => model.ask(query, came),
+        (Saving::Failed { why, .. }, Some(_)) => {
+            model.notice = Some(format!("Not saved, so you are still here: {why}"));
+            Vec::new()
+        }
+        (Saving::Dirty { .. } | Saving::InFlight { .. }, Some((query, came))) => {
+            saved_then(model, query, came)
+        }
+    }
+}
+
 fn back(model: &mut Model) -> Vec<Effect> {
-    let mut effects = save_now(model);
     let query = model.behind.pop().unwrap_or(Query::Home);
-    effects.extend(model.ask(query, Came::Back));
-    effects
+    saved_then(model, query, Came::Back)
 }
 
 fn save_now(model: &mut Model) -> Vec<Effect> {
@@ -273,7 +300,7 @@ fn save_now(model: &mut Model) -> Vec<Effect> {
 /// Leaves, at the leader's wish. Where the disk refuses the last words, that is said once first.
 fn wish_to_quit(model: &mut Model) -> Vec<Effect> {
     if let Room::Sit(sit) = &model.room
-        && let super::saving::Saving::Failed { why, .. } = &sit.saving
+        && let Saving::Failed { why, .. } = &sit.saving
         && !model.has_warned
     {
         model.has_warned = true;
@@ -311,7 +338,10 @@ fn saved(
 ) -> Vec<Effect> {
     let now = model.now.clone();
     match (&mut model.room, result) {
-        (Room::Sit(sit), result) if revision > 0 => sit.saved(&now, revision, result),
+        (Room::Sit(sit), result) if revision > 0 => {
+            sit.saved(&now, revision, result);
+            saved_or_stay(model)
+        }
         (Room::Journal(journal), Ok(_)) => {
             model.notice = journal.saved(true);
             ask_again(model)

@@ -164,10 +164,7 @@ impl Sit {
 
     /// What is not yet on disk, for whoever has to save it when all else has failed.
     pub fn unsaved(&self) -> Option<Write> {
-        if self.saving == Saving::Clean || matches!(self.end, End::Done(_)) {
-            return None;
-        }
-        Some(self.draft())
+        (self.saving != Saving::Clean).then(|| self.draft())
     }
 
     /// Sends what is not on its way yet.
@@ -192,23 +189,16 @@ impl Sit {
     }
 
     /// The disk has answered.
-    pub fn saved(
-        &mut self,
-        now: &Now,
-        revision: u64,
-        result: Result<Written, Failure>,
-    ) -> Vec<Effect> {
+    pub fn saved(&mut self, now: &Now, revision: u64, result: Result<Written, Failure>) {
         if self.end == End::Sent(revision) {
-            self.end = match result {
-                Ok(Written::Finished(file)) => End::Done(file),
-                Ok(Written::Done) => End::NotYet,
-                Err(failure) => End::Failed(failure.words),
-            };
             self.choice = 0;
-            return Vec::new();
+            self.end = match &result {
+                Ok(Written::Finished(file)) => End::Done(file.clone()),
+                Ok(Written::Done) => End::NotYet,
+                Err(failure) => End::Failed(failure.words.clone()),
+            };
         }
         self.saving.answered(now, revision, result.map(drop).map_err(|failure| failure.words));
-        Vec::new()
     }
 
     /// Fits the editor to the screen, and sends a draft that is due.
@@ -311,6 +301,7 @@ impl Sit {
                 Vec::new()
             };
         }
+        self.saving.sent(self.revision);
         let finished = self.sitting.finished(now);
         vec![Effect::Save(self.revision, Write::Finish(Box::new(finished)))]
     }

@@ -17,6 +17,7 @@ use crate::sitting::{
 use crate::tui::{
     page::{Frames, Page, draw_editor, writing_area},
     palette::Palette,
+    saving::Saving,
 };
 
 /// The fewest rows a text is written in.
@@ -112,6 +113,9 @@ impl Sit {
                 above.blank();
             }
             self.below(&mut below, palette);
+        }
+        if let Saving::Failed { why, .. } = &self.saving {
+            below.start_of(&format!("Not saved yet: {why}"), palette.warning, 0, 2);
         }
         if let Some(refused) = self.refused {
             below.text(refusal(refused), palette.warning);
