@@ -396,6 +396,23 @@ fn nobody_is_taken_away_from_words_that_could_not_be_saved() {
 }
 
 #[test]
+fn help_leads_back_to_the_same_words() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>").press(ANSWER).press("<left><left><f1>");
+    assert!(screen.text().contains("While you write"), "{}", screen.text());
+    screen.press("<esc>!");
+    assert!(screen.text().contains("consultatio!n."), "{}", screen.text());
+}
+
+#[test]
+fn what_cannot_be_seen_is_not_written_in() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>Seen.").resize(30, 8).press(" Unseen.<tab>").resize(80, 24);
+    screen.press(" Seen again.");
+    assert!(screen.text().contains("┃ Seen. Seen again."), "{}", screen.text());
+}
+
+#[test]
 fn no_size_takes_the_screen_down() {
     let mut screen = Screen::open(LATER, (80, 24));
     screen.press(DEMO);

@@ -106,7 +106,8 @@ impl Finder {
         let found = self.found();
         let mut area = frames.body;
         area.height = area.height.min(u16::try_from(found.len() + 3).unwrap_or(u16::MAX));
-        let mut cover = area;
+        // Nothing of the room shows beside or below: one thing at a time.
+        let mut cover = frames.body;
         cover.x = cover.x.saturating_sub(1);
         cover.width = (cover.width + 2).min(frame.area().width.saturating_sub(cover.x));
         Clear.render(cover, frame.buffer_mut());

@@ -8,7 +8,7 @@ use super::{
     Effect, Go, Msg, Turn,
     finder::Finder,
     keys::{Binding, Key},
-    page::frames,
+    page::{SMALLEST, frames},
     palette::Palette,
     rooms::Room,
     saving::Saving,
@@ -171,6 +171,8 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
+        // What cannot be seen is not written in, nor answered: only leaving works.
+        Event::Key(key) if is_too_small(model.size) && !Key::ctrl('q').is(key) => Vec::new(),
         Event::Key(key) => {
             model.notice = None;
             if model.finder.is_some() {
@@ -188,6 +190,10 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
         },
         Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Vec::new(),
     }
+}
+
+fn is_too_small((width, height): (u16, u16)) -> bool {
+    width < SMALLEST.0 || height < SMALLEST.1
 }
 
 fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
@@ -386,16 +392,28 @@ fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>)
             Vec::new()
         }
         Ok(answer) => {
-            let leaves = !matches!(model.room, Room::Opening | Room::Sit(_) | Room::First(_));
-            // Other sessions in the same room are no step that Esc goes back by.
-            let stays = matches!((&model.here, &query), (Query::Changes(_), Query::Changes(_)));
-            if came == Came::Onwards && leaves && !stays && model.here != query {
-                model.behind.push(model.here.clone());
+            if came == Came::Onwards {
+                model.behind.extend(way_back(model, &query));
             }
             model.here = query;
             let previous = std::mem::replace(&mut model.room, Room::of(*answer));
             model.room.take_over(previous);
             Vec::new()
         }
+    }
+}
+
+/// The question that leads back here from where `query` leads: none from Home, where all ways begin,
+/// and none for other sessions in the same room.
+fn way_back(model: &Model, query: &Query) -> Option<Query> {
+    let is_home = matches!(query, Query::Home | Query::Open(_));
+    let is_same_room = matches!((&model.here, query), (Query::Changes(_), Query::Changes(_)));
+    if is_home || is_same_room || model.here == *query {
+        return None;
+    }
+    match &model.room {
+        Room::Opening | Room::Failed(_) => None,
+        Room::Sit(sit) => sit.way_back(&model.here),
+        _ => Some(model.here.clone()),
     }
 }

@@ -10,7 +10,7 @@ pub mod view;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::clock::Now;
-use crate::desk::{Failure, Write, Written};
+use crate::desk::{Failure, Query, Write, Written};
 use crate::journal::id::SessionId;
 use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
@@ -165,6 +165,16 @@ impl Sit {
     /// What is not yet on disk, for whoever has to save it when all else has failed.
     pub fn unsaved(&self) -> Option<Write> {
         (self.saving != Saving::Clean).then(|| self.draft())
+    }
+
+    /// The question that leads back to this sitting: to its draft, or where nothing is written yet to
+    /// a fresh one like it; none once it is finished.
+    pub fn way_back(&self, begun_by: &Query) -> Option<Query> {
+        match self.end {
+            End::Done(_) => None,
+            _ if self.has_draft => Some(Query::Resume(self.id().clone())),
+            _ => Some(begun_by.clone()),
+        }
     }
 
     /// Sends what is not on its way yet.
