@@ -64,6 +64,26 @@ impl State {
     }
 }
 
+/// A promise in a sentence. Who typed the *If* or the *I will* along is not shown it twice.
+pub fn if_then(cue: &str, act: &str) -> String {
+    let act = without(act, &["then I will ", "I will "]);
+    let act = act.trim_end_matches('.');
+    match without(cue, &["if "]).trim_end_matches(',') {
+        "" => format!("I will {act}."),
+        cue => format!("If {cue}, then I will {act}."),
+    }
+}
+
+/// A text without the first of these that it begins with, in whatever case.
+fn without<'a>(text: &'a str, beginnings: &[&str]) -> &'a str {
+    let text = text.trim();
+    let bare = beginnings.iter().find_map(|beginning| {
+        let (head, rest) = text.split_at_checked(beginning.len())?;
+        head.eq_ignore_ascii_case(beginning).then(|| rest.trim_start())
+    });
+    bare.unwrap_or(text)
+}
+
 impl From<Outcome> for State {
     fn from(outcome: Outcome) -> Self {
         match outcome {
@@ -126,6 +146,20 @@ mod tests {
 
     use super::*;
     use crate::change::samples::{commitment, review, session};
+
+    #[test]
+    fn a_promise_is_one_sentence_whatever_was_typed_along() {
+        let sentence = "If it rains, then I will stay.";
+        for (cue, act) in [
+            ("it rains", "stay"),
+            ("If it rains,", "then I will stay."),
+            ("if it rains", "I will stay"),
+        ] {
+            assert_eq!(if_then(cue, act), sentence);
+        }
+        assert_eq!(if_then("", "stay"), "I will stay.");
+        assert_eq!(if_then("iffy é", "I wilt"), "If iffy é, then I will I wilt.");
+    }
 
     #[test]
     fn a_promise_is_open_until_a_review_closes_it() {

@@ -2,6 +2,7 @@
 
 use super::{Plain, Stop};
 use crate::calendar::day_in_words;
+use crate::change::promises::if_then;
 use crate::desk::{Answer, DEMO, Failure, HomeFacts, Query};
 use crate::journal::session::{Kind, Length};
 use crate::report::text;
@@ -56,7 +57,7 @@ impl Plain<'_> {
         }
         for promise in &facts.promises {
             let due = if promise.due { "Promised, due" } else { "Promised" };
-            talk.say(&format!("{due}: If {}, then I will {}", promise.cue, promise.act))?;
+            talk.say(&format!("{due}: {}", if_then(&promise.cue, &promise.act)))?;
         }
         if facts.troubled > 0 {
             talk.say(&format!("Files that need a look: {}", facts.troubled))?;

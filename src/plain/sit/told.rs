@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Sit, Stop};
 use crate::calendar::day_in_words;
+use crate::change::promises::if_then;
 use crate::journal::session::{Entry, Session};
 use crate::plain::talk::Talk;
 use crate::sitting::{
@@ -230,7 +231,7 @@ fn offer_to_promise(talk: &mut Talk<'_>, promise: &PromiseAsk<'_>) -> Result<(),
 }
 
 fn promised(cue: &str, act: &str) -> String {
-    format!("If {}, then I will {}", clean::one_line(cue), clean::one_line(act))
+    if_then(&clean::one_line(cue), &clean::one_line(act))
 }
 
 fn number<T: AsRef<str>>(

@@ -3,6 +3,7 @@
 use ratatui::{Frame, crossterm::event::KeyCode};
 
 use super::pieces::{Reading, Step, item, moving, unmarked};
+use crate::change::promises::if_then;
 use crate::{
     calendar::day_in_words,
     change::promises::{Promise, Reviewed, State},
@@ -136,15 +137,6 @@ impl Promises {
 /// `If …, then I will ….`
 pub fn sentence(promise: &Promise) -> String {
     if_then(&promise.cue, &promise.act)
-}
-
-/// A promise in a sentence, of its cue and its act.
-pub fn if_then(cue: &str, act: &str) -> String {
-    let act = act.trim().trim_end_matches('.');
-    match cue.trim() {
-        "" => format!("I will {act}."),
-        cue => format!("If {cue}, then I will {act}."),
-    }
 }
 
 /// What became of a promise, in words: `kept, 3 of 3`.

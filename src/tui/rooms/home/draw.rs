@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use ratatui::{Frame, style::Style};
 
 use super::{Choice, Home};
+use crate::change::promises::if_then;
 use crate::{
     change::{
         promises::Promise,
@@ -128,7 +129,7 @@ impl Home {
         for promise in promises.iter().take(PROMISES_SHOWN) {
             let right_style = if promise.due { palette.text } else { palette.dim };
             let right = look_again(promise, now.today());
-            ending(page, &in_a_sentence(promise), &right, palette.text, right_style);
+            ending(page, &if_then(&promise.cue, &promise.act), &right, palette.text, right_style);
         }
         let more = promises.len().saturating_sub(PROMISES_SHOWN);
         if more > 0 {
@@ -205,15 +206,6 @@ fn go_on(draft: &DraftFacts, now: &Now) -> String {
     match draft.at {
         Some((at, of)) => format!("Go on: {what}, at question {at} of {of}"),
         None => format!("Go on: {what}"),
-    }
-}
-
-/// A promise as it was made: if …, then I will ….
-fn in_a_sentence(promise: &Promise) -> String {
-    let act = promise.act.trim().trim_end_matches('.');
-    match promise.cue.trim() {
-        "" => format!("I will {act}."),
-        cue => format!("If {cue}, then I will {act}."),
     }
 }
 

@@ -3,6 +3,7 @@
 use ratatui::{Frame, layout::Rect};
 
 use super::Session;
+use crate::change::promises::if_then;
 use crate::{
     calendar::day_in_words,
     clock::Now,
@@ -13,7 +14,7 @@ use crate::{
         palette::Palette,
         rooms::{
             pieces::{NOW, dots, item, later_day, unrated},
-            promises::{if_then, outcome, sentence},
+            promises::{outcome, sentence},
         },
     },
 };

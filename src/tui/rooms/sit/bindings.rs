@@ -3,6 +3,7 @@
 use ratatui::crossterm::event::KeyCode;
 
 use super::{End, Leaving, Msg, Panel, Sit, panel};
+use crate::change::promises::if_then;
 use crate::clock::Now;
 use crate::journal::session::{Kind, Rating};
 use crate::sitting::{Ask, Field, GOES, Given, IN_THE_WAY, Place, PromiseField, Takes};
@@ -51,7 +52,7 @@ impl Sit {
             Takes::LetGo => match self.sitting.ask() {
                 Ask::Promise(promise) => (promise.open.iter().zip('1'..).enumerate())
                     .map(|(number, (open, digit))| {
-                        let label = format!("If {}, then I will {}", open.cue, open.act);
+                        let label = if_then(&open.cue, &open.act);
                         line(digit, &label, Given::LetGo(number))
                     })
                     .collect(),

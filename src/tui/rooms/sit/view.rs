@@ -9,6 +9,7 @@ use ratatui::{
 
 use super::{End, Sit};
 use crate::calendar::day_in_words;
+use crate::change::promises::if_then;
 use crate::clock::Now;
 use crate::journal::session::Rating;
 use crate::sitting::{
@@ -201,7 +202,7 @@ impl Sit {
 
     fn review(&self, review: &ReviewAsk<'_>, page: &mut Page, palette: &Palette) {
         page.text("You promised", palette.dim);
-        let words = format!("If {}, then I will {}.", review.promise.cue, review.promise.act);
+        let words = if_then(&review.promise.cue, &review.promise.act);
         page.text(&words, palette.strong);
         page.blank();
         if let Some(said) = review.review {
@@ -256,7 +257,7 @@ impl Sit {
                 page.text(&self.sitting.asked(), palette.strong);
             }
             PromiseField::Want => {
-                page.text(&format!("If {cue}, then I will {act}."), palette.strong);
+                page.text(&if_then(cue, act), palette.strong);
                 page.blank();
                 let day = promise.promise.and_then(|made| made.look_again);
                 if let Some(day) = day {
@@ -266,7 +267,7 @@ impl Sit {
                 self.choices(page, palette);
             }
             PromiseField::Share => {
-                page.text(&format!("If {cue}, then I will {act}."), palette.text);
+                page.text(&if_then(cue, act), palette.text);
                 page.blank();
                 page.text(&self.sitting.asked(), palette.strong);
             }
