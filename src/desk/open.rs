@@ -349,8 +349,9 @@ impl Desk {
             }
             Err(error) => return Err(settings_failure(path, &error.to_string())),
         };
-        let text = String::from_utf8_lossy(&bytes);
-        Settings::read(&text).map_err(|error| settings_failure(path, error.message()))
+        let text =
+            str::from_utf8(&bytes).map_err(|error| settings_failure(path, &error.to_string()))?;
+        Settings::read(text).map_err(|error| settings_failure(path, error.message()))
     }
 
     fn write_settings(&self, settings: &Settings) -> Result<(), Failure> {

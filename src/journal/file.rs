@@ -68,7 +68,10 @@ fn normalise(bytes: &[u8]) -> Result<String, usize> {
 pub fn format_of(text: &str) -> Option<u32> {
     let (key, value) = text.lines().next()?.split_once('=')?;
     let value = value.split('#').next()?;
-    (key.trim() == "format").then(|| value.trim().parse().ok())?
+    let number = value.trim();
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    // A number past all counting is a later format all the same.
+    (key.trim() == "format" && is_number).then(|| number.parse().unwrap_or(u32::MAX))
 }
 
 fn judge(session: Session, text: &str) -> Content {

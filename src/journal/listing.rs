@@ -82,6 +82,12 @@ impl Listed {
         self.session.as_ref().map_or(0, |session| session.entries.len())
     }
 
+    /// How many of them say anything: a question left out is no answer.
+    pub fn answered(&self) -> usize {
+        let entries = self.session.iter().flat_map(|session| &session.entries);
+        entries.filter(|entry| entry.is_answered()).count()
+    }
+
     /// How many of them carry a rating.
     pub fn rated(&self) -> usize {
         self.session.as_ref().map_or(0, |session| {

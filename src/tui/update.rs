@@ -280,8 +280,9 @@ fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
     match (&sit.saving, model.leaving.take()) {
         (_, None) => Vec::new(),
         (Saving::Clean, Some((query, came))) => model.ask(query, came),
-        (Saving::Failed { why, .. }, Some(_)) => {
-            model.notice = Some(format!("Not saved, so you are still here: {why}"));
+        (Saving::Failed { .. }, Some(_)) => {
+            // The room itself says why.
+            model.notice = Some("Not saved yet, so you are still here.".to_owned());
             Vec::new()
         }
         (Saving::Dirty { .. } | Saving::InFlight { .. }, Some((query, came))) => {
@@ -306,11 +307,11 @@ fn save_now(model: &mut Model) -> Vec<Effect> {
 /// Leaves, at the leader's wish. Where the disk refuses the last words, that is said once first.
 fn wish_to_quit(model: &mut Model) -> Vec<Effect> {
     if let Room::Sit(sit) = &model.room
-        && let Saving::Failed { why, .. } = &sit.saving
+        && matches!(sit.saving, Saving::Failed { .. })
         && !model.has_warned
     {
         model.has_warned = true;
-        model.notice = Some(format!("Not saved; ^Q again leaves all the same. {why}"));
+        model.notice = Some("Not saved yet. ^Q again leaves all the same.".to_owned());
         return Vec::new();
     }
     quit(model, None)

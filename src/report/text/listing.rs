@@ -77,7 +77,7 @@ impl Page<'_> {
             self.fact("Length", length_words(length));
         }
         if listed.session.is_some() {
-            self.fact("Answers", listed.entries());
+            self.fact("Answers", listed.answered());
             self.fact("Rated", listed.rated());
             self.fact("Words", listed.words());
         }

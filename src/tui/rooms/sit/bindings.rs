@@ -171,7 +171,7 @@ impl Sit {
             bindings.push(quiet(key, Msg::TakeLine(number)));
         }
         let offers = match self.sitting.takes() {
-            Takes::Rating { cannot_say: true } => Some(("1–5", "rate and go on")),
+            Takes::Rating { cannot_say: true } => Some(("1–5", "rate")),
             Takes::Rating { cannot_say: false } => Some(("1–5", "go on")),
             Takes::Count => Some(("0–9", "how often")),
             Takes::Text | Takes::Nothing => None,

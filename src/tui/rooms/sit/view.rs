@@ -177,7 +177,7 @@ impl Sit {
     }
 
     fn rate(&self, question: &QuestionAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
-        page.start_of(&question.prompt.ask, palette.strong, 0, if frames.is_low { 3 } else { 6 });
+        page.start_of(&question.prompt.ask, palette.strong, 0, if frames.is_low { 1 } else { 6 });
         if !frames.is_low {
             page.blank();
             page.text(&self.sitting.asked(), palette.dim);
