@@ -58,9 +58,9 @@ pub fn months_between(from: Date, to: Date) -> Vec<Date> {
     months
 }
 
-/// Whether `to` is at least `months` calendar months after `from`.
+/// Whether `to` is over `months` calendar months after `from`.
 pub fn is_months_after(from: Date, to: Date, months: u8) -> bool {
-    from.checked_add(jiff::Span::new().months(i32::from(months))).is_ok_and(|then| then <= to)
+    from.checked_add(jiff::Span::new().months(i32::from(months))).is_ok_and(|then| then < to)
 }
 
 /// The date of `moment` in UTC: a fact of the file, the same wherever it is read.
@@ -95,8 +95,8 @@ mod tests {
 
     #[test]
     fn six_months_are_counted_by_the_calendar() {
-        assert!(is_months_after(date(2026, 1, 15), date(2026, 7, 15), 6));
-        assert!(!is_months_after(date(2026, 1, 15), date(2026, 7, 14), 6));
-        assert!(is_months_after(date(2025, 8, 31), date(2026, 2, 28), 6));
+        assert!(is_months_after(date(2026, 1, 15), date(2026, 7, 16), 6));
+        assert!(!is_months_after(date(2026, 1, 15), date(2026, 7, 15), 6));
+        assert!(is_months_after(date(2025, 8, 31), date(2026, 3, 1), 6));
     }
 }

@@ -19,6 +19,7 @@ use crate::change::{
 use crate::clock::Now;
 use crate::disk::{self, Disk, Lock};
 use crate::journal::{
+    error::Error,
     id::SessionId,
     listing::{self, Listed},
     session::{Added, Kind, Length, Session},
@@ -221,6 +222,11 @@ impl Desk {
                 return Err(Failure::new(words));
             }
         }
+        if from.id == to.id {
+            return Err(Failure::new("a session is compared with another one; name two"));
+        }
+        // Time goes one way, however the two were named.
+        let (from, to) = if from.started <= to.started { (from, to) } else { (to, from) };
         let pack = pack_of(&to.pack);
         let comparison = compare(from, to, &sessions, pack);
         let of_pack = sessions.iter().filter(|s| is_compared(s) && s.pack == to.pack);
@@ -326,8 +332,14 @@ impl Desk {
     /// Takes a draft for this program alone, once.
     fn hold(&self, journal: &Journal, id: &SessionId) -> Result<(), Failure> {
         let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
-        if !locks.contains_key(id) {
-            locks.insert(id.clone(), journal.lock_draft(id)?);
+        if locks.contains_key(id) {
+            return Ok(());
+        }
+        match journal.lock_draft(id) {
+            Ok(lock) => drop(locks.insert(id.clone(), lock)),
+            Err(taken @ Error::Locked { .. }) => return Err(taken.into()),
+            // Some shared folders know no locks: the words are kept all the same.
+            Err(_) => {}
         }
         Ok(())
     }

@@ -128,13 +128,13 @@ fn a_long_thread_has_a_direction_only_from_one_and_a_half_points() {
 }
 
 #[test]
-fn six_months_to_the_day_is_long_and_a_day_less_is_not() {
+fn six_months_to_the_day_are_within_six_months_and_a_day_more_is_over() {
     let mut ratings: Vec<Rated> =
         [(1, 9), (1, 10), (3, 11), (5, 12), (5, 15)].map(|(p, month)| rated(p, month)).to_vec();
-    assert_eq!(claim(Of::Thread(&ratings)), Claim::MostlyHigher);
-    ratings[4].on = date(2026, 2, 28);
-    assert_eq!(claim(Of::Thread(&ratings)).name(), "moved");
     ratings[4].on = date(2026, 3, 1);
+    assert_eq!(claim(Of::Thread(&ratings)).name(), "moved");
+    ratings[4].on = date(2026, 3, 2);
+    assert_eq!(claim(Of::Thread(&ratings)), Claim::MostlyHigher);
     ratings.remove(2);
     assert_eq!(claim(Of::Thread(&ratings)).name(), "moved", "four, however long");
 }
