@@ -274,7 +274,7 @@ fn a_probe() {
 fn last_time_stands_beside_today_only_when_both_are_given() {
     for size in SIZES {
         let mut screen = Screen::open(FIRST_DAY, size);
-        screen.press("<enter>").press(ANSWER).press("<tab>2<tab><ctrl-k>finish<enter>");
+        screen.press("<enter>").press(ANSWER).press("<tab>2<tab><ctrl-k>close here<enter>");
         screen.press("<tab><tab><tab>").again(LATER);
         let mut screen = to_the_first_question(screen);
         screen.press("Everyone was asked this time, in their own rooms.");
@@ -309,13 +309,13 @@ fn the_finder() {
 
 #[test]
 fn a_promise() {
-    let to_cue = ["<enter>", ANSWER, "<ctrl-n><tab>3<tab>", "<ctrl-k>finish<enter>"];
+    let to_cue = ["<enter>", ANSWER, "<ctrl-n><tab>3<tab>", "<ctrl-k>close here<enter>"];
     in_every_size("cue", FIRST_DAY, &to_cue);
     let to_want = [
         "<enter>",
         ANSWER,
         "<ctrl-n><tab>3<tab>",
-        "<ctrl-k>finish<enter>",
+        "<ctrl-k>close here<enter>",
         "a decision touches midday staff<tab>ask two of them first<tab>",
     ];
     in_every_size("want", FIRST_DAY, &to_want);

@@ -98,7 +98,10 @@ impl Finder {
             let action = fold(&binding.action);
             wanted.iter().all(|want| words(&action).any(|word| word.starts_with(want)))
         };
-        self.actions.iter().filter(fits).collect()
+        let mut found: Vec<&Binding> = self.actions.iter().filter(fits).collect();
+        // What begins with what was typed is meant rather than what mentions it.
+        found.sort_by_key(|binding| !fold(&binding.action).starts_with(typed.trim()));
+        found
     }
 
     /// Draws it over the top of the column.

@@ -90,26 +90,30 @@ impl Binding {
     }
 }
 
-/// The footer's line: bindings in their order, whole, as many as fit beside the last one, which is the
-/// way to everything else and always there.
+/// The footer's line: bindings in their order, whole, as many as fit beside the way out and the way to
+/// everything else, which are always there.
 pub fn footer(bindings: &[Binding], width: usize) -> Vec<(&'static str, String)> {
     let gap = if width < 60 { 2 } else { 3 };
     let named: Vec<&Binding> = bindings.iter().filter(|binding| binding.in_footer).collect();
-    let is_everything = |binding: &&&Binding| matches!(binding.msg, Msg::Go(Go::Finder));
-    let everything = named.iter().find(is_everything);
+    let is_kept = |binding: &Binding| {
+        let is_way_out = binding.key == Some(Key::plain(KeyCode::Esc));
+        is_way_out || matches!(binding.msg, Msg::Go(Go::Finder))
+    };
     let cells_of =
         |binding: &Binding| cells::width(binding.shown) + 1 + cells::width(&binding.label) + gap;
-    let kept = everything.map_or(0, |binding| cells_of(binding));
+    let kept: usize =
+        named.iter().filter(|binding| is_kept(binding)).map(|binding| cells_of(binding)).sum();
     let mut left = (width + gap).saturating_sub(kept);
-    let mut line = Vec::new();
-    for binding in named.iter().filter(|binding| !is_everything(binding)) {
-        let cells = cells_of(binding);
-        if cells > left {
-            break;
+    let mut is_full = false;
+    let fits = |binding: &&&Binding| {
+        if is_kept(binding) {
+            return true;
         }
-        left -= cells;
-        line.push((binding.shown, binding.label.to_string()));
-    }
-    line.extend(everything.map(|binding| (binding.shown, binding.label.to_string())));
-    line
+        let cells = cells_of(binding);
+        is_full |= cells > left;
+        left = left.saturating_sub(cells);
+        !is_full
+    };
+    let shown: Vec<&&Binding> = named.iter().filter(fits).collect();
+    shown.into_iter().map(|binding| (binding.shown, binding.label.to_string())).collect()
 }

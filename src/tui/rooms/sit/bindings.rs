@@ -5,8 +5,10 @@ use ratatui::crossterm::event::KeyCode;
 use super::{End, Leaving, Msg, Panel, Sit, panel};
 use crate::change::promises::if_then;
 use crate::clock::Now;
-use crate::journal::session::{Kind, Rating};
-use crate::sitting::{Ask, Field, GOES, Given, IN_THE_WAY, Place, PromiseField, Takes};
+use crate::journal::session::{Kind, Outcome, Rating, Then};
+use crate::sitting::{
+    Ask, Field, GOES, Given, Goes, IN_THE_WAY, Place, PromiseField, ReviewAsk, ReviewField, Takes,
+};
 use crate::tui::{
     Effect, Go, Msg as ScreenMsg,
     keys::{Binding, Key},
@@ -127,6 +129,7 @@ impl Sit {
                 let want = promise.promise.and_then(|made| made.want);
                 want.map_or(3, |want| usize::from(want.points()) - 1)
             }
+            Ask::Review(review) => reviewed_choice(&review),
             _ => 0,
         }
     }
@@ -244,7 +247,7 @@ impl Sit {
         }
         let seldom = |binding: Binding| Binding { in_footer: later, ..binding };
         let mark = bind(Key::ctrl('n'), "^N", "something to act on", Msg::Give(Given::Mark));
-        bindings.push(seldom(mark).called("Something to act on: offered at the close (on or off)"));
+        bindings.push(seldom(mark).called("Something to act on, at the end (on or off)"));
         let tag = bind(Key::ctrl('t'), "^T", "tag", Msg::OpenPanel(Panel::Tags(0)));
         bindings.push(seldom(tag).called("Tag this answer"));
         let private = bind(Key::ctrl('p'), "^P", "keep private", Msg::Give(Given::Private));
@@ -263,12 +266,33 @@ impl Sit {
 
     /// Finishing, and jumping to any question.
     fn bind_everywhere(&self, bindings: &mut Vec<Binding>) {
-        bindings.push(act("Finish here: to the close", Msg::Give(Given::Finish)));
+        bindings.push(act("Close here: finish this sitting", Msg::Give(Given::Finish)));
         for prompt in &self.sitting.pack().prompts {
             let jump = Msg::Give(Given::Jump(prompt.id.clone()));
             bindings.push(act(format!("Go to: {}", prompt.ask), jump));
         }
     }
+}
+
+/// The line of a review that is chosen already; Enter never undoes a choice by standing elsewhere.
+fn reviewed_choice(review: &ReviewAsk<'_>) -> usize {
+    let Some(said) = review.review else { return 0 };
+    let chosen = match review.field {
+        ReviewField::InTheWay => {
+            IN_THE_WAY.iter().position(|(what, _)| said.in_the_way == Some(*what))
+        }
+        ReviewField::Goes => {
+            let goes = match (said.outcome, said.then) {
+                (Outcome::Changed, _) => Goes::Changed,
+                (Outcome::Dropped, _) => Goes::Dropped,
+                (_, Then::Close) => Goes::Closed,
+                (_, Then::CarryOn) => Goes::On,
+            };
+            GOES.iter().position(|(what, _)| *what == goes)
+        }
+        ReviewField::CameUp | ReviewField::Did | ReviewField::Learned => None,
+    };
+    chosen.unwrap_or(0)
 }
 
 fn bind_clipboard(bindings: &mut Vec<Binding>) {
