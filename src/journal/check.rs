@@ -192,7 +192,8 @@ fn open_door(found: &Found) -> Option<Problem> {
         Problem::new(
             &found.path,
             "other people who use this computer may open it",
-            format!("chmod {bits} '{}'", found.path.display()),
+            // A quote in a name must not end the quoting of who pastes this into a shell.
+            format!("chmod {bits} '{}'", found.path.display().to_string().replace('\'', r"'\''")),
         )
     })
 }

@@ -51,7 +51,8 @@ impl<'a> Talk<'a> {
         let line = line.strip_suffix('\r').unwrap_or(line);
         let is_first = !std::mem::replace(&mut self.has_heard, true);
         let line = if is_first { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
-        Ok(line.to_owned())
+        // What is typed means the same on every front: a lone CR ends a line.
+        Ok(line.replace('\r', "\n"))
     }
 
     /// Asks for one of numbered choices; none where Enter alone was pressed.
