@@ -47,11 +47,6 @@ impl Places {
         self.data.join("packs")
     }
 
-    /// The coach's notes on the journal with this id.
-    pub fn coach_notes(&self, journal_id: &str) -> PathBuf {
-        self.data.join("coach-notes").join(journal_id)
-    }
-
     /// The drafts of the journal with this id.
     pub fn drafts(&self, journal_id: &str) -> PathBuf {
         self.state.join("drafts").join(journal_id)

@@ -65,8 +65,13 @@ impl Wording {
 
 /// Sets `to` beside `from`.
 pub fn diff(from: &str, to: &str) -> Diff {
+    diff_of(wording(from, to), from, to)
+}
+
+/// Sets `to` beside `from`, of which the wording is known already.
+pub(super) fn diff_of(wording: Wording, from: &str, to: &str) -> Diff {
     let mut pieces = Pieces::default();
-    if wording(from, to) == Wording::Rewritten {
+    if wording == Wording::Rewritten {
         pieces.change(from, to);
         return pieces.finish();
     }

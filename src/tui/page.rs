@@ -152,11 +152,6 @@ impl Page {
         ]));
     }
 
-    /// Words of several styles that run on and are wrapped together.
-    pub fn marked(&mut self, pieces: &[(&str, Style)]) {
-        self.lines.extend(wrapped_pieces(pieces, self.width));
-    }
-
     /// Something that can be chosen. The chosen one carries `▸` and is kept in view.
     pub fn choice(&mut self, is_chosen: bool, text: &str, right: &str, palette: &Palette) {
         if is_chosen {
