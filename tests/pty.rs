@@ -136,7 +136,7 @@ fn a_suspended_sitting_is_saved_and_goes_on_where_it_was() {
     program.sees("Begin: three questions").keys("\r").sees("into words?");
     program.types("Every word of this.").sees("4 words").signal("TSTP");
     program.waits_for(Duration::from_secs(20), || drafted(dir.path()) == "Every word of this.");
-    program.waits_until_restored().signal("CONT").sees("Every word of this.");
+    program.waits_until_restored().goes_on_to("Every word of this.");
     program.types(" And more.").sees("And more.").keys("\u{11}").ends_with(0);
     assert_eq!(drafted(dir.path()), "Every word of this. And more.");
 }

@@ -159,6 +159,22 @@ impl Program {
         assert_eq!(self.child.wait().unwrap().exit_code(), code);
     }
 
+    /// Takes it up again after a suspension, until this is on the screen. The terminal is given back a
+    /// moment before the program stops, and one told to go on before it has stopped would stay so:
+    /// it is told until it does.
+    #[track_caller]
+    pub(super) fn goes_on_to(&mut self, wanted: &str) -> &mut Self {
+        let until = Instant::now() + PATIENCE;
+        while !self.shows(wanted) {
+            assert!(Instant::now() < until, "it did not go on");
+            self.signal("CONT");
+            if let Ok(bytes) = self.seen.recv_timeout(Duration::from_millis(50)) {
+                self.screen.process(&bytes);
+            }
+        }
+        self
+    }
+
     /// Waits until the terminal is given back.
     pub(super) fn waits_until_restored(&mut self) -> &mut Self {
         let until = Instant::now() + PATIENCE;
