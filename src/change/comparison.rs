@@ -169,11 +169,11 @@ fn prompt_change(
     let (old, new) = (before.and_then(text), after.and_then(text));
     let both = old.is_some() && new.is_some();
     let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
-    let wording = words::wording(old, new);
+    let diff = words::diff(old, new);
     PromptChange {
         reworded: before.zip(after).is_some_and(|(b, a)| b.question != a.question),
-        diff: words::diff_of(wording, old, new),
-        wording: both.then_some(wording),
+        wording: both.then_some(diff.wording),
+        diff,
         claim: claim(Of::Pair(
             before.and_then(|entry| rated(from, entry, recorded)),
             after.and_then(|entry| rated(to, entry, recorded)),

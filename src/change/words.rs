@@ -1,15 +1,30 @@
-//! Two texts, word by word: what stayed, what is gone and what is new.
+//! Two texts, word by word: what stayed, what is gone, what is new, and what stands elsewhere.
 //!
-//! Every byte of both texts is in the result: same and gone make the earlier text, same and new the
-//! later one. Where little is shared the two stand whole, since a mosaic of chance words tells
-//! nobody anything. Drawing is left to the fronts.
+//! Every byte of both texts is in the result: what is of the earlier text, in order, makes the
+//! earlier text, and so with the later. First sentences that only moved are taken out
+//! (`words/moved.rs`), then sentences that stayed hold the rest in place, and between them words are
+//! compared (`words/stretches.rs`). Where little is shared the two stand whole, since a mosaic of
+//! chance words tells nobody anything. Drawing is left to the fronts.
+
+mod folded;
+mod moved;
+mod stretches;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
+use stretches::Stretches;
+
+pub use folded::{Fold, folded};
+
 /// Two texts taken apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diff {
+    pub wording: Wording,
     pub pieces: Vec<Piece>,
 }
 
@@ -26,16 +41,46 @@ pub enum Op {
     Same,
     Gone,
     New,
+    /// Whole sentences of the earlier text that stand elsewhere in the later one.
+    MovedAway,
+    /// The same sentences, where they stand now.
+    MovedHere,
 }
 
 impl Op {
-    /// The word for it in JSON.
+    /// The word for it in JSON. A moved piece is gone from one place and new in another.
     pub fn name(self) -> &'static str {
         match self {
             Self::Same => "same",
-            Self::Gone => "gone",
-            Self::New => "new",
+            Self::Gone | Self::MovedAway => "gone",
+            Self::New | Self::MovedHere => "new",
         }
+    }
+
+    /// What stands before and after a piece where no style can tell it apart.
+    pub fn marks(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Same => ("", ""),
+            Self::Gone => ("[-", "-]"),
+            Self::New => ("{+", "+}"),
+            Self::MovedAway => ("[~", "~]"),
+            Self::MovedHere => ("{~", "~}"),
+        }
+    }
+
+    /// Whether the piece is of the earlier text.
+    pub fn is_earlier(self) -> bool {
+        matches!(self, Self::Same | Self::Gone | Self::MovedAway)
+    }
+
+    /// Whether the piece is of the later text.
+    pub fn is_later(self) -> bool {
+        matches!(self, Self::Same | Self::New | Self::MovedHere)
+    }
+
+    /// Whether the piece stands in both texts, in different places.
+    pub fn is_moved(self) -> bool {
+        matches!(self, Self::MovedAway | Self::MovedHere)
     }
 }
 
@@ -44,6 +89,8 @@ impl Op {
 pub enum Wording {
     /// To the byte.
     Same,
+    /// The same sentences, otherwise ordered.
+    Reordered,
     /// Nine words in ten or more are shared.
     MuchAsBefore,
     Partly,
@@ -56,6 +103,7 @@ impl Wording {
     pub fn words(self) -> &'static str {
         match self {
             Self::Same => "the same",
+            Self::Reordered => "in another order",
             Self::MuchAsBefore => "much as before",
             Self::Partly => "partly new",
             Self::Rewritten => "rewritten",
@@ -65,39 +113,31 @@ impl Wording {
 
 /// Sets `to` beside `from`.
 pub fn diff(from: &str, to: &str) -> Diff {
-    diff_of(wording(from, to), from, to)
-}
-
-/// Sets `to` beside `from`, of which the wording is known already.
-pub(super) fn diff_of(wording: Wording, from: &str, to: &str) -> Diff {
-    let mut pieces = Pieces::default();
-    if wording == Wording::Rewritten {
-        pieces.change(from, to);
-        return pieces.finish();
-    }
-    let old: Vec<&str> = from.split_word_bounds().collect();
-    let new: Vec<&str> = to.split_word_bounds().collect();
-    // Myers as `similar` has it bounds its own work by counting, never by the clock: texts of ten
-    // thousand words stay quick, and the outcome is the same on every machine.
-    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
-        let gone = old.get(op.old_range()).unwrap_or_default();
-        let fresh = new.get(op.new_range()).unwrap_or_default();
-        match op {
-            DiffOp::Equal { .. } => pieces.same(&gone.concat()),
-            _ => pieces.change(&gone.concat(), &fresh.concat()),
-        }
-    }
-    pieces.finish()
-}
-
-/// How far the wording of `to` is that of `from`.
-pub fn wording(from: &str, to: &str) -> Wording {
+    let mut stretches = Stretches::default();
     if from == to {
-        return Wording::Same;
+        stretches.same(from);
+        return Diff { wording: Wording::Same, pieces: stretches.finish() };
     }
-    let Shared { shared, words } = shared(from, to);
-    if words == 0 {
-        Wording::MuchAsBefore
+    let (old, new) = (sentences(from), sentences(to));
+    let moves = moved::moves(&old, &new);
+    let (from_rest, to_rest) = (moves.rest_of_old(&old), moves.rest_of_new(&new));
+    let mut shared = shared(&from_rest.concat(), &to_rest.concat());
+    let moved_words = moves.words(&old);
+    shared.shared += moved_words;
+    shared.words += 2 * moved_words;
+    let wording = wording(shared, moved_words > 0);
+    if wording == Wording::Rewritten {
+        stretches.change(from, to);
+        return Diff { wording, pieces: stretches.finish() };
+    }
+    compare(&from_rest, &to_rest, &mut stretches);
+    Diff { wording, pieces: moves.put_back(stretches.finish(), &old, &new) }
+}
+
+/// How far a wording is shared, in a word; `is_moved`: some of it stands elsewhere now.
+fn wording(Shared { shared, words }: Shared, is_moved: bool) -> Wording {
+    if is_moved && 2 * shared == words {
+        Wording::Reordered
     } else if 3 * 2 * shared < words {
         Wording::Rewritten
     } else if 10 * 2 * shared >= 9 * words {
@@ -109,18 +149,25 @@ pub fn wording(from: &str, to: &str) -> Wording {
 
 /// Words that two texts have in common, in the same order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shared {
+struct Shared {
     /// Words of one text that the other has too, in the same order.
-    pub shared: usize,
+    shared: usize,
     /// Words of both texts together.
-    pub words: usize,
+    words: usize,
+}
+
+impl Shared {
+    /// Whether so little is shared that marks would make a mosaic: less than a third.
+    fn is_little(self) -> bool {
+        3 * 2 * self.shared < self.words
+    }
 }
 
 /// Counts the words that two texts share, whatever their case.
 ///
 /// Order counts, since it is order that a marking word by word can show: two texts have *the* and
 /// *of* in common on any subject.
-pub fn shared(from: &str, to: &str) -> Shared {
+fn shared(from: &str, to: &str) -> Shared {
     let fold = |text: &str| text.unicode_words().map(str::to_lowercase).collect::<Vec<_>>();
     let (old, new) = (fold(from), fold(to));
     let kept = capture_diff_slices(Algorithm::Myers, &old, &new)
@@ -131,207 +178,64 @@ pub fn shared(from: &str, to: &str) -> Shared {
     Shared { shared: kept, words: old.len() + new.len() }
 }
 
-/// One stretch of the result while it is being put together.
-enum Stretch {
-    Same(String),
-    Change { gone: String, new: String },
+/// The sentences of a text (UAX #29), each with the space after it.
+fn sentences(text: &str) -> Vec<&str> {
+    text.split_sentence_bounds().collect()
 }
 
-/// Stretches in order: same and change by turns.
-#[derive(Default)]
-struct Pieces(Vec<Stretch>);
+/// From how many words on a sentence that stayed holds its place: shorter ones stay by chance.
+const ANCHOR_WORDS: usize = 3;
 
-impl Pieces {
-    fn same(&mut self, text: &str) {
-        match self.0.last_mut() {
-            Some(Stretch::Same(last)) => last.push_str(text),
-            _ => self.0.push(Stretch::Same(text.to_owned())),
-        }
-    }
-
-    fn change(&mut self, gone: &str, new: &str) {
-        if let Some(Stretch::Change { gone: last_gone, new: last_new }) = self.0.last_mut() {
-            last_gone.push_str(gone);
-            last_new.push_str(new);
+/// Sets two rows of sentences side by side. Those that stayed hold their place; what lies between
+/// two of them is compared word by word.
+fn compare(old: &[&str], new: &[&str], stretches: &mut Stretches) {
+    let mut gap = (0..0, 0..0);
+    for op in capture_diff_slices(Algorithm::Patience, old, new) {
+        let (from, to) = (op.old_range(), op.new_range());
+        let stayed = part(old, from.clone());
+        let holds = matches!(op, DiffOp::Equal { .. })
+            && stayed.iter().map(|s| s.unicode_words().count()).sum::<usize>() >= ANCHOR_WORDS;
+        if holds {
+            compare_words(&part(old, gap.0).concat(), &part(new, gap.1).concat(), stretches);
+            stretches.same(&stayed.concat());
+            gap = (from.end..from.end, to.end..to.end);
         } else {
-            self.0.push(Stretch::Change { gone: gone.to_owned(), new: new.to_owned() });
+            (gap.0.end, gap.1.end) = (from.end, to.end);
         }
     }
+    compare_words(&part(old, gap.0).concat(), &part(new, gap.1).concat(), stretches);
+}
 
-    /// Takes small islands of sameness into the changes around them.
-    fn without(self, is_island: impl Fn(&Stretch, &str, &Stretch) -> bool) -> Self {
-        let mut tidy = Self::default();
-        let mut rest = self.0.into_iter().peekable();
-        while let Some(stretch) = rest.next() {
-            match stretch {
-                Stretch::Change { gone, new } => tidy.change(&gone, &new),
-                Stretch::Same(text) => {
-                    let between = tidy.0.last().zip(rest.peek());
-                    let island =
-                        between.is_some_and(|(before, after)| is_island(before, &text, after));
-                    if island {
-                        tidy.change(&text, &text);
-                    } else {
-                        tidy.same(&text);
-                    }
-                }
-            }
-        }
-        tidy
+fn compare_words(from: &str, to: &str, stretches: &mut Stretches) {
+    if from.is_empty() || to.is_empty() || shared(from, to).is_little() {
+        let space = space_at_both_ends(from, to);
+        let bare = |text: &str| text.strip_suffix(space).unwrap_or(text).to_owned();
+        stretches.change(&bare(from), &bare(to));
+        stretches.same(space);
+        return;
     }
-
-    fn finish(self) -> Diff {
-        let mut pieces = Vec::new();
-        let mut push = |op, text: String| {
-            if !text.is_empty() {
-                pieces.push(Piece { op, text });
-            }
-        };
-        // First what holds no word, so that the changes around one or two words show their full size.
-        for stretch in self.without(is_gap).without(is_chance).0 {
-            match stretch {
-                Stretch::Same(text) => push(Op::Same, text),
-                Stretch::Change { gone, new } => {
-                    push(Op::Gone, gone);
-                    push(Op::New, new);
-                }
+    let old: Vec<&str> = from.split_word_bounds().collect();
+    let new: Vec<&str> = to.split_word_bounds().collect();
+    // Myers as `similar` has it bounds its own work by counting, never by the clock: texts of ten
+    // thousand words stay quick, and the outcome is the same on every machine.
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        let gone = part(&old, op.old_range()).concat();
+        match op {
+            DiffOp::Equal { .. } => stretches.same(&gone),
+            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {
+                stretches.change(&gone, &part(&new, op.new_range()).concat());
             }
         }
-        Diff { pieces }
     }
 }
 
-/// Whether nothing but a gap between words lies between two changes. A line break always stands, so
-/// that paragraphs keep their shape.
-fn is_gap(_: &Stretch, same: &str, _: &Stretch) -> bool {
-    !same.contains('\n') && same.unicode_words().next().is_none()
+/// The space in which both texts end.
+fn space_at_both_ends<'t>(from: &'t str, to: &str) -> &'t str {
+    let ends = from.bytes().rev().zip(to.bytes().rev());
+    let alike = ends.take_while(|(one, other)| one == other && one.is_ascii_whitespace()).count();
+    from.split_at_checked(from.len() - alike).map_or("", |(_, space)| space)
 }
 
-/// Whether a word or two, between larger changes, are the same by chance.
-fn is_chance(before: &Stretch, same: &str, after: &Stretch) -> bool {
-    let words = same.unicode_words().count();
-    let changed = |stretch: &Stretch| match stretch {
-        Stretch::Same(_) => 0,
-        Stretch::Change { gone, new } => {
-            gone.unicode_words().count().max(new.unicode_words().count())
-        }
-    };
-    !same.contains('\n') && words < 3 && words < changed(before) && words < changed(after)
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// The diff with its marks.
-    fn marked(from: &str, to: &str) -> String {
-        let marked = |piece: Piece| match piece.op {
-            Op::Same => piece.text,
-            Op::Gone => format!("[-{}-]", piece.text),
-            Op::New => format!("{{+{}+}}", piece.text),
-        };
-        diff(from, to).pieces.into_iter().map(marked).collect()
-    }
-
-    fn joined(diff: &Diff, op: Op) -> String {
-        let kept = diff.pieces.iter().filter(|piece| piece.op == Op::Same || piece.op == op);
-        kept.map(|piece| piece.text.as_str()).collect()
-    }
-
-    #[test]
-    fn one_changed_word_is_marked_alone() {
-        assert_eq!(
-            marked("We ask the office staff first.", "We ask the midday staff first."),
-            "We ask the [-office-]{+midday+} staff first."
-        );
-    }
-
-    #[test]
-    fn words_changed_side_by_side_are_marked_in_one_run() {
-        assert_eq!(
-            marked(
-                "I had asked teachers in July and we called it consultation.",
-                "I had asked every role and we called it consultation."
-            ),
-            "I had asked [-teachers in July-]{+every role+} and we called it consultation."
-        );
-    }
-
-    #[test]
-    fn a_chance_word_between_larger_changes_is_no_island() {
-        let from =
-            "It went well. She first heard of the language offer from a parent. All said so.";
-        let to = "It went well. She had read most of our whole draft through. All said so.";
-        assert_eq!(
-            marked(from, to),
-            "It went well. She [-first heard of the language offer from a parent-]\
-             {+had read most of our whole draft through+}. All said so."
-        );
-    }
-
-    #[test]
-    fn a_line_break_stays_between_two_changed_lines() {
-        let from = "We all met in the hall on Monday\nOne spoke";
-        let to = "We all met in the hall on Tuesday\nTwo spoke";
-        assert_eq!(
-            marked(from, to),
-            "We all met in the hall on [-Monday-]{+Tuesday+}\n[-One-]{+Two+} spoke"
-        );
-    }
-
-    #[test]
-    fn below_a_third_both_stand_whole() {
-        // 2·1/(3+4) is below a third; 2·1/(3+3) is a third exactly.
-        assert_eq!(marked("a b c", "a x y z"), "[-a b c-]{+a x y z+}");
-        assert_eq!(wording("a b c", "a x y z"), Wording::Rewritten);
-        assert_eq!(wording("a b c", "a x y"), Wording::Partly);
-    }
-
-    #[test]
-    fn case_is_folded_and_signs_are_no_words() {
-        assert_eq!(shared("Ask — STAFF!", "ask staff?"), Shared { shared: 2, words: 4 });
-        assert_eq!(wording("Ask staff.", "ask staff"), Wording::MuchAsBefore);
-        assert_eq!(wording("…", "—"), Wording::MuchAsBefore);
-        assert_eq!(wording("", ""), Wording::Same);
-        assert_eq!(wording("", "words"), Wording::Rewritten);
-    }
-
-    #[test]
-    fn nine_in_ten_is_much_as_before() {
-        let ten = "a b c d e f g h i j";
-        assert_eq!(wording(ten, "a b c d e f g h i x"), Wording::MuchAsBefore);
-        assert_eq!(wording(ten, "a b c d e f g h x y"), Wording::Partly);
-    }
-
-    #[test]
-    fn the_two_texts_of_ten_thousand_words_come_back() {
-        let text = |step: usize| {
-            (0..10_000).fold(String::new(), |text, n| format!("{text}w{} ", n * step % 701))
-        };
-        let (from, to) = (text(7), text(13));
-        let diff = diff(&from, &to);
-        assert_eq!(joined(&diff, Op::Gone), from);
-        assert_eq!(joined(&diff, Op::New), to);
-    }
-
-    proptest! {
-        #[test]
-        fn every_byte_of_both_texts_is_there(
-            from in "([abc] |\n|[a-c]{1,3}[ .,]|é|👩‍🏫|\r\n){0,30}",
-            to in "([abc] |\n|[a-c]{1,3}[ .,]|é|👩‍🏫|\r\n){0,30}",
-        ) {
-            let diff = diff(&from, &to);
-            prop_assert_eq!(joined(&diff, Op::Gone), from);
-            prop_assert_eq!(joined(&diff, Op::New), to);
-        }
-
-        #[test]
-        fn no_two_neighbours_are_alike_and_none_is_empty(a in "[ab ]{0,40}", b in "[ab ]{0,40}") {
-            let pieces = diff(&a, &b).pieces;
-            prop_assert!(pieces.iter().all(|piece| !piece.text.is_empty()));
-            prop_assert!(pieces.windows(2).all(|two| two[0].op != two[1].op));
-        }
-    }
+fn part<'a, 't>(sentences: &'a [&'t str], range: Range<usize>) -> &'a [&'t str] {
+    sentences.get(range).unwrap_or_default()
 }

@@ -14,6 +14,7 @@ use crate::{
         promises::{Promise, Reviewed},
         stages::StageMove,
         thread::{Thread, Threaded},
+        words,
     },
     journal::session::{Rating, Review, Session, Subject},
 };
@@ -126,6 +127,15 @@ struct ChangedPrompt<'a> {
 struct Piece<'a> {
     op: &'static str,
     text: &'a str,
+    /// It stands in the other text too, elsewhere.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    moved: bool,
+}
+
+impl<'a> Piece<'a> {
+    fn new(piece: &'a words::Piece) -> Self {
+        Self { op: piece.op.name(), text: &piece.text, moved: piece.op.is_moved() }
+    }
 }
 
 #[derive(Serialize)]
@@ -207,7 +217,7 @@ impl<'a> ChangedPrompt<'a> {
             reworded: change.reworded,
             text_from: change.text_from(),
             text_to: change.text_to(),
-            diff: pieces.map(|p| Piece { op: p.op.name(), text: &p.text }).collect(),
+            diff: pieces.map(Piece::new).collect(),
             rating_from: change.rating_from(),
             rating_to: change.rating_to(),
             claim: change.claim.name(),

@@ -17,7 +17,7 @@ use crate::{
         promises::{Promise, Reviewed, State},
         stages::StageMove,
         thread::{Thread, Threaded},
-        words::{Diff, Op},
+        words::Diff,
     },
     journal::session::{
         Commitment, Entry, InTheWay, Kind, Length, Observation, Rating, Review, Session, Then,
@@ -346,11 +346,7 @@ fn rated(rating: Option<Rating>) -> String {
 fn marked(diff: &Diff) -> String {
     let mut text = String::new();
     for piece in &diff.pieces {
-        let (open, close) = match piece.op {
-            Op::Same => ("", ""),
-            Op::Gone => ("[-", "-]"),
-            Op::New => ("{+", "+}"),
-        };
+        let (open, close) = piece.op.marks();
         for line in piece.text.split_inclusive('\n') {
             let words = line.trim_end_matches('\n');
             if !words.is_empty() {

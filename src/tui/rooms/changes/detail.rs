@@ -173,21 +173,32 @@ impl<'a> Detail<'a> {
     fn marked(&self, side: Option<Side>, width: usize) -> Vec<Line<'static>> {
         // In one text the marks say what a style alone says only on a good terminal.
         let marks = self.palette.marks_words || side.is_none();
+        let has_moved = self.change.diff.pieces.iter().any(|piece| piece.op.is_moved());
         let mut pieces: Vec<(String, Style)> = Vec::new();
         for piece in &self.change.diff.pieces {
-            let (style, held) = match (piece.op, side) {
-                (Op::Gone, Some(Side::To)) | (Op::New, Some(Side::From)) => continue,
-                (Op::Same, _) => (self.palette.text, None),
-                (Op::Gone, _) => (self.palette.gone, marks.then_some(("[-", "-]"))),
-                (Op::New, _) => (self.palette.new, marks.then_some(("{+", "+}"))),
+            let is_shown = match side {
+                None => true,
+                Some(Side::From) => piece.op.is_earlier(),
+                Some(Side::To) => piece.op.is_later(),
             };
+            if !is_shown {
+                continue;
+            }
+            let style = match piece.op {
+                Op::Same => self.palette.text,
+                Op::Gone => self.palette.gone,
+                Op::New => self.palette.new,
+                Op::MovedAway | Op::MovedHere => self.palette.moved,
+            };
+            let is_marked = (marks && piece.op != Op::Same) || piece.op.is_moved();
+            let held = is_marked.then(|| piece.op.marks());
             for line in piece.text.split_inclusive('\n') {
                 push(&mut pieces, line, style, held, self.palette.text);
             }
         }
         let pieces: Vec<(&str, Style)> =
             pieces.iter().map(|(text, style)| (text.as_str(), *style)).collect();
-        if marks {
+        if marks || has_moved {
             keep_marks(wrapped_pieces(&pieces, width.saturating_sub(2)))
         } else {
             wrapped_pieces(&pieces, width)
