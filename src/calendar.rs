@@ -46,6 +46,40 @@ pub fn school_year_start(day: Date) -> Date {
     date(year.max(-9999), 9, 1)
 }
 
+/// A term of a school year in England, by the calendar: which schools keep other days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Term {
+    /// September to December.
+    Autumn,
+    /// January to March.
+    Spring,
+    /// April to August.
+    Summer,
+}
+
+impl Term {
+    /// The terms of a school year, in order.
+    pub const ALL: [Self; 3] = [Self::Autumn, Self::Spring, Self::Summer];
+
+    /// The term in which a day lies.
+    pub fn of(day: Date) -> Self {
+        match day.month() {
+            1..=3 => Self::Spring,
+            4..=8 => Self::Summer,
+            _ => Self::Autumn,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Autumn => "Autumn",
+            Self::Spring => "Spring",
+            Self::Summer => "Summer",
+        }
+    }
+}
+
 /// The first days of the months from `from`'s month to `to`'s, both included.
 pub fn months_between(from: Date, to: Date) -> Vec<Date> {
     let last = to.first_of_month();
@@ -84,6 +118,20 @@ mod tests {
         assert_eq!(school_year_start(date(2026, 8, 31)), date(2025, 9, 1));
         assert_eq!(school_year_start(date(2026, 9, 1)), date(2026, 9, 1));
         assert_eq!(school_year_start(date(2027, 1, 5)), date(2026, 9, 1));
+    }
+
+    #[test]
+    fn every_day_lies_in_one_term() {
+        for (day, term) in [
+            (date(2025, 9, 1), Term::Autumn),
+            (date(2025, 12, 31), Term::Autumn),
+            (date(2026, 1, 1), Term::Spring),
+            (date(2026, 3, 31), Term::Spring),
+            (date(2026, 4, 1), Term::Summer),
+            (date(2026, 8, 31), Term::Summer),
+        ] {
+            assert_eq!(Term::of(day), term, "{day}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod stages;
 pub mod thread;
 pub mod visits;
 pub mod words;
+pub mod years;
 
 #[cfg(test)]
 pub(crate) mod samples;

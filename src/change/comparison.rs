@@ -10,7 +10,7 @@ use super::{
     stages::{StageMove, stage_moves},
     thread::rated,
     visits::theme_ages,
-    words::{self, Diff, Wording},
+    words::{self, Diff, Op, Wording},
 };
 use crate::{
     calendar,
@@ -19,10 +19,12 @@ use crate::{
         session::{Entry, Rating, Session},
     },
     pack::Pack,
+    text::words::count,
 };
 
-/// How many rating moves are named at most: with sixteen questions some will be chance.
-const MOVES_NAMED: usize = 3;
+/// How many prompts are named at most for what moved most, in words and in ratings each: with sixteen
+/// questions some moves will be chance.
+const NAMED: usize = 3;
 
 /// What differs between an earlier session and a later one.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +33,10 @@ pub struct Comparison {
     pub to: Compared,
     /// In the order of the later session, then those that only the earlier one has.
     pub prompts: Vec<PromptChange>,
+    /// What the leader wrote, at the close of the later session, to *what has changed?*
+    pub in_your_words: String,
+    /// Indices into `prompts` of the answers of which the most words changed, at most three.
+    pub most_reworked: Vec<usize>,
     /// Open, or reviewed since the earlier session; newest first.
     pub commitments: Vec<Promise>,
     pub stages: Vec<StageMove>,
@@ -137,6 +143,8 @@ pub fn compare(
             earlier.any(|session| answers(session, prompt))
         }),
         left_out: only_in(from, |prompt| answers(to, prompt)),
+        in_your_words: to.changed.clone(),
+        most_reworked: most_reworked(&prompts),
         largest_moves: largest_moves(&prompts),
         longest_untouched: untouched.map(|(theme, last)| (theme.id.clone(), last)),
         prompts,
@@ -174,15 +182,36 @@ fn prompt_change(
         reworded: before.zip(after).is_some_and(|(b, a)| b.question != a.question),
         wording: both.then_some(diff.wording),
         diff,
-        claim: claim(Of::Pair(
-            before.and_then(|entry| rated(from, entry, recorded)),
-            after.and_then(|entry| rated(to, entry, recorded)),
-        )),
+        claim: if is_only_in_one_pack(from, to, before, after) {
+            Claim::NotComparable
+        } else {
+            claim(Of::Pair(
+                before.and_then(|entry| rated(from, entry, recorded)),
+                after.and_then(|entry| rated(to, entry, recorded)),
+            ))
+        },
         looking_back: looked_back(from, &prompt, recorded),
         from: before.cloned(),
         to: after.cloned(),
         prompt,
     }
+}
+
+/// Whether the prompt may be one that the pack of one session did not have: it stands in one only,
+/// and the pack was revised between the two.
+fn is_only_in_one_pack(
+    from: &Session,
+    to: &Session,
+    before: Option<&Entry>,
+    after: Option<&Entry>,
+) -> bool {
+    let asked = |session: &Session, entry: &Entry| session.entry(&entry.prompt).is_some();
+    from.pack_rev != to.pack_rev
+        && match (before, after) {
+            (Some(entry), None) => !asked(to, entry),
+            (None, Some(entry)) => !asked(from, entry),
+            (Some(_), Some(_)) | (None, None) => false,
+        }
 }
 
 /// The commitments that were open when the later session was done, or reviewed since the earlier.
@@ -209,6 +238,19 @@ fn answers(session: &Session, prompt: &str) -> bool {
     session.entries.iter().any(|entry| entry.prompt == prompt && entry.is_answered())
 }
 
+fn most_reworked(prompts: &[PromptChange]) -> Vec<usize> {
+    let changed = |change: &PromptChange| -> usize {
+        let pieces = change.diff.pieces.iter();
+        let changed = pieces.filter(|piece| matches!(piece.op, Op::Gone | Op::New));
+        changed.map(|piece| count(&piece.text)).sum()
+    };
+    let both = prompts.iter().enumerate().filter(|(_, change)| change.wording.is_some());
+    let mut reworked: Vec<(usize, usize)> = both.map(|(n, it)| (n, changed(it))).collect();
+    reworked.retain(|(_, words)| *words > 0);
+    reworked.sort_by_key(|(_, words)| std::cmp::Reverse(*words));
+    reworked.into_iter().take(NAMED).map(|(n, _)| n).collect()
+}
+
 fn largest_moves(prompts: &[PromptChange]) -> Vec<usize> {
     let mut moves: Vec<(usize, u8)> = prompts
         .iter()
@@ -219,7 +261,7 @@ fn largest_moves(prompts: &[PromptChange]) -> Vec<usize> {
         })
         .collect();
     moves.sort_by_key(|(_, points)| std::cmp::Reverse(*points));
-    moves.into_iter().take(MOVES_NAMED).map(|(n, _)| n).collect()
+    moves.into_iter().take(NAMED).map(|(n, _)| n).collect()
 }
 
 #[cfg(test)]
@@ -248,6 +290,42 @@ mod tests {
         assert_eq!(comparison.left_out, ["q2"]);
         assert_eq!(comparison.largest_moves, [2]);
         assert_eq!(comparison.prompts[2].wording, Some(Wording::Partly));
+    }
+
+    #[test]
+    fn the_answers_with_the_most_changed_words_are_named_first() {
+        let mut sessions = ["2025-09-25", "2025-12-04"].map(session);
+        let texts = [
+            ("a", "We asked all.", "We asked all."),
+            ("b", "We asked all in July.", "We asked none of them in May."),
+            ("c", "One word here.", "Two words there, and nine more that nobody had said then."),
+            ("d", "", "Only now."),
+        ];
+        sessions[0].entries = texts.map(|(q, text, _)| told(q, 3, text)).to_vec();
+        sessions[1].entries = texts.map(|(q, _, text)| told(q, 3, text)).to_vec();
+        "I ask first.".clone_into(&mut sessions[1].changed);
+        let [from, to] = &sessions;
+        let comparison = compare(from, to, &sessions, None);
+        assert_eq!(comparison.most_reworked, [2, 1]);
+        assert_eq!(comparison.in_your_words, "I ask first.");
+    }
+
+    #[test]
+    fn a_prompt_that_one_pack_did_not_have_is_not_comparable() {
+        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
+        sessions[1].entries = vec![rated("old", 3), rated("both", 3)];
+        sessions[2].entries = vec![rated("both", 3), rated("new", 3)];
+        let claims = |sessions: &[Session; 3]| -> Vec<Claim> {
+            let [_, from, to] = sessions;
+            compare(from, to, sessions, None).prompts.iter().map(|p| p.claim).collect()
+        };
+        let (same, answer, not) = (Claim::FirstTime, Claim::Answer, Claim::NotComparable);
+        sessions[0].pack = "other".into();
+        assert_eq!(claims(&sessions), [same, answer, answer], "only one of them asked it");
+        sessions[2].pack_rev = 2;
+        assert_eq!(claims(&sessions), [same, not, not]);
+        sessions[1].entries.push(Entry { rating: None, skipped: true, ..rated("new", 3) });
+        assert_eq!(claims(&sessions), [same, answer, not], "asked then, and left out");
     }
 
     #[test]

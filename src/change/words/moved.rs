@@ -27,10 +27,10 @@ pub(super) fn moves(old: &[&str], new: &[&str]) -> Moves {
     let mut found = Moves { away: vec![false; old.len()], here: vec![false; new.len()] };
     let pairs = pairs(old, new);
     let stays = heaviest_row(&pairs);
-    let strays: Vec<&Pair> =
-        pairs.iter().zip(stays).filter(|(_, stays)| !stays).map(|(pair, _)| pair).collect();
+    let out_of_order = pairs.iter().zip(stays).filter(|(_, stays)| !stays);
+    let displaced: Vec<&Pair> = out_of_order.map(|(pair, _)| pair).collect();
     // Sentences that went together count together.
-    for run in strays.chunk_by(|one, next| next.from == one.from + 1 && next.to == one.to + 1) {
+    for run in displaced.chunk_by(|one, next| next.from == one.from + 1 && next.to == one.to + 1) {
         if run.iter().map(|pair| pair.words).sum::<usize>() >= MOVED_WORDS {
             for pair in run {
                 mark(&mut found.away, pair.from);

@@ -1,0 +1,145 @@
+//! School years, term by term: when sessions were, and which themes they touched. A term without a
+//! session stays, as a gap.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::recorded;
+use crate::{
+    calendar::{Term, school_year_start, universal_day},
+    journal::{
+        id::SessionId,
+        session::{Kind, Length, Session},
+    },
+    pack::Pack,
+};
+
+/// A school year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Year {
+    /// Its 1 September.
+    pub start: Date,
+    /// From the first term to the last, or to the present one.
+    pub terms: Vec<TermSessions>,
+}
+
+/// A term and the sessions in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermSessions {
+    pub term: Term,
+    /// Oldest first.
+    pub sessions: Vec<SessionOfTerm>,
+}
+
+/// What a year shows of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionOfTerm {
+    pub id: SessionId,
+    pub started: Timestamp,
+    pub kind: Kind,
+    pub length: Option<Length>,
+    /// How many questions it answered.
+    pub answered: usize,
+    /// For every theme of the pack, in its order, how many of its questions it answered.
+    pub themes: Vec<usize>,
+}
+
+/// The school years from that of the first session to that of `today`, newest first. Practice
+/// sessions are in none; notes are in none, since they answer nothing.
+pub fn years<'s>(
+    pack: &Pack,
+    sessions: impl IntoIterator<Item = &'s Session>,
+    today: Date,
+) -> Vec<Year> {
+    let mut sessions = recorded(sessions);
+    sessions.retain(|session| session.kind != Kind::Note);
+    let year_of = |session: &Session| school_year_start(universal_day(session.started));
+    let Some(first) = sessions.first().map(|session| year_of(session)) else { return Vec::new() };
+    // A clock that went wrong may have put a session into the future: it is shown all the same.
+    let latest = sessions.iter().map(|session| universal_day(session.started)).max();
+    let today = latest.map_or(today, |latest| latest.max(today));
+    let mut years = Vec::new();
+    let mut start = school_year_start(today);
+    while start >= first {
+        let of_year = || sessions.iter().filter(|session| year_of(session) == start);
+        let is_past = |term: &Term| start < school_year_start(today) || *term <= Term::of(today);
+        let terms = Term::ALL.into_iter().filter(is_past).map(|term| TermSessions {
+            term,
+            sessions: of_year()
+                .filter(|session| Term::of(universal_day(session.started)) == term)
+                .map(|session| session_of_term(pack, session))
+                .collect(),
+        });
+        years.push(Year { start, terms: terms.collect() });
+        let Ok(before) = start.checked_sub(jiff::Span::new().years(1)) else { break };
+        start = before;
+    }
+    years
+}
+
+fn session_of_term(pack: &Pack, session: &Session) -> SessionOfTerm {
+    let answered = || session.entries.iter().filter(|entry| entry.is_answered());
+    let of_theme = |theme: &str| {
+        let is_of = |prompt: &str| pack.prompt(prompt).is_some_and(|prompt| prompt.theme == theme);
+        answered().filter(|entry| is_of(&entry.prompt)).count()
+    };
+    let is_of_pack = session.pack == pack.id;
+    let count = |theme: &str| if is_of_pack { of_theme(theme) } else { 0 };
+    SessionOfTerm {
+        id: session.id.clone(),
+        started: session.started,
+        kind: session.kind,
+        length: session.length,
+        answered: answered().count(),
+        themes: pack.themes.iter().map(|theme| count(&theme.id)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::change::samples::{pack, rated, session};
+
+    #[test]
+    fn a_term_without_a_session_stays_as_a_gap() {
+        let pack = pack(&[("a", 3), ("b", 2)]);
+        let mut sessions = ["2024-10-01", "2025-11-02", "2025-11-20", "2026-05-01"].map(session);
+        sessions[0].entries = vec![rated("a1", 1), rated("b1", 1), rated("free", 2)];
+        sessions[2].entries = vec![rated("b1", 1), rated("b2", 1)];
+        let years = years(&pack, &sessions, date(2026, 6, 1));
+        let told: Vec<_> = years
+            .iter()
+            .map(|year| {
+                let terms = year.terms.iter().map(|it| (it.term.name(), it.sessions.len()));
+                (year.start.year(), terms.collect::<Vec<_>>())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (2025, vec![("Autumn", 2), ("Spring", 0), ("Summer", 1)]),
+                (2024, vec![("Autumn", 1), ("Spring", 0), ("Summer", 0)]),
+            ]
+        );
+        assert_eq!(years[1].terms[0].sessions[0].themes, [1, 1]);
+        assert_eq!(years[1].terms[0].sessions[0].answered, 3);
+        assert_eq!(years[0].terms[0].sessions[1].themes, [0, 2]);
+    }
+
+    #[test]
+    fn terms_to_come_are_not_shown_and_practice_and_notes_are_in_none() {
+        let pack = pack(&[("a", 3)]);
+        let mut sessions = ["2025-09-25", "2025-10-02", "2025-10-03"].map(session);
+        sessions[1].kind = Kind::Practice;
+        sessions[2].kind = Kind::Note;
+        let years = years(&pack, &sessions, date(2026, 1, 20));
+        let terms: Vec<_> = years[0].terms.iter().map(|it| (it.term, it.sessions.len())).collect();
+        assert_eq!(terms, [(Term::Autumn, 1), (Term::Spring, 0)]);
+    }
+
+    #[test]
+    fn without_sessions_there_is_no_year() {
+        assert!(years(&pack(&[("a", 1)]), [], date(2026, 1, 20)).is_empty());
+    }
+}
