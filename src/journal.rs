@@ -8,6 +8,7 @@ pub mod id;
 pub mod listing;
 #[cfg(test)]
 mod samples;
+pub mod search;
 pub mod session;
 pub mod store;
 mod tidy;

@@ -108,6 +108,23 @@ pub enum Kind {
     Note,
 }
 
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::Alone, Self::Coached, Self::Course, Self::Practice, Self::Note];
+
+    /// Its name, in files and in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Alone => "alone",
+            Self::Coached => "coached",
+            Self::Course => "course",
+            Self::Practice => "practice",
+            Self::Note => "note",
+        }
+    }
+}
+
 /// How long a sitting is meant to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

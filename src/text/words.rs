@@ -21,7 +21,52 @@ pub fn count(text: &str) -> usize {
 /// quotes, plain hyphens and spaces, nothing invisible.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars() {
+        fold_char(c, &mut folded);
+    }
+    folded
+}
+
+/// A folded text that knows where its bytes come from. Runs of white space are one space.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    pub text: String,
+    /// For every byte of the folded text the byte of the text at which its character begins, and at
+    /// last the text's length.
+    places: Vec<usize>,
+}
+
+impl Folded {
+    /// Where the byte `at` of the folded text comes from.
+    pub fn place(&self, at: usize) -> usize {
+        self.places.get(at).or(self.places.last()).copied().unwrap_or(0)
+    }
+}
+
+/// Folds a text for finding something in it and showing it where it stands.
+pub fn fold_in_place(text: &str) -> Folded {
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        places: Vec::with_capacity(text.len() + 1),
+    };
+    for (at, c) in text.char_indices() {
+        let before = folded.text.len();
+        match c {
+            c if !c.is_whitespace() => fold_char(c, &mut folded.text),
+            _ if folded.text.ends_with(' ') => {}
+            _ => folded.text.push(' '),
+        }
+        folded.places.resize(folded.places.len() + folded.text.len() - before, at);
+    }
+    folded.places.push(text.len());
+    folded
+}
+
+fn fold_char(c: char, folded: &mut String) {
+    if c.is_ascii() {
+        return folded.push(c.to_ascii_lowercase());
+    }
+    for c in c.to_lowercase() {
         match c {
             '\u{300}'..='\u{36F}'
             | '\u{AD}'
@@ -39,7 +84,6 @@ pub fn fold(text: &str) -> String {
             c => folded.push(base_letter(c)),
         }
     }
-    folded
 }
 
 /// The letter under the accent, for the Latin letters of Europe; any other is itself.

@@ -1,0 +1,394 @@
+//! What of one session fits a query, and where the words stand.
+//!
+//! All that is wanted has to stand in one answer, its probes and later thoughts included; a word
+//! is found by its beginning. What was written beside the answers (the aim, the close, promises and
+//! what became of them, observations) is found by words alone: no filter on answers holds of it.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+
+use super::query::{Filters, Query, Rated};
+use crate::{
+    calendar::universal_day,
+    journal::{
+        id::SessionId,
+        session::{Entry, Session},
+    },
+    text::{
+        part,
+        words::{Folded, fold_in_place},
+    },
+};
+
+/// How much of a text is shown before the first word found, and in all, in characters.
+const BEFORE: usize = 40;
+const SHOWN: usize = 160;
+
+/// Something found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub session: SessionId,
+    pub started: Timestamp,
+    pub place: Place,
+    /// The question, or what the words beside the answers are.
+    pub question: String,
+    /// The text around what was found, as it was written.
+    pub snippet: String,
+    /// Where the words stand in the snippet, in bytes; none where only filters were asked for.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// Where something was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The entry with this place in the session, and its prompt.
+    Entry(usize, String),
+    /// Beside the answers: `aim`, `changed`, `carry`, `commitment`, `review` or `observation`.
+    Beside(&'static str),
+}
+
+impl Place {
+    /// The prompt's id, or the name of what stands beside the answers.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Entry(_, prompt) => prompt,
+            Self::Beside(name) => name,
+        }
+    }
+}
+
+/// All that fits in a session, in the order in which it stands there.
+pub fn hits(session: &Session, query: &Query) -> Vec<Hit> {
+    if query.is_empty() || !query.filters.hold_of_session(session) {
+        return Vec::new();
+    }
+    let mut hits: Vec<Hit> = session
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| query.filters.hold_of_entry(entry))
+        .filter_map(|(at, entry)| {
+            let (snippet, marks) = found(&texts(entry), query)?;
+            let place = Place::Entry(at, entry.prompt.clone());
+            Some(hit(session, place, &entry.question, (snippet, marks)))
+        })
+        .collect();
+    if !query.filters.ask_for_answers() && !query.wanted.is_empty() {
+        hits.extend(beside(session).into_iter().filter_map(|(name, words, texts)| {
+            let found = found(&texts, query)?;
+            Some(hit(session, Place::Beside(name), words, found))
+        }));
+    }
+    hits
+}
+
+fn hit(
+    session: &Session,
+    place: Place,
+    question: &str,
+    (snippet, marks): (String, Vec<Range<usize>>),
+) -> Hit {
+    let (id, started) = (session.id.clone(), session.started);
+    Hit { session: id, started, place, question: question.to_owned(), snippet, marks }
+}
+
+/// What the leader wrote to a question.
+fn texts(entry: &Entry) -> Vec<&str> {
+    let mut texts = vec![entry.text.as_str()];
+    texts.extend(entry.probes.iter().map(|probe| probe.text.as_str()));
+    texts.push(&entry.different);
+    texts.extend(entry.added.iter().map(|added| added.text.as_str()));
+    texts
+}
+
+/// What the leader wrote beside the answers: its name, words for it, and its texts.
+fn beside(session: &Session) -> Vec<(&'static str, &'static str, Vec<&str>)> {
+    let mut beside = vec![("aim", "Wanted from this hour", vec![session.aim.as_str()])];
+    for made in &session.commitments {
+        beside.push(("commitment", "A promise", vec![&made.cue, &made.act, &made.share_with]));
+    }
+    for made in &session.reviews {
+        beside.push(("review", "What became of a promise", vec![&made.learned]));
+    }
+    for seen in &session.observations {
+        let texts = vec![seen.name.as_str(), &seen.why, &seen.next_test];
+        beside.push(("observation", "Where a partner stood", texts));
+    }
+    beside.push(("changed", "In your words, what has changed?", vec![&session.changed]));
+    beside.push(("carry", "Carried out of the door", vec![&session.carry]));
+    beside
+}
+
+impl Filters {
+    fn hold_of_session(&self, session: &Session) -> bool {
+        let day = universal_day(session.started);
+        self.after.is_none_or(|after| after <= day)
+            && self.before.is_none_or(|before| day < before)
+            && (self.kinds.is_empty() || self.kinds.contains(&session.kind))
+    }
+
+    fn hold_of_entry(&self, entry: &Entry) -> bool {
+        let rated = |wanted: &Rated| match (wanted, entry.rating) {
+            (Rated::Points(points), Some(rating)) => points.contains(&rating.points()),
+            (Rated::No, None) => true,
+            (Rated::Points(_), None) | (Rated::No, Some(_)) => false,
+        };
+        let tagged = |wanted: &String| {
+            let is_it = |tag: &String| {
+                tag == wanted || tag.rsplit('/').next().is_some_and(|item| item == wanted)
+            };
+            entry.tags.iter().any(is_it)
+        };
+        entry.is_answered()
+            && self.prompts.as_ref().is_none_or(|prompts| prompts.contains(&entry.prompt))
+            && (self.ratings.is_empty() || self.ratings.iter().any(rated))
+            && (self.tags.is_empty() || self.tags.iter().any(tagged))
+    }
+
+    /// Whether any filter asks for what only an answer has.
+    fn ask_for_answers(&self) -> bool {
+        self.prompts.is_some() || !self.ratings.is_empty() || !self.tags.is_empty()
+    }
+}
+
+/// The first text in which something wanted stands, around its first place, if all that is wanted
+/// stands in the texts together and nothing that may not. Where nothing is wanted, the first text.
+fn found(texts: &[&str], query: &Query) -> Option<(String, Vec<Range<usize>>)> {
+    let folded: Vec<Folded> = texts.iter().map(|text| fold_in_place(text)).collect();
+    let stands = |needle: &String| folded.iter().any(|text| places(text, needle).next().is_some());
+    if !query.wanted.iter().all(stands) || query.without.iter().any(stands) {
+        return None;
+    }
+    let marked = texts.iter().zip(&folded).find_map(|(text, folded)| {
+        let mut marks: Vec<_> =
+            query.wanted.iter().flat_map(|needle| places(folded, needle)).collect();
+        marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
+        (!marks.is_empty()).then(|| snippet(text, &marks))
+    });
+    marked.or_else(|| {
+        let text = texts.iter().find(|text| !text.trim().is_empty()).unwrap_or(&"");
+        Some(snippet(text, &[]))
+    })
+}
+
+/// Where a needle stands in a text, as ranges of the text itself: from the beginning of a word.
+fn places<'a>(folded: &'a Folded, needle: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    let text = folded.text.as_str();
+    let found = text.match_indices(needle);
+    let begins = move |at: usize| {
+        let before = part(text, 0..at).chars().next_back();
+        let first = needle.chars().next();
+        !before.zip(first).is_some_and(|(before, first)| is_within_word(before, first))
+    };
+    found
+        .filter(move |(at, _)| begins(*at))
+        .map(|(at, found)| folded.place(at)..folded.place(at + found.len()))
+}
+
+/// Whether `next` goes on with the word that `before` is of. Scripts without capitals (Chinese,
+/// Thai, Arabic) may write words without spaces: there any letter may begin one.
+fn is_within_word(before: char, next: char) -> bool {
+    let joins = |c: char| c.is_numeric() || c.is_lowercase() || c.is_uppercase();
+    joins(before) && joins(next)
+}
+
+/// The part of a text around the first mark, with the marks in it.
+fn snippet(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+    let first = marks.first().map_or(0, |mark| mark.start);
+    let start = start_near(text, first);
+    let end = end_near(text, start);
+    let ahead = if start > 0 { "… " } else { "" };
+    let behind = if end < text.len() { " …" } else { "" };
+    let shown = part(text, start..end);
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for mark in marks.iter().filter(|mark| start <= mark.start && mark.end <= end) {
+        let moved = mark.start - start + ahead.len()..mark.end - start + ahead.len();
+        if kept.last().is_none_or(|last| last.end <= moved.start) {
+            kept.push(moved);
+        }
+    }
+    (format!("{ahead}{shown}{behind}"), kept)
+}
+
+/// The start of a word some characters before `at`, or of the text.
+fn start_near(text: &str, at: usize) -> usize {
+    let before = part(text, 0..at);
+    let Some((back, _)) = before.char_indices().rev().nth(BEFORE) else { return 0 };
+    let rest = part(text, back..at);
+    let space = rest.find(char::is_whitespace);
+    space.map_or(back, |space| {
+        let after = part(rest, space..rest.len());
+        back + space + (after.len() - after.trim_start().len())
+    })
+}
+
+/// The end of a word some characters after `start`, or of the text.
+fn end_near(text: &str, start: usize) -> usize {
+    let rest = part(text, start..text.len());
+    let Some((most, _)) = rest.char_indices().nth(SHOWN) else { return text.len() };
+    let shown = part(rest, 0..most);
+    start
+        + shown
+            .rfind(char::is_whitespace)
+            .map_or(most, |space| part(shown, 0..space).trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        journal::{
+            samples::begun,
+            session::{AskedProbe, Commitment, Kind, Rating},
+        },
+        pack::library::built_in,
+    };
+
+    fn session(texts: &[&str]) -> Session {
+        let mut session = begun(1, "");
+        session.entries = texts
+            .iter()
+            .enumerate()
+            .map(|(n, text)| Entry {
+                prompt: ["cn-visible", "pc-patience", "mp-who-shaped"][n % 3].into(),
+                question: "The question?".into(),
+                text: (*text).into(),
+                rating: Rating::new(u8::try_from(n + 1).unwrap()),
+                tags: if n == 0 { vec!["five-facets/openness".into()] } else { Vec::new() },
+                ..Entry::default()
+            })
+            .collect();
+        session
+    }
+
+    /// What is found, its words in brackets.
+    fn seen(session: &Session, query: &str) -> Vec<String> {
+        let pack = built_in().pack("trust-core").unwrap().unwrap();
+        let query = Query::parse(query, &[pack]).unwrap();
+        hits(session, &query)
+            .into_iter()
+            .map(|hit| {
+                let mut shown = hit.snippet.clone();
+                for mark in hit.marks.iter().rev() {
+                    shown.insert(mark.end, ']');
+                    shown.insert(mark.start, '[');
+                }
+                format!("{}: {shown}", hit.place.name())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_are_found_by_their_beginning_whatever_case_or_accent() {
+        let session = session(&["The Café staff learned.", "Naïve STAFFING, I hear."]);
+        assert_eq!(
+            seen(&session, "staff"),
+            ["cn-visible: The Café [staff] learned.", "pc-patience: Naïve [STAFF]ING, I hear."]
+        );
+        assert_eq!(seen(&session, "cafe"), ["cn-visible: The [Café] staff learned."]);
+        assert_eq!(seen(&session, "ear"), [""; 0], "not the end of hear or the middle of learned");
+        assert_eq!(seen(&session, "NAIVE hear"), ["pc-patience: [Naïve] STAFFING, I [hear]."]);
+    }
+
+    #[test]
+    fn all_that_is_wanted_has_to_stand_in_one_answer_and_nothing_that_may_not() {
+        let mut session = session(&["One two.", "Two three."]);
+        session.entries[0].probes.push(AskedProbe {
+            kind: "dissent".into(),
+            asked: "Who says four?".into(),
+            text: "Five.".into(),
+            unknown: toml::Table::new(),
+        });
+        assert_eq!(seen(&session, "one three"), [""; 0]);
+        assert_eq!(seen(&session, "five two"), ["cn-visible: One [two]."]);
+        assert_eq!(seen(&session, "two -three"), ["cn-visible: One [two]."]);
+        assert_eq!(seen(&session, "four"), [""; 0], "questions are not searched");
+    }
+
+    #[test]
+    fn a_phrase_is_found_across_a_line_end() {
+        let session = session(&["I said \"yes,\n but\" again."]);
+        assert_eq!(seen(&session, "\"yes, but\""), ["cn-visible: I said \"[yes,\n but]\" again."]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_found_anywhere() {
+        assert_eq!(seen(&session(&["今日は良い天気"]), "良い"), ["cn-visible: 今日は[良い]天気"]);
+    }
+
+    #[test]
+    fn filters_alone_show_the_answers_that_fit() {
+        let mut session = session(&["One.", "Two.", "Three."]);
+        session.carry = "One thing.".into();
+        assert_eq!(seen(&session, "rating:2-3"), ["pc-patience: Two.", "mp-who-shaped: Three."]);
+        assert_eq!(seen(&session, "tag:openness"), ["cn-visible: One."]);
+        assert_eq!(seen(&session, "tag:five-facets/openness one"), ["cn-visible: [One]."]);
+        assert_eq!(seen(&session, "theme:connections"), ["cn-visible: One."]);
+        assert_eq!(seen(&session, "kind:alone one"), ["cn-visible: [One].", "carry: [One] thing."]);
+        assert_eq!(seen(&session, "kind:coached one"), [""; 0]);
+        assert_eq!(seen(&session, "before:2025 one"), [""; 0]);
+        session.kind = Kind::Coached;
+        assert_eq!(seen(&session, "kind:coached two"), ["pc-patience: [Two]."]);
+    }
+
+    #[test]
+    fn promises_and_the_close_are_found_too() {
+        let mut session = session(&["x"]);
+        session.commitments.push(Commitment {
+            cue: "it is Monday".into(),
+            act: "be at the gate".into(),
+            ..Commitment::default()
+        });
+        session.changed = "I am at the gate.".into();
+        assert_eq!(
+            seen(&session, "gate"),
+            ["commitment: be at the [gate]", "changed: I am at the [gate]."]
+        );
+    }
+
+    #[test]
+    fn a_long_text_is_shown_around_what_was_found() {
+        let long = "word ".repeat(60);
+        let session = session(&[&format!("{long}needle {long}")]);
+        let seen = seen(&session, "needle").pop().unwrap();
+        assert!(seen.starts_with("cn-visible: … word"), "{seen}");
+        assert!(seen.ends_with("word …") && seen.contains(" [needle] "), "{seen}");
+        assert!(seen.chars().count() < 200, "{seen}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_found_by_its_own_words_and_marks_are_in_the_snippet(
+            text in crate::text::editor::tests::any_text()
+        ) {
+            let session = session(&[&text]);
+            for word in crate::text::words::words(&text).take(5) {
+                let query = Query {
+                    wanted: vec![crate::text::words::fold(word)],
+                    ..Query::default()
+                };
+                if query.wanted[0].trim().is_empty() {
+                    continue;
+                }
+                for hit in hits(&session, &query) {
+                    for mark in hit.marks {
+                        prop_assert!(hit.snippet.get(mark).is_some());
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn a_latin_text_is_found_by_each_of_its_words(text in "([A-Za-zé’]{1,7}[ ,.\n]{1,2}){1,20}") {
+            let session = session(&[&text]);
+            for word in crate::text::words::words(&text) {
+                let wanted = vec![crate::text::words::fold(word)];
+                let found = hits(&session, &Query { wanted, ..Query::default() });
+                prop_assert!(found.len() == 1 && !found[0].marks.is_empty(), "{word} in {text}");
+            }
+        }
+    }
+}
