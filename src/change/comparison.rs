@@ -1,6 +1,6 @@
 //! Two sessions side by side: words, deeds, stage moves and, last, ratings.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use super::{
     claim::{Claim, Of, claim},
@@ -92,6 +92,23 @@ impl PromptChange {
     /// The later rating.
     pub fn rating_to(&self) -> Option<Rating> {
         self.to.as_ref().and_then(|entry| entry.rating)
+    }
+
+    /// Both ratings in a line, `September: 4 (looking back: 2). Now: 3.`; none where neither day has
+    /// one. The days are those of the two sessions where the leader sits.
+    pub fn ratings_in_words(&self, from: Date, to: Date) -> Option<String> {
+        let points = |rating: Option<Rating>| rating.map_or("–".to_owned(), |it| it.to_string());
+        self.rating_from().or(self.rating_to())?;
+        let then = if calendar::is_months_after(from, to, 11) {
+            format!("{} {}", calendar::month(from), from.year())
+        } else if from.first_of_month() == to.first_of_month() {
+            calendar::day_in_words(from)
+        } else {
+            calendar::month(from).to_owned()
+        };
+        let back = self.looking_back.map(|back| format!(" (looking back: {back})"));
+        let (back, rating) = (back.unwrap_or_default(), points(self.rating_from()));
+        Some(format!("{then}: {rating}{back}. Now: {}.", points(self.rating_to())))
     }
 }
 
@@ -271,7 +288,7 @@ mod tests {
     use super::*;
     use crate::{
         change::samples::{commitment, rated, review, session, told},
-        journal::session::{Kind, Outcome, Then},
+        journal::session::{Kind, LookingBack, Outcome, Then},
     };
 
     #[test]
@@ -308,6 +325,27 @@ mod tests {
         let comparison = compare(from, to, &sessions, None);
         assert_eq!(comparison.most_reworked, [2, 1]);
         assert_eq!(comparison.in_your_words, "I ask first.");
+    }
+
+    #[test]
+    fn ratings_are_told_in_a_line_with_what_was_later_thought_of_the_earlier() {
+        let mut sessions = ["2025-09-25", "2026-03-19"].map(session);
+        sessions[0].entries = vec![rated("q", 4)];
+        sessions[1].entries = vec![rated("q", 3)];
+        sessions[1].looking_back.push(LookingBack {
+            session: sessions[0].id.clone(),
+            prompt: "q".into(),
+            rating: Rating::new(2).unwrap(),
+            unknown: toml::Table::new(),
+        });
+        let [from, to] = &sessions;
+        let change = &compare(from, to, &sessions, None).prompts[0];
+        let told = |from, to| change.ratings_in_words(from, to).unwrap();
+        let september = date(2025, 9, 25);
+        let words = "September: 4 (looking back: 2). Now: 3.";
+        assert_eq!(told(september, date(2026, 3, 19)), words);
+        assert!(told(september, date(2026, 9, 20)).starts_with("September 2025: 4"));
+        assert!(told(september, date(2025, 9, 30)).starts_with("25 September 2025: 4"));
     }
 
     #[test]

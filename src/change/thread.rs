@@ -1,5 +1,7 @@
 //! One prompt through all sessions.
 
+pub mod picture;
+
 use jiff::Timestamp;
 
 use super::{
