@@ -174,14 +174,24 @@ fn an_unknown_id_says_what_there_is() {
     let candour = Candour::new();
     candour.run(&["demo"]);
     let demo = |args: &[&str]| candour.run(&[args, &["--journal", "demo"]].concat());
-    demo(&["show", "nonsense"]).code(1).stderr_has("nonsense").stderr_has("2026-07-02T151044Z");
+    demo(&["show", "nonsense"]).code(1).stderr_has("nonsense").stderr_has("candour list");
+    let near = demo(&["show", "2025-12-05"]);
+    near.code(1).stderr_has("did you mean 2025-12-04T160512Z-w3kp8dvn?");
+    demo(&["changes", "2025-12-05"]).code(1).stderr_has("did you mean 2025-12-04T160512Z");
+    demo(&["show", "lats"]).code(1).stderr_has("did you mean last?");
     demo(&["show", "2026"]).code(1).stderr_has("give more of it");
     demo(&["show", "last~9"]).code(1);
     let prompt = demo(&["changes", "--prompt", "mp-clear-porpose"]);
     prompt.code(1).stderr_has("did you mean mp-clear-purpose?");
     candour.run(&["reflect", "--theme", "moral-porpose"]).code(1).stderr_has("did you mean");
-    candour.run(&["reflect", "--pack", "other"]).code(1).stderr_has("trust-core");
+    candour.run(&["reflect", "--pack", "trust-cor"]).code(1).stderr_has("did you mean trust-core?");
+    candour.run(&["reflect", "--pack", "other"]).code(1).stderr_has("there is trust-core");
+    candour.run(&["reflect", "--theme", "garden"]).code(1).stderr_has("communication");
     candour.run(&["reflect", "--draft", "2026"]).code(1).stderr_has("2026");
+    candour.typed(&["reflect"], "A word.\n").code(0);
+    let draft = draft(&candour);
+    let ran = candour.run(&["reflect", "--draft", "2026-03-03"]);
+    ran.code(1).stderr_has(&format!("did you mean {draft}?"));
 }
 
 #[test]

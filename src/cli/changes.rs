@@ -1,10 +1,11 @@
 //! `changes`: two sessions side by side, or one question through all of them.
 
 use super::asked::Asked;
-use super::{Ending, Stop, args};
+use super::{Ending, Stop, args, with_nearest};
 use crate::desk::{Answer, Query};
 use crate::pack::library;
 use crate::report::{json, text};
+use crate::text::nearest::nearest;
 
 pub(super) fn run(asked: &Asked<'_>, which: &args::Changes) -> Result<Ending, Stop> {
     match &which.prompt {
@@ -42,7 +43,7 @@ fn thread(asked: &Asked<'_>, prompt: &str) -> Result<(), Stop> {
             let packs = library::built_in();
             let ids = packs.pack_ids().filter_map(|id| packs.pack(id)?.ok());
             let ids = ids.flat_map(|pack| &pack.prompts).map(|prompt| prompt.id.as_str());
-            Stop::CouldNot(super::with_nearest(&failure.words, prompt, ids))
+            Stop::CouldNot(with_nearest(&failure.words, nearest(prompt, ids)))
         })?
     else {
         return Ok(());
