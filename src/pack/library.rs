@@ -71,11 +71,6 @@ impl Library {
         self.packs.iter().map(|shelf| shelf.source.id.as_ref())
     }
 
-    /// The ids of the lenses, in their order; reads nothing.
-    pub fn lens_ids(&self) -> impl Iterator<Item = &str> {
-        self.lenses.iter().map(|shelf| shelf.source.id.as_ref())
-    }
-
     /// What a tag such as `five-facets/openness` stands for, where it is known.
     pub fn lens_item(&self, tag: &str) -> Option<(&Lens, &Item)> {
         let (lens, item) = tag.split_once('/')?;
