@@ -5,6 +5,7 @@
 //!
 //! [`Sitting`]: crate::sitting::Sitting
 
+mod bytes;
 mod help;
 mod journal;
 mod menu;
