@@ -40,9 +40,7 @@ fn comparison(asked: &Asked<'_>, which: &args::Changes) -> Result<(), Stop> {
 fn thread(asked: &Asked<'_>, prompt: &str) -> Result<(), Stop> {
     let Answer::Thread(facts) =
         asked.desk.answer(&Query::Thread(prompt.to_owned()), asked.now).map_err(|failure| {
-            let packs = library::built_in();
-            let ids = packs.pack_ids().filter_map(|id| packs.pack(id)?.ok());
-            let ids = ids.flat_map(|pack| &pack.prompts).map(|prompt| prompt.id.as_str());
+            let ids = library::built_in().prompts().map(|prompt| prompt.id.as_str());
             Stop::CouldNot(with_nearest(&failure.words, nearest(prompt, ids)))
         })?
     else {
