@@ -31,7 +31,7 @@ pub struct Comparison {
     pub to: Compared,
     /// In the order of the later session, then those that only the earlier one has.
     pub prompts: Vec<PromptChange>,
-    /// Open, or reviewed since the earlier session; newest first.
+    /// Open, or reviewed since the earlier session; newest first, as they stood on the later one's day.
     pub commitments: Vec<Promise>,
     pub stages: Vec<StageMove>,
     /// Prompts answered for the first time ever.
