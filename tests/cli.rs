@@ -35,10 +35,13 @@ fn an_empty_journal_is_an_empty_list_and_makes_nothing() {
     let before = candour.tree();
     candour.run(&["list"]).code(0).quiet().stdout_has("No sessions yet");
     assert_eq!(candour.run(&["list", "--json"]).code(0).json(), Value::Array(Vec::new()));
-    for command in ["commitments", "changes", "check", "paths"] {
+    for command in ["commitments", "promises", "changes", "check", "paths"] {
         candour.run(&[command]).code(0).quiet();
         candour.run(&[command, "--json"]).code(0).json();
     }
+    let changes = candour.run(&["changes", "--json"]).json();
+    assert_eq!(keys(&changes), ["commitments", "first_answered", "left_out", "prompts", "stages"]);
+    assert!(changes.as_object().unwrap().values().all(|list| *list == serde_json::json!([])));
     candour.run(&["show", "last"]).code(1);
     assert_eq!(candour.tree(), before);
 }
@@ -122,6 +125,8 @@ fn the_demo_is_filled_once_and_has_four_sessions_that_changed() {
     demo(&["changes"]).code(0).quiet().stdout_has("Changes from 19 March 2026 to 2 July 2026");
     demo(&["changes", "last~3", "last"]).stdout_has("Changes from 25 September 2025");
     demo(&["show", "2025-12"]).code(0).stdout_has("Begun: 4 December 2025");
+    demo(&["changes"]).stdout_has("Promises as of 2 July 2026").stdout_lacks("Commitment");
+    demo(&["promises"]).stdout_has("Promises as of 2 March 2026").stdout_lacks("Commitment");
     steers_no_terminal(&demo(&["changes"]));
 }
 
