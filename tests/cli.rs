@@ -212,6 +212,13 @@ fn a_damaged_file_hides_no_other_and_is_told_by_exit_code_3() {
     assert_eq!(list.json()[2]["state"], "damaged");
     demo(&["changes"]).code(3).stdout_has("Changes from");
     demo(&["show", "last"]).code(3).stdout_has("Begun: 2 July 2026");
+    let cut = "journals/demo/sessions/2026-01-06T090000Z-abcdefgh.toml";
+    let text = "format = 1\nid = \"2026-01-06T090000Z-abcdefgh\"\nkind = \"alone\"\nstarted = \"2026-01-06T09:00:00Z\"\n\n[[entry]]\nprompt = \"free\"\nquestion = \"Q?\"\ntext = \"Half.\"\n";
+    candour.put(cut, text);
+    let shown = demo(&["show", "2026-01-06"]);
+    shown.code(3).stdout_has("Half.").stderr_has("Not all of this can be read");
+    assert!(shown.stdout().starts_with("Not all of this can be read: "), "{}", shown.stdout());
+    std::fs::remove_file(candour.dir().join(cut)).unwrap();
     let check = demo(&["check", "--json"]);
     check.code(3);
     let check = check.json();
