@@ -22,7 +22,6 @@ use std::sync::Arc;
 
 use clap::Parser as _;
 use jiff::Timestamp;
-use similar::TextDiff;
 
 use crate::clock::Clock;
 use crate::desk::{Desk, Failure, Query};
@@ -172,15 +171,7 @@ fn places(line: &Line, around: &Surroundings) -> Result<Places, Stop> {
     }
 }
 
-/// An error's words with a hint at what may have been meant.
-fn with_nearest<'a>(words: &str, wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let likeness = |id: &str| TextDiff::from_chars(wanted, id).ratio();
-    let nearest = known
-        .map(|id| (likeness(id), id))
-        .filter(|(likeness, _)| *likeness > 0.5)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest {
-        Some((_, id)) => format!("{words}; did you mean {id}?"),
-        None => words.to_owned(),
-    }
+/// An error's words with what may have been meant.
+fn with_nearest(words: &str, nearest: Option<&str>) -> String {
+    nearest.map_or_else(|| words.to_owned(), |name| format!("{words}; did you mean {name}?"))
 }

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use crate::change::{comparison::Comparison, promises::Promise, thread::Thread, visits::Visits};
 use crate::journal::{
     id::SessionId,
-    listing::Listed,
+    listing::{Listed, State},
     session::{Kind, Length, Session},
 };
 use crate::settings::Settings;
@@ -134,10 +134,27 @@ pub struct DraftFacts {
 pub struct Opened {
     pub session: Session,
     pub file: PathBuf,
+    pub state: State,
     /// Why it cannot be changed, or all of it be shown.
     pub problem: Option<String>,
     /// Promises of the journal, for what the reviews in it are about.
     pub promises: Vec<Promise>,
+}
+
+impl Opened {
+    /// What has to be known before it is read, where it is not whole or not of this program's format.
+    pub fn caution(&self) -> Option<String> {
+        let problem = self.problem.as_deref()?;
+        let words = match self.state {
+            State::Newer => format!(
+                "This session was {problem}. What this one knows of it can be read, and it is left as it is."
+            ),
+            State::Finished | State::Draft | State::Damaged | State::Copy | State::Locked => {
+                format!("Not all of this can be read: {problem}. The file is left as it is.")
+            }
+        };
+        Some(words)
+    }
 }
 
 /// Two sessions side by side, and the sessions that could stand in their place.

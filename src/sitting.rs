@@ -99,7 +99,8 @@ pub enum Given {
     Back,
     /// To a question, planned or not.
     Jump(String),
-    /// To the close; from the close, to the end.
+    /// To the close; within the close, to its next part: from the promises to what has changed, to what
+    /// is carried out of the door, to the end.
     Finish,
 }
 

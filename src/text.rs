@@ -1,4 +1,5 @@
-//! Text as people write it: cleaning, clusters and widths, wrapping, words, and the editor.
+//! Text as people write it: cleaning, clusters and widths, wrapping, words, near names, and
+//! the editor.
 //!
 //! Pure: no terminal, no file, no clock. Whatever draws or prints text takes its rows, widths and
 //! marks from here, so that wrapping, drawing and the caret cannot disagree.
@@ -6,6 +7,7 @@
 pub mod cells;
 pub mod clean;
 pub mod editor;
+pub mod nearest;
 pub mod words;
 pub mod wrap;
 

@@ -35,10 +35,13 @@ fn an_empty_journal_is_an_empty_list_and_makes_nothing() {
     let before = candour.tree();
     candour.run(&["list"]).code(0).quiet().stdout_has("No sessions yet");
     assert_eq!(candour.run(&["list", "--json"]).code(0).json(), Value::Array(Vec::new()));
-    for command in ["commitments", "changes", "check", "paths"] {
+    for command in ["commitments", "promises", "changes", "check", "paths"] {
         candour.run(&[command]).code(0).quiet();
         candour.run(&[command, "--json"]).code(0).json();
     }
+    let changes = candour.run(&["changes", "--json"]).json();
+    assert_eq!(keys(&changes), ["commitments", "first_answered", "left_out", "prompts", "stages"]);
+    assert!(changes.as_object().unwrap().values().all(|list| *list == serde_json::json!([])));
     candour.run(&["show", "last"]).code(1);
     assert_eq!(candour.tree(), before);
 }
@@ -122,6 +125,8 @@ fn the_demo_is_filled_once_and_has_four_sessions_that_changed() {
     demo(&["changes"]).code(0).quiet().stdout_has("Changes from 19 March 2026 to 2 July 2026");
     demo(&["changes", "last~3", "last"]).stdout_has("Changes from 25 September 2025");
     demo(&["show", "2025-12"]).code(0).stdout_has("Begun: 4 December 2025");
+    demo(&["changes"]).stdout_has("Promises as of 2 July 2026").stdout_lacks("Commitment");
+    demo(&["promises"]).stdout_has("Promises as of 2 March 2026").stdout_lacks("Commitment");
     steers_no_terminal(&demo(&["changes"]));
 }
 
@@ -174,14 +179,24 @@ fn an_unknown_id_says_what_there_is() {
     let candour = Candour::new();
     candour.run(&["demo"]);
     let demo = |args: &[&str]| candour.run(&[args, &["--journal", "demo"]].concat());
-    demo(&["show", "nonsense"]).code(1).stderr_has("nonsense").stderr_has("2026-07-02T151044Z");
+    demo(&["show", "nonsense"]).code(1).stderr_has("nonsense").stderr_has("candour list");
+    let near = demo(&["show", "2025-12-05"]);
+    near.code(1).stderr_has("did you mean 2025-12-04T160512Z-w3kp8dvn?");
+    demo(&["changes", "2025-12-05"]).code(1).stderr_has("did you mean 2025-12-04T160512Z");
+    demo(&["show", "lats"]).code(1).stderr_has("did you mean last?");
     demo(&["show", "2026"]).code(1).stderr_has("give more of it");
     demo(&["show", "last~9"]).code(1);
     let prompt = demo(&["changes", "--prompt", "mp-clear-porpose"]);
     prompt.code(1).stderr_has("did you mean mp-clear-purpose?");
     candour.run(&["reflect", "--theme", "moral-porpose"]).code(1).stderr_has("did you mean");
-    candour.run(&["reflect", "--pack", "other"]).code(1).stderr_has("trust-core");
+    candour.run(&["reflect", "--pack", "trust-cor"]).code(1).stderr_has("did you mean trust-core?");
+    candour.run(&["reflect", "--pack", "other"]).code(1).stderr_has("there is trust-core");
+    candour.run(&["reflect", "--theme", "garden"]).code(1).stderr_has("communication");
     candour.run(&["reflect", "--draft", "2026"]).code(1).stderr_has("2026");
+    candour.typed(&["reflect"], "A word.\n").code(0);
+    let draft = draft(&candour);
+    let ran = candour.run(&["reflect", "--draft", "2026-03-03"]);
+    ran.code(1).stderr_has(&format!("did you mean {draft}?"));
 }
 
 #[test]
@@ -197,6 +212,13 @@ fn a_damaged_file_hides_no_other_and_is_told_by_exit_code_3() {
     assert_eq!(list.json()[2]["state"], "damaged");
     demo(&["changes"]).code(3).stdout_has("Changes from");
     demo(&["show", "last"]).code(3).stdout_has("Begun: 2 July 2026");
+    let cut = "journals/demo/sessions/2026-01-06T090000Z-abcdefgh.toml";
+    let text = "format = 1\nid = \"2026-01-06T090000Z-abcdefgh\"\nkind = \"alone\"\nstarted = \"2026-01-06T09:00:00Z\"\n\n[[entry]]\nprompt = \"free\"\nquestion = \"Q?\"\ntext = \"Half.\"\n";
+    candour.put(cut, text);
+    let shown = demo(&["show", "2026-01-06"]);
+    shown.code(3).stdout_has("Half.").stderr_has("Not all of this can be read");
+    assert!(shown.stdout().starts_with("Not all of this can be read: "), "{}", shown.stdout());
+    std::fs::remove_file(candour.dir().join(cut)).unwrap();
     let check = demo(&["check", "--json"]);
     check.code(3);
     let check = check.json();
@@ -280,7 +302,9 @@ fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
     let shown = candour.run(&["show", id, "--json"]).json();
     assert_eq!(shown["entry"][1]["text"], "Half a sen\ntence.");
     // The menu offers it as well.
-    candour.typed(&["--plain"], "5\n").stdout_has("5: Go on").stdout_has("tence.");
+    let ran = candour.typed(&["--plain"], "11\n");
+    ran.stdout_has("11: Go on").stdout_has("tence.");
+    ran.stdout_has("Not finished: the sitting of 2 March 2026, Moral purpose, question 2 of 3");
 }
 
 #[test]
@@ -329,6 +353,69 @@ fn the_menu_reads_adds_deletes_and_brings_back() {
     assert_eq!(candour.run(&["list", "--json"]).json().as_array().unwrap().len(), 0);
 }
 
+/// The numbers that are offered from the line `first` on, up to the one asking for one.
+fn numbers(told: &str, first: &str) -> Vec<usize> {
+    let lines = told.lines().skip_while(|line| !line.starts_with(first));
+    let lines = lines.take_while(|line| !line.starts_with("Type a number"));
+    lines.filter_map(|line| line.split_once(": ")?.0.parse().ok()).collect()
+}
+
+#[test]
+fn the_numbers_of_the_menu_follow_each_other_and_mean_the_same_with_a_draft() {
+    let candour = Candour::new();
+    let without = candour.typed(&["--plain"], "0\n").stdout();
+    assert_eq!(numbers(&without, "1: Begin"), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0]);
+    candour.typed(&["reflect"], "A word.\n").code(0);
+    let with = candour.typed(&["--plain"], "0\n").stdout();
+    assert_eq!(numbers(&with, "1: Begin"), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0]);
+    for line in without.lines().filter(|line| line.contains(": ") && !line.starts_with("What")) {
+        assert!(with.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn the_menu_compares_any_two_follows_a_question_and_leads_back_from_the_made_up_year() {
+    let candour = Candour::new();
+    let typed = "10\n5\n1\n4\n1\n\n6\n1\n10\n0\n";
+    let ran = candour.typed(&["--plain", "--journal", "Ms Green"], typed);
+    ran.code(0).quiet();
+    ran.stdout_has("Changes from 19 March 2026 to 2 July 2026");
+    ran.stdout_has("Changes from 25 September 2025 to 2 July 2026");
+    ran.stdout_has("Prompt: mp-clear-purpose").stdout_has("10: Back to your own journal");
+    assert_eq!(ran.stdout().matches("Journal: Ms Green").count(), 2);
+}
+
+#[test]
+fn a_line_that_is_not_utf_8_is_read_as_windows_1252_and_said() {
+    let candour = Candour::new();
+    let ran = candour.typed(&["reflect"], b"Caf\xe9 \x96 \x93yes\x94.\nCaf\xc3\xa9.\n".as_slice());
+    ran.code(0).quiet().stdout_has("not UTF-8. It is read as Windows-1252: Café – “yes”.");
+    assert_eq!(ran.stdout().matches("Windows-1252").count(), 1);
+    let shown = candour.run(&["show", &draft(&candour), "--json"]).json();
+    assert_eq!(shown["entry"][0]["text"], "Café – “yes”.\nCafé.");
+}
+
+#[test]
+fn what_is_utf_16_is_refused_before_a_word_of_it_is_taken() {
+    let candour = Candour::new();
+    let before = candour.tree();
+    let ran = candour.typed(&["reflect"], b"\xff\xfeM\0e\0t\0\n\0".as_slice());
+    ran.code(1).stderr_has("UTF-16").stderr_has("UTF-8");
+    assert_eq!(candour.tree(), before);
+}
+
+#[test]
+fn close_leads_to_the_close_and_then_through_its_last_two_questions() {
+    let candour = Candour::new();
+    let ran =
+        candour.typed(&["reflect"], "Words.\n/close\n/close\nMore calm.\n/close\nA breath.\n.\n");
+    ran.code(0).quiet().stdout_has("what has changed?").stdout_has("carry out of the door?");
+    ran.stdout_has("Saved: 2 March 2026");
+    let shown = candour.run(&["show", "last", "--json"]).json();
+    assert_eq!(shown["entry"][0]["text"], "Words.");
+    assert_eq!((&shown["changed"], &shown["carry"]), (&"More calm.".into(), &"A breath.".into()));
+}
+
 #[test]
 fn a_kind_of_sitting_is_kept() {
     let candour = Candour::new();
@@ -344,7 +431,7 @@ fn a_dumb_terminal_gets_no_drawing() {
     let mut candour = Candour::new();
     candour.run(&["demo"]);
     candour.env("TERM", "dumb");
-    let ran = candour.typed(&["--journal", "demo"], "6\n7\n1\n\n\n8\n10\n1\n\n0\n");
+    let ran = candour.typed(&["--journal", "demo"], "5\n\n7\n1\n\n\n8\n9\n1\n\n0\n");
     ran.code(0).quiet().stdout_has("1: Begin");
     steers_no_terminal(&ran);
     let drawn = ran.stdout().chars().find(|c| matches!(c, '\u{2500}'..='\u{259f}'));

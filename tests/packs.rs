@@ -71,7 +71,6 @@ fn every_lens_of_the_content_reads_and_is_built_in() {
         assert_eq!(lens.id, stem(&path));
         assert_eq!(built_in().lens(&lens.id).unwrap().unwrap(), &lens);
     }
-    assert_eq!(built_in().lens_ids().count(), tomls("content/lenses").len());
 }
 
 #[test]
@@ -126,7 +125,7 @@ fn every_tag_of_a_lens_that_is_built_in_names_an_item_of_it() {
     let mut used = BTreeSet::new();
     for tag in trust_core().prompts.iter().flat_map(|prompt| &prompt.tags) {
         let (lens, _) = tag.split_once('/').unwrap();
-        if built_in().lens_ids().any(|id| id == lens) {
+        if built_in().lens(lens).is_some() {
             assert!(built_in().lens_item(tag).is_some(), "{tag} is not there");
             used.insert(lens);
         }

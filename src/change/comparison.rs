@@ -37,7 +37,7 @@ pub struct Comparison {
     pub in_your_words: String,
     /// Indices into `prompts` of the answers of which the most words changed, at most three.
     pub most_reworked: Vec<usize>,
-    /// Open, or reviewed since the earlier session; newest first.
+    /// Open, or reviewed since the earlier session; newest first, as they stood on the later one's day.
     pub commitments: Vec<Promise>,
     pub stages: Vec<StageMove>,
     /// Prompts answered for the first time ever.

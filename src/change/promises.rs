@@ -22,6 +22,8 @@ pub struct Promise {
     pub share_with: String,
     pub made: Timestamp,
     pub look_again: Option<Date>,
+    /// The day of which `state` and `due` tell.
+    pub as_of: Date,
     pub state: State,
     /// Open, and its day to look again has come; without a day it is always looked at again.
     pub due: bool,
@@ -96,8 +98,9 @@ impl From<Outcome> for State {
     }
 }
 
-/// Every commitment, newest first; those of one session in the order in which they were made.
-pub fn promises<'a>(sessions: impl IntoIterator<Item = &'a Session>, today: Date) -> Vec<Promise> {
+/// Every commitment as it stood on a day, newest first; those of one session in the order in which
+/// they were made.
+pub fn promises<'a>(sessions: impl IntoIterator<Item = &'a Session>, as_of: Date) -> Vec<Promise> {
     let recorded = recorded(sessions);
     let mut promises = Vec::new();
     for session in recorded.iter().rev() {
@@ -115,8 +118,9 @@ pub fn promises<'a>(sessions: impl IntoIterator<Item = &'a Session>, today: Date
                 share_with: made.share_with.clone(),
                 made: session.started,
                 look_again: made.look_again,
+                as_of,
                 state,
-                due: state == State::Open && made.look_again.is_none_or(|day| day <= today),
+                due: state == State::Open && made.look_again.is_none_or(|day| day <= as_of),
                 became: reviews.iter().find_map(|made| made.review.became.clone()),
                 reviews,
             });

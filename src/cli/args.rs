@@ -39,6 +39,7 @@ pub(super) enum Command {
     /// What changed between two sessions, or between the last two
     Changes(Changes),
     /// Every promise and what became of it
+    #[command(visible_alias = "promises")]
     Commitments,
     /// Look at every file of the journal
     Check,

@@ -1,10 +1,11 @@
 //! `changes`: two sessions side by side, or one question through all of them.
 
 use super::asked::Asked;
-use super::{Ending, Stop, args};
+use super::{Ending, Stop, args, with_nearest};
 use crate::desk::{Answer, Query};
 use crate::pack::library;
 use crate::report::{json, text};
+use crate::text::nearest::nearest;
 
 pub(super) fn run(asked: &Asked<'_>, which: &args::Changes) -> Result<Ending, Stop> {
     match &which.prompt {
@@ -39,10 +40,8 @@ fn comparison(asked: &Asked<'_>, which: &args::Changes) -> Result<(), Stop> {
 fn thread(asked: &Asked<'_>, prompt: &str) -> Result<(), Stop> {
     let Answer::Thread(facts) =
         asked.desk.answer(&Query::Thread(prompt.to_owned()), asked.now).map_err(|failure| {
-            let packs = library::built_in();
-            let ids = packs.pack_ids().filter_map(|id| packs.pack(id)?.ok());
-            let ids = ids.flat_map(|pack| &pack.prompts).map(|prompt| prompt.id.as_str());
-            Stop::CouldNot(super::with_nearest(&failure.words, prompt, ids))
+            let ids = library::built_in().prompts().map(|prompt| prompt.id.as_str());
+            Stop::CouldNot(with_nearest(&failure.words, nearest(prompt, ids)))
         })?
     else {
         return Ok(());

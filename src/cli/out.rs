@@ -30,15 +30,15 @@ pub(super) fn json(value: serde_json::Result<Value>) -> Result<(), Stop> {
     data(&(escaped(&text) + "\n"))
 }
 
-/// JSON escapes the controls of ASCII by itself; what else a terminal obeys or hides is escaped here.
-/// Such characters stand in strings only, so that a program reads what is stored.
+/// The same JSON, with everything escaped that would be cleaned away were it text. Such characters
+/// stand in strings only, so that a program reads exactly what is stored.
 fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        if matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-            text.extend([r"\u", &format!("{:04x}", u32::from(c))]);
+    for (piece, mark) in clean::pieces(json) {
+        if mark.is_none() {
+            text.push_str(piece);
         } else {
-            text.push(c);
+            text.extend(piece.encode_utf16().map(|unit| format!(r"\u{unit:04x}")));
         }
     }
     text
@@ -65,14 +65,35 @@ pub fn close(ended: &Result<Ending, Stop>) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
-    fn json_reads_back_as_it_was_and_steers_no_terminal() {
-        let value = Value::from("a\u{9b}31m\u{7f}\u{202e}b\x1bé");
-        let text = escaped(&serde_json::to_string(&value).unwrap());
-        assert!(!text.chars().any(char::is_control), "{text:?}");
-        assert!(!text.contains('\u{202e}'));
-        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    fn json_escapes_what_steers_hides_or_turns_around_and_leaves_what_people_write() {
+        for (stored, written) in [
+            ("a\u{9b}31m", r#""a\u009b31m""#),
+            ("a\u{200b}b\u{202e}c", r#""a\u200bb\u202ec""#),
+            ("a\u{200d}b", r#""a\u200db""#),
+            ("\u{e0041}", r#""\udb40\udc41""#),
+            ("a\tb", r#""a\tb""#),
+            ("é 👩🏽‍🏫 می\u{200c}خواهم", "\"é 👩🏽‍🏫 می\u{200c}خواهم\""),
+        ] {
+            assert_eq!(escaped(&serde_json::to_string(stored).unwrap()), written);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn json_reads_back_as_it_was_and_has_nothing_that_cleaning_would_mark(
+            text in crate::text::editor::tests::any_text()
+        ) {
+            let value = serde_json::json!({ "text": [text] });
+            let written = escaped(&serde_json::to_string_pretty(&value).unwrap());
+            prop_assert_eq!(&*clean::shown(&written), &*written);
+            prop_assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value);
+        }
     }
 }

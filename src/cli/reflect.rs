@@ -5,6 +5,7 @@ use super::{Stop, args, with_nearest};
 use crate::desk::Query;
 use crate::journal::session::{Kind, Length};
 use crate::pack::library;
+use crate::text::nearest::{nearest, nearest_start};
 
 /// The pack that sittings ask from.
 const PACK: &str = "trust-core";
@@ -13,27 +14,40 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
     if let Some(draft) = &wanted.draft {
         let drafts = asked.desk.journal().drafts()?;
         let found: Vec<_> =
-            drafts.into_iter().filter(|found| found.id.as_str().starts_with(draft)).collect();
+            drafts.iter().filter(|found| found.id.as_str().starts_with(draft)).collect();
         return match found.as_slice() {
             [one] => Ok(Query::Resume(one.id.clone())),
-            [] => Err(Stop::CouldNot(format!("there is no draft {draft}"))),
+            [] => {
+                let ids = drafts.iter().map(|draft| draft.id.as_str());
+                let words = format!("there is no draft {draft}");
+                Err(Stop::CouldNot(with_nearest(&words, nearest_start(draft, ids))))
+            }
             _ => Err(Stop::CouldNot(format!("{draft} is the start of several drafts' ids"))),
         };
     }
+    let library = library::built_in();
     if let Some(pack) = wanted.pack.as_deref().filter(|pack| *pack != PACK) {
-        let words = format!("there is no pack {pack} to sit with; there is {PACK}");
-        return Err(Stop::CouldNot(words));
+        let words = format!("there is no pack {pack} to sit with");
+        let ids: Vec<&str> = library.pack_ids().collect();
+        return Err(unknown(&words, pack, &ids));
     }
     if let Some(theme) = &wanted.theme {
-        let pack = library::built_in().pack(PACK).and_then(Result::ok);
+        let pack = library.pack(PACK).and_then(Result::ok);
         let themes: Vec<&str> =
             pack.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str()).collect();
         if !themes.contains(&theme.as_str()) {
-            let words = format!("there is no theme {theme} in {PACK}");
-            return Err(Stop::CouldNot(with_nearest(&words, theme, themes.into_iter())));
+            return Err(unknown(&format!("there is no theme {theme} in {PACK}"), theme, &themes));
         }
     }
     let length = wanted.length.map_or(Length::Theme, Length::from);
     let kind = wanted.kind.map_or(Kind::Alone, Kind::from);
     Ok(Query::Begin(kind, length, wanted.theme.clone()))
+}
+
+/// Names the one of these few that may have been meant, or else all of them.
+fn unknown(words: &str, written: &str, names: &[&str]) -> Stop {
+    Stop::CouldNot(match nearest(written, names.iter().copied()) {
+        None => format!("{words}; there is {}", names.join(", ")),
+        near => with_nearest(words, near),
+    })
 }

@@ -1,16 +1,54 @@
 //! `show`: one session, or as much of it as can be read.
 
+use jiff::tz::TimeZone;
+
 use super::asked::Asked;
-use super::{Ending, Stop, args};
-use crate::desk::{Answer, Query};
+use super::{Ending, Stop, args, out};
+use crate::desk::{Answer, Opened, Query};
 use crate::report::{json, text};
+use crate::text::clean;
 
 pub(super) fn run(asked: &Asked<'_>, which: &args::Show) -> Result<Ending, Stop> {
     let id = asked.desk.journal().resolve(&which.id)?;
     let Answer::Session(opened) = asked.desk.answer(&Query::Session(id), asked.now)? else {
         return Ok(Ending::Done);
     };
-    let session = &opened.session;
-    asked.answer(|| text::session(session, &asked.now.zone), || json::session(session))?;
+    asked.answer(|| told(&opened, &asked.now.zone), || json::session(&opened.session))?;
+    // The text says it in its first line; the data of a script has no place for it.
+    if let Some(caution) = opened.caution() {
+        out::message(&caution);
+    }
     asked.ending()
+}
+
+fn told(opened: &Opened, zone: &TimeZone) -> String {
+    let session = text::session(&opened.session, zone);
+    match opened.caution() {
+        Some(caution) => format!("{}\n\n{session}", clean::one_line(&caution)),
+        None => session,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change::samples::session;
+    use crate::journal::listing::State;
+
+    fn first_line(state: State, problem: Option<&str>) -> String {
+        let session = session("2025-09-25");
+        let (file, promises) = ("a.toml".into(), Vec::new());
+        let problem = problem.map(str::to_owned);
+        let opened = Opened { session, file, state, problem, promises };
+        told(&opened, &TimeZone::UTC).lines().next().unwrap().to_owned()
+    }
+
+    #[test]
+    fn what_a_newer_candour_wrote_or_what_is_damaged_is_said_before_it_is_shown() {
+        let newer = first_line(State::Newer, Some("written by a newer candour (format 2)"));
+        assert!(newer.starts_with("This session was written by a newer candour (format 2)."));
+        let damaged = first_line(State::Damaged, Some("line 41: no [end]"));
+        assert!(damaged.starts_with("Not all of this can be read: line 41: no [end]."));
+        assert!(first_line(State::Finished, None).starts_with("Session: "));
+    }
 }

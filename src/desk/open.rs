@@ -262,7 +262,7 @@ impl Desk {
             .into_iter()
             .find(|listed| listed.id.as_ref() == Some(id) && listed.state != listing::State::Copy);
         let missing = || Failure::new(format!("there is no session {id}"));
-        let Listed { file, problem, session, .. } = found.ok_or_else(missing)?;
+        let Listed { file, state, problem, session, .. } = found.ok_or_else(missing)?;
         let problem = problem.map(|trouble| match trouble.line {
             Some(line) => format!("line {line}: {}", trouble.what),
             None => trouble.what,
@@ -272,7 +272,7 @@ impl Desk {
             Failure::new(format!("nothing of {} can be read: {why}", file.display()))
         })?;
         let promises = promises(&journal.sessions()?, now.today());
-        Ok(Opened { session, file, problem, promises })
+        Ok(Opened { session, file, state, problem, promises })
     }
 
     fn home(&self, now: &Now) -> Result<HomeFacts, Failure> {

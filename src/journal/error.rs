@@ -26,8 +26,8 @@ pub enum Error {
     OtherSession { id: SessionId, changed: SessionId },
     /// The session cannot be put into its file's form.
     CannotWrite { id: SessionId, source: toml::ser::Error },
-    /// No session answers to this.
-    NotFound { wanted: String, near: Vec<String> },
+    /// No session answers to this; `near` is what may have been meant.
+    NotFound { wanted: String, near: Option<String> },
     /// Several do.
     Ambiguous { wanted: String, candidates: Vec<String> },
 }
@@ -91,8 +91,11 @@ impl fmt::Display for Error {
                 write!(f, "the session {id} cannot be written: {source}")
             }
             Self::NotFound { wanted, near } => {
-                write!(f, "no session is called {wanted:?}")?;
-                if near.is_empty() { Ok(()) } else { write!(f, "; there is {}", near.join(", ")) }
+                write!(f, "no session is called {wanted:?}; ")?;
+                match near {
+                    Some(near) => write!(f, "did you mean {near}?"),
+                    None => write!(f, "`candour list` says what there is"),
+                }
             }
             Self::Ambiguous { wanted, candidates } => write!(
                 f,

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     disk::{FileKind, Found},
-    text::words,
+    text::{nearest::nearest_start, words},
 };
 
 /// What became of a listed file.
@@ -175,7 +175,7 @@ impl Journal {
         if let Some(back) = back_from_last(wanted) {
             let sessions = self.sessions()?;
             let found = sessions.into_iter().rev().nth(back);
-            return found.map(|session| session.id).ok_or_else(|| not_found(Vec::new()));
+            return found.map(|session| session.id).ok_or_else(|| not_found(None));
         }
         let mut ids: Vec<_> = self.list()?.into_iter().filter_map(|listed| listed.id).collect();
         ids.dedup();
@@ -186,7 +186,10 @@ impl Journal {
         let candidates: Vec<_> = ids.iter().filter(starts).collect();
         match candidates.as_slice() {
             [id] => Ok((*id).clone()),
-            [] => Err(not_found(ids.iter().take(3).map(ToString::to_string).collect())),
+            [] => {
+                let known = ids.iter().map(SessionId::as_str).chain(["last"]);
+                Err(not_found(nearest_start(wanted, known).map(str::to_owned)))
+            }
             several => Err(Error::Ambiguous {
                 wanted: wanted.to_owned(),
                 candidates: several.iter().map(ToString::to_string).collect(),

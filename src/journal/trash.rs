@@ -45,7 +45,7 @@ impl Journal {
     /// Puts a draft into trash. Drafts may be on another disk: it is written there, then removed.
     pub fn discard_draft(&self, id: &SessionId, now: Timestamp) -> Result<()> {
         let Some(drafts) = self.drafts_dir()? else {
-            return Err(Error::NotFound { wanted: id.to_string(), near: Vec::new() });
+            return Err(Error::NotFound { wanted: id.to_string(), near: None });
         };
         let path = drafts.join(format!("{id}.toml"));
         match self.disk.read(&path) {
@@ -98,8 +98,7 @@ impl Journal {
     ///
     /// May be repeated after a failure: what is back already is only made durable.
     pub fn restore(&self, trashed: &Path) -> Result<PathBuf> {
-        let not_found =
-            || Error::NotFound { wanted: trashed.display().to_string(), near: Vec::new() };
+        let not_found = || Error::NotFound { wanted: trashed.display().to_string(), near: None };
         let name = trashed.file_name().and_then(|name| name.to_str()).and_then(original);
         let name = name.ok_or_else(not_found)?;
         let sessions = self.sessions_dir();

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
 
 use super::read::{read_lens, read_pack};
-use super::{Item, Lens, Mistake, Pack};
+use super::{Item, Lens, Mistake, Pack, Prompt};
 
 /// A content file not yet read.
 #[derive(Clone, Debug)]
@@ -71,9 +71,10 @@ impl Library {
         self.packs.iter().map(|shelf| shelf.source.id.as_ref())
     }
 
-    /// The ids of the lenses, in their order; reads nothing.
-    pub fn lens_ids(&self) -> impl Iterator<Item = &str> {
-        self.lenses.iter().map(|shelf| shelf.source.id.as_ref())
+    /// The prompts of all packs that can be read, in their order.
+    pub fn prompts(&self) -> impl Iterator<Item = &Prompt> {
+        let packs = self.packs.iter().filter_map(|shelf| shelf.take(read_pack).ok());
+        packs.flat_map(|pack| &pack.prompts)
     }
 
     /// What a tag such as `five-facets/openness` stands for, where it is known.

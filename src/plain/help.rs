@@ -43,7 +43,7 @@ impl Plain<'_> {
             "/clear: begin this text again",
             "/rate: give the rating before the words, in a coached sitting",
             "/jump: to any question",
-            "/close: to the close of the sitting",
+            "/close: to the close of the sitting; in the close, to its next part",
             "/stop: stop here; all is saved, and you can go on another day",
             "/help: these lines",
         ] {

@@ -47,9 +47,14 @@ impl Plain<'_> {
         };
         let zone = self.clock.now().zone;
         self.talk.gap()?;
+        let caution = opened.caution();
+        if let Some(words) = &caution {
+            self.talk.say(words)?;
+            self.talk.gap()?;
+        }
         self.talk.say(&text::session(&opened.session, &zone))?;
-        if let Some(problem) = &opened.problem {
-            return self.talk.say(&format!("This file is damaged: {problem}"));
+        if caution.is_some() {
+            return Ok(());
         }
         self.talk.gap()?;
         let choices =

@@ -3,21 +3,30 @@
 use super::{Plain, Stop};
 use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
-use crate::desk::{Answer, DEMO, Failure, HomeFacts, Query};
+use crate::clock::Now;
+use crate::desk::{Answer, DEMO, DraftFacts, Failure, HomeFacts, Query};
 use crate::journal::session::{Kind, Length};
 use crate::report::text;
 
-/// What each number does. A number never means anything else, whatever is there.
-const BEGIN: usize = 1;
-const CHECK_IN: usize = 2;
-const FULL: usize = 3;
-const THEME: usize = 4;
-const GO_ON: usize = 5;
-const CHANGES: usize = 6;
-const JOURNAL: usize = 7;
-const PROMISES: usize = 8;
-const DEMO_YEAR: usize = 9;
-const HELP: usize = 10;
+/// What can be chosen. The order is that of the numbers: what is not always there comes last, so that
+/// a number never means anything else.
+#[derive(Clone, Copy)]
+enum Choice {
+    Begin,
+    CheckIn,
+    Full,
+    Theme,
+    Changes,
+    Thread,
+    Journal,
+    Promises,
+    Help,
+    MadeUpYear,
+    OwnJournal,
+    GoOn,
+}
+
+/// The number for leaving.
 const LEAVE: usize = 0;
 
 impl Plain<'_> {
@@ -26,12 +35,16 @@ impl Plain<'_> {
         loop {
             let Answer::Home(facts) = self.ask(&Query::Home)? else { return Ok(()) };
             self.say_home(&facts)?;
-            let choices = choices(&facts, &self.clock.now());
-            let Some(chosen) = self.talk.choose(&choices, "")? else { continue };
-            if chosen == LEAVE {
+            let offered = offered(&facts, &self.clock.now());
+            let mut choices: Vec<_> =
+                (1..).zip(offered.iter().map(|(_, words)| words.clone())).collect();
+            choices.push((LEAVE, "Leave".to_owned()));
+            let Some(number) = self.talk.choose(&choices, "")? else { continue };
+            let chosen = number.checked_sub(1).and_then(|place| offered.get(place));
+            let Some((choice, _)) = chosen else {
                 return self.talk.say("Everything is saved. Goodbye.");
-            }
-            match self.do_chosen(chosen, &facts) {
+            };
+            match self.go(*choice, &facts) {
                 Err(Stop::Failed(Failure { words })) => self.talk.say(&words)?,
                 done => done?,
             }
@@ -39,6 +52,7 @@ impl Plain<'_> {
     }
 
     fn say_home(&mut self, facts: &HomeFacts) -> Result<(), Stop> {
+        let now = self.clock.now();
         let talk = &mut self.talk;
         talk.gap()?;
         talk.say("candour: good questions about trust, one at a time.")?;
@@ -55,6 +69,9 @@ impl Plain<'_> {
         } else {
             talk.say(&format!("Finished sessions: {}", facts.sessions))?;
         }
+        for draft in &facts.drafts {
+            talk.say(&format!("Not finished: the sitting of {}", place(draft, &now)))?;
+        }
         for promise in &facts.promises {
             let due = if promise.due { "Promised, due" } else { "Promised" };
             talk.say(&format!("{due}: {}", if_then(&promise.cue, &promise.act)))?;
@@ -69,25 +86,35 @@ impl Plain<'_> {
         talk.gap()
     }
 
-    fn do_chosen(&mut self, chosen: usize, facts: &HomeFacts) -> Result<(), Stop> {
-        match chosen {
-            BEGIN => self.begin_of(Length::Theme, None),
-            CHECK_IN => self.begin_of(Length::CheckIn, None),
-            FULL => self.begin_of(Length::Full, None),
-            THEME => {
+    fn go(&mut self, choice: Choice, facts: &HomeFacts) -> Result<(), Stop> {
+        match choice {
+            Choice::Begin => self.begin_of(Length::Theme, None),
+            Choice::CheckIn => self.begin_of(Length::CheckIn, None),
+            Choice::Full => self.begin_of(Length::Full, None),
+            Choice::Theme => {
                 let themes: Vec<_> =
                     (1..).zip(facts.themes.iter().map(|(_, title)| title.clone())).collect();
                 let number = self.talk.choose(&themes, "Enter alone goes back.")?;
                 let theme = number.and_then(|number| facts.themes.get(number - 1));
                 theme.map_or(Ok(()), |(id, _)| self.begin_of(Length::Theme, Some(id.clone())))
             }
-            GO_ON => self.go_on(facts),
-            CHANGES => self.changes(),
-            JOURNAL => self.journal(),
-            PROMISES => self.promises(),
-            DEMO_YEAR => self.ask(&Query::Open(DEMO.to_owned())).map(drop).map_err(Stop::from),
-            _ => self.help(),
+            Choice::Changes => self.changes(),
+            Choice::Thread => self.thread(),
+            Choice::Journal => self.journal(),
+            Choice::Promises => self.promises(),
+            Choice::Help => self.help(),
+            Choice::MadeUpYear => {
+                self.own.clone_from(&facts.journal);
+                self.open(DEMO.to_owned())
+            }
+            Choice::OwnJournal => self.open(self.own.clone()),
+            Choice::GoOn => self.go_on(facts),
         }
+    }
+
+    fn open(&mut self, journal: String) -> Result<(), Stop> {
+        self.ask(&Query::Open(journal))?;
+        Ok(())
     }
 
     fn begin_of(&mut self, length: Length, theme: Option<String>) -> Result<(), Stop> {
@@ -105,8 +132,7 @@ impl Plain<'_> {
                 let drafts: Vec<_> = (1..)
                     .zip(several)
                     .map(|(number, draft)| {
-                        let day = day_in_words(now.day_of(draft.started));
-                        (number, format!("{day}, {} {}", draft.theme, draft.first_words))
+                        (number, format!("{}: {}", place(draft, &now), draft.first_words))
                     })
                     .collect();
                 let number = self.talk.choose(&drafts, "Enter alone goes back.")?;
@@ -120,20 +146,6 @@ impl Plain<'_> {
         }
     }
 
-    /// What changed between the last two.
-    pub(super) fn changes(&mut self) -> Result<(), Stop> {
-        let zone = self.clock.now().zone;
-        let Answer::Changes(changes) = self.ask(&Query::Changes(None))? else { return Ok(()) };
-        self.talk.gap()?;
-        match changes {
-            Some(changes) => self.talk.say(&text::changes(&changes.comparison, &zone)),
-            None => self.talk.say(
-                "There is nothing to compare yet: that takes two finished sessions. The made-up \
-                 year shows how it will look.",
-            ),
-        }
-    }
-
     fn promises(&mut self) -> Result<(), Stop> {
         let zone = self.clock.now().zone;
         let Answer::Promises(promises) = self.ask(&Query::Promises)? else { return Ok(()) };
@@ -142,39 +154,50 @@ impl Plain<'_> {
     }
 }
 
-fn choices(facts: &HomeFacts, now: &crate::clock::Now) -> Vec<(usize, String)> {
-    let day_of = |moment| day_in_words(now.day_of(moment));
+fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
     let begin = facts.suggested.as_ref().map_or("Begin".to_owned(), |(_, title, last)| {
-        let since = last.map(|last| format!(", untouched since {}", day_of(last)));
+        let since =
+            last.map(|last| format!(", untouched since {}", day_in_words(now.day_of(last))));
         let since = since.unwrap_or_default();
         format!("Begin: {title}, {} questions, about 15 minutes{since}", facts.questions)
     });
-    let mut choices = vec![
-        (BEGIN, begin),
-        (CHECK_IN, "One question, about 5 minutes".to_owned()),
-        (FULL, "All the questions, about an hour".to_owned()),
-        (THEME, "Another theme".to_owned()),
-    ];
+    let (year, year_words) = if facts.journal == DEMO {
+        (Choice::OwnJournal, "Back to your own journal")
+    } else {
+        (Choice::MadeUpYear, "A made-up head's year, to look at")
+    };
+    let mut offered = vec![(Choice::Begin, begin)];
+    offered.extend(
+        [
+            (Choice::CheckIn, "One question, about 5 minutes"),
+            (Choice::Full, "All the questions, about an hour"),
+            (Choice::Theme, "Another theme"),
+            (Choice::Changes, "What changed"),
+            (Choice::Thread, "One question through all sittings"),
+            (Choice::Journal, "The journal: read, add a later thought, delete"),
+            (Choice::Promises, "Promises"),
+            (Choice::Help, "Help"),
+            (year, year_words),
+        ]
+        .map(|(choice, words)| (choice, words.to_owned())),
+    );
     match facts.drafts.as_slice() {
         [] => {}
         [draft] => {
-            let place =
-                draft.at.map(|(at, of)| format!(", {}, question {at} of {of}", draft.theme));
-            let place = place.unwrap_or_default();
-            let day = day_of(draft.started);
-            choices.push((GO_ON, format!("Go on with the sitting of {day}{place}")));
+            offered
+                .push((Choice::GoOn, format!("Go on with the sitting of {}", place(draft, now))));
         }
-        several => choices.push((GO_ON, format!("Go on with one of {} sittings", several.len()))),
+        several => {
+            offered.push((Choice::GoOn, format!("Go on with one of {} sittings", several.len())));
+        }
     }
-    for (number, words) in [
-        (CHANGES, "What changed"),
-        (JOURNAL, "The journal: read, add a later thought, delete"),
-        (PROMISES, "Promises"),
-        (DEMO_YEAR, "A made-up head's year, to look at"),
-        (HELP, "Help"),
-        (LEAVE, "Leave"),
-    ] {
-        choices.push((number, words.to_owned()));
-    }
-    choices
+    offered
+}
+
+/// When a draft was begun, and where it stopped.
+fn place(draft: &DraftFacts, now: &Now) -> String {
+    let day = day_in_words(now.day_of(draft.started));
+    let theme = if draft.theme.is_empty() { String::new() } else { format!(", {}", draft.theme) };
+    let question = draft.at.map_or_else(String::new, |(at, of)| format!(", question {at} of {of}"));
+    format!("{day}{theme}{question}")
 }

@@ -1,8 +1,10 @@
 //! Saying and hearing lines: what is said is cleaned, what is heard is taken as it was typed.
 
+use std::borrow::Cow;
 use std::io::{BufRead, Write};
 
-use super::Stop;
+use super::{Stop, bytes};
+use crate::desk::Failure;
 use crate::text::clean;
 
 /// Where lines come from and go to.
@@ -46,11 +48,18 @@ impl<'a> Talk<'a> {
         if !read.is_ok_and(|count| count > 0) {
             return Err(Stop::Ended);
         }
-        let line = String::from_utf8_lossy(&bytes);
-        let line = line.strip_suffix('\n').unwrap_or(&line);
-        let line = line.strip_suffix('\r').unwrap_or(line);
         let is_first = !std::mem::replace(&mut self.has_heard, true);
+        if is_first && bytes::is_utf_16(&bytes) {
+            let words = "what comes in is UTF-16, and nothing of it was read: save it as UTF-8";
+            return Err(Stop::Failed(Failure::new(words)));
+        }
+        let heard = bytes::text(&bytes);
+        let line = heard.strip_suffix('\n').unwrap_or(&heard);
+        let line = line.strip_suffix('\r').unwrap_or(line);
         let line = if is_first { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
+        if matches!(heard, Cow::Owned(_)) {
+            self.say(&format!("That line was not UTF-8. It is read as Windows-1252: {line}"))?;
+        }
         // What is typed means the same on every front: a lone CR ends a line.
         Ok(line.replace('\r', "\n"))
     }

@@ -2,8 +2,6 @@
 
 mod listing;
 
-use std::collections::BTreeMap;
-
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use serde_json::{Result, Value};
@@ -31,8 +29,8 @@ pub fn session(session: &Session) -> Result<Value> {
 /// `changes`.
 pub fn changes(comparison: &Comparison) -> Result<Value> {
     let shape = Changes {
-        from: comparison.from.id.as_str(),
-        to: comparison.to.id.as_str(),
+        from: Some(comparison.from.id.as_str()),
+        to: Some(comparison.to.id.as_str()),
         prompts: comparison.prompts.iter().map(ChangedPrompt::new).collect(),
         commitments: comparison.commitments.iter().map(Promised::new).collect(),
         stages: comparison.stages.iter().map(Move::new).collect(),
@@ -42,12 +40,9 @@ pub fn changes(comparison: &Comparison) -> Result<Value> {
     written(&shape)
 }
 
-/// `changes` where there are no two sessions to compare.
+/// `changes` where there are no two sessions to compare: its lists, empty, and no `from` and `to`.
 pub fn no_changes() -> Result<Value> {
-    let none: [Value; 0] = [];
-    serde_json::to_value(BTreeMap::from(
-        ["prompts", "commitments", "stages", "first_answered", "left_out"].map(|key| (key, &none)),
-    ))
+    written(&Changes::default())
 }
 
 /// `changes --prompt`.
@@ -86,10 +81,12 @@ fn plain_dates(value: &mut Value) {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Changes<'a> {
-    from: &'a str,
-    to: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<&'a str>,
     prompts: Vec<ChangedPrompt<'a>>,
     commitments: Vec<Promised<'a>>,
     stages: Vec<Move<'a>>,
@@ -150,6 +147,8 @@ struct Promised<'a> {
     made: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     look_again: Option<Date>,
+    /// The day of which `state` and `due` tell: today, or that of the later session.
+    as_of: Date,
     state: &'static str,
     due: bool,
     reviews: Vec<MadeReview<'a>>,
@@ -237,6 +236,7 @@ impl<'a> Promised<'a> {
             want: promise.want,
             made: promise.made,
             look_again: promise.look_again,
+            as_of: promise.as_of,
             state: promise.state.name(),
             due: promise.due,
             reviews: promise.reviews.iter().map(MadeReview::new).collect(),
@@ -323,6 +323,27 @@ mod tests {
         );
         assert_eq!(value["first_answered"], json!([]));
         assert!(!value.to_string().contains("null"));
+    }
+
+    #[test]
+    fn changes_between_no_two_sessions_have_every_list_and_nothing_null() {
+        let lists = ["prompts", "commitments", "stages", "first_answered", "left_out"];
+        let value = no_changes().unwrap();
+        assert_eq!(value.as_object().unwrap().len(), lists.len());
+        for list in lists {
+            assert_eq!(value[list], json!([]), "{list}");
+        }
+    }
+
+    #[test]
+    fn a_promise_says_of_which_day_it_is_told_and_a_comparison_tells_of_its_own() {
+        let mut sessions = ["2025-09-25", "2025-10-02"].map(sample);
+        sessions[0].commitments = vec![commitment("c1", date(2025, 10, 9))];
+        let then = changes(&compare(&sessions[0], &sessions[1], &sessions, None)).unwrap();
+        let now = commitments(&promises(&sessions, date(2025, 12, 4))).unwrap();
+        let told = |promise: &Value| (promise["as_of"].clone(), promise["due"].clone());
+        assert_eq!(told(&then["commitments"][0]), (json!("2025-10-02"), json!(false)));
+        assert_eq!(told(&now[0]), (json!("2025-12-04"), json!(true)));
     }
 
     #[test]

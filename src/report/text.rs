@@ -69,7 +69,7 @@ pub fn changes(comparison: &Comparison, zone: &TimeZone) -> String {
         page.gap();
         page.change(change, &from, &to);
     }
-    page.list(&comparison.commitments, Page::promise);
+    page.promises(&comparison.commitments);
     page.list(&comparison.stages, Page::stage_move);
     page.gap();
     page.moves(comparison);
@@ -107,12 +107,9 @@ pub fn thread(thread: &Thread, zone: &TimeZone) -> String {
 /// `commitments`, newest first.
 pub fn commitments(promises: &[Promise], zone: &TimeZone) -> String {
     let mut page = Page::new(zone);
-    for promise in promises {
-        page.gap();
-        page.promise(promise);
-    }
+    page.promises(promises);
     if promises.is_empty() {
-        page.line("No commitments yet");
+        page.line("No promises yet");
     }
     page.text
 }
@@ -208,7 +205,7 @@ impl<'z> Page<'z> {
     }
 
     fn commitment(&mut self, made: &Commitment) {
-        self.fact("Commitment", one_line(&made.id));
+        self.fact("Promise", one_line(&made.id));
         self.promised(&made.cue, &made.act);
         if let Some(want) = made.want {
             self.fact("Wanted, 1 to 5", want);
@@ -255,8 +252,17 @@ impl<'z> Page<'z> {
         self.some("Next test", &seen.next_test);
     }
 
+    /// What stands and what is due is told of one day: today, or that of the later session.
+    fn promises(&mut self, promises: &[Promise]) {
+        if let Some(first) = promises.first() {
+            self.gap();
+            self.line(&format!("Promises as of {}", day_in_words(first.as_of)));
+        }
+        self.list(promises, Self::promise);
+    }
+
     fn promise(&mut self, promise: &Promise) {
-        self.fact("Commitment", &promise.id);
+        self.fact("Promise", &promise.id);
         self.promised(&promise.cue, &promise.act);
         self.fact("Made", self.day(promise.made));
         match promise.look_again.map(day_in_words) {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::cells::clusters;
+use super::{cells::clusters, part};
 
 /// Stands for anything invisible that has no picture of its own.
 pub const MARK: char = '\u{FFFD}';
@@ -19,18 +19,27 @@ pub fn shown(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for cluster in clusters(text) {
-        if mark(cluster).is_none() {
-            out.push_str(cluster);
-        } else {
-            out.extend(cluster.chars().map(|c| match c {
-                '\n' => '\n',
-                '\t' => ' ',
-                c => mark_of(c).unwrap_or(c),
-            }));
+    for (piece, mark) in pieces(text) {
+        match (piece, mark) {
+            ("\t", _) => out.push(' '),
+            (_, Some(mark)) => out.push(mark),
+            (piece, None) => out.push_str(piece),
         }
     }
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+}
+
+/// A text in pieces, each with the mark that stands for it where it must not be shown as it is: such
+/// a piece is one character. Joined, the pieces are the text.
+pub fn pieces(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
+    clusters(text).flat_map(|cluster| {
+        let whole = mark(cluster).is_none().then_some((cluster, None));
+        let chars = cluster.char_indices().filter(move |_| whole.is_none()).map(|(at, c)| {
+            let mark = if c == '\n' { None } else { mark_of(c) };
+            (part(cluster, at..at + c.len_utf8()), mark)
+        });
+        whole.into_iter().chain(chars)
+    })
 }
 
 /// Text ready to show in one row: as [`shown`], with every line end a space.

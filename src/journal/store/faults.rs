@@ -192,7 +192,7 @@ const STEPS: [Step; 7] = [
         };
         let file = trashed.iter().find(of_edited);
         let wanted = String::new();
-        let file = file.ok_or(Error::NotFound { wanted, near: Vec::new() })?;
+        let file = file.ok_or(Error::NotFound { wanted, near: None })?;
         journal.restore(file).map(drop)
     },
 ];

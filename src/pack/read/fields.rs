@@ -7,6 +7,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::Placed;
 use super::source::{Findings, quoted};
+use crate::text::nearest::nearest;
 
 /// A text and the byte where it stands.
 #[derive(Clone, Copy, Default)]
@@ -233,45 +234,8 @@ pub(super) fn is_id(text: &str) -> bool {
 
 /// A closing remark where what was written is near to one of the names, else nothing.
 pub(super) fn did_you_mean(written: &str, names: &[&str]) -> String {
-    let letters = written.chars().count();
-    let nearest = names
-        .iter()
-        // Far longer words are no slip of one of these, and measuring them costs time.
-        .filter(|name| letters.abs_diff(name.chars().count()) <= 2)
-        .map(
-            |name| {
-                if swapped(written, name) { (1, *name) } else { (distance(written, name), *name) }
-            },
-        )
-        .min();
-    nearest
-        .filter(|(far, name)| *far <= 2 && *far < name.chars().count())
-        .map_or_else(String::new, |(_, name)| format!(" (did you mean {name}?)"))
-}
-
-/// The same letters in another order: the commonest slip of all.
-fn swapped(one: &str, other: &str) -> bool {
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    sorted(one) == sorted(other)
-}
-
-/// How many letters have to be put in, taken out or changed to make one word the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (taken, letter) in from.chars().enumerate() {
-        let mut next = vec![taken + 1];
-        for (corner, (other, above)) in row.iter().zip(to.iter().zip(row.iter().skip(1))) {
-            let left = next.last().copied().unwrap_or(taken + 1);
-            next.push((corner + usize::from(letter != *other)).min(left + 1).min(above + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
+    nearest(written, names.iter().copied())
+        .map_or_else(String::new, |name| format!(" (did you mean {name}?)"))
 }
 
 fn text_of<'t>(key: &str, value: &'t Placed, found: &mut Findings) -> Option<Text<'t>> {

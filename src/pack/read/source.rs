@@ -6,6 +6,7 @@
 use toml::de::{DeTable, Error};
 
 use crate::pack::Mistake;
+use crate::text::clean::one_line;
 
 /// A content file is words; sixteen megabytes of them is a wrong file.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -178,7 +179,7 @@ impl Findings {
         {
             *what = format!("{what} (and {left} more mistakes after this one)");
         }
-        let file = one_line(file);
+        let file = one_line(file).into_owned();
         all.into_iter()
             .map(|(line, at, what)| {
                 let start = starts.get(line).copied().unwrap_or_default();
@@ -187,7 +188,7 @@ impl Findings {
                     file: file.clone(),
                     line: line + 1,
                     column: before.chars().count() + 1,
-                    what: one_line(&what),
+                    what: one_line(&what).into_owned(),
                 }
             })
             .collect()
@@ -200,14 +201,4 @@ pub(super) fn quoted(text: &str) -> String {
     let start: String = letters.by_ref().take(MOST_QUOTED).collect();
     let more = if letters.next().is_some() { "…" } else { "" };
     format!("\"{}{more}\"", one_line(&start))
-}
-
-/// A message never moves the cursor or hides text: each control or direction mark becomes `�`.
-fn one_line(text: &str) -> String {
-    let unsafe_mark = |letter: char| {
-        letter.is_control()
-            || matches!(letter, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}')
-            || matches!(letter, '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-    };
-    text.replace(unsafe_mark, "\u{FFFD}")
 }

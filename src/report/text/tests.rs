@@ -49,7 +49,9 @@ Question: The question of old?
 4 December 2025: rated 3
 19 March 2026: –
 
-Commitment: {}/c1
+Promises as of 19 March 2026
+
+Promise: {}/c1
 If: it is Tuesday break
 Then I will: be at the junior gate
 Made: 25 September 2025
@@ -97,7 +99,7 @@ In all: has moved between 3 and 4
 }
 
 #[test]
-fn a_reviewed_commitment_tells_what_became_of_it() {
+fn a_reviewed_promise_tells_what_became_of_it() {
     let mut sessions = ["2025-09-25", "2025-12-04"].map(sample);
     sessions[0].commitments = vec![commitment("c1", date(2025, 10, 9))];
     sessions[1].reviews = vec![Review {
@@ -116,7 +118,7 @@ The cue came up: 3
 Done: 0
 "
     ));
-    assert_eq!(commitments(&[], &TimeZone::UTC), "No commitments yet\n");
+    assert_eq!(commitments(&[], &TimeZone::UTC), "No promises yet\n");
 }
 
 #[test]

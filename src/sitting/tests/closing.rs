@@ -43,6 +43,22 @@ fn where_nothing_was_marked_one_promise_may_be_made_and_may_be_left() {
 }
 
 #[test]
+fn closing_leads_through_the_close_part_by_part() {
+    let mut sitting = begin(&[], Length::Theme);
+    for id in ["a1", "a2"] {
+        give(&mut sitting, Given::Jump(id.into()));
+        give(&mut sitting, Given::Mark);
+    }
+    let mut met = Vec::new();
+    while sitting.place() != Place::Done {
+        give(&mut sitting, Given::Finish);
+        met.push(sitting.place());
+    }
+    let promise = Place::Promise(0, PromiseField::Cue);
+    assert_eq!(met, [promise, Place::Changed, Place::Carry, Place::Done]);
+}
+
+#[test]
 fn a_cue_emptied_again_holds_nobody() {
     let mut sitting = begin(&[promised(4, date(2026, 2, 1))], Length::CheckIn);
     give(&mut sitting, Given::Finish);

@@ -57,6 +57,7 @@ fn promise(cue: &str, act: &str, look_again: jiff::civil::Date, due: bool) -> Pr
         share_with: String::new(),
         made,
         look_again: Some(look_again),
+        as_of: now().today(),
         state: State::Open,
         due,
         reviews: Vec::new(),

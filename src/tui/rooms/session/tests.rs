@@ -6,6 +6,7 @@ use super::*;
 use crate::{
     change::promises::promises,
     desk::{Answer, Query},
+    journal::listing::State,
     settings::Settings,
     tui::{
         Model, Turn,
@@ -19,7 +20,8 @@ fn room(number: usize) -> Session {
     let session = year().remove(number);
     let file = format!("/journal/sessions/{}.toml", session.id).into();
     let promises = promises(&year(), now().today());
-    Session::new(Opened { session, file, problem: None, promises })
+    let state = State::Finished;
+    Session::new(Opened { session, file, state, problem: None, promises })
 }
 
 fn screen(room: &mut Session, size: (u16, u16)) -> String {

@@ -52,10 +52,8 @@ impl Session {
         let mut page = Page::new(frames.body.width);
         let mut starts = Vec::new();
         let session = &self.opened.session;
-        if let Some(problem) = &self.opened.problem {
-            let said =
-                format!("Not all of this can be read: {problem}. The file is left as it is.");
-            page.text(&said, palette.warning);
+        if let Some(caution) = self.opened.caution() {
+            page.text(&caution, palette.warning);
             page.blank();
         }
         if session.finished.is_none() {

@@ -1,0 +1,104 @@
+//! What may have been meant by a misspelt name: the one measure, wherever a name is not known.
+
+/// The name that `written` is most likely a slip of; none where no name is near. Of several equally
+/// near the first one.
+pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_by(written, names, |name| name)
+}
+
+/// The same where a name may be given by its beginning: the name whose beginning is near.
+pub fn nearest_start<'a>(
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let letters = written.chars().count();
+    nearest_by(written, names, |name| {
+        let end = name.char_indices().nth(letters).map_or(name.len(), |(at, _)| at);
+        super::part(name, 0..end)
+    })
+}
+
+fn nearest_by<'a>(
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    compared: impl Fn(&'a str) -> &'a str,
+) -> Option<&'a str> {
+    let letters = written.chars().count();
+    let most = (letters / 4).max(2);
+    names
+        .into_iter()
+        .map(|name| (compared(name), name))
+        // Far longer words are no slip of one of these, and measuring them costs time.
+        .filter(|(compared, _)| letters.abs_diff(compared.chars().count()) <= most)
+        .map(|(compared, name)| (slips(written, compared), compared, name))
+        .filter(|(far, compared, _)| *far <= most && *far < compared.chars().count())
+        .min_by_key(|(far, ..)| *far)
+        .map(|(.., name)| name)
+}
+
+fn slips(written: &str, name: &str) -> usize {
+    if swapped(written, name) { 1 } else { distance(written, name) }
+}
+
+/// The same letters in another order: the commonest slip of all.
+fn swapped(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    one != other && sorted(one) == sorted(other)
+}
+
+/// How many letters have to be put in, taken out or changed to make one word the other.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (taken, letter) in from.chars().enumerate() {
+        let mut next = vec![taken + 1];
+        for (corner, (other, above)) in row.iter().zip(to.iter().zip(row.iter().skip(1))) {
+            let left = next.last().copied().unwrap_or(taken + 1);
+            next.push((corner + usize::from(letter != *other)).min(left + 1).min(above + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_known_again_and_a_stranger_is_not() {
+        let themes = ["moral-purpose", "communication", "commitment", "connections"];
+        for (written, meant) in [
+            ("moral-porpose", Some("moral-purpose")),
+            ("communciation", Some("communication")),
+            ("connection", Some("connections")),
+            ("garden", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(written, themes), meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn of_short_names_none_is_near_by_being_short() {
+        assert_eq!(nearest("x", ["id", "rev"]), None);
+        assert_eq!(nearest("ids", ["rev", "id"]), Some("id"));
+    }
+
+    #[test]
+    fn a_beginning_with_a_slip_finds_its_name() {
+        let ids = ["2026-07-02T151044Z-d9v5uskq", "2025-12-04T160512Z-w3kp8dvn"];
+        assert_eq!(nearest_start("2025-12-05", ids), Some(ids[1]));
+        assert_eq!(nearest_start("2026-07-02T151044Z-d9v5uskp", ids), Some(ids[0]));
+        assert_eq!(nearest_start("nonsense", ids), None);
+    }
+
+    #[test]
+    fn of_equally_near_names_the_first_is_meant() {
+        assert_eq!(nearest("cat", ["cut", "cot"]), Some("cut"));
+    }
+}
