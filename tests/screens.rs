@@ -413,6 +413,38 @@ fn what_cannot_be_seen_is_not_written_in() {
 }
 
 #[test]
+fn the_cursor_stands_at_what_is_chosen_in_every_room() {
+    let rated = ["<enter>", ANSWER, "<tab>"].concat();
+    let wanted = [&rated, "3<ctrl-n><tab><ctrl-k>close here<enter>it is<tab>I will<tab>"].concat();
+    for (room, script) in [
+        ("first", "<down>".to_owned()),
+        ("home", DEMO.to_owned()),
+        ("the row on home", format!("{DEMO}<down><down><down><right>")),
+        ("journal", format!("{DEMO}<ctrl-k>journal<enter><down>")),
+        ("session", format!("{DEMO}<ctrl-k>journal<enter><enter>")),
+        ("changes", format!("{DEMO}<ctrl-k>changes<enter><down><down>")),
+        ("thread", format!("{DEMO}<ctrl-k>changes<enter>t")),
+        ("promises", format!("{DEMO}<ctrl-k>promises<enter><down>")),
+        ("rating", format!("{rated}<up>")),
+        ("want", wanted),
+        ("tags", format!("<enter>{ANSWER}<ctrl-t><down>")),
+    ] {
+        for size in SIZES {
+            let mut screen = Screen::open(LATER, size);
+            screen.press(&script);
+            let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+            terminal.draw(|frame| view(&screen.model, frame)).unwrap();
+            let cursor = terminal.get_cursor_position().unwrap();
+            let row = screen.text().lines().nth(usize::from(cursor.y)).unwrap_or("").to_owned();
+            // In the middle of what is longer than the screen it stands where that is read on.
+            let is_inside = !screen.text().contains('▸') && cursor.y <= 2;
+            let stands = row.contains('▸') || is_inside;
+            assert!(stands, "{room} at {size:?}: {cursor:?} in\n{}", screen.text());
+        }
+    }
+}
+
+#[test]
 fn no_size_takes_the_screen_down() {
     let mut screen = Screen::open(LATER, (80, 24));
     screen.press(DEMO);

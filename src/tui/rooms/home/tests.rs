@@ -222,7 +222,7 @@ fn the_made_up_year_says_that_it_is_and_leads_back() {
 
 #[test]
 fn every_theme_can_be_begun_by_name() {
-    let named: Vec<_> = Home::new(later()).bindings().into_iter().map(|b| b.action).collect();
+    let named: Vec<_> = Home::new(later()).bindings(&now()).into_iter().map(|b| b.action).collect();
     assert!(named.iter().any(|name| name == "Begin with Communication"), "{named:?}");
 }
 
@@ -256,4 +256,45 @@ fn where_it_is_narrow_the_latest_months_stand_beside_shorter_titles() {
 fn today_is_named_where_the_leader_is() {
     let (left, right) = Home::new(later()).header(&now());
     assert_eq!((left.as_str(), right.as_str()), ("candour", "Thursday 2 July 2026"));
+}
+
+/// Many promises, two drafts, files that need a look.
+fn crowded() -> HomeFacts {
+    let mut facts = later();
+    facts.drafts.push(facts.drafts[0].clone());
+    facts.promises.extend(facts.promises.clone());
+    facts.promises.push(facts.promises[0].clone());
+    facts.troubled = 2;
+    facts
+}
+
+#[test]
+fn the_ways_on_are_in_sight_whatever_there_is() {
+    for size in [(40, 12), (80, 24), (120, 40)] {
+        let mut home = Home::new(crowded());
+        for step in [Msg::Up, Msg::Down, Msg::Down, Msg::Down, Msg::Down, Msg::Right] {
+            home.update(step);
+            let seen = screen(&home, size);
+            assert!(seen.contains("Journal"), "{size:?}\n{seen}");
+            let is_whole = seen.contains("files need") && seen.contains("Promoting connections");
+            assert!(is_whole && seen.contains("more") || seen.contains(" more\n"), "{seen}");
+        }
+    }
+    assert!(screen(&Home::new(crowded()), (120, 40)).contains("and two more"));
+}
+
+#[test]
+fn a_draft_is_found_by_name() {
+    let named: Vec<_> = Home::new(later()).bindings(&now()).into_iter().map(|b| b.action).collect();
+    assert!(named.iter().any(|name| name.starts_with("Go on: Communication")), "{named:?}");
+}
+
+#[test]
+fn what_is_asked_before_a_draft_goes_is_asked_whole() {
+    let mut home = Home::new(later());
+    home.update(Msg::Down);
+    home.update(Msg::Discard);
+    let seen = screen(&home, (40, 12));
+    let words: Vec<&str> = seen.split_whitespace().collect();
+    assert!(words.join(" ").contains("to put this draft in the trash."), "{seen}");
 }
