@@ -322,6 +322,38 @@ fn a_promise() {
 }
 
 #[test]
+fn a_promise_under_review() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        screen.press("<enter>").press(ANSWER).press("<ctrl-n><tab>3<tab><ctrl-k>close here<enter>");
+        screen.press("a decision touches midday staff<tab>ask two of them first<tab>4");
+        screen.press("<tab><tab><tab>").again(LATER);
+        screen.press("<ctrl-k>begin three<enter>31<tab>");
+        insta::assert_snapshot!(format!("in-the-way@{}x{}", size.0, size.1), screen.text());
+        screen.press("2");
+        insta::assert_snapshot!(format!("goes@{}x{}", size.0, size.1), screen.text());
+        screen.press("3<ctrl-k>close here<enter>");
+        insta::assert_snapshot!(format!("differently@{}x{}", size.0, size.1), screen.text());
+    }
+}
+
+#[test]
+fn home_with_a_draft_and_many_promises() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        for n in 0..4 {
+            screen.press("<ctrl-k>begin three<enter>").press(ANSWER);
+            screen.press("<ctrl-n><tab>3<tab><ctrl-k>close here<enter>");
+            screen.press(&format!("meeting {n} of the midday staff begins<tab>"));
+            screen.press("sit down among them and ask what they heard of it before I speak<tab>4");
+            screen.press("<tab><tab><tab><enter>").again(&format!("2025-10-0{}T15:00:00Z", n + 1));
+        }
+        screen.press("<ctrl-k>begin three<enter>").press(ANSWER).press("<esc>");
+        insta::assert_snapshot!(format!("home-full@{}x{}", size.0, size.1), screen.text());
+    }
+}
+
+#[test]
 fn home_of_a_year() {
     in_every_size("home", LATER, &[DEMO]);
 }

@@ -148,6 +148,9 @@ impl Page {
 
     /// A line with something at its right end.
     pub fn apart(&mut self, left: (&str, Style), right: (&str, Style)) {
+        if right.0.is_empty() {
+            return self.line(&[left]);
+        }
         let end = cells::cut(&one_line(right.0), self.width);
         let room = self.width.saturating_sub(cells::width(&end) + 2);
         let start = cells::fit(&one_line(left.0), room);

@@ -96,8 +96,9 @@ impl Home {
         if self.is_demo() {
             choices.extend([Choice::SeeChanges, Choice::OwnJournal]);
         }
-        choices.push(Choice::Begin);
+        // What is open comes before anything new: one sitting is finished more often than two.
         choices.extend((0..facts.drafts.len()).map(Choice::GoOn));
+        choices.push(Choice::Begin);
         if facts.sessions < 2 && !self.is_demo() {
             choices.push(Choice::MadeUpYear);
         }

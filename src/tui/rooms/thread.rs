@@ -88,6 +88,7 @@ impl Thread {
         let times = match self.facts.thread.entries.len() {
             0 => String::new(),
             1 => "answered once".to_owned(),
+            2 => "answered twice".to_owned(),
             times => format!("answered {times} times"),
         };
         ("Thread".to_owned(), times)

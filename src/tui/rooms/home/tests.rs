@@ -147,13 +147,13 @@ fn screen(home: &Home, size: (u16, u16)) -> String {
 }
 
 #[test]
-fn enter_begins_the_theme_suggested() {
+fn enter_goes_on_with_what_is_open_and_else_begins_the_theme_suggested() {
     let mut home = Home::new(later());
-    let begin = Go::Begin(Length::Theme, Some("connections".into()));
-    assert_eq!(home.update(Msg::Choose), (Vec::new(), Some(begin)));
-    home.update(Msg::Down);
     let resume = Go::Resume(later().drafts[0].id.clone());
     assert_eq!(home.update(Msg::Choose), (Vec::new(), Some(resume)));
+    home.update(Msg::Down);
+    let begin = Go::Begin(Length::Theme, Some("connections".into()));
+    assert_eq!(home.update(Msg::Choose), (Vec::new(), Some(begin)));
 }
 
 #[test]
@@ -169,18 +169,19 @@ fn the_row_is_gone_through_sideways() {
     assert_eq!(chosen(&[Msg::Right]), Some(Go::Changes(None)));
     assert_eq!(chosen(&[Msg::Right, Msg::Right, Msg::Right]), Some(Go::Help));
     assert_eq!(chosen(&[Msg::Left, Msg::Left, Msg::Left, Msg::Left]), Some(Go::Journal));
-    assert!(matches!(chosen(&[Msg::Up, Msg::Left]), Some(Go::Resume(_))));
+    assert!(matches!(chosen(&[Msg::Up, Msg::Left]), Some(Go::Begin(..))));
 }
 
 #[test]
 fn a_draft_is_discarded_only_when_told_twice_in_a_row() {
     let mut home = Home::new(later());
-    assert_eq!(home.update(Msg::Discard), (Vec::new(), None), "nothing but a draft is discarded");
     home.update(Msg::Down);
+    assert_eq!(home.update(Msg::Discard), (Vec::new(), None), "nothing but a draft is discarded");
+    home.update(Msg::Up);
     assert_eq!(home.update(Msg::Discard), (Vec::new(), None));
     assert!(screen(&home, (80, 24)).contains("Press x again"));
-    home.update(Msg::Up);
     home.update(Msg::Down);
+    home.update(Msg::Up);
     assert_eq!(home.update(Msg::Discard), (Vec::new(), None), "it was something else in between");
     let discard = Effect::Save(0, Write::Discard(later().drafts[0].id.clone()));
     assert_eq!(home.update(Msg::Discard), (vec![discard], None));
@@ -197,9 +198,9 @@ fn home_shows_only_what_exists() {
     }
     let year = screen_of(later());
     for words in [
-        "▸ Begin: Promoting connections, three questions, about 15 minutes",
+        "Begin: Promoting connections, three questions, about 15 minutes",
         "untouched since 25 September",
-        "Go on: Communication of 18 June, at question 2 of 3",
+        "▸ Go on: Communication of 18 June, at question 2 of 3",
         "due since 2 April",
         "look again 9 July",
         "stop and ask one more",
@@ -292,7 +293,6 @@ fn a_draft_is_found_by_name() {
 #[test]
 fn what_is_asked_before_a_draft_goes_is_asked_whole() {
     let mut home = Home::new(later());
-    home.update(Msg::Down);
     home.update(Msg::Discard);
     let seen = screen(&home, (40, 12));
     let words: Vec<&str> = seen.split_whitespace().collect();

@@ -168,12 +168,10 @@ fn answer(page: &mut Page, entry: &Entry, is_low: bool, palette: &Palette) {
         air(page);
         page.indented(&entry.text, palette.text, 2);
     }
-    for probe in &entry.probes {
+    for probe in entry.probes.iter().filter(|probe| !probe.text.is_empty()) {
         air(page);
         page.indented(&probe.asked, palette.dim, 2);
-        if !probe.text.is_empty() {
-            page.indented(&probe.text, palette.text, 4);
-        }
+        page.indented(&probe.text, palette.text, 4);
     }
     if !entry.different.is_empty() {
         air(page);

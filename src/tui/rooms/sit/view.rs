@@ -89,7 +89,7 @@ impl Sit {
                     rows = Some(u16::MAX);
                 }
             }
-            Ask::Review(review) => self.review(&review, &mut above, palette),
+            Ask::Review(review) => self.review(&review, &mut above, frames, palette),
             Ask::Promise(promise) => self.promise(&promise, &mut above, frames, palette),
             Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) => {
                 above.text(&self.sitting.asked(), palette.strong);
@@ -202,25 +202,32 @@ impl Sit {
         page.text(&parts.join("   "), palette.text);
     }
 
-    fn review(&self, review: &ReviewAsk<'_>, page: &mut Page, palette: &Palette) {
-        page.text("You promised", palette.dim);
+    fn review(&self, review: &ReviewAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
+        let air = |page: &mut Page| {
+            if !frames.is_low {
+                page.blank();
+            }
+        };
+        if !frames.is_low {
+            page.text("You promised", palette.dim);
+        }
         let words = if_then(&review.promise.cue, &review.promise.act);
         page.text(&words, palette.strong);
-        page.blank();
+        air(page);
         if let Some(said) = review.review {
             let came_up = said.came_up.map(|times| format!("It came up {}", often(times)));
             let done = said.done.map(|times| format!("done {}", often(times)));
             let told: Vec<String> = came_up.into_iter().chain(done).collect();
             if !told.is_empty() {
                 page.text(&format!("{}.", told.join(", ")), palette.dim);
-                page.blank();
+                air(page);
             }
         }
         page.text(&self.sitting.asked(), palette.strong);
         if matches!(review.field, ReviewField::CameUp | ReviewField::Did) {
             page.text("A digit from 0 to 9.", palette.dim);
         }
-        page.blank();
+        air(page);
         self.choices(page, palette);
     }
 
@@ -231,8 +238,12 @@ impl Sit {
         frames: Frames,
         palette: &Palette,
     ) {
-        if promise.instead_of.is_some() {
+        if let Some(old) = promise.instead_of {
             page.text("You wanted to put this promise differently.", palette.dim);
+            let open = &self.sitting.past().open;
+            if let Some(old) = open.iter().find(|promise| promise.id == *old) {
+                page.text(&if_then(&old.cue, &old.act), palette.text);
+            }
         } else if let Some(prompt) = promise.prompt {
             page.start_of(&format!("To act on: {}", prompt.ask), palette.dim, 0, 2);
         } else {
