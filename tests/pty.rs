@@ -110,7 +110,7 @@ fn what_was_typed_before_a_kill_comes_back_as_an_exact_beginning() {
     assert!(kept.starts_with(&typed), "{kept:?}");
 
     let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
-    program.sees("Go on: Moral purpose").sees("word0 word1").keys("\u{1b}[B\r");
+    program.sees("Go on: Moral purpose").sees("word0 word1").keys("\r");
     program.sees("into words?").sees("word59").types("!\t").sees("nearest");
     program.keys("\u{11}").ends_with(0);
     assert_eq!(drafted(dir.path()), format!("{kept}!"));
@@ -177,7 +177,7 @@ fn a_second_program_on_the_same_draft_says_so() {
     first.sees("Begin: three questions").keys("\r").sees("into words?").types("Mine.\t");
     first.sees("nearest").waits_for(Duration::from_secs(20), || drafted(dir.path()) == "Mine.");
     let mut second = Program::start(dir.path(), SEPTEMBER, &[]);
-    second.sees("Go on: Moral purpose").keys("\u{1b}[B\r").sees("open in another window");
+    second.sees("Go on: Moral purpose").keys("\r").sees("open in another window");
     first.kill();
     second.keys("\r").sees("nearest").keys("\u{11}").ends_with(0);
 }

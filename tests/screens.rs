@@ -322,6 +322,38 @@ fn a_promise() {
 }
 
 #[test]
+fn a_promise_under_review() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        screen.press("<enter>").press(ANSWER).press("<ctrl-n><tab>3<tab><ctrl-k>close here<enter>");
+        screen.press("a decision touches midday staff<tab>ask two of them first<tab>4");
+        screen.press("<tab><tab><tab>").again(LATER);
+        screen.press("<ctrl-k>begin three<enter>31<tab>");
+        insta::assert_snapshot!(format!("in-the-way@{}x{}", size.0, size.1), screen.text());
+        screen.press("2");
+        insta::assert_snapshot!(format!("goes@{}x{}", size.0, size.1), screen.text());
+        screen.press("3<ctrl-k>close here<enter>");
+        insta::assert_snapshot!(format!("differently@{}x{}", size.0, size.1), screen.text());
+    }
+}
+
+#[test]
+fn home_with_a_draft_and_many_promises() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        for n in 0..4 {
+            screen.press("<ctrl-k>begin three<enter>").press(ANSWER);
+            screen.press("<ctrl-n><tab>3<tab><ctrl-k>close here<enter>");
+            screen.press(&format!("meeting {n} of the midday staff begins<tab>"));
+            screen.press("sit down among them and ask what they heard of it before I speak<tab>4");
+            screen.press("<tab><tab><tab><enter>").again(&format!("2025-10-0{}T15:00:00Z", n + 1));
+        }
+        screen.press("<ctrl-k>begin three<enter>").press(ANSWER).press("<esc>");
+        insta::assert_snapshot!(format!("home-full@{}x{}", size.0, size.1), screen.text());
+    }
+}
+
+#[test]
 fn home_of_a_year() {
     in_every_size("home", LATER, &[DEMO]);
 }
@@ -410,6 +442,38 @@ fn what_cannot_be_seen_is_not_written_in() {
     screen.press("<enter>Seen.").resize(30, 8).press(" Unseen.<tab>").resize(80, 24);
     screen.press(" Seen again.");
     assert!(screen.text().contains("┃ Seen. Seen again."), "{}", screen.text());
+}
+
+#[test]
+fn the_cursor_stands_at_what_is_chosen_in_every_room() {
+    let rated = ["<enter>", ANSWER, "<tab>"].concat();
+    let wanted = [&rated, "3<ctrl-n><tab><ctrl-k>close here<enter>it is<tab>I will<tab>"].concat();
+    for (room, script) in [
+        ("first", "<down>".to_owned()),
+        ("home", DEMO.to_owned()),
+        ("the row on home", format!("{DEMO}<down><down><down><right>")),
+        ("journal", format!("{DEMO}<ctrl-k>journal<enter><down>")),
+        ("session", format!("{DEMO}<ctrl-k>journal<enter><enter>")),
+        ("changes", format!("{DEMO}<ctrl-k>changes<enter><down><down>")),
+        ("thread", format!("{DEMO}<ctrl-k>changes<enter>t")),
+        ("promises", format!("{DEMO}<ctrl-k>promises<enter><down>")),
+        ("rating", format!("{rated}<up>")),
+        ("want", wanted),
+        ("tags", format!("<enter>{ANSWER}<ctrl-t><down>")),
+    ] {
+        for size in SIZES {
+            let mut screen = Screen::open(LATER, size);
+            screen.press(&script);
+            let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+            terminal.draw(|frame| view(&screen.model, frame)).unwrap();
+            let cursor = terminal.get_cursor_position().unwrap();
+            let row = screen.text().lines().nth(usize::from(cursor.y)).unwrap_or("").to_owned();
+            // In the middle of what is longer than the screen it stands where that is read on.
+            let is_inside = !screen.text().contains('▸') && cursor.y <= 2;
+            let stands = row.contains('▸') || is_inside;
+            assert!(stands, "{room} at {size:?}: {cursor:?} in\n{}", screen.text());
+        }
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub const IN_THE_WAY: [(InTheWay, &str); 5] = [
 pub const GOES: [(Goes, &str); 4] = [
     (Goes::On, "It goes on"),
     (Goes::Closed, "It has served: close it"),
-    (Goes::Changed, "I put it differently"),
+    (Goes::Changed, "I put it differently: the new words come at the close"),
     (Goes::Dropped, "I let it go"),
 ];
 

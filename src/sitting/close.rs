@@ -18,7 +18,7 @@ pub struct PromiseAsk<'a> {
     pub field: PromiseField,
     /// The marked question it comes from; none where nothing was marked.
     pub prompt: Option<&'a Prompt>,
-    /// That question's *next* probe.
+    /// That question's *next* probe; none where a promise is put differently.
     pub next: Option<&'a str>,
     /// The promise it takes the place of, where one is put differently.
     pub instead_of: Option<&'a CommitmentRef>,
@@ -113,7 +113,8 @@ impl Sitting {
         Some(PromiseAsk {
             field,
             prompt: self.pack.prompt(&chance.prompt),
-            next: self.probe_of(&chance.prompt, ProbeKind::Next),
+            next: (self.probe_of(&chance.prompt, ProbeKind::Next))
+                .filter(|_| chance.changed.is_none()),
             instead_of: instead_of.map(|review| &review.commitment),
             promise,
             text: match (field, promise) {

@@ -36,7 +36,8 @@ impl Sitting {
         })
     }
 
-    /// The stops of every due promise. What got in the way is asked only where something did.
+    /// The stops of every due promise. What got in the way is asked only where something is known to
+    /// have done so: once both counts are given, since passing one says nothing.
     pub(super) fn review_places(&self) -> Vec<Place> {
         let mut places = Vec::new();
         for (index, promise) in self.past.due().enumerate() {
@@ -45,7 +46,8 @@ impl Sitting {
                     .map(|field| Place::Review(index, field)),
             );
             let Some(review) = self.review_of(&promise.id) else { continue };
-            if matches!(review.outcome, Outcome::NotTried | Outcome::Partly) {
+            let is_short = matches!(review.outcome, Outcome::NotTried | Outcome::Partly);
+            if is_short && review.done.is_some() {
                 places.push(Place::Review(index, ReviewField::InTheWay));
             }
             places.push(Place::Review(index, ReviewField::Goes));

@@ -3,11 +3,16 @@
 use ratatui::{
     Frame,
     crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
-    layout::Position,
+    layout::{Position, Rect},
     widgets::{Clear, Widget},
 };
 
-use super::{Msg as ScreenMsg, keys::Binding, page::Frames, palette::Palette};
+use super::{
+    Msg as ScreenMsg,
+    keys::Binding,
+    page::{Frames, Page, mark},
+    palette::Palette,
+};
 use crate::text::{
     cells,
     clean::one_line,
@@ -106,42 +111,42 @@ impl Finder {
 
     /// Draws it over the top of the column.
     pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette) {
-        let found = self.found();
-        let mut area = frames.body;
-        area.height = area.height.min(u16::try_from(found.len() + 3).unwrap_or(u16::MAX));
         // Nothing of the room shows beside or below: one thing at a time.
-        let mut cover = frames.body;
+        let body = frames.body;
+        let mut cover = body;
         cover.x = cover.x.saturating_sub(1);
         cover.width = (cover.width + 2).min(frame.area().width.saturating_sub(cover.x));
         Clear.render(cover, frame.buffer_mut());
         frame.buffer_mut().set_style(cover, palette.text);
-        let width = usize::from(area.width.saturating_sub(2));
+        let width = usize::from(body.width.saturating_sub(2));
         let typed = one_line(&self.typed);
-        frame.buffer_mut().set_string(area.x, area.y, "┃ ", palette.accent);
         let shown = if typed.is_empty() {
             ("Type what you want to do", palette.dim)
         } else {
             (typed.as_ref(), palette.text)
         };
-        frame.buffer_mut().set_string(area.x + 2, area.y, cells::cut(shown.0, width), shown.1);
-        let height = usize::from(area.height.saturating_sub(2));
-        let first = (self.chosen + 1).saturating_sub(height.max(1));
-        for (row, binding) in found.iter().enumerate().skip(first).take(height) {
-            let y = area.y + 2 + u16::try_from(row - first).unwrap_or(0);
-            let (mark, style) =
-                if row == self.chosen { ("▸ ", palette.accent) } else { ("  ", palette.text) };
-            let key = cells::width(binding.shown);
-            let name = cells::fit(&binding.action, width.saturating_sub(key));
-            frame.buffer_mut().set_string(area.x, y, mark, style);
-            frame.buffer_mut().set_string(area.x + 2, y, name, style);
-            let end = area.right().saturating_sub(u16::try_from(key).unwrap_or(0));
-            frame.buffer_mut().set_string(end, y, binding.shown, palette.dim);
-        }
-        if found.is_empty() && area.height > 2 {
-            let y = area.y + 2;
-            frame.buffer_mut().set_string(area.x + 2, y, "Nothing by that name.", palette.dim);
-        }
+        let mut line = Page::new(body.width);
+        line.line(&[("┃ ", palette.accent), shown]);
+        line.draw(frame, Rect { height: body.height.min(1), ..body }, palette);
+        let list = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
+        self.list(body.width, palette).draw(frame, list, palette);
         let x = u16::try_from(cells::width(&typed).min(width.saturating_sub(1))).unwrap_or(0);
-        frame.set_cursor_position(Position::new(area.x + 2 + x, area.y));
+        frame.set_cursor_position(Position::new(body.x + 2 + x, body.y));
+    }
+
+    fn list(&self, width: u16, palette: &Palette) -> Page {
+        let mut page = Page::new(width);
+        let found = self.found();
+        for (number, binding) in found.iter().enumerate() {
+            let is_chosen = number == self.chosen;
+            let style = if is_chosen { palette.accent } else { palette.text };
+            page.begin_item(is_chosen);
+            let name = format!("{}{}", mark(is_chosen), binding.action);
+            page.apart((&name, style), (binding.shown, palette.dim));
+        }
+        if found.is_empty() {
+            page.indented("Nothing by that name.", palette.dim, 2);
+        }
+        page
     }
 }

@@ -8,6 +8,7 @@ use ratatui::{
     layout::{Position, Rect},
     style::Style,
     text::{Line, Span},
+    widgets::Widget,
 };
 
 use super::palette::Palette;
@@ -66,14 +67,19 @@ pub fn frames((width, height): (u16, u16)) -> Frames {
 pub struct Page {
     width: usize,
     lines: Vec<Line<'static>>,
-    /// The line that is chosen, to be kept in view, and where the cursor stands.
+    /// The lines on which what can be chosen begins.
+    items: Vec<usize>,
+    /// Where the last of these ends, if not with the page.
+    items_end: Option<usize>,
+    /// The line of the chosen one, where the cursor stands.
     chosen: Option<usize>,
 }
 
 impl Page {
     /// An empty page.
     pub fn new(width: u16) -> Self {
-        Self { width: usize::from(width).max(1), lines: Vec::new(), chosen: None }
+        let width = usize::from(width).max(1);
+        Self { width, lines: Vec::new(), items: Vec::new(), items_end: None, chosen: None }
     }
 
     /// How many cells a line has.
@@ -142,6 +148,9 @@ impl Page {
 
     /// A line with something at its right end.
     pub fn apart(&mut self, left: (&str, Style), right: (&str, Style)) {
+        if right.0.is_empty() {
+            return self.line(&[left]);
+        }
         let end = cells::cut(&one_line(right.0), self.width);
         let room = self.width.saturating_sub(cells::width(&end) + 2);
         let start = cells::fit(&one_line(left.0), room);
@@ -152,21 +161,32 @@ impl Page {
         ]));
     }
 
-    /// Something that can be chosen. The chosen one carries `▸` and is kept in view.
-    pub fn choice(&mut self, is_chosen: bool, text: &str, right: &str, palette: &Palette) {
+    /// Something that can be chosen begins with the next line.
+    pub fn begin_item(&mut self, is_chosen: bool) {
+        self.items.push(self.lines.len());
         if is_chosen {
             self.chosen = Some(self.lines.len());
         }
-        let (mark, style) = if is_chosen { ("▸ ", palette.accent) } else { ("  ", palette.text) };
-        let text = one_line(text);
-        if !right.is_empty() {
-            self.apart((&format!("{mark}{text}"), style), (right, palette.dim));
-            return;
-        }
-        let rows = wrap::lines(&text, self.width.saturating_sub(4).max(1));
+    }
+
+    /// What can be chosen has all been put on the page; the rest is only read.
+    pub fn end_items(&mut self) {
+        self.items_end = Some(self.lines.len());
+    }
+
+    /// Something that can be chosen, whole, on as many rows as it takes: `▸` stands before it where
+    /// it is. `lead` stands before its first row, the others under the first.
+    pub fn choice(&mut self, is_chosen: bool, lead: &str, text: &str, style: (Style, &Palette)) {
+        self.begin_item(is_chosen);
+        let style = if is_chosen { style.1.accent } else { style.0 };
+        let (text, indent) = (one_line(text), 2 + cells::width(lead));
+        let rows = wrap::lines(&text, self.width.saturating_sub(indent).max(1));
         for (number, row) in rows.into_iter().enumerate() {
-            let lead = if number == 0 { mark } else { "     " };
-            self.lines.push(Line::from(Span::styled(format!("{lead}{}", row.trim_end()), style)));
+            let lead = match number {
+                0 => format!("{}{lead}", mark(is_chosen)),
+                _ => " ".repeat(indent),
+            };
+            self.line(&[(&lead, style), (row.trim_end(), style)]);
         }
     }
 
@@ -175,34 +195,64 @@ impl Page {
         self.lines.extend(lines);
     }
 
-    /// Marks the next line as the chosen one.
-    pub fn choose_next(&mut self) {
-        self.chosen = Some(self.lines.len());
+    /// The lines on which what can be chosen begins, and the line after the last of it.
+    pub fn items(&self) -> (&[usize], usize) {
+        (&self.items, self.items_end.unwrap_or(self.lines.len()))
     }
 
-    /// The first line to draw so that the chosen one is in view.
-    fn first_shown(&self, height: usize, scrolled: usize) -> usize {
-        let last = self.lines.len().saturating_sub(height);
-        match self.chosen {
-            // A line or two of what follows is kept in view below the chosen one.
-            Some(chosen) => (chosen + 3).saturating_sub(height).min(last).min(chosen),
-            None => scrolled.min(last),
-        }
+    /// How many lines of it an area of so many rows shows: a page that is longer gives up a row, which
+    /// says so.
+    pub fn rows_shown(&self, height: usize) -> usize {
+        if self.lines.len() > height { height.saturating_sub(1) } else { height }
     }
 
-    /// Draws the page, and puts the cursor where the chosen line begins.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, scrolled: usize) {
-        let height = usize::from(area.height);
-        let first = self.first_shown(height, scrolled);
-        for (row, line) in self.lines.iter().skip(first).take(height).enumerate() {
-            let y = area.y + u16::try_from(row).unwrap_or(u16::MAX);
+    /// The first line to draw so that the chosen one is in view, with a line or two after it.
+    fn following(&self, height: usize) -> usize {
+        self.chosen.map_or(0, |chosen| (chosen + 3).saturating_sub(height).min(chosen))
+    }
+
+    /// Draws the page around what is chosen on it.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, palette: &Palette) {
+        let height = self.rows_shown(usize::from(area.height));
+        self.draw_from(self.following(height), frame, area, palette);
+    }
+
+    /// Draws the page from a line on, and puts the cursor where the chosen line begins. What is longer
+    /// than the area says in its last row where there is more.
+    pub fn draw_from(&self, top: usize, frame: &mut Frame<'_>, area: Rect, palette: &Palette) {
+        let height = self.rows_shown(usize::from(area.height));
+        let below = self.lines.len().saturating_sub(height);
+        let top = top.min(below);
+        for (line, y) in self.lines.iter().skip(top).take(height).zip(area.y..) {
             frame.buffer_mut().set_line(area.x, y, line, area.width);
         }
-        if let Some(row) = self.chosen.and_then(|chosen| chosen.checked_sub(first))
-            && row < height
-        {
+        if height < usize::from(area.height) {
+            let sign = match (top > 0, top < below) {
+                (true, true) => "↑↓ more",
+                (true, false) => "↑ more",
+                (false, _) => "↓ more",
+            };
+            let sign = Line::from(Span::styled(sign, palette.dim)).right_aligned();
+            let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+            sign.render(row, frame.buffer_mut());
+        }
+        if let Some(chosen) = self.chosen {
+            let row = chosen.saturating_sub(top).min(height.saturating_sub(1));
             let y = area.y + u16::try_from(row).unwrap_or(0);
             frame.set_cursor_position(Position::new(area.x, y));
+        }
+    }
+
+    /// Draws the end of the page: what leads up to a text being written. What has no room above is
+    /// a `…`.
+    pub fn draw_end(&self, frame: &mut Frame<'_>, area: Rect, palette: &Palette) {
+        let top = self.lines.len().saturating_sub(usize::from(area.height));
+        for (line, y) in self.lines.iter().skip(top).zip(area.y..area.bottom()) {
+            frame.buffer_mut().set_line(area.x, y, line, area.width);
+        }
+        if top > 0 && area.height > 0 {
+            let sign = Line::from(Span::styled(cells::fit("…", self.width), palette.dim));
+            frame.buffer_mut().set_line(area.x, area.y, &sign, area.width);
         }
     }
 
@@ -210,6 +260,11 @@ impl Page {
     pub fn into_lines(self) -> Vec<Line<'static>> {
         self.lines
     }
+}
+
+/// What stands before something that can be chosen.
+pub fn mark(is_chosen: bool) -> &'static str {
+    if is_chosen { "▸ " } else { "  " }
 }
 
 /// A row without its last word, so that `…` has room; a row of one word stays whole.
@@ -250,8 +305,15 @@ pub fn wrapped_pieces(pieces: &[(&str, Style)], width: usize) -> Vec<Line<'stati
 pub fn draw_editor(frame: &mut Frame<'_>, area: Rect, editor: &Editor, palette: &Palette) {
     let text = writing_area(area);
     let rows = editor.rows().map(Some).chain(std::iter::repeat(None));
+    let below = editor.row_count().saturating_sub(editor.first_row());
     for (row, y) in rows.zip(area.y..area.bottom()) {
-        frame.buffer_mut().set_string(area.x, y, "┃", palette.accent);
+        // The bar says where the text goes on out of sight.
+        let bar = match (y == area.y, y + 1 == area.bottom()) {
+            (true, _) if editor.first_row() > 0 => "↑",
+            (_, true) if below > usize::from(area.height) => "↓",
+            _ => "┃",
+        };
+        frame.buffer_mut().set_string(area.x, y, bar, palette.accent);
         let Some(runs) = row else { continue };
         let spans: Vec<Span<'_>> = runs
             .into_iter()

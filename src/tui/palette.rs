@@ -70,6 +70,12 @@ impl Palette {
         }
     }
 
+    /// For measuring a page, where no colour is seen. Marks in a text are taken to be there: they make
+    /// it longer, and its end must be in reach.
+    pub fn unseen() -> Self {
+        Self::of(PaletteName::Terminal, true)
+    }
+
     fn attributes(text: Style) -> Self {
         Self {
             text,

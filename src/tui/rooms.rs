@@ -8,9 +8,10 @@ pub mod help;
 pub mod home;
 pub mod journal;
 mod lines;
-mod pieces;
 pub mod promises;
-mod scroll;
+pub mod reading;
+#[cfg(test)]
+mod samples;
 pub mod session;
 pub mod sit;
 pub mod thread;
@@ -24,6 +25,8 @@ use super::{
     palette::Palette,
     update::Model,
 };
+use reading::Read as _;
+
 use crate::clock::Now;
 use crate::desk::{Answer, Failure};
 
@@ -93,7 +96,7 @@ impl Room {
         match self {
             Self::Opening | Self::Failed(_) => Vec::new(),
             Self::First(room) => room.bindings(),
-            Self::Home(room) => room.bindings(),
+            Self::Home(room) => room.bindings(model.now()),
             Self::Sit(room) => room.bindings(model.now()),
             Self::Journal(room) => room.bindings(),
             Self::Session(room) => room.bindings(model.now()),
@@ -142,12 +145,12 @@ impl Room {
     pub fn settle(&mut self, now: &Now, frames: Frames) -> Vec<Effect> {
         match self {
             Self::Sit(sit) => return sit.settle(now, frames),
-            Self::Journal(room) => room.settle(now, frames),
+            Self::Journal(room) => room.fit(now, frames),
             Self::Session(room) => room.settle(now, frames),
             Self::Changes(room) => room.settle(now, frames),
-            Self::Thread(room) => room.settle(now, frames),
-            Self::Promises(room) => room.settle(now, frames),
-            Self::Help(room) => room.settle(frames),
+            Self::Thread(room) => room.fit(now, frames),
+            Self::Promises(room) => room.fit(now, frames),
+            Self::Help(room) => room.fit(now, frames),
             _ => {}
         }
         Vec::new()
@@ -180,7 +183,7 @@ impl Room {
                 page.text(&failure.words, palette.text);
                 page.blank();
                 page.text("Nothing has been changed. ^Q ends.", palette.dim);
-                page.draw(frame, frames.body, 0);
+                page.draw(frame, frames.body, palette);
             }
             Self::First(room) => room.view(frame, frames, palette),
             Self::Home(room) => room.view(frame, frames, palette, now),
@@ -190,7 +193,7 @@ impl Room {
             Self::Changes(room) => room.view(frame, frames, palette, now),
             Self::Thread(room) => room.view(frame, frames, palette, now),
             Self::Promises(room) => room.view(frame, frames, palette, now),
-            Self::Help(room) => room.view(frame, frames, palette),
+            Self::Help(room) => room.view(frame, frames, palette, now),
         }
     }
 }

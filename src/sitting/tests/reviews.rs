@@ -47,6 +47,15 @@ fn the_counts_say_what_came_of_it() {
 }
 
 #[test]
+fn what_got_in_the_way_is_not_asked_where_it_is_not_known_that_anything_did() {
+    let mut sitting = due();
+    give(&mut sitting, Given::Count(3));
+    give(&mut sitting, Given::Pass);
+    give(&mut sitting, text("Much."));
+    assert_eq!(sitting.place(), Place::Review(0, ReviewField::Goes));
+}
+
+#[test]
 fn a_changed_promise_is_linked_to_what_it_became() {
     let mut sitting = due();
     give(&mut sitting, Given::Count(2));

@@ -8,16 +8,15 @@ mod overview;
 #[cfg(test)]
 mod tests;
 
-use ratatui::{Frame, crossterm::event::KeyCode};
+use ratatui::crossterm::event::KeyCode;
 
-use super::scroll::Scroll;
+use super::reading::{Read, Reading, Step, moving};
 use crate::{
     calendar,
     change::comparison::{Comparison, PromptChange},
     clock::Now,
     desk::{self, DEMO},
     journal::id::SessionId,
-    settings::PaletteName,
     tui::{
         Go, Msg as ScreenMsg,
         keys::{Binding, Key},
@@ -33,14 +32,13 @@ const NARROW: u16 = 58;
 #[derive(Debug)]
 pub struct Changes {
     held: Option<desk::Changes>,
-    /// Which of the comparison's prompts.
-    chosen: usize,
+    /// The overview; its items are the comparison's prompts.
+    list: Reading,
+    /// The chosen prompt.
+    detail: Reading,
     shows: Shows,
     /// Gone and new in one text, in place of two columns.
     inline: bool,
-    scroll: Scroll,
-    /// Whether the chosen line is to be brought into sight.
-    follows: bool,
     width: u16,
 }
 
@@ -54,10 +52,8 @@ enum Shows {
 /// What can happen here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
-    Up,
-    Down,
-    PageUp,
-    PageDown,
+    /// In the overview a line up or down; in a prompt up and down are other prompts.
+    Step(Step),
     /// The chosen prompt, side by side.
     Open,
     /// From a prompt to the overview, from there away.
@@ -77,11 +73,10 @@ impl Changes {
     pub fn new(changes: Option<desk::Changes>) -> Self {
         Self {
             held: changes,
-            chosen: 0,
+            list: Reading::default(),
+            detail: Reading::default(),
             shows: Shows::Overview,
             inline: false,
-            scroll: Scroll::default(),
-            follows: false,
             width: u16::MAX,
         }
     }
@@ -91,13 +86,12 @@ impl Changes {
     }
 
     fn prompt(&self) -> Option<&PromptChange> {
-        self.comparison()?.prompts.get(self.chosen)
+        self.comparison()?.prompts.get(self.list.chosen())
     }
 
     /// Its keys.
     pub fn bindings(&self) -> Vec<Binding> {
         let key = |key, shown, label, msg| Binding::new(key, shown, label, ScreenMsg::Changes(msg));
-        let quiet = |code, msg| Binding::quiet(Key::plain(code), "", ScreenMsg::Changes(msg));
         let plain = Key::plain;
         if self.held.is_none() {
             let demo = ScreenMsg::Go(Go::Open(DEMO.to_owned()));
@@ -109,16 +103,21 @@ impl Changes {
         }
         let has_room = self.width >= NARROW;
         let other = if self.shows == Shows::Overview { "other sessions" } else { "sessions" };
-        let mut bindings = match self.shows {
-            Shows::Overview => vec![
-                key(plain(KeyCode::Enter), "Enter", "open", Msg::Open),
-                key(plain(KeyCode::Down), "↑↓", "choose", Msg::Down),
-            ],
-            Shows::Prompt => vec![key(plain(KeyCode::Down), "↑↓", "question", Msg::Down)],
-        };
-        let mut more = key(plain(KeyCode::PageDown), "PgDn", "more", Msg::PageDown);
-        more.in_footer = self.shows == Shows::Prompt && self.scroll.is_long();
-        bindings.push(more);
+        let step = |step| ScreenMsg::Changes(Msg::Step(step));
+        let mut bindings = Vec::new();
+        match self.shows {
+            Shows::Overview => {
+                bindings.push(key(plain(KeyCode::Enter), "Enter", "open", Msg::Open));
+                bindings.extend(moving("choose", step));
+            }
+            Shows::Prompt => {
+                let page_down = Msg::Step(Step::PageDown);
+                let mut more = key(plain(KeyCode::PageDown), "PgDn", "more", page_down);
+                more.in_footer = self.detail.is_long();
+                bindings.extend(moving("question", step));
+                bindings.insert(1, more);
+            }
+        }
         let thread = key(Key::letter('t'), "t", "thread", Msg::Thread)
             .called("This question through all sessions");
         let sessions = key(plain(KeyCode::Right), "←→", other, Msg::Later);
@@ -134,10 +133,8 @@ impl Changes {
         };
         bindings.push(key(plain(KeyCode::Esc), "Esc", esc, Msg::Close));
         bindings.extend([
-            quiet(KeyCode::Up, Msg::Up),
-            quiet(KeyCode::Left, Msg::Earlier),
-            quiet(KeyCode::PageUp, Msg::PageUp),
-            Binding::quiet(Key::letter(' '), "", ScreenMsg::Changes(Msg::PageDown)),
+            Binding::quiet(plain(KeyCode::Left), "", ScreenMsg::Changes(Msg::Earlier)),
+            Binding::quiet(Key::letter(' '), "", step(Step::PageDown)),
             Binding::quiet(Key::letter('<'), "<", ScreenMsg::Changes(Msg::FromEarlier))
                 .called("Compare with an earlier session"),
             Binding::quiet(Key::letter('>'), ">", ScreenMsg::Changes(Msg::FromLater))
@@ -149,10 +146,7 @@ impl Changes {
     /// Moves, opens, or leads elsewhere.
     pub fn update(&mut self, msg: Msg) -> Option<Go> {
         match msg {
-            Msg::Up => self.choose(self.chosen.checked_sub(1)),
-            Msg::Down => self.choose(Some(self.chosen + 1)),
-            Msg::PageUp => self.scroll.page_up(),
-            Msg::PageDown => self.scroll.page_down(),
+            Msg::Step(step) => self.step(step),
             Msg::Open => self.show(Shows::Prompt),
             Msg::Close if self.shows == Shows::Prompt => self.show(Shows::Overview),
             Msg::Close => return Some(Go::Back),
@@ -171,29 +165,29 @@ impl Changes {
         None
     }
 
-    /// Chooses a prompt. Past either end the page scrolls instead, so that what stands around the
-    /// list can be read with the same keys.
-    fn choose(&mut self, prompt: Option<usize>) {
+    fn step(&mut self, step: Step) {
+        let chosen = self.list.chosen();
+        match (self.shows, step) {
+            (Shows::Overview, _) => self.list.step(step),
+            (Shows::Prompt, Step::PageUp | Step::PageDown) => self.detail.step(step),
+            (Shows::Prompt, Step::Up) => self.look_at(chosen.checked_sub(1)),
+            (Shows::Prompt, Step::Down) => self.look_at(Some(chosen + 1)),
+        }
+    }
+
+    /// Chooses a prompt, where there is one at this place.
+    fn look_at(&mut self, place: Option<usize>) {
         let count = self.comparison().map_or(0, |comparison| comparison.prompts.len());
-        match (prompt, self.shows) {
-            (Some(prompt), _) if prompt < count => {
-                self.chosen = prompt;
-                self.follows = self.shows == Shows::Overview;
-                if self.shows == Shows::Prompt {
-                    self.scroll.rewind();
-                }
-            }
-            (Some(_), Shows::Overview) => self.scroll.down(),
-            (None, Shows::Overview) => self.scroll.up(),
-            (_, Shows::Prompt) => {}
+        if let Some(place) = place.filter(|place| *place < count) {
+            self.list = Reading::of(place);
+            self.detail = Reading::default();
         }
     }
 
     fn show(&mut self, shows: Shows) {
         if self.prompt().is_some() {
             self.shows = shows;
-            self.scroll.rewind();
-            self.follows = shows == Shows::Overview;
+            self.detail = Reading::default();
         }
     }
 
@@ -204,7 +198,7 @@ impl Changes {
         let place = prompts.and_then(|all| all.iter().position(|other| other.prompt == *prompt));
         self.inline = before.inline;
         if let Some(place) = place {
-            self.chosen = place;
+            self.look_at(Some(place));
             self.show(before.shows);
         }
     }
@@ -218,30 +212,10 @@ impl Changes {
         Some(Go::Changes(Some((id(from)?, id(to)?))))
     }
 
-    /// Fits the page to the screen.
+    /// Fits the page, and what the header and the footer name, to the screen.
     pub fn settle(&mut self, now: &Now, frames: Frames) {
         self.width = frames.header.width;
-        // Marks in the text are taken to be there: they make it longer, and its end must be in reach.
-        let palette = Palette::of(PaletteName::Terminal, true);
-        let (page, chosen) = self.page(frames, &palette, now);
-        self.scroll.settle(page.len(), usize::from(frames.body.height));
-        if std::mem::take(&mut self.follows)
-            && let Some(line) = chosen
-        {
-            self.scroll.show(line);
-        }
-    }
-
-    /// The page, and the line of what is chosen on it.
-    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Option<usize>) {
-        match (&self.held, self.prompt()) {
-            (None, _) => (overview::nothing(frames, palette), None),
-            (Some(held), Some(change)) if self.shows == Shows::Prompt => {
-                let detail = detail::Detail::new(&held.comparison, change, palette, now);
-                (detail.page(frames, self.inline), None)
-            }
-            (Some(held), _) => overview::page(held, self.chosen, frames, palette, now),
-        }
+        self.fit(now, frames);
     }
 
     /// What is compared, and which prompt is looked at.
@@ -260,27 +234,43 @@ impl Changes {
         let gap = if short { " → " } else { "  →  " };
         let left = match (self.shows, self.prompt()) {
             (Shows::Prompt, Some(_)) if is_narrow => {
-                format!("{} of {}", self.chosen + 1, held.comparison.prompts.len())
+                format!("{} of {}", self.list.chosen() + 1, held.comparison.prompts.len())
             }
             (Shows::Prompt, Some(change)) => {
                 let theme = held.themes.iter().find(|theme| theme.prompts.contains(&change.prompt));
                 let theme = theme.map(|theme| format!(" · {}", theme.title)).unwrap_or_default();
                 let count = held.comparison.prompts.len();
-                format!("Changes{theme} · {} of {count}", self.chosen + 1)
+                format!("Changes{theme} · {} of {count}", self.list.chosen() + 1)
             }
             _ => "Changes".to_owned(),
         };
         (left, days.join(gap))
     }
+}
 
-    /// Draws it.
-    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
-        let (page, chosen) = self.page(frames, palette, now);
-        let first = self.scroll.first();
-        page.draw(frame, frames.body, first);
-        let row = chosen.and_then(|line| u16::try_from(line.checked_sub(first)?).ok());
-        if let Some(row) = row.filter(|row| *row < frames.body.height) {
-            frame.set_cursor_position((frames.body.x, frames.body.y + row));
+impl Read for Changes {
+    fn reading(&self) -> &Reading {
+        match self.shows {
+            Shows::Overview => &self.list,
+            Shows::Prompt => &self.detail,
+        }
+    }
+
+    fn reading_mut(&mut self) -> &mut Reading {
+        match self.shows {
+            Shows::Overview => &mut self.list,
+            Shows::Prompt => &mut self.detail,
+        }
+    }
+
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> Page {
+        match (&self.held, self.prompt()) {
+            (None, _) => overview::nothing(frames, palette),
+            (Some(held), Some(change)) if self.shows == Shows::Prompt => {
+                let detail = detail::Detail::new(&held.comparison, change, palette, now);
+                detail.page(frames, self.inline)
+            }
+            (Some(held), _) => overview::page(held, self.list.chosen(), frames, palette, now),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::{Frame, crossterm::event::KeyCode, text::Line};
 
-use super::{home, lines::choice};
+use super::home;
 use crate::{
     desk::{DEMO, HomeFacts},
     journal::session::Length,
@@ -109,16 +109,16 @@ impl First {
         }
         air(&mut page, 3);
         for (n, (words, _)) in CHOICES.iter().enumerate() {
-            choice(&mut page, n == self.chosen, words, palette);
+            page.choice(n == self.chosen, "", words, (palette.text, palette));
         }
-        page.draw(frame, frames.body, 0);
+        page.draw(frame, frames.body, palette);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::rooms::home::tests::{drawn, facts};
+    use crate::tui::rooms::{home::tests::facts, samples::drawn};
 
     #[test]
     fn enter_begins_three_questions_at_once() {

@@ -4,11 +4,11 @@
 
 use std::path::Path;
 
-use ratatui::{Frame, crossterm::event::KeyCode};
+use ratatui::crossterm::event::KeyCode;
 
-use super::scroll::Scroll;
+use super::reading::{Read, Reading, Step, moving};
 use crate::{
-    settings::PaletteName,
+    clock::Now,
     text::cells,
     tui::{
         Go, Msg as ScreenMsg,
@@ -59,7 +59,7 @@ const KEYS: [(&str, &str); 10] = [
 pub struct Help {
     place: String,
     leaf: usize,
-    scroll: Scroll,
+    reading: Reading,
 }
 
 /// What can happen here.
@@ -67,10 +67,7 @@ pub struct Help {
 pub enum Msg {
     Previous,
     Next,
-    Up,
-    Down,
-    PageUp,
-    PageDown,
+    Step(Step),
     /// Back to where help was asked for.
     Close,
 }
@@ -79,7 +76,7 @@ impl Help {
     /// Help, at its first page. `place` is where the leader's writing is.
     pub fn new(place: &Path) -> Self {
         let place = place.to_string_lossy().into_owned();
-        Self { place, leaf: 0, scroll: Scroll::default() }
+        Self { place, leaf: 0, reading: Reading::default() }
     }
 
     /// Its keys.
@@ -88,18 +85,19 @@ impl Help {
         let key = |code, shown, label, msg| {
             Binding::new(Key::plain(code), shown, label, ScreenMsg::Help(msg))
         };
-        let mut down = key(KeyCode::Down, "↑↓", "scroll", Msg::Down);
-        down.in_footer = self.scroll.is_long();
-        vec![
-            key(KeyCode::Right, "←→", "turn the page", Msg::Next),
-            down,
+        let step = |step| ScreenMsg::Help(Msg::Step(step));
+        let is_long = self.reading.is_long();
+        let scroll = moving("scroll", step);
+        let mut bindings = vec![key(KeyCode::Right, "←→", "turn the page", Msg::Next)];
+        bindings.extend(
+            scroll.into_iter().map(|it| Binding { in_footer: it.in_footer && is_long, ..it }),
+        );
+        bindings.extend([
             key(KeyCode::Esc, "Esc", "back", Msg::Close),
             quiet(KeyCode::Left, Msg::Previous),
-            quiet(KeyCode::Up, Msg::Up),
-            quiet(KeyCode::PageUp, Msg::PageUp),
-            quiet(KeyCode::PageDown, Msg::PageDown),
-            Binding::quiet(Key::letter(' '), "", ScreenMsg::Help(Msg::PageDown)),
-        ]
+            Binding::quiet(Key::letter(' '), "", step(Step::PageDown)),
+        ]);
+        bindings
     }
 
     /// Turns the page, or moves on it.
@@ -107,10 +105,7 @@ impl Help {
         match msg {
             Msg::Previous => self.turn_to(self.leaf.saturating_sub(1)),
             Msg::Next => self.turn_to((self.leaf + 1).min(LEAVES.len() - 1)),
-            Msg::Up => self.scroll.up(),
-            Msg::Down => self.scroll.down(),
-            Msg::PageUp => self.scroll.page_up(),
-            Msg::PageDown => self.scroll.page_down(),
+            Msg::Step(step) => self.reading.step(step),
             Msg::Close => return Some(Go::Back),
         }
         None
@@ -119,15 +114,8 @@ impl Help {
     fn turn_to(&mut self, leaf: usize) {
         if leaf != self.leaf {
             self.leaf = leaf;
-            self.scroll.rewind();
+            self.reading = Reading::default();
         }
-    }
-
-    /// Fits the page to the screen.
-    pub fn settle(&mut self, frames: Frames) {
-        let palette = Palette::of(PaletteName::Terminal, false);
-        let length = self.page(frames.body.width, &palette).len();
-        self.scroll.settle(length, usize::from(frames.body.height));
     }
 
     /// Which page, and of how many.
@@ -135,14 +123,19 @@ impl Help {
         let title = LEAVES.get(self.leaf).map_or("", |leaf| leaf.title);
         (format!("Help · {title}"), format!("{} of {}", self.leaf + 1, LEAVES.len()))
     }
+}
 
-    /// Draws it.
-    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette) {
-        self.page(frames.body.width, palette).draw(frame, frames.body, self.scroll.first());
+impl Read for Help {
+    fn reading(&self) -> &Reading {
+        &self.reading
     }
 
-    fn page(&self, width: u16, palette: &Palette) -> Page {
-        let mut page = Page::new(width);
+    fn reading_mut(&mut self) -> &mut Reading {
+        &mut self.reading
+    }
+
+    fn page(&self, frames: Frames, palette: &Palette, _now: &Now) -> Page {
+        let mut page = Page::new(frames.body.width);
         let Some(leaf) = LEAVES.get(self.leaf) else { return page };
         if leaf.has_keys {
             keys(&mut page, palette);
@@ -178,7 +171,10 @@ fn keys(page: &mut Page, palette: &Palette) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::{page::frames, rooms::home::tests::drawn};
+    use crate::tui::{
+        page::frames,
+        rooms::samples::{drawn, now},
+    };
 
     fn help() -> Help {
         Help::new(Path::new("/home/head/candour"))
@@ -198,11 +194,11 @@ mod tests {
     #[test]
     fn a_turned_page_begins_at_its_top() {
         let mut help = help();
-        help.settle(frames((40, 12)));
-        help.update(Msg::PageDown);
-        assert!(help.scroll.first() > 0);
+        help.fit(&now(), frames((40, 12)));
+        help.update(Msg::Step(Step::PageDown));
+        assert_ne!(help.reading, Reading::default());
         help.update(Msg::Next);
-        assert_eq!(help.scroll.first(), 0);
+        assert_eq!(help.reading, Reading::default());
     }
 
     #[test]
@@ -211,7 +207,8 @@ mod tests {
         for _ in 0..3 {
             help.update(Msg::Next);
         }
-        let screen = drawn((80, 24), |frame, frames, palette| help.view(frame, frames, palette));
+        let screen =
+            drawn((80, 24), |frame, frames, palette| help.view(frame, frames, palette, &now()));
         for words in ["/home/head/candour", "not encrypted", "Anyone who can open this account"] {
             assert!(screen.contains(words), "{words}:\n{screen}");
         }
@@ -222,12 +219,12 @@ mod tests {
         for size in [(40, 12), (80, 24), (120, 40)] {
             let mut help = help();
             for leaf in LEAVES {
-                help.settle(frames(size));
+                help.fit(&now(), frames(size));
                 for _ in 0..40 {
-                    help.update(Msg::PageDown);
+                    help.update(Msg::Step(Step::PageDown));
                 }
                 let screen =
-                    drawn(size, |frame, frames, palette| help.view(frame, frames, palette));
+                    drawn(size, |frame, frames, palette| help.view(frame, frames, palette, &now()));
                 let last = leaf.text.split_whitespace().last().unwrap_or("");
                 assert!(screen.contains(last), "{last} at {size:?}:\n{screen}");
                 help.update(Msg::Next);

@@ -96,8 +96,9 @@ impl Home {
         if self.is_demo() {
             choices.extend([Choice::SeeChanges, Choice::OwnJournal]);
         }
-        choices.push(Choice::Begin);
+        // What is open comes before anything new: one sitting is finished more often than two.
         choices.extend((0..facts.drafts.len()).map(Choice::GoOn));
+        choices.push(Choice::Begin);
         if facts.sessions < 2 && !self.is_demo() {
             choices.push(Choice::MadeUpYear);
         }
@@ -114,6 +115,10 @@ impl Home {
 
     fn choice(&self) -> Option<Choice> {
         self.choices().get(self.chosen).copied()
+    }
+
+    fn is_in_row(&self) -> bool {
+        self.choice().is_some_and(Choice::is_in_row)
     }
 
     fn go(&self, choice: Choice) -> Option<Go> {
@@ -133,7 +138,7 @@ impl Home {
     }
 
     /// Its keys.
-    pub fn bindings(&self) -> Vec<Binding> {
+    pub fn bindings(&self, now: &Now) -> Vec<Binding> {
         let chosen = self.choice();
         let mut enter =
             Binding::new(Key::plain(KeyCode::Enter), "Enter", "", ScreenMsg::Home(Msg::Choose));
@@ -152,23 +157,29 @@ impl Home {
             moving(KeyCode::Left, Msg::Left),
             moving(KeyCode::Right, Msg::Right),
         ]);
-        bindings.extend(self.ways());
+        bindings.extend(self.ways(now));
         bindings
     }
 
     /// The ways on, as the finder names them.
-    fn ways(&self) -> Vec<Binding> {
+    fn ways(&self, now: &Now) -> Vec<Binding> {
         let go = |letter, shown, go, name: &'static str| {
             Binding::quiet(Key::letter(letter), shown, ScreenMsg::Go(go)).called(name)
         };
         let begin = |name: &'static str, length| {
             Binding::action(name, ScreenMsg::Go(Go::Begin(length, None)))
         };
-        let mut ways = vec![
+        let mut ways: Vec<Binding> = (self.facts.drafts.iter())
+            .map(|draft| {
+                let resume = ScreenMsg::Go(Go::Resume(draft.id.clone()));
+                Binding::action(draw::go_on(draft, now), resume)
+            })
+            .collect();
+        ways.extend([
             begin("Begin: three questions", Length::Theme),
             begin("Check-in: one question, 5 minutes", Length::CheckIn),
             begin("Full: every question, about an hour", Length::Full),
-        ];
+        ]);
         ways.extend(self.facts.themes.iter().map(|(id, title)| {
             let begin = Go::Begin(Length::Theme, Some(id.clone()));
             Binding::action(format!("Begin with {title}"), ScreenMsg::Go(begin))
@@ -224,11 +235,10 @@ impl Home {
         vec![Effect::Save(0, Write::Discard(id))]
     }
 
-    /// Whose journal it is, and the day where the leader is.
+    /// The program's name, and the day where the leader is.
     pub fn header(&self, now: &Now) -> (String, String) {
         let today = now.today();
         let weekday = today.strftime("%A");
-        let name = if self.is_demo() { "candour · a made-up year" } else { "candour" };
-        (name.to_owned(), format!("{weekday} {}", crate::calendar::day_in_words(today)))
+        ("candour".to_owned(), format!("{weekday} {}", crate::calendar::day_in_words(today)))
     }
 }

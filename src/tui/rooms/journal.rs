@@ -6,9 +6,9 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-use ratatui::{Frame, crossterm::event::KeyCode};
+use ratatui::crossterm::event::KeyCode;
 
-use super::pieces::{Reading, Step, moving, unmarked};
+use super::reading::{Read, Reading, Step, moving};
 use crate::{
     change::is_compared,
     clock::Now,
@@ -84,7 +84,7 @@ impl Journal {
                 let key = Key::plain(KeyCode::Enter);
                 bindings.push(Binding::new(key, "Enter", opens, journal(Msg::Open)));
             }
-            bindings.extend(moving(|step| ScreenMsg::Journal(Msg::Step(step))));
+            bindings.extend(moving("choose", |step| ScreenMsg::Journal(Msg::Step(step))));
         }
         if self.before_chosen().is_some() {
             let compare = journal(Msg::Compare);
@@ -176,12 +176,6 @@ impl Journal {
         Some((before.id.clone(), chosen.id.clone()))
     }
 
-    /// Fits the list to the screen.
-    pub fn settle(&mut self, now: &Now, frames: Frames) {
-        let (page, starts) = self.page(frames, &unmarked(), now);
-        self.reading.settle(&starts, page.len(), frames.body.height);
-    }
-
     /// The header's two ends.
     pub fn header(&self) -> (String, String) {
         let sessions = self.listed.iter().filter(|listed| listed.state == State::Finished).count();
@@ -192,16 +186,19 @@ impl Journal {
         };
         ("Journal".to_owned(), count)
     }
+}
 
-    /// Draws the body.
-    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
-        let (page, _) = self.page(frames, palette, now);
-        self.reading.draw(&page, frame, frames.body);
+impl Read for Journal {
+    fn reading(&self) -> &Reading {
+        &self.reading
     }
 
-    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Vec<usize>) {
+    fn reading_mut(&mut self) -> &mut Reading {
+        &mut self.reading
+    }
+
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> Page {
         let mut page = Page::new(frames.body.width);
-        let mut starts = Vec::new();
         if self.listed.is_empty() {
             page.text("Nothing has been written yet.", palette.text);
             page.blank();
@@ -218,7 +215,6 @@ impl Journal {
                 page.blank();
                 page.text("To be looked at", palette.strong);
             }
-            starts.push(page.len());
             let is_chosen = number == self.reading.chosen();
             row::row(&mut page, listed, is_chosen, frames.is_narrow, (palette, now));
             if self.asked.is_some() && self.asked == listed.id {
@@ -228,7 +224,7 @@ impl Journal {
                 page.indented(&asks, palette.warning, 4);
             }
         }
-        (page, starts)
+        page
     }
 }
 

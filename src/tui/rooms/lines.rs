@@ -1,14 +1,16 @@
-//! Lines that several rooms draw alike: choices that wrap, texts cut between words, days, words with
-//! something at their right end.
+//! What several rooms draw alike: texts cut between words, words with something at their right end,
+//! days, ratings as dots.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
+use ratatui::style::Style;
 
 use crate::{
     calendar,
+    clock::Now,
+    journal::session::{Entry, Rating},
     text::{cells, clean::one_line, wrap},
-    tui::{page::Page, palette::Palette},
+    tui::page::Page,
 };
-use ratatui::style::Style;
 
 /// A text in at most `width` cells: whole, or cut between words with ` …` at its end.
 pub(super) fn cut_at_word(text: &str, width: usize) -> String {
@@ -18,20 +20,6 @@ pub(super) fn cut_at_word(text: &str, width: usize) -> String {
     }
     let row = wrap::lines(&text, width.saturating_sub(2).max(1)).first().copied().unwrap_or("");
     cells::cut(&format!("{} …", row.trim_end()), width)
-}
-
-/// Something that can be chosen, whole, on as many rows as it takes.
-pub(super) fn choice(page: &mut Page, is_chosen: bool, text: &str, palette: &Palette) {
-    if is_chosen {
-        page.choose_next();
-    }
-    let style = if is_chosen { palette.accent } else { palette.text };
-    let text = one_line(text);
-    let rows = wrap::lines(&text, page.width().saturating_sub(2).max(1));
-    for (n, row) in rows.into_iter().enumerate() {
-        let mark = if is_chosen && n == 0 { "▸ " } else { "  " };
-        page.line(&[(mark, style), (row.trim_end(), style)]);
-    }
 }
 
 /// A text, wrapped and two cells in, with something at the right end of its last row, or of a row
@@ -71,6 +59,35 @@ pub(super) fn in_words(number: usize) -> String {
     words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
+/// The mark of an earlier rating, and of the present one.
+pub(super) const THEN: &str = "○";
+pub(super) const NOW: &str = "●";
+
+/// A rating as a mark on a line from 1 to 5, and its digit: `· · ● · ·   3`.
+pub(super) fn dots(rating: Rating, mark: &str) -> String {
+    let dot = |point| if point == rating.points() { mark } else { "·" };
+    format!("{}   {rating}", [1, 2, 3, 4, 5].map(dot).join(" "))
+}
+
+/// How an entry was answered apart from its text, where it has no rating.
+pub(super) fn unrated(entry: &Entry) -> &'static str {
+    match entry {
+        Entry { skipped: true, .. } => "left out",
+        Entry { cannot_say: true, .. } => "cannot say",
+        _ => "–",
+    }
+}
+
+/// A day in words; of the same year as another day, without it.
+pub(super) fn later_day(now: &Now, day: Timestamp, than: Timestamp) -> String {
+    let (day, than) = (now.day_of(day), now.day_of(than));
+    if day.year() == than.year() {
+        format!("{} {}", day.day(), calendar::month(day))
+    } else {
+        calendar::day_in_words(day)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -93,5 +110,11 @@ mod tests {
         assert_eq!(near_day(date(2025, 9, 25), today), "25 September");
         assert_eq!(near_day(date(2026, 7, 9), today), "9 July");
         assert_eq!(near_day(date(2025, 7, 3), today), "3 July 2025");
+    }
+
+    #[test]
+    fn a_rating_is_a_dot_on_a_line_of_five() {
+        assert_eq!(dots(Rating::new(1).unwrap(), NOW), "● · · · ·   1");
+        assert_eq!(dots(Rating::new(4).unwrap(), THEN), "· · · ○ ·   4");
     }
 }

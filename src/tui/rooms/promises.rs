@@ -1,8 +1,8 @@
 //! Every promise and what became of it: the open ones first. No rate, no score.
 
-use ratatui::{Frame, crossterm::event::KeyCode};
+use ratatui::crossterm::event::KeyCode;
 
-use super::pieces::{Reading, Step, item, moving, unmarked};
+use super::reading::{Read, Reading, Step, moving};
 use crate::change::promises::if_then;
 use crate::{
     calendar::day_in_words,
@@ -48,10 +48,10 @@ impl Promises {
         }
         let read = ScreenMsg::Promises(Msg::Read);
         let mut bindings = vec![
-            Binding::new(Key::plain(KeyCode::Enter), "Enter", "read its session", read)
+            Binding::new(Key::plain(KeyCode::Enter), "Enter", "read", read)
                 .called("Read the session in which this promise was made"),
         ];
-        bindings.extend(moving(|step| ScreenMsg::Promises(Msg::Step(step))));
+        bindings.extend(moving("choose", |step| ScreenMsg::Promises(Msg::Step(step))));
         bindings.push(back);
         bindings
     }
@@ -70,12 +70,6 @@ impl Promises {
         }
     }
 
-    /// Fits the list to the screen.
-    pub fn settle(&mut self, now: &Now, frames: Frames) {
-        let (page, starts) = self.page(frames, &unmarked(), now);
-        self.reading.settle(&starts, page.len(), frames.body.height);
-    }
-
     /// The header's two ends.
     pub fn header(&self, now: &Now) -> (String, String) {
         let open = self.promises.iter().filter(|promise| promise.state == State::Open).count();
@@ -83,16 +77,19 @@ impl Promises {
         let right = if open == 0 { today } else { format!("{open} open on {today}") };
         ("Promises".to_owned(), right)
     }
+}
 
-    /// Draws the body.
-    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
-        let (page, _) = self.page(frames, palette, now);
-        self.reading.draw(&page, frame, frames.body);
+impl Read for Promises {
+    fn reading(&self) -> &Reading {
+        &self.reading
     }
 
-    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Vec<usize>) {
+    fn reading_mut(&mut self) -> &mut Reading {
+        &mut self.reading
+    }
+
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> Page {
         let mut page = Page::new(frames.body.width);
-        let mut starts = Vec::new();
         if self.promises.is_empty() {
             page.text("No promises yet.", palette.text);
             page.blank();
@@ -109,19 +106,19 @@ impl Promises {
                 page.text(part, palette.strong);
                 heading = part;
             }
-            starts.push(page.len());
-            let style = if number == self.reading.chosen() { palette.accent } else { palette.text };
             let is_chosen = number == self.reading.chosen();
-            item(&mut page, is_chosen, &sentence(promise), style, palette);
+            page.choice(is_chosen, "", &sentence(promise), (palette.text, palette));
             page.indented(&standing(promise, now), palette.dim, 4);
             for reviewed in &promise.reviews {
                 self.reviewed(&mut page, reviewed, palette, now);
             }
             page.blank();
         }
-        (page, starts)
+        page
     }
+}
 
+impl Promises {
     fn reviewed(&self, page: &mut Page, reviewed: &Reviewed, palette: &Palette, now: &Now) {
         let day = day_in_words(now.day_of(reviewed.started));
         let became = reviewed.review.became.as_ref();
@@ -189,7 +186,7 @@ mod tests {
         change::promises::promises,
         tui::{
             page::frames,
-            rooms::pieces::tests::{SIZES, drawn, now, year},
+            rooms::samples::{SIZES, drawn, now, year},
         },
     };
 
@@ -198,7 +195,7 @@ mod tests {
     }
 
     fn screen(room: &mut Promises, size: (u16, u16)) -> String {
-        room.settle(&now(), frames(size));
+        room.fit(&now(), frames(size));
         drawn(size, |frame, frames, palette| room.view(frame, frames, palette, &now()))
     }
 
@@ -229,7 +226,13 @@ mod tests {
                 let seen = screen(&mut room, size);
                 assert!(seen.contains('▸'), "{size:?}\n{seen}");
                 assert_eq!(room.update(Msg::Read), Some(Go::Session(promise.id.session)));
-                room.update(Msg::Step(Step::Down));
+                let before = room.reading.chosen();
+                for _ in 0..9 {
+                    if room.reading.chosen() == before {
+                        room.update(Msg::Step(Step::Down));
+                        screen(&mut room, size);
+                    }
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ mod view;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
-use super::pieces::{Reading, Step, moving, unmarked};
+use super::reading::{Reading, Step, moving};
 use crate::{
     calendar::day_in_words,
     clock::Now,
@@ -20,6 +20,7 @@ use crate::{
         Effect, Go, Msg as ScreenMsg,
         keys::{Binding, Key},
         page::{Frames, writing_area},
+        palette::Palette,
         typing,
     },
 };
@@ -101,7 +102,7 @@ impl Session {
         let key = |letter, shown, label, msg| {
             Binding::new(Key::letter(letter), shown, label, ScreenMsg::Session(msg))
         };
-        let mut bindings = moving(|step| ScreenMsg::Session(Msg::Step(step)));
+        let mut bindings = moving("choose", |step| ScreenMsg::Session(Msg::Step(step)));
         if self.can_add() {
             bindings.push(key('a', "a", "add a thought", Msg::Add).called("Add a later thought"));
         }
@@ -223,9 +224,9 @@ impl Session {
 
     /// Fits the page, and the thought being written, to the screen.
     pub fn settle(&mut self, now: &Now, frames: Frames) {
-        let (page, starts) = self.page(frames, &unmarked(), now);
+        let page = self.page(frames, &Palette::unseen(), now);
         let (reading, writing) = self.areas(frames);
-        self.reading.settle(&starts, page.len(), reading.height);
+        self.reading.fit(&page, reading.height);
         if let Some(thought) = &mut self.thought {
             let area = writing_area(writing);
             thought.editor.layout(area.width, area.height);

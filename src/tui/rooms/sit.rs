@@ -14,8 +14,9 @@ use crate::desk::{Failure, Query, Write, Written};
 use crate::journal::id::SessionId;
 use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
-use crate::tui::{Effect, Go, page::Frames, saving::Saving, typing};
+use crate::tui::{Effect, Go, page::Frames, palette::Palette, saving::Saving, typing};
 
+use panel::Open;
 pub use panel::Panel;
 
 /// The room of one sitting.
@@ -25,7 +26,7 @@ pub struct Sit {
     editor: Editor,
     /// The chosen line, where a place offers some.
     choice: usize,
-    panel: Option<Panel>,
+    open: Option<Open>,
     pub saving: Saving,
     /// Counts changes, so that a late *saved* never marks newer text.
     revision: u64,
@@ -93,7 +94,7 @@ impl Sit {
         let mut sit = Self {
             editor: Editor::default(),
             choice: 0,
-            panel: None,
+            open: None,
             saving: Saving::Clean,
             revision: 0,
             has_draft,
@@ -111,7 +112,7 @@ impl Sit {
 
     /// Whether letters are text here.
     pub fn takes_text(&self) -> bool {
-        self.panel.is_none() && self.sitting.takes() == Takes::Text
+        self.open.is_none() && self.sitting.takes() == Takes::Text
     }
 
     /// What a key means that no binding has: writing.
@@ -150,10 +151,10 @@ impl Sit {
             Msg::Weeks(weeks) => return self.move_look_again(now, weeks),
             Msg::Panel(msg) => return self.update_panel(now, &msg),
             Msg::OpenPanel(panel) => {
-                if matches!(panel, Panel::Before(_)) {
+                if panel == Panel::Before {
                     return self.open_before(now);
                 }
-                self.panel = Some(panel);
+                self.open = Some(Open::new(panel));
             }
             Msg::FinishAgain => return (self.finish(now), None),
             Msg::Pause | Msg::Leave(Leaving::Home) => return (Vec::new(), Some(Go::Home)),
@@ -215,6 +216,11 @@ impl Sit {
     pub fn settle(&mut self, now: &Now, frames: Frames) -> Vec<Effect> {
         let (width, height) = self.writing_size(frames);
         self.editor.layout(width, height);
+        if let Some(mut open) = self.open.take() {
+            let page = self.panel_page(&open, frames, &Palette::unseen());
+            open.reading.fit(&page, frames.body.height);
+            self.open = Some(open);
+        }
         let is_due = self.saving.due_at().is_some_and(|by| by <= now.since_start);
         if is_due { self.save_now() } else { Vec::new() }
     }
@@ -283,7 +289,7 @@ impl Sit {
         if self.sitting.place() == before {
             return (Vec::new(), None);
         }
-        self.panel = None;
+        self.open = None;
         self.open_field();
         if self.sitting.place() == Place::Done {
             return (self.finish(now), None);

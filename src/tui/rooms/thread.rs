@@ -1,8 +1,11 @@
 //! One prompt through all sessions: newest first, and what may be said of its ratings.
 
-use ratatui::{Frame, crossterm::event::KeyCode};
+use ratatui::crossterm::event::KeyCode;
 
-use super::pieces::{NOW, Reading, Step, dots, later_day, mark, moving, unmarked, unrated};
+use super::{
+    lines::{NOW, dots, later_day, unrated},
+    reading::{Read, Reading, Step, moving},
+};
 use crate::{
     calendar::day_in_words,
     change::thread::Threaded,
@@ -13,7 +16,7 @@ use crate::{
     tui::{
         Go, Msg as ScreenMsg,
         keys::{Binding, Key},
-        page::{Frames, Page},
+        page::{Frames, Page, mark},
         palette::Palette,
     },
 };
@@ -54,7 +57,7 @@ impl Thread {
         }
         let is_unfolded = self.unfolded == Some(self.reading.chosen());
         let fold = if is_unfolded { "less" } else { "whole answer" };
-        let mut bindings = moving(|step| ScreenMsg::Thread(Msg::Step(step)));
+        let mut bindings = moving("choose", |step| ScreenMsg::Thread(Msg::Step(step)));
         bindings.extend([
             Binding::new(Key::plain(KeyCode::Enter), "Enter", "read", thread(Msg::Read))
                 .called("Read this session"),
@@ -80,38 +83,36 @@ impl Thread {
         None
     }
 
-    /// Fits the list to the screen.
-    pub fn settle(&mut self, now: &Now, frames: Frames) {
-        let (page, starts) = self.page(frames, &unmarked(), now);
-        self.reading.settle(&starts, page.len(), frames.body.height);
-    }
-
     /// The header's two ends.
     pub fn header(&self) -> (String, String) {
         let times = match self.facts.thread.entries.len() {
             0 => String::new(),
             1 => "answered once".to_owned(),
+            2 => "answered twice".to_owned(),
             times => format!("answered {times} times"),
         };
         ("Thread".to_owned(), times)
     }
+}
 
-    /// Draws the body.
-    pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
-        let (page, _) = self.page(frames, palette, now);
-        self.reading.draw(&page, frame, frames.body);
+impl Read for Thread {
+    fn reading(&self) -> &Reading {
+        &self.reading
     }
 
-    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Vec<usize>) {
+    fn reading_mut(&mut self) -> &mut Reading {
+        &mut self.reading
+    }
+
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> Page {
         let mut page = Page::new(frames.body.width);
-        let mut starts = Vec::new();
         page.text(&self.facts.question, palette.strong);
         page.blank();
         if self.facts.thread.entries.is_empty() {
             page.text("Not answered yet.", palette.dim);
         }
         for (number, threaded) in self.facts.thread.entries.iter().enumerate() {
-            starts.push(page.len());
+            page.begin_item(number == self.reading.chosen());
             self.entry(&mut page, number, threaded, frames.is_narrow, (palette, now));
             page.blank();
         }
@@ -119,9 +120,11 @@ impl Thread {
         if !claim.is_empty() {
             page.text(&claim, palette.dim);
         }
-        (page, starts)
+        page
     }
+}
 
+impl Thread {
     fn entry(
         &self,
         page: &mut Page,
@@ -181,7 +184,7 @@ mod tests {
         change::thread::thread,
         tui::{
             page::frames,
-            rooms::pieces::tests::{SIZES, drawn, now, year},
+            rooms::samples::{SIZES, drawn, now, year},
         },
     };
 
@@ -192,7 +195,7 @@ mod tests {
     }
 
     fn screen(room: &mut Thread, size: (u16, u16)) -> String {
-        room.settle(&now(), frames(size));
+        room.fit(&now(), frames(size));
         drawn(size, |frame, frames, palette| room.view(frame, frames, palette, &now()))
     }
 
@@ -220,7 +223,13 @@ mod tests {
                 let seen = screen(&mut room, size);
                 let marked = seen.lines().find(|line| line.contains('▸')).unwrap_or_default();
                 assert!(marked.contains(day), "{size:?}: {day} in\n{seen}");
-                room.update(Msg::Step(Step::Down));
+                let before = room.reading.chosen();
+                for _ in 0..9 {
+                    if room.reading.chosen() == before {
+                        room.update(Msg::Step(Step::Down));
+                        screen(&mut room, size);
+                    }
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::overview::question;
-use crate::tui::rooms::pieces::{NOW, THEN, dots};
+use crate::tui::rooms::lines::{NOW, THEN, dots};
 use crate::{
     calendar,
     change::{

@@ -16,9 +16,9 @@ use crate::{
     journal::session::{Outcome, Rating, Then},
     text::cells,
     tui::{
-        page::{Frames, Page},
+        page::{Frames, Page, mark},
         palette::Palette,
-        rooms::lines::{choice, cut_at_word, near_day},
+        rooms::lines::{cut_at_word, near_day},
     },
 };
 
@@ -35,29 +35,27 @@ pub(super) fn nothing(frames: Frames, palette: &Palette) -> Page {
     page.blank();
     page.text("A made-up head's year shows what it will look like.", palette.text);
     page.blank();
-    choice(&mut page, true, "Look at a made-up head's year", palette);
+    page.choice(true, "", "Look at a made-up head's year", (palette.text, palette));
     page
 }
 
-/// The overview, and the line of the chosen prompt.
+/// The overview, this prompt chosen.
 pub(super) fn page(
     held: &Changes,
     chosen: usize,
     frames: Frames,
     palette: &Palette,
     now: &Now,
-) -> (Page, Option<usize>) {
+) -> Page {
     let comparison = &held.comparison;
     let mut list = List { page: Page::new(frames.body.width), palette };
-    let mut line = None;
     list.heading("In words", "");
     for (n, change) in comparison.prompts.iter().enumerate() {
         let is_chosen = n == chosen;
-        if is_chosen {
-            line = Some(list.page.len());
-        }
+        list.page.begin_item(is_chosen);
         list.row(&question(change), wording(change), is_chosen);
     }
+    list.page.end_items();
     if comparison.prompts.is_empty() {
         list.page.indented("no question was answered in either", palette.dim, 2);
     }
@@ -75,7 +73,7 @@ pub(super) fn page(
     }
     list.ratings(comparison);
     list.rest(held, now);
-    (list.page, line)
+    list.page
 }
 
 /// The question as it was last asked, with the partner it was asked about.
@@ -152,8 +150,8 @@ impl List<'_> {
 
     /// Words cut to the column, with something at the right end.
     fn row(&mut self, words: &str, right: &str, is_chosen: bool) {
-        let (mark, style) =
-            if is_chosen { ("▸ ", self.palette.accent) } else { ("  ", self.palette.text) };
+        let mark = mark(is_chosen);
+        let style = if is_chosen { self.palette.accent } else { self.palette.text };
         let width = self.page.width();
         // Where the right end would leave little room for the words it stands below them.
         let beside = width.saturating_sub(cells::width(right) + 4);

@@ -6,9 +6,10 @@ use crate::{
     desk::ThemeFacts,
     journal::session::Session,
     pack::library::built_in,
+    settings::PaletteName,
     tui::{
         page::frames,
-        rooms::home::tests::{drawn, now},
+        rooms::{home::tests::now, samples::drawn},
     },
 };
 
@@ -43,7 +44,8 @@ fn screen(changes: &mut Changes, size: (u16, u16)) -> String {
 /// The prompt with this id, opened.
 fn opened(mut changes: Changes, prompt: &str) -> Changes {
     let prompts = &changes.comparison().unwrap().prompts;
-    changes.chosen = prompts.iter().position(|change| change.prompt == prompt).unwrap();
+    let place = prompts.iter().position(|change| change.prompt == prompt);
+    changes.look_at(place);
     changes.update(Msg::Open);
     changes
 }
@@ -52,7 +54,7 @@ fn opened(mut changes: Changes, prompt: &str) -> Changes {
 fn whole(changes: &mut Changes, size: (u16, u16)) -> String {
     let mut all = screen(changes, size);
     for _ in 0..30 {
-        changes.update(Msg::PageDown);
+        changes.update(Msg::Step(Step::PageDown));
         all.push_str(&screen(changes, size));
     }
     all
@@ -70,7 +72,7 @@ fn with_one_session_it_says_so_kindly_and_leads_to_the_made_up_year() {
     assert!(screen(&mut none, (80, 24)).contains("Nothing to compare yet."));
     let enter = none.bindings().into_iter().next().unwrap();
     assert!(matches!(enter.msg, ScreenMsg::Go(Go::Open(name)) if name == DEMO));
-    assert_eq!(none.update(Msg::Down), None);
+    assert_eq!(none.update(Msg::Step(Step::Down)), None);
     assert_eq!(none.update(Msg::Thread), None);
     assert_eq!(none.update(Msg::Close), Some(Go::Back));
 }
@@ -108,12 +110,12 @@ fn the_end_of_the_overview_is_in_reach_with_the_arrow_alone() {
         let mut room = changes(2, 3);
         screen(&mut room, size);
         for _ in 0..60 {
-            room.update(Msg::Down);
+            room.update(Msg::Step(Step::Down));
             screen(&mut room, size);
         }
         assert!(screen(&mut room, size).contains("Left out: none"), "at {size:?}");
         for _ in 0..60 {
-            room.update(Msg::Up);
+            room.update(Msg::Step(Step::Up));
             screen(&mut room, size);
         }
         let top = screen(&mut room, size);
@@ -127,7 +129,7 @@ fn what_is_chosen_is_in_sight() {
         let mut room = changes(2, 3);
         for _ in 0..16 {
             assert!(screen(&mut room, size).contains('▸'), "at {size:?}");
-            room.update(Msg::Down);
+            room.update(Msg::Step(Step::Down));
         }
     }
 }
@@ -135,7 +137,8 @@ fn what_is_chosen_is_in_sight() {
 #[test]
 fn escape_goes_from_a_prompt_to_the_overview_and_then_back() {
     let mut room = changes(2, 3);
-    room.update(Msg::Down);
+    screen(&mut room, (80, 24));
+    room.update(Msg::Step(Step::Down));
     room.update(Msg::Open);
     assert_eq!(room.header(&now()).0, "Changes · Demonstrating personal commitment · 2 of 16");
     assert_eq!(room.update(Msg::Close), None);
@@ -222,7 +225,7 @@ fn a_rewritten_answer_has_no_marks_and_both_stand_whole() {
 fn a_question_asked_in_other_words_shows_both() {
     let mut room = opened(changes(2, 3), "cn-visible");
     let held = room.held.as_mut().unwrap();
-    let change = &mut held.comparison.prompts[room.chosen];
+    let change = &mut held.comparison.prompts[room.list.chosen()];
     change.from.as_mut().unwrap().question = "Are you seen?".into();
     change.reworded = true;
     let screen = screen(&mut room, (80, 24));
@@ -234,10 +237,12 @@ fn a_question_asked_in_other_words_shows_both() {
 fn no_size_and_no_stored_text_breaks_it() {
     let mut room = opened(changes(2, 3), "cn-visible");
     let held = room.held.as_mut().unwrap();
-    let entry = held.comparison.prompts[room.chosen].to.as_mut().unwrap();
+    let entry = held.comparison.prompts[room.list.chosen()].to.as_mut().unwrap();
     entry.different = "\u{1b}[31m漢字 👨‍👩‍👧‍👦 \r\n\t".into();
     for (width, height) in [(0, 0), (1, 1), (5, 3), (41, 5), (40, 12), (300, 4)] {
-        for msg in [Msg::Inline, Msg::PageDown, Msg::PageUp, Msg::Close, Msg::Open] {
+        for msg in
+            [Msg::Inline, Msg::Step(Step::PageDown), Msg::Step(Step::PageUp), Msg::Close, Msg::Open]
+        {
             room.update(msg);
             assert!(!screen(&mut room, (width, height)).contains('\u{1b}'));
         }

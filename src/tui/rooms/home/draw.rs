@@ -1,7 +1,7 @@
 //! Home as it is drawn.
 
 use jiff::civil::Date;
-use ratatui::{Frame, style::Style};
+use ratatui::{Frame, layout::Rect, style::Style};
 
 use super::{Choice, Home};
 use crate::change::promises::if_then;
@@ -14,31 +14,47 @@ use crate::{
     desk::DraftFacts,
     text::cells,
     tui::{
-        page::{Frames, Page},
+        page::{Frames, Page, mark},
         palette::Palette,
-        rooms::lines::{choice, cut_at_word, ending, in_words, near_day},
+        rooms::lines::{cut_at_word, ending, in_words, near_day},
     },
 };
 
-/// How many promises Home has room for; the rest are one key away.
+/// The most promises that Home shows; the rest are one key away.
 const PROMISES_SHOWN: usize = 3;
 /// Fewer months than this are no picture of a year: titles give way first.
 const FEWEST_MONTHS: usize = 6;
 
 impl Home {
-    /// Draws it.
+    /// Draws it. The ways on stand below all else, whatever there is: promises give way to them, and
+    /// what is longer still is scrolled above them.
     pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
+        let (body, air) = (frames.body, u16::from(!frames.is_low));
+        let room = body.height.saturating_sub(1 + air);
+        let mut page = self.page(PROMISES_SHOWN, frames, palette, now);
+        for most in (1..PROMISES_SHOWN).rev() {
+            if rows(&page) > room {
+                page = self.page(most, frames, palette, now);
+            }
+        }
+        let above = Rect { height: rows(&page).min(room), ..body };
+        let left = body.height.saturating_sub(above.height + air);
+        let below = Rect { y: above.bottom() + air, height: left.min(1), ..body };
+        if self.is_in_row() {
+            page.draw_from(usize::MAX, frame, above, palette);
+        } else {
+            page.draw(frame, above, palette);
+        }
+        self.row(palette, body.width).draw(frame, below, palette);
+    }
+
+    /// All but the ways on, with at most so many promises.
+    fn page(&self, promises: usize, frames: Frames, palette: &Palette, now: &Now) -> Page {
         let mut page = Page::new(frames.body.width);
         self.notes(&mut page, palette);
-        let choices = self.choices();
-        for (n, one) in choices.iter().enumerate().filter(|(_, one)| !one.is_in_row()) {
-            let is_chosen = n == self.chosen;
-            let words = self.words(*one, now);
-            choice(&mut page, is_chosen, &words, palette);
-            if let Some(more) = self.more(*one, now) {
-                let more = cut_at_word(&more, page.width().saturating_sub(2));
-                page.indented(&more, palette.dim, 2);
-            }
+        for (n, one) in self.choices().iter().enumerate().filter(|(_, one)| !one.is_in_row()) {
+            page.choice(n == self.chosen, "", &self.words(*one, now), (palette.text, palette));
+            self.more(&mut page, *one, palette, now);
             // Lines that begin something stand apart; those that only lead elsewhere do not.
             let is_apart = matches!(one, Choice::Begin | Choice::GoOn(_) | Choice::OwnJournal);
             if is_apart && !frames.is_low {
@@ -48,11 +64,9 @@ impl Home {
         if self.facts.sessions == 1 {
             page.indented("one session so far: nothing to compare yet", palette.dim, 2);
         }
-        self.promised(&mut page, palette, now);
+        self.promised(&mut page, promises, palette, now);
         self.visited(&mut page, palette);
-        page.blank();
-        self.row(&mut page, &choices, palette);
-        page.draw(frame, frames.body, 0);
+        page
     }
 
     /// What asks to be known before anything else.
@@ -99,39 +113,49 @@ impl Home {
     }
 
     /// The dim line below a choice.
-    fn more(&self, choice: Choice, now: &Now) -> Option<String> {
+    fn more(&self, page: &mut Page, choice: Choice, palette: &Palette, now: &Now) {
+        let room = page.width().saturating_sub(2);
         match choice {
             Choice::Begin => {
-                let (_, _, touched) = self.facts.suggested.as_ref()?;
-                Some(touched.map_or_else(
+                let Some((_, _, touched)) = self.facts.suggested.as_ref() else { return };
+                let since = touched.map_or_else(
                     || "not yet asked".to_owned(),
                     |at| format!("untouched since {}", near_day(now.day_of(at), now.today())),
-                ))
+                );
+                page.indented(&cut_at_word(&since, room), palette.dim, 2);
             }
             Choice::GoOn(index) => {
-                let draft = self.facts.drafts.get(index)?;
+                let Some(draft) = self.facts.drafts.get(index) else { return };
                 if self.discarding.as_ref() == Some(&draft.id) {
-                    return Some("Press x again to put this draft in the trash.".to_owned());
+                    let asks = "Press x again to put this draft in the trash.";
+                    page.indented(asks, palette.warning, 2);
+                } else if !draft.first_words.is_empty() {
+                    page.indented(&cut_at_word(&draft.first_words, room), palette.dim, 2);
                 }
-                Some(draft.first_words.clone()).filter(|words| !words.is_empty())
             }
-            _ => None,
+            Choice::SeeChanges
+            | Choice::OwnJournal
+            | Choice::MadeUpYear
+            | Choice::Journal
+            | Choice::Changes
+            | Choice::Promises
+            | Choice::Help => {}
         }
     }
 
-    fn promised(&self, page: &mut Page, palette: &Palette, now: &Now) {
+    fn promised(&self, page: &mut Page, most: usize, palette: &Palette, now: &Now) {
         let promises = &self.facts.promises;
         if promises.is_empty() {
             return;
         }
         page.blank();
         page.text("Promised", palette.strong);
-        for promise in promises.iter().take(PROMISES_SHOWN) {
+        for promise in promises.iter().take(most) {
             let right_style = if promise.due { palette.text } else { palette.dim };
             let right = look_again(promise, now.today());
             ending(page, &if_then(&promise.cue, &promise.act), &right, palette.text, right_style);
         }
-        let more = promises.len().saturating_sub(PROMISES_SHOWN);
+        let more = promises.len().saturating_sub(most);
         if more > 0 {
             page.indented(&format!("and {} more", in_words(more)), palette.dim, 2);
         }
@@ -169,23 +193,27 @@ impl Home {
         }
     }
 
-    fn row(&self, page: &mut Page, choices: &[Choice], palette: &Palette) {
+    /// The ways on, as one row.
+    fn row(&self, palette: &Palette, width: u16) -> Page {
+        let mut page = Page::new(width);
         let mut parts = Vec::new();
-        let mut is_here = false;
-        for (n, one) in choices.iter().enumerate().filter(|(_, one)| one.is_in_row()) {
+        for (n, one) in self.choices().iter().enumerate().filter(|(_, one)| one.is_in_row()) {
             let is_chosen = n == self.chosen;
-            is_here |= is_chosen;
-            let mark = if is_chosen { "▸ " } else { "  " };
             let style = if is_chosen { palette.accent } else { palette.text };
-            parts.push((format!("{mark}{} ", row_word(*one)), style));
+            parts.push((format!("{}{} ", mark(is_chosen), row_word(*one)), style));
         }
-        if is_here {
-            page.choose_next();
+        if self.is_in_row() {
+            page.begin_item(true);
         }
         let spans: Vec<(&str, Style)> =
             parts.iter().map(|(words, style)| (words.as_str(), *style)).collect();
         page.line(&spans);
+        page
     }
+}
+
+fn rows(page: &Page) -> u16 {
+    u16::try_from(page.len()).unwrap_or(u16::MAX)
 }
 
 fn row_word(choice: Choice) -> &'static str {
@@ -197,7 +225,8 @@ fn row_word(choice: Choice) -> &'static str {
     }
 }
 
-fn go_on(draft: &DraftFacts, now: &Now) -> String {
+/// A draft to go on with: what it is, and how far it has come.
+pub(super) fn go_on(draft: &DraftFacts, now: &Now) -> String {
     let day = near_day(now.day_of(draft.started), now.today());
     let what = match draft.theme.as_str() {
         "" => format!("the sitting of {day}"),

@@ -148,13 +148,13 @@ fn screen(home: &Home, size: (u16, u16)) -> String {
 }
 
 #[test]
-fn enter_begins_the_theme_suggested() {
+fn enter_goes_on_with_what_is_open_and_else_begins_the_theme_suggested() {
     let mut home = Home::new(later());
-    let begin = Go::Begin(Length::Theme, Some("connections".into()));
-    assert_eq!(home.update(Msg::Choose), (Vec::new(), Some(begin)));
-    home.update(Msg::Down);
     let resume = Go::Resume(later().drafts[0].id.clone());
     assert_eq!(home.update(Msg::Choose), (Vec::new(), Some(resume)));
+    home.update(Msg::Down);
+    let begin = Go::Begin(Length::Theme, Some("connections".into()));
+    assert_eq!(home.update(Msg::Choose), (Vec::new(), Some(begin)));
 }
 
 #[test]
@@ -170,18 +170,19 @@ fn the_row_is_gone_through_sideways() {
     assert_eq!(chosen(&[Msg::Right]), Some(Go::Changes(None)));
     assert_eq!(chosen(&[Msg::Right, Msg::Right, Msg::Right]), Some(Go::Help));
     assert_eq!(chosen(&[Msg::Left, Msg::Left, Msg::Left, Msg::Left]), Some(Go::Journal));
-    assert!(matches!(chosen(&[Msg::Up, Msg::Left]), Some(Go::Resume(_))));
+    assert!(matches!(chosen(&[Msg::Up, Msg::Left]), Some(Go::Begin(..))));
 }
 
 #[test]
 fn a_draft_is_discarded_only_when_told_twice_in_a_row() {
     let mut home = Home::new(later());
-    assert_eq!(home.update(Msg::Discard), (Vec::new(), None), "nothing but a draft is discarded");
     home.update(Msg::Down);
+    assert_eq!(home.update(Msg::Discard), (Vec::new(), None), "nothing but a draft is discarded");
+    home.update(Msg::Up);
     assert_eq!(home.update(Msg::Discard), (Vec::new(), None));
     assert!(screen(&home, (80, 24)).contains("Press x again"));
-    home.update(Msg::Up);
     home.update(Msg::Down);
+    home.update(Msg::Up);
     assert_eq!(home.update(Msg::Discard), (Vec::new(), None), "it was something else in between");
     let discard = Effect::Save(0, Write::Discard(later().drafts[0].id.clone()));
     assert_eq!(home.update(Msg::Discard), (vec![discard], None));
@@ -198,9 +199,9 @@ fn home_shows_only_what_exists() {
     }
     let year = screen_of(later());
     for words in [
-        "▸ Begin: Promoting connections, three questions, about 15 minutes",
+        "Begin: Promoting connections, three questions, about 15 minutes",
         "untouched since 25 September",
-        "Go on: Communication of 18 June, at question 2 of 3",
+        "▸ Go on: Communication of 18 June, at question 2 of 3",
         "due since 2 April",
         "look again 9 July",
         "stop and ask one more",
@@ -223,7 +224,7 @@ fn the_made_up_year_says_that_it_is_and_leads_back() {
 
 #[test]
 fn every_theme_can_be_begun_by_name() {
-    let named: Vec<_> = Home::new(later()).bindings().into_iter().map(|b| b.action).collect();
+    let named: Vec<_> = Home::new(later()).bindings(&now()).into_iter().map(|b| b.action).collect();
     assert!(named.iter().any(|name| name == "Begin with Communication"), "{named:?}");
 }
 
@@ -257,4 +258,44 @@ fn where_it_is_narrow_the_latest_months_stand_beside_shorter_titles() {
 fn today_is_named_where_the_leader_is() {
     let (left, right) = Home::new(later()).header(&now());
     assert_eq!((left.as_str(), right.as_str()), ("candour", "Thursday 2 July 2026"));
+}
+
+/// Many promises, two drafts, files that need a look.
+fn crowded() -> HomeFacts {
+    let mut facts = later();
+    facts.drafts.push(facts.drafts[0].clone());
+    facts.promises.extend(facts.promises.clone());
+    facts.promises.push(facts.promises[0].clone());
+    facts.troubled = 2;
+    facts
+}
+
+#[test]
+fn the_ways_on_are_in_sight_whatever_there_is() {
+    for size in [(40, 12), (80, 24), (120, 40)] {
+        let mut home = Home::new(crowded());
+        for step in [Msg::Up, Msg::Down, Msg::Down, Msg::Down, Msg::Down, Msg::Right] {
+            home.update(step);
+            let seen = screen(&home, size);
+            assert!(seen.contains("Journal"), "{size:?}\n{seen}");
+            let is_whole = seen.contains("files need") && seen.contains("Promoting connections");
+            assert!(is_whole && seen.contains("more") || seen.contains(" more\n"), "{seen}");
+        }
+    }
+    assert!(screen(&Home::new(crowded()), (120, 40)).contains("and two more"));
+}
+
+#[test]
+fn a_draft_is_found_by_name() {
+    let named: Vec<_> = Home::new(later()).bindings(&now()).into_iter().map(|b| b.action).collect();
+    assert!(named.iter().any(|name| name.starts_with("Go on: Communication")), "{named:?}");
+}
+
+#[test]
+fn what_is_asked_before_a_draft_goes_is_asked_whole() {
+    let mut home = Home::new(later());
+    home.update(Msg::Discard);
+    let seen = screen(&home, (40, 12));
+    let words: Vec<&str> = seen.split_whitespace().collect();
+    assert!(words.join(" ").contains("to put this draft in the trash."), "{seen}");
 }

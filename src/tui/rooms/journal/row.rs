@@ -9,9 +9,8 @@ use crate::{
     },
     pack::library::built_in,
     tui::{
-        page::Page,
+        page::{Page, mark},
         palette::Palette,
-        rooms::pieces::{item, mark},
     },
 };
 
@@ -26,8 +25,9 @@ pub(super) fn row(
     is_narrow: bool,
     (palette, now): (&Palette, &Now),
 ) {
-    let style = if is_chosen { palette.accent } else { palette.text };
     if let (State::Finished | State::Draft, Some(session)) = (listed.state, &listed.session) {
+        page.begin_item(is_chosen);
+        let style = if is_chosen { palette.accent } else { palette.text };
         let left = format!("{}{:>17}", mark(is_chosen), day(listed, now));
         let what = what(session);
         let much = format!("{:>10}", answers(session));
@@ -43,7 +43,7 @@ pub(super) fn row(
         return;
     }
     let name = listed.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    item(page, is_chosen, &name, style, palette);
+    page.choice(is_chosen, "", &name, (palette.text, palette));
     page.indented(&trouble(listed, now), palette.dim, 4);
 }
 

@@ -10,7 +10,7 @@ use crate::{
     tui::{
         Model, Turn,
         page::frames,
-        rooms::pieces::tests::{SIZES, drawn, now, year},
+        rooms::samples::{SIZES, drawn, now, year},
         update::update,
     },
 };
@@ -53,7 +53,7 @@ fn room() -> Journal {
 }
 
 fn screen(room: &mut Journal, size: (u16, u16)) -> String {
-    room.settle(&now(), frames(size));
+    room.fit(&now(), frames(size));
     drawn(size, |frame, frames, palette| room.view(frame, frames, palette, &now()))
 }
 

@@ -11,7 +11,7 @@ use crate::{
     tui::{
         Model, Turn,
         page::frames,
-        rooms::pieces::tests::{SIZES, drawn, now, year},
+        rooms::samples::{SIZES, drawn, now, year},
         update::update,
     },
 };
@@ -167,7 +167,7 @@ fn a_damaged_session_says_so_and_takes_no_thoughts() {
 #[test]
 fn the_thread_and_the_copy_are_those_of_the_chosen_answer() {
     let mut room = room(1);
-    screen(&mut room, (80, 24));
+    screen(&mut room, (120, 60));
     room.update(&now(), Msg::Step(Step::Down));
     let prompt = "mp-children-first".to_owned();
     assert_eq!(room.update(&now(), Msg::Thread), (Vec::new(), Some(Go::Thread(prompt))));

@@ -10,10 +10,10 @@ use crate::{
     journal::session::{Commitment, Entry, Observation, Review, Then},
     pack::library::built_in,
     tui::{
-        page::{Frames, Page, draw_editor},
+        page::{Frames, Page, draw_editor, mark},
         palette::Palette,
         rooms::{
-            pieces::{NOW, dots, item, later_day, unrated},
+            lines::{NOW, dots, later_day, unrated},
             promises::{outcome, sentence},
         },
     },
@@ -22,15 +22,15 @@ use crate::{
 impl Session {
     /// Draws the body.
     pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
-        let (page, _) = self.page(frames, palette, now);
+        let page = self.page(frames, palette, now);
         let (reading, writing) = self.areas(frames);
-        self.reading.draw(&page, frame, reading);
+        self.reading.draw(&page, frame, reading, palette);
         if let Some(thought) = &self.thought {
             let label = Rect { y: writing.y.saturating_sub(1), height: 1, ..writing };
             let words = format!("A later thought, dated {}", day_in_words(now.today()));
             let mut page = Page::new(label.width);
             page.line(&[(&words, palette.dim)]);
-            page.draw(frame, label, 0);
+            page.draw(frame, label, palette);
             draw_editor(frame, writing, &thought.editor, palette);
         }
     }
@@ -47,10 +47,9 @@ impl Session {
         (Rect { height: above, ..body }, writing)
     }
 
-    /// The whole session as a page, and the lines on which what can be chosen starts.
-    pub(super) fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> (Page, Vec<usize>) {
+    /// The whole session as a page.
+    pub(super) fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> Page {
         let mut page = Page::new(frames.body.width);
-        let mut starts = Vec::new();
         let session = &self.opened.session;
         if let Some(caution) = self.opened.caution() {
             page.text(&caution, palette.warning);
@@ -64,19 +63,26 @@ impl Session {
             labelled(&mut page, "Wanted from this hour", &session.aim, palette);
         }
         for (number, entry) in session.entries.iter().enumerate() {
-            starts.push(page.len());
             let is_chosen = number == self.reading.chosen();
-            item(&mut page, is_chosen, &entry.question, palette.strong, palette);
+            page.choice(is_chosen, "", &entry.question, (palette.strong, palette));
             answer(&mut page, entry, frames.is_low, palette);
             added(&mut page, entry, session.started, (palette, now));
             page.blank();
         }
-        let end = page.len();
         self.deeds(&mut page, palette);
-        if page.len() > end {
-            starts.push(end);
-        }
-        (page, starts)
+        page
+    }
+
+    /// Whether anything but answers was said.
+    fn has_deeds(&self) -> bool {
+        let said = &self.opened.session;
+        let is_silent = said.reviews.is_empty()
+            && said.commitments.is_empty()
+            && said.observations.is_empty()
+            && said.looking_back.is_empty()
+            && said.changed.is_empty()
+            && said.carry.is_empty();
+        !is_silent
     }
 
     fn deeds(&self, page: &mut Page, palette: &Palette) {
@@ -84,8 +90,13 @@ impl Session {
         let is_chosen = self.reading.chosen() >= session.entries.len();
         let heading = |page: &mut Page, words: &str| {
             page.blank();
-            item(page, is_chosen, words, palette.strong, palette);
+            let style = if is_chosen { palette.accent } else { palette.strong };
+            page.line(&[(mark(is_chosen), style), (words, style)]);
         };
+        if self.has_deeds() {
+            page.blank();
+            page.begin_item(is_chosen);
+        }
         if !session.reviews.is_empty() {
             heading(page, "What became of promises");
             for made in &session.reviews {
@@ -155,12 +166,10 @@ fn answer(page: &mut Page, entry: &Entry, is_low: bool, palette: &Palette) {
         air(page);
         page.indented(&entry.text, palette.text, 2);
     }
-    for probe in &entry.probes {
+    for probe in entry.probes.iter().filter(|probe| !probe.text.is_empty()) {
         air(page);
         page.indented(&probe.asked, palette.dim, 2);
-        if !probe.text.is_empty() {
-            page.indented(&probe.text, palette.text, 4);
-        }
+        page.indented(&probe.text, palette.text, 4);
     }
     if !entry.different.is_empty() {
         air(page);

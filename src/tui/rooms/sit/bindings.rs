@@ -2,7 +2,7 @@
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::{End, Leaving, Msg, Panel, Sit, panel};
+use super::{End, Leaving, Msg, Panel, Sit, panel, panel::Open};
 use crate::change::promises::if_then;
 use crate::clock::Now;
 use crate::journal::session::{Kind, Outcome, Rating, Then};
@@ -12,6 +12,7 @@ use crate::sitting::{
 use crate::tui::{
     Effect, Go, Msg as ScreenMsg,
     keys::{Binding, Key},
+    rooms::reading::moving,
 };
 
 /// A line to choose, and what choosing it does.
@@ -40,9 +41,11 @@ impl Sit {
                 .collect(),
             Takes::More => {
                 let (more, enough) = match self.sitting.ask() {
-                    Ask::More { count: 1, .. } => ("one more question".to_owned(), "to the close"),
-                    Ask::More { .. } => ("two more questions".to_owned(), "to the close"),
-                    Ask::Rest { next, .. } => (format!("on to {next}"), "enough for today"),
+                    Ask::More { count: 1, .. } => ("One more question".to_owned(), "To the close"),
+                    Ask::More { .. } => ("Two more questions".to_owned(), "To the close"),
+                    Ask::Rest { next, .. } => {
+                        (format!("On to {}", next.to_lowercase()), "Enough for today")
+                    }
                     _ => (String::new(), ""),
                 };
                 let stay = match self.sitting.place() {
@@ -143,8 +146,8 @@ impl Sit {
     /// The keys that mean something here, the likeliest first.
     pub fn bindings(&self, _now: &Now) -> Vec<Binding> {
         let mut bindings = Vec::new();
-        if let Some(panel) = self.panel {
-            panel_bindings(&mut bindings, panel);
+        if let Some(open) = &self.open {
+            panel_bindings(&mut bindings, open);
             return bindings;
         }
         self.bind_answers(&mut bindings);
@@ -235,20 +238,20 @@ impl Sit {
         let Ask::Question(question) = self.sitting.ask() else { return };
         // While writing and rating, the footer keeps to that; what to do with an answer comes after.
         let later = !matches!(question.field, Field::Write | Field::Rate);
-        let why = bind(Key::ctrl('g'), "^G", "why", Msg::OpenPanel(Panel::Why(0)));
+        let why = bind(Key::ctrl('g'), "^G", "why", Msg::OpenPanel(Panel::Why));
         let why = Binding { in_footer: !later, ..why };
         bindings.push(why.called("Why this question matters, and its source"));
         if question.can_reveal {
-            let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before(0)));
+            let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before));
             bindings.push(last.called("Look at last time's answer first (it is noted)"));
         } else if question.before.is_some() {
-            let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before(0)));
+            let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before));
             bindings.push(last.called("Read last time's answer whole"));
         }
         let seldom = |binding: Binding| Binding { in_footer: later, ..binding };
         let mark = bind(Key::ctrl('n'), "^N", "something to act on", Msg::Give(Given::Mark));
         bindings.push(seldom(mark).called("Something to act on, at the end (on or off)"));
-        let tag = bind(Key::ctrl('t'), "^T", "tag", Msg::OpenPanel(Panel::Tags(0)));
+        let tag = bind(Key::ctrl('t'), "^T", "tag", Msg::OpenPanel(Panel::Tags));
         bindings.push(seldom(tag).called("Tag this answer"));
         let private = bind(Key::ctrl('p'), "^P", "keep private", Msg::Give(Given::Private));
         bindings.push(
@@ -301,20 +304,22 @@ fn bind_clipboard(bindings: &mut Vec<Binding>) {
     bindings.push(quiet(Key::ctrl('v'), Msg::PutIn));
 }
 
-fn panel_bindings(bindings: &mut Vec<Binding>, open: Panel) {
+fn panel_bindings(bindings: &mut Vec<Binding>, open: &Open) {
     let close = ScreenMsg::Sit(Msg::Panel(panel::Msg::Close));
-    let label = if matches!(open, Panel::Tags(_)) { "done" } else { "close" };
-    if matches!(open, Panel::Tags(_)) {
+    let is_tags = open.panel == Panel::Tags;
+    let step = |step| ScreenMsg::Sit(Msg::Panel(panel::Msg::Step(step)));
+    let (label, goes) = if is_tags { ("done", "choose") } else { ("close", "read on") };
+    let moving = moving(goes, step)
+        .into_iter()
+        .map(|it| Binding { in_footer: it.in_footer && (is_tags || open.reading.is_long()), ..it });
+    if is_tags {
         let take = Msg::Panel(panel::Msg::Take);
-        bindings.push(bind(Key::plain(KeyCode::Enter), "Enter", "on or off", take.clone()));
+        bindings.push(bind(Key::plain(KeyCode::Enter), "Enter", "on/off", take.clone()));
         bindings.push(quiet(Key::letter(' '), take));
-        bindings.push(bind(Key::plain(KeyCode::Null), "↑↓", "choose", Msg::Take));
     } else {
         bindings.push(quiet(Key::plain(KeyCode::Enter), Msg::Panel(panel::Msg::Close)));
-        bindings.push(bind(Key::plain(KeyCode::Null), "↑↓", "read on", Msg::Take));
     }
-    bindings.push(quiet(Key::plain(KeyCode::Up), Msg::Panel(panel::Msg::Up)));
-    bindings.push(quiet(Key::plain(KeyCode::Down), Msg::Panel(panel::Msg::Down)));
+    bindings.extend(moving);
     bindings.push(Binding::new(Key::plain(KeyCode::Esc), "Esc", label, close.clone()));
     for key in [Key::ctrl('g'), Key::ctrl('l'), Key::ctrl('t'), Key::plain(KeyCode::Tab)] {
         bindings.push(Binding::quiet(key, "", close.clone()));

@@ -46,29 +46,31 @@ impl Sit {
             Ask::Review(review) => format!("Promised · {} of {}", review.number, review.of),
             Ask::More { theme, .. } | Ask::Rest { done: theme, .. } => theme.to_owned(),
             Ask::Aim(_) => "Before we begin".to_owned(),
-            Ask::Promise(_) | Ask::Changed(_) | Ask::Carry(_) => "The close".to_owned(),
-            Ask::Done => String::new(),
+            Ask::Promise(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => "The close".to_owned(),
         }
     }
 
     /// Draws the body.
     pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
-        if let Some(panel) = self.panel {
-            return self.view_panel(frame, frames, palette, panel);
+        if let Some(open) = &self.open {
+            let page = self.panel_page(open, frames, palette);
+            return open.reading.draw(&page, frame, frames.body, palette);
         }
         let parts = self.parts(frames, palette, now);
         let areas = areas(frames, &parts);
-        // Where there is too little room, what is asked stays, and what leads up to it goes.
-        parts.above.draw(frame, areas.above, if parts.rows.is_some() { usize::MAX } else { 0 });
-        parts.below.draw(frame, areas.below, 0);
         if parts.rows.is_some() {
+            // Where there is too little room, what is asked stays, and what leads up to it goes.
+            parts.above.draw_end(frame, areas.above, palette);
             draw_editor(frame, areas.writing, &self.editor, palette);
+        } else {
+            parts.above.draw(frame, areas.above, palette);
         }
+        parts.below.draw(frame, areas.below, palette);
     }
 
     /// The cells there are for the text being written.
     pub(super) fn writing_size(&self, frames: Frames) -> (u16, u16) {
-        let palette = Palette::of(crate::settings::PaletteName::Terminal, true);
+        let palette = Palette::unseen();
         // Days are shown, not counted in rows: any moment measures the same.
         let now = Now::at(jiff::Timestamp::UNIX_EPOCH);
         let parts = self.parts(frames, &palette, &now);
@@ -87,7 +89,7 @@ impl Sit {
                     rows = Some(u16::MAX);
                 }
             }
-            Ask::Review(review) => self.review(&review, &mut above, palette),
+            Ask::Review(review) => self.review(&review, &mut above, frames, palette),
             Ask::Promise(promise) => self.promise(&promise, &mut above, frames, palette),
             Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) => {
                 above.text(&self.sitting.asked(), palette.strong);
@@ -200,25 +202,32 @@ impl Sit {
         page.text(&parts.join("   "), palette.text);
     }
 
-    fn review(&self, review: &ReviewAsk<'_>, page: &mut Page, palette: &Palette) {
-        page.text("You promised", palette.dim);
+    fn review(&self, review: &ReviewAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
+        let air = |page: &mut Page| {
+            if !frames.is_low {
+                page.blank();
+            }
+        };
+        if !frames.is_low {
+            page.text("You promised", palette.dim);
+        }
         let words = if_then(&review.promise.cue, &review.promise.act);
         page.text(&words, palette.strong);
-        page.blank();
+        air(page);
         if let Some(said) = review.review {
             let came_up = said.came_up.map(|times| format!("It came up {}", often(times)));
             let done = said.done.map(|times| format!("done {}", often(times)));
             let told: Vec<String> = came_up.into_iter().chain(done).collect();
             if !told.is_empty() {
                 page.text(&format!("{}.", told.join(", ")), palette.dim);
-                page.blank();
+                air(page);
             }
         }
         page.text(&self.sitting.asked(), palette.strong);
         if matches!(review.field, ReviewField::CameUp | ReviewField::Did) {
             page.text("A digit from 0 to 9.", palette.dim);
         }
-        page.blank();
+        air(page);
         self.choices(page, palette);
     }
 
@@ -229,8 +238,12 @@ impl Sit {
         frames: Frames,
         palette: &Palette,
     ) {
-        if promise.instead_of.is_some() {
+        if let Some(old) = promise.instead_of {
             page.text("You wanted to put this promise differently.", palette.dim);
+            let open = &self.sitting.past().open;
+            if let Some(old) = open.iter().find(|promise| promise.id == *old) {
+                page.text(&if_then(&old.cue, &old.act), palette.text);
+            }
         } else if let Some(prompt) = promise.prompt {
             page.start_of(&format!("To act on: {}", prompt.ask), palette.dim, 0, 2);
         } else {
@@ -317,13 +330,11 @@ impl Sit {
 
     fn choices(&self, page: &mut Page, palette: &Palette) {
         for (number, line) in self.lines().iter().enumerate() {
-            let label =
-                if self.sitting.takes() == Takes::Nothing || self.sitting.takes() == Takes::More {
-                    line.label.clone()
-                } else {
-                    format!("{}  {}", line.digit, line.label)
-                };
-            page.choice(number == self.choice, &label, "", palette);
+            let lead = match self.sitting.takes() {
+                Takes::Nothing | Takes::More => String::new(),
+                _ => format!("{}  ", line.digit),
+            };
+            page.choice(number == self.choice, &lead, &line.label, (palette.text, palette));
         }
     }
 
