@@ -13,6 +13,7 @@ mod list;
 pub mod out;
 mod paths;
 mod reflect;
+mod search;
 mod show;
 mod surroundings;
 
@@ -110,6 +111,7 @@ pub fn start(
         },
         Some(Command::List) => return over(list::run(&asked)),
         Some(Command::Show(which)) => return over(show::run(&asked, &which)),
+        Some(Command::Search(wanted)) => return over(search::run(&asked, &wanted)),
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
         Some(Command::Check) => return over(check::run(&asked)),

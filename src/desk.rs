@@ -7,15 +7,19 @@
 mod demo;
 mod failure;
 mod open;
+mod search;
 
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use crate::change::{comparison::Comparison, promises::Promise, thread::Thread, visits::Visits};
+use crate::change::{
+    comparison::Comparison, promises::Promise, thread::Thread, visits::Visits, years::Year,
+};
 use crate::journal::{
     id::SessionId,
     listing::{Listed, State},
+    search::hits::Place,
     session::{Kind, Length, Session},
 };
 use crate::settings::Settings;
@@ -23,6 +27,7 @@ use crate::sitting::Sitting;
 
 pub use failure::Failure;
 pub use open::Desk;
+pub use search::Found;
 
 /// The journal of the made-up year.
 pub const DEMO: &str = "demo";
@@ -66,11 +71,17 @@ pub enum Query {
     Resume(SessionId),
     Journal,
     Session(SessionId),
+    /// The same, at a place that a search found.
+    Place(SessionId, Place),
     /// Two sessions, or the last two of a pack.
     Changes(Option<(SessionId, SessionId)>),
     /// A prompt through all sessions.
     Thread(String),
     Promises,
+    /// Words, as typed.
+    Search(String),
+    /// School years, term by term.
+    Years,
     Help,
 }
 
@@ -82,10 +93,14 @@ pub enum Answer {
     Sitting(Box<Sitting>, usize),
     Journal(Vec<Listed>),
     Session(Box<Opened>),
+    /// The same, with the number of what is to be looked at first.
+    Place(Box<Opened>, usize),
     /// None: there is nothing to compare yet.
     Changes(Option<Box<Changes>>),
     Thread(Box<ThreadFacts>),
     Promises(Vec<Promise>),
+    Search(Box<Found>),
+    Years(YearFacts),
     /// Where everything is.
     Help(PathBuf),
 }
@@ -174,6 +189,13 @@ pub struct ThemeFacts {
     pub title: String,
     /// Ids, in pack order.
     pub prompts: Vec<String>,
+}
+
+/// School years, newest first, and the titles of the themes in their order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearFacts {
+    pub years: Vec<Year>,
+    pub themes: Vec<String>,
 }
 
 /// A thread with its question as last asked.

@@ -23,6 +23,7 @@ use ratatui::crossterm::event::Event;
 
 use crate::desk::{Answer, Failure, Query, Write, Written};
 use crate::journal::id::SessionId;
+use crate::journal::search::hits::Place;
 use crate::journal::session::Length;
 
 pub use run::run;
@@ -41,6 +42,8 @@ pub enum Msg {
     Changes(rooms::changes::Msg),
     Thread(rooms::thread::Msg),
     Promises(rooms::promises::Msg),
+    Search(rooms::search::Msg),
+    Years(rooms::years::Msg),
     Help(rooms::help::Msg),
     Finder(finder::Msg),
     /// The next palette.
@@ -73,6 +76,10 @@ pub enum Go {
     Changes(Option<(SessionId, SessionId)>),
     Thread(String),
     Promises,
+    /// What stands at a place that a search found.
+    Place(SessionId, Place),
+    Search(String),
+    Years,
     Help,
     Finder,
     /// Back to the room before this one.

@@ -36,6 +36,8 @@ pub(super) enum Command {
     List,
     /// One session
     Show(Show),
+    /// Every answer in which words stand
+    Search(Search),
     /// What changed between two sessions, or between the last two
     Changes(Changes),
     /// Every promise and what became of it
@@ -79,6 +81,14 @@ pub(super) struct Reflect {
 pub(super) struct Show {
     /// The session: the start of its id, or last, or last~1
     pub(super) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Search {
+    /// Words, -words that may not stand there, and filters: theme:, prompt:, after:, before:,
+    /// rating:, tag:, kind:
+    #[arg(required = true, value_name = "WORDS", allow_hyphen_values = true)]
+    pub(super) words: Vec<String>,
 }
 
 #[derive(Debug, Args)]

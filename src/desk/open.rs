@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{
     Answer, Changes, DEMO, DraftFacts, Failure, HomeFacts, Opened, Query, ThemeFacts, ThreadFacts,
-    Write, Written, demo,
+    Write, Written, YearFacts, demo,
 };
 use crate::change::{
     comparison::{compare, latest_pair},
@@ -15,6 +15,7 @@ use crate::change::{
     promises::{Promise, State, promises},
     thread::thread,
     visits::{suggested_theme, theme_ages, visits},
+    years::years,
 };
 use crate::clock::Now;
 use crate::disk::{self, Disk, Lock};
@@ -22,6 +23,7 @@ use crate::journal::{
     error::Error,
     id::SessionId,
     listing::{self, Listed},
+    search::hits::Place,
     session::{Added, Kind, Length, Session},
     store::{Birth, Journal},
 };
@@ -136,6 +138,19 @@ impl Desk {
     /// # Errors
     /// Why it cannot be answered.
     pub fn answer(&self, query: &Query, now: &Now) -> Result<Answer, Failure> {
+        self.answer_while(query, now, &|| true)
+    }
+
+    /// Answers a question for as long as the answer `is_wanted`; what takes long asks now and then.
+    ///
+    /// # Errors
+    /// Why it cannot be answered.
+    pub fn answer_while(
+        &self,
+        query: &Query,
+        now: &Now,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Result<Answer, Failure> {
         Ok(match query {
             Query::Home => Answer::Home(Box::new(self.home(now)?)),
             Query::Open(name) => {
@@ -152,9 +167,25 @@ impl Desk {
             }
             Query::Journal => Answer::Journal(self.journal().list()?),
             Query::Session(id) => Answer::Session(Box::new(self.read(id, now)?)),
+            Query::Place(id, place) => {
+                let opened = self.read(id, now)?;
+                let at = match place {
+                    Place::Entry(at, _) => *at,
+                    // What stands beside the answers is read after them.
+                    Place::Beside(_) => opened.session.entries.len(),
+                };
+                Answer::Place(Box::new(opened), at)
+            }
             Query::Changes(pair) => Answer::Changes(self.changes(pair.as_ref())?.map(Box::new)),
             Query::Thread(prompt) => Answer::Thread(Box::new(self.thread(prompt)?)),
             Query::Promises => Answer::Promises(promises(&self.journal().sessions()?, now.today())),
+            Query::Search(wanted) => Answer::Search(Box::new(self.search(wanted, is_wanted)?)),
+            Query::Years => {
+                let pack = core_pack()?;
+                let themes = pack.themes.iter().map(|theme| theme.title.clone()).collect();
+                let years = years(pack, &self.journal().sessions()?, now.today());
+                Answer::Years(YearFacts { years, themes })
+            }
             Query::Help => Answer::Help(self.journal().dir().to_owned()),
         })
     }

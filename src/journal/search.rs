@@ -5,7 +5,10 @@
 //! taking it apart. Only what the leader wrote is searched, since the questions would answer every
 //! search with themselves.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 use super::{
     copies::{self, Name},
@@ -21,54 +24,44 @@ use query::Query;
 pub mod hits;
 pub mod query;
 
-/// What a search went through.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Searched {
-    /// Newest session first, in the order of the session.
-    pub hits: Vec<Hit>,
-    /// Files that could not be read, and so not be searched.
-    pub unread: Vec<PathBuf>,
-}
-
 impl Journal {
-    /// Searches finished sessions and drafts, at most `most` hits. Asks before every file whether the
-    /// answer `is_wanted` still, and stops where it is not.
+    /// Searches finished sessions and drafts, newest first. After every file `found` is handed what
+    /// was found in it (mostly nothing), and says whether to go on. Gives the files that could not be
+    /// read, and so not be searched.
     ///
     /// Copies that a sync program made are not searched: they would find everything twice.
     pub fn search(
         &self,
         query: &Query,
-        most: usize,
-        is_wanted: impl Fn() -> bool,
-    ) -> Result<Searched> {
-        let mut searched = Searched::default();
+        mut found: impl FnMut(Vec<Hit>) -> ControlFlow<()>,
+    ) -> Result<Vec<PathBuf>> {
+        let mut unread = Vec::new();
         if query.is_empty() {
-            return Ok(searched);
+            return Ok(unread);
         }
         let sieve = Sieve::new(query);
         for (_, path) in self.session_files()? {
-            if searched.hits.len() >= most || !is_wanted() {
+            let in_file = match self.disk.read(&path) {
+                Ok(bytes) if !sieve.lets_through(&bytes) => Vec::new(),
+                Ok(bytes) => match file::read(&bytes) {
+                    Content::Finished(session) | Content::Draft(session) => hits(&session, query),
+                    Content::Damaged { .. } | Content::Newer { .. } => {
+                        unread.push(path);
+                        Vec::new()
+                    }
+                },
+                // Something took it away since the directory was read: it is no ghost.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+                Err(_) => {
+                    unread.push(path);
+                    Vec::new()
+                }
+            };
+            if found(in_file).is_break() {
                 break;
             }
-            self.search_file(path, query, &sieve, &mut searched);
         }
-        searched.hits.truncate(most);
-        Ok(searched)
-    }
-
-    fn search_file(&self, path: PathBuf, query: &Query, sieve: &Sieve, searched: &mut Searched) {
-        match self.disk.read(&path) {
-            Ok(bytes) if !sieve.lets_through(&bytes) => {}
-            Ok(bytes) => match file::read(&bytes) {
-                Content::Finished(session) | Content::Draft(session) => {
-                    searched.hits.extend(hits(&session, query));
-                }
-                Content::Damaged { .. } | Content::Newer { .. } => searched.unread.push(path),
-            },
-            // Something took it away since the directory was read: it is no ghost.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(_) => searched.unread.push(path),
-        }
+        Ok(unread)
     }
 
     /// The files of sessions and drafts under their own names, newest first.
@@ -130,6 +123,15 @@ mod tests {
         Query::parse(text, &[]).unwrap()
     }
 
+    fn found(journal: &Journal, text: &str) -> (Vec<Hit>, Vec<PathBuf>) {
+        let mut hits = Vec::new();
+        let unread = journal.search(&query(text), |of_file| {
+            hits.extend(of_file);
+            ControlFlow::Continue(())
+        });
+        (hits, unread.unwrap())
+    }
+
     #[test]
     fn sessions_and_drafts_are_searched_newest_first() {
         let dir = tempfile::tempdir().unwrap();
@@ -138,14 +140,18 @@ mod tests {
             journal.finish(&done(second, text)).unwrap();
         }
         journal.save_draft(&begun(4, "At the gate again")).unwrap();
-        let found = |text: &str, most| journal.search(&query(text), most, || true).unwrap().hits;
-        let snippets: Vec<_> = found("gate", 9).into_iter().map(|hit| hit.snippet).collect();
+        let snippets: Vec<_> =
+            found(&journal, "gate").0.into_iter().map(|hit| hit.snippet).collect();
         assert_eq!(snippets, ["At the gate again", "Gates, café.", "The gate at eight."]);
-        assert_eq!(found("gate", 2).len(), 2);
-        assert_eq!(found("cafe", 9).len(), 1);
-        assert!(found("", 9).is_empty());
-        let stopped = journal.search(&query("gate"), 9, || false).unwrap();
-        assert!(stopped.hits.is_empty(), "an answer that nobody waits for is not worked out");
+        assert_eq!(found(&journal, "cafe").0.len(), 1);
+        assert!(found(&journal, "").0.is_empty());
+        let mut asked = 0;
+        let stop = |_| {
+            asked += 1;
+            ControlFlow::Break(())
+        };
+        journal.search(&query("gate"), stop).unwrap();
+        assert_eq!(asked, 1, "an answer that nobody waits for is not worked out");
     }
 
     #[test]
@@ -160,8 +166,8 @@ mod tests {
         };
         put(&bad, &text.replace("[end]", "[gate"));
         put(&good.with_file_name("2025-11-23T160513Z-hhhhhhhh (1).toml"), &text);
-        let searched = journal.search(&query("gate"), 9, || true).unwrap();
-        assert_eq!((searched.hits.len(), searched.unread), (1, vec![bad]));
+        let (hits, unread) = found(&journal, "gate");
+        assert_eq!((hits.len(), unread), (1, vec![bad]));
     }
 
     #[test]
@@ -171,6 +177,6 @@ mod tests {
         let file = journal.finish(&done(1, "The gate.")).unwrap();
         let text = std::fs::read_to_string(&file).unwrap().replace("gate", "g\\u0061te");
         crate::disk::write_over(&crate::disk::Real, &file, text.as_bytes()).unwrap();
-        assert_eq!(journal.search(&query("gate"), 9, || true).unwrap().hits.len(), 1);
+        assert_eq!(found(&journal, "gate").0.len(), 1);
     }
 }

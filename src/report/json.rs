@@ -1,5 +1,6 @@
 //! The command line's JSON: shapes that stay, absent rather than null, lists newest first.
 
+mod found;
 mod listing;
 
 use jiff::{Timestamp, civil::Date};
@@ -17,6 +18,7 @@ use crate::{
     journal::session::{Rating, Review, Session, Subject},
 };
 
+pub use found::hit;
 pub use listing::{check, list, paths};
 
 /// `show`: the file's keys.

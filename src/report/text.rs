@@ -3,6 +3,7 @@
 //! A screen reader reads it from top to bottom; a terminal gets no control character from it. Days
 //! are those of the zone handed over.
 
+mod found;
 mod listing;
 
 use std::fmt::{Display, Write};
@@ -24,6 +25,7 @@ use crate::{
     },
 };
 
+pub use found::hit;
 pub use listing::{check, list, paths};
 
 /// `show`: a whole session.

@@ -21,6 +21,8 @@ pub struct Palette {
     pub gone: Style,
     /// What a later text has and an earlier one had not.
     pub new: Style,
+    /// What a search found.
+    pub found: Style,
     /// What stands elsewhere in the other text. It always carries marks.
     pub moved: Style,
     /// Whether what is gone or new carries marks in the text, since no colour tells them apart.
@@ -84,6 +86,7 @@ impl Palette {
             accent: text.add_modifier(Modifier::BOLD),
             gone: text.add_modifier(Modifier::CROSSED_OUT),
             new: text.add_modifier(Modifier::UNDERLINED),
+            found: text.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             moved: text.add_modifier(Modifier::ITALIC),
             marks_words: false,
             mark: text.add_modifier(Modifier::DIM | Modifier::REVERSED),

@@ -12,9 +12,11 @@ pub mod promises;
 pub mod reading;
 #[cfg(test)]
 mod samples;
+pub mod search;
 pub mod session;
 pub mod sit;
 pub mod thread;
+pub mod years;
 
 use ratatui::{Frame, crossterm::event::KeyEvent};
 
@@ -45,6 +47,8 @@ pub enum Room {
     Changes(changes::Changes),
     Thread(thread::Thread),
     Promises(promises::Promises),
+    Search(Box<search::Search>),
+    Years(years::Years),
     Help(help::Help),
 }
 
@@ -58,10 +62,15 @@ impl Room {
                 Self::Sit(Box::new(sit::Sit::new(*sitting, cursor)))
             }
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
-            Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened))),
+            Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened, 0))),
+            Answer::Place(opened, at) => {
+                Self::Session(Box::new(session::Session::new(*opened, at)))
+            }
             Answer::Changes(changes) => Self::Changes(changes::Changes::new(changes.map(|c| *c))),
             Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
+            Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),
+            Answer::Years(facts) => Self::Years(years::Years::new(facts)),
             Answer::Help(place) => Self::Help(help::Help::new(&place)),
         }
     }
@@ -71,6 +80,7 @@ impl Room {
         match (self, previous) {
             (Self::Journal(room), Self::Journal(previous)) => room.take_over(previous),
             (Self::Session(room), Self::Session(previous)) => room.take_over(*previous),
+            (Self::Search(room), Self::Search(previous)) => room.take_over(*previous),
             // Other sessions are compared as closely.
             (Self::Changes(room), Self::Changes(previous)) => room.look_as_in(&previous),
             _ => {}
@@ -87,6 +97,7 @@ impl Room {
         match self {
             Self::Sit(sit) => sit.takes_text(),
             Self::Session(session) => session.takes_text(),
+            Self::Search(_) => true,
             _ => false,
         }
     }
@@ -103,6 +114,8 @@ impl Room {
             Self::Changes(room) => room.bindings(),
             Self::Thread(room) => room.bindings(),
             Self::Promises(room) => room.bindings(),
+            Self::Search(room) => room.bindings(),
+            Self::Years(room) => room.bindings(),
             Self::Help(room) => room.bindings(),
         }
     }
@@ -112,6 +125,7 @@ impl Room {
         match self {
             Self::Sit(sit) => sit.key(key).map(Msg::Sit),
             Self::Session(session) => session.key(key).map(Msg::Session),
+            Self::Search(room) => room.key(key).map(Msg::Search),
             _ => None,
         }
     }
@@ -121,6 +135,7 @@ impl Room {
         match self {
             Self::Sit(sit) => sit.paste(text).map(Msg::Sit),
             Self::Session(session) => session.paste(text).map(Msg::Session),
+            Self::Search(room) => room.paste(&text).map(Msg::Search),
             _ => None,
         }
     }
@@ -136,6 +151,8 @@ impl Room {
             (Self::Changes(room), Msg::Changes(msg)) => (Vec::new(), room.update(msg)),
             (Self::Thread(room), Msg::Thread(msg)) => (Vec::new(), room.update(msg)),
             (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Search(room), Msg::Search(msg)) => room.update(now, msg),
+            (Self::Years(room), Msg::Years(msg)) => (Vec::new(), room.update(msg)),
             (Self::Help(room), Msg::Help(msg)) => (Vec::new(), room.update(msg)),
             _ => (Vec::new(), None),
         }
@@ -150,6 +167,8 @@ impl Room {
             Self::Changes(room) => room.settle(now, frames),
             Self::Thread(room) => room.fit(now, frames),
             Self::Promises(room) => room.fit(now, frames),
+            Self::Search(room) => room.settle(now, frames),
+            Self::Years(room) => room.fit(now, frames),
             Self::Help(room) => room.fit(now, frames),
             _ => {}
         }
@@ -168,6 +187,8 @@ impl Room {
             Self::Changes(room) => room.header(now),
             Self::Thread(room) => room.header(),
             Self::Promises(room) => room.header(now),
+            Self::Search(room) => room.header(),
+            Self::Years(room) => room.header(),
             Self::Help(room) => room.header(),
         }
     }
@@ -193,6 +214,8 @@ impl Room {
             Self::Changes(room) => room.view(frame, frames, palette, now),
             Self::Thread(room) => room.view(frame, frames, palette, now),
             Self::Promises(room) => room.view(frame, frames, palette, now),
+            Self::Search(room) => room.view(frame, frames, palette, now),
+            Self::Years(room) => room.view(frame, frames, palette, now),
             Self::Help(room) => room.view(frame, frames, palette, now),
         }
     }

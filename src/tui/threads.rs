@@ -4,6 +4,7 @@
 //! save is never lost. The reader answers questions, so that no save ever waits behind a search.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -22,6 +23,8 @@ enum Job {
 pub(super) struct Threads {
     jobs: Sender<Job>,
     questions: Sender<(Turn, Query, Now)>,
+    /// The newest question: whoever works on an older one may stop.
+    newest: Arc<AtomicU64>,
     saver: JoinHandle<()>,
 }
 
@@ -34,11 +37,12 @@ impl Threads {
         let saver = thread::Builder::new()
             .name("saver".to_owned())
             .spawn(move || save(&desk_to_write, &to_do, &says))?;
-        let (desk, says) = (Arc::clone(desk), back.clone());
+        let newest = Arc::new(AtomicU64::new(0));
+        let (desk, says, latest) = (Arc::clone(desk), back.clone(), Arc::clone(&newest));
         thread::Builder::new()
             .name("reader".to_owned())
-            .spawn(move || read(&desk, &asked, &says))?;
-        Ok(Self { jobs, questions, saver })
+            .spawn(move || read(&desk, &asked, &latest, &says))?;
+        Ok(Self { jobs, questions, newest, saver })
     }
 
     /// Hands over a write. Where the saver is no more, it comes back.
@@ -61,6 +65,7 @@ impl Threads {
 
     /// Hands over a question.
     pub(super) fn ask(&self, turn: Turn, query: Query, now: &Now) {
+        self.newest.store(turn.0, Ordering::Relaxed);
         // A reader that is no more leaves the room as it is.
         drop(self.questions.send((turn, query, now.clone())));
     }
@@ -85,14 +90,20 @@ fn save(desk: &Desk, jobs: &Receiver<Job>, says: &Sender<Msg>) {
     }
 }
 
-fn read(desk: &Desk, questions: &Receiver<(Turn, Query, Now)>, says: &Sender<Msg>) {
+fn read(
+    desk: &Desk,
+    questions: &Receiver<(Turn, Query, Now)>,
+    newest: &AtomicU64,
+    says: &Sender<Msg>,
+) {
     while let Ok(mut question) = questions.recv() {
         // Only the newest question is still of use.
         while let Ok(newer) = questions.try_recv() {
             question = newer;
         }
         let (turn, query, now) = question;
-        let answer = desk.answer(&query, &now).map(Box::new);
+        let is_wanted = || newest.load(Ordering::Relaxed) == turn.0;
+        let answer = desk.answer_while(&query, &now, &is_wanted).map(Box::new);
         if says.send(Msg::Answered(turn, answer)).is_err() {
             return;
         }

@@ -134,6 +134,10 @@ fn everywhere(room: &Room) -> Vec<Binding> {
     if !matches!(room, Room::Home(_) | Room::First(_) | Room::Sit(_)) {
         bindings.push(Binding::action("Home", Msg::Go(Go::Home)));
     }
+    if !matches!(room, Room::First(_) | Room::Search(_)) {
+        bindings.push(Binding::action("Search what you wrote", Msg::Go(Go::Search(String::new()))));
+        bindings.push(Binding::action("The year, term by term", Msg::Go(Go::Years)));
+    }
     bindings.push(Binding::action("Change the palette", Msg::NextPalette));
     if cfg!(unix) {
         bindings.push(Binding::action("Suspend to the shell", Msg::Go(Go::Suspend)));
@@ -258,6 +262,9 @@ fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Changes(pair) => Query::Changes(pair),
         Go::Thread(prompt) => Query::Thread(prompt),
         Go::Promises => Query::Promises,
+        Go::Place(id, place) => Query::Place(id, place),
+        Go::Search(wanted) => Query::Search(wanted),
+        Go::Years => Query::Years,
         Go::Help => Query::Help,
     };
     saved_then(model, query, Came::Onwards)
@@ -408,7 +415,10 @@ fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>)
 /// and none for other sessions in the same room.
 fn way_back(model: &Model, query: &Query) -> Option<Query> {
     let is_home = matches!(query, Query::Home | Query::Open(_));
-    let is_same_room = matches!((&model.here, query), (Query::Changes(_), Query::Changes(_)));
+    let is_same_room = matches!(
+        (&model.here, query),
+        (Query::Changes(_), Query::Changes(_)) | (Query::Search(_), Query::Search(_))
+    );
     if is_home || is_same_room || model.here == *query {
         return None;
     }

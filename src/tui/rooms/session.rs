@@ -65,11 +65,11 @@ pub enum Msg {
 }
 
 impl Session {
-    /// A session from its start.
-    pub fn new(opened: Opened) -> Self {
+    /// A session, with this of its answers chosen; what stands after them counts as one more.
+    pub fn new(opened: Opened, chosen: usize) -> Self {
         Self {
             opened,
-            reading: Reading::default(),
+            reading: Reading::of(chosen),
             thought: None,
             sent: None,
             copied: String::new(),

@@ -21,7 +21,7 @@ fn room(number: usize) -> Session {
     let file = format!("/journal/sessions/{}.toml", session.id).into();
     let promises = promises(&year(), now().today());
     let state = State::Finished;
-    Session::new(Opened { session, file, state, problem: None, promises })
+    Session::new(Opened { session, file, state, problem: None, promises }, 0)
 }
 
 fn screen(room: &mut Session, size: (u16, u16)) -> String {

@@ -1,0 +1,65 @@
+//! Searching a journal, as a front asks for it.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::{Desk, Failure};
+use crate::journal::search::{
+    hits::Hit,
+    query::{Mistake, Query},
+};
+use crate::pack::{Pack, library};
+
+/// How many answers are shown at most; whoever sees as many asks more closely.
+const MOST: usize = 200;
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What was searched for, as typed.
+    pub wanted: String,
+    /// Newest first; or what in the query means nothing.
+    pub hits: Result<Vec<Hit>, Mistake>,
+    /// There are more than are here.
+    pub is_cut: bool,
+    /// Files that could not be searched.
+    pub unread: Vec<PathBuf>,
+}
+
+impl Desk {
+    /// Reads what is searched for.
+    ///
+    /// # Errors
+    /// What in it means nothing, and what would.
+    pub fn query(&self, text: &str) -> Result<Query, Mistake> {
+        let library = library::built_in();
+        let packs: Vec<&Pack> =
+            library.pack_ids().filter_map(|id| library.pack(id)?.ok()).collect();
+        Query::parse(text, &packs)
+    }
+
+    /// Searches for as long as the answer `is_wanted`.
+    pub(super) fn search(
+        &self,
+        wanted: &str,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Result<Found, Failure> {
+        let wanted = wanted.to_owned();
+        let query = match self.query(&wanted) {
+            Ok(query) => query,
+            Err(mistake) => {
+                let (hits, unread) = (Err(mistake), Vec::new());
+                return Ok(Found { wanted, hits, is_cut: false, unread });
+            }
+        };
+        let mut hits: Vec<Hit> = Vec::new();
+        let unread = self.journal().search(&query, |of_file| {
+            hits.extend(of_file);
+            let go_on = hits.len() <= MOST && is_wanted();
+            if go_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        let is_cut = hits.len() > MOST;
+        hits.truncate(MOST);
+        Ok(Found { wanted, hits: Ok(hits), is_cut, unread })
+    }
+}

@@ -1,0 +1,212 @@
+//! School years, term by term: when there was a session, and which themes it touched. In words: a
+//! year is read, not measured.
+
+use ratatui::crossterm::event::KeyCode;
+
+use super::reading::{Read, Reading, Step, moving};
+use crate::{
+    calendar::month,
+    change::years::{SessionOfTerm, Year},
+    clock::Now,
+    desk::YearFacts,
+    journal::{id::SessionId, session::Kind},
+    text::cells::width,
+    tui::{
+        Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
+        page::{Frames, Page, mark},
+        palette::Palette,
+    },
+};
+
+/// The room.
+#[derive(Debug)]
+pub struct Years {
+    facts: YearFacts,
+    reading: Reading,
+}
+
+/// What can happen here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    Step(Step),
+    /// Opens the chosen session.
+    Open,
+}
+
+impl Years {
+    /// The years, the newest first.
+    pub fn new(facts: YearFacts) -> Self {
+        Self { facts, reading: Reading::default() }
+    }
+
+    /// The sessions in the order in which they are shown.
+    fn sessions(&self) -> impl Iterator<Item = &SessionOfTerm> {
+        self.facts.years.iter().flat_map(|year| &year.terms).flat_map(|term| &term.sessions)
+    }
+
+    fn chosen(&self) -> Option<&SessionId> {
+        self.sessions().nth(self.reading.chosen()).map(|session| &session.id)
+    }
+
+    /// Its keys.
+    pub fn bindings(&self) -> Vec<Binding> {
+        let mut bindings = Vec::new();
+        if self.chosen().is_some() {
+            let open = ScreenMsg::Years(Msg::Open);
+            bindings.push(Binding::new(Key::plain(KeyCode::Enter), "Enter", "read", open));
+            bindings.extend(moving("choose", |step| ScreenMsg::Years(Msg::Step(step))));
+        }
+        let back = ScreenMsg::Go(Go::Back);
+        bindings.push(Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", back));
+        bindings
+    }
+
+    /// Moves, or goes to the session.
+    pub fn update(&mut self, msg: Msg) -> Option<Go> {
+        match msg {
+            Msg::Step(step) => {
+                self.reading.step(step);
+                None
+            }
+            Msg::Open => self.chosen().cloned().map(Go::Session),
+        }
+    }
+
+    /// The header's two ends.
+    pub fn header(&self) -> (String, String) {
+        let count = match self.sessions().count() {
+            1 => "1 session".to_owned(),
+            count => format!("{count} sessions"),
+        };
+        ("The year, term by term".to_owned(), count)
+    }
+
+    fn session(&self, session: &SessionOfTerm) -> String {
+        let touched: Vec<&str> = self
+            .facts
+            .themes
+            .iter()
+            .zip(&session.themes)
+            .filter(|(_, answered)| **answered > 0)
+            .map(|(title, _)| title.as_str())
+            .collect();
+        let themes = match touched.len() {
+            0 => String::new(),
+            some if some == self.facts.themes.len() && some > 1 => "every theme, ".to_owned(),
+            _ => format!("{}, ", touched.join(", ")),
+        };
+        let answers = match session.answered {
+            1 => "1 answer".to_owned(),
+            count => format!("{count} answers"),
+        };
+        let kind = match session.kind {
+            Kind::Alone | Kind::Note => String::new(),
+            kind => format!(", {}", kind.name()),
+        };
+        format!("{themes}{answers}{kind}")
+    }
+
+    fn year(&self, page: &mut Page, year: &Year, number: &mut usize, now: (&Palette, &Now)) {
+        let (palette, now) = now;
+        page.text(&format!("{} to {}", year.start.year(), year.start.year() + 1), palette.strong);
+        for term in &year.terms {
+            page.blank();
+            page.text(term.term.name(), palette.dim);
+            if term.sessions.is_empty() {
+                page.indented("–", palette.dim, 2);
+            }
+            for session in &term.sessions {
+                let is_chosen = *number == self.reading.chosen();
+                *number += 1;
+                let day = now.day_of(session.started);
+                let day = format!("{:>2} {:<10}", day.day(), month(day));
+                let style = if is_chosen { palette.accent } else { palette.text };
+                let words = self.session(session);
+                page.begin_item(is_chosen);
+                if width(&day) + width(&words) + 3 <= page.width() {
+                    page.line(&[
+                        (mark(is_chosen), palette.accent),
+                        (&day, style),
+                        (" ", style),
+                        (&words, style),
+                    ]);
+                } else {
+                    page.line(&[(mark(is_chosen), palette.accent), (day.trim_end(), style)]);
+                    page.indented(&words, palette.text, 5);
+                }
+            }
+        }
+    }
+}
+
+impl Read for Years {
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> Page {
+        let mut page = Page::new(frames.body.width);
+        if self.facts.years.is_empty() {
+            page.text("There is no session yet.", palette.text);
+        }
+        let mut number = 0;
+        for year in &self.facts.years {
+            page.blank();
+            self.year(&mut page, year, &mut number, (palette, now));
+        }
+        page
+    }
+
+    fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    fn reading_mut(&mut self) -> &mut Reading {
+        &mut self.reading
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        change::years::years,
+        pack::library::built_in,
+        tui::{
+            page::frames,
+            rooms::samples::{SIZES, drawn, now, year},
+        },
+    };
+
+    fn room() -> Years {
+        let pack = built_in().pack("trust-core").unwrap().unwrap();
+        let themes = pack.themes.iter().map(|theme| theme.title.clone()).collect();
+        Years::new(YearFacts { years: years(pack, &year(), now().today()), themes })
+    }
+
+    #[test]
+    fn a_year_is_told_term_by_term_in_words() {
+        let mut room = room();
+        room.fit(&now(), frames((80, 24)));
+        let seen =
+            drawn((80, 24), |frame, frames, palette| room.view(frame, frames, palette, &now()));
+        for words in [
+            "2025 to 2026",
+            "▸ 25 September  every theme, 16 answers",
+            "   4 December   Moral purpose, 4 answers",
+            "every theme, 15 answers, coached",
+        ] {
+            assert!(seen.contains(words), "{words} in\n{seen}");
+        }
+    }
+
+    #[test]
+    fn enter_goes_to_the_chosen_session_at_every_size() {
+        for size in SIZES {
+            let mut room = room();
+            room.fit(&now(), frames(size));
+            for _ in 0..20 {
+                room.update(Msg::Step(Step::Down));
+                room.fit(&now(), frames(size));
+            }
+            assert_eq!(room.update(Msg::Open), Some(Go::Session(year()[3].id.clone())));
+        }
+    }
+}
