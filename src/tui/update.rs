@@ -134,8 +134,9 @@ fn everywhere(room: &Room) -> Vec<Binding> {
     if !matches!(room, Room::Home(_) | Room::First(_) | Room::Sit(_)) {
         bindings.push(Binding::action("Home", Msg::Go(Go::Home)));
     }
-    if !matches!(room, Room::First(_) | Room::Search(_)) {
-        bindings.push(Binding::action("Search what you wrote", Msg::Go(Go::Search(String::new()))));
+    if !matches!(room, Room::First(_)) {
+        let search = Msg::Go(Go::Search(String::new()));
+        bindings.push(Binding::action("Search what you wrote", search));
         bindings.push(Binding::action("The year, term by term", Msg::Go(Go::Years)));
     }
     bindings.push(Binding::action("Change the palette", Msg::NextPalette));

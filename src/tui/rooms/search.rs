@@ -93,8 +93,8 @@ impl Search {
     pub fn key(&self, key: KeyEvent) -> Option<Msg> {
         match typing::edit_of(key)? {
             // The words stand in one row.
-            Edit::Newline => None,
-            Edit::Move(Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) => None,
+            Edit::Newline
+            | Edit::Move(Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) => None,
             edit => Some(Msg::Edit(edit)),
         }
     }
