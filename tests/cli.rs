@@ -530,6 +530,8 @@ fn a_promise_made_at_the_close_is_looked_at_when_it_is_due() {
     candour.typed(&["--plain"], "0\n").stdout_has("Promised, due: If the bell goes");
     let ran = candour.typed(&["reflect"], "4\n4\nIt helps.\n.\n2\n/close\n.\n.\n.\n");
     ran.code(0).stdout_has("Promise 1 of 1").stdout_has("What becomes of it?");
+    // What was learned is no choice of what becomes of it.
+    ran.stdout_lacks("Written so far");
     let promise = candour.run(&["commitments", "--json"]).json()[0].clone();
     assert_eq!(promise["state"], "kept");
     assert_eq!(promise["reviews"][0]["learned"], "It helps.");

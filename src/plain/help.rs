@@ -35,7 +35,7 @@ impl Plain<'_> {
             "/back: to what was asked before",
             "/skip: leave this question out",
             "/why: why the question matters, and its source",
-            "/last: what you wrote last time (looking before you write is noted)",
+            "/last: what you wrote last time; to look before you have rated is noted",
             "/mark: something to act on, offered at the close; again to take it back",
             "/tag: what this answer is about",
             "/private: keep this answer out of every export; again to take it back",

@@ -38,7 +38,9 @@ impl Sit<'_, '_> {
             }
             Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => {}
         }
-        talk.say_kept("Written so far", &self.lines.join("\n"))?;
+        if self.sitting.takes() == Takes::Text {
+            talk.say_kept("Written so far", &self.lines.join("\n"))?;
+        }
         talk.say(match self.sitting.takes() {
             Takes::Text if self.lines.is_empty() => {
                 "Write. A dot alone on a line ends it; at once it passes. /help says what else you can do."
