@@ -252,7 +252,8 @@ fn what_was_typed_is_shown_to_the_byte_as_json_and_cleaned_as_text() {
 
 /// A session in which every text that a file can hold is what a terminal would obey.
 fn hostile(id: &str, day: &str) -> String {
-    let nasty: String = NASTY.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    let escapes = NASTY.chars().map(|c| format!("\\U{:08x}", u32::from(c)));
+    let nasty = escapes.collect::<Vec<_>>().concat();
     let nasty = format!("{nasty} \\u200b\\u202e \\U000e0041");
     let mut text = String::new();
     for line in format!(
@@ -392,7 +393,7 @@ fn commands_in_a_sitting_do_what_the_keys_do() {
         "Something to act on",
         "Private:",
         "These commands stand alone on a line:",
-        "Begin again.",
+        "Begin again. /clear brings back what stood here.",
         "Question 2 of 3",
     ] {
         ran.stdout_has(said);
@@ -486,6 +487,23 @@ fn close_leads_to_the_close_and_then_through_its_last_two_questions() {
     let shown = candour.run(&["show", "last", "--json"]).json();
     assert_eq!(shown["entry"][0]["text"], "Words.");
     assert_eq!((&shown["changed"], &shown["carry"]), (&"More calm.".into(), &"A breath.".into()));
+}
+
+#[test]
+fn a_text_that_was_cleared_can_be_brought_back() {
+    let candour = Candour::new();
+    let ran = candour.typed(&["reflect"], "One.\nTwo.\n/clear\n/clear\nThree.\n");
+    ran.code(0).quiet().stdout_has("Written so far:\nOne.\nTwo.");
+    let shown = candour.run(&["show", &draft(&candour), "--json"]).json();
+    assert_eq!(shown["entry"][0]["text"], "One.\nTwo.\nThree.");
+}
+
+#[test]
+fn a_sealed_session_is_said_to_be_sealed() {
+    let candour = Candour::new();
+    candour.put("journals/default/sessions/2026-01-05T090000Z-abcdefgh.toml.age", "age");
+    candour.run(&["list"]).code(0).stdout_has("State: sealed");
+    candour.run(&["show", "2026-01-05"]).code(1).stderr_has("it is sealed");
 }
 
 #[test]

@@ -40,7 +40,7 @@ impl Plain<'_> {
             "/tag: what this answer is about",
             "/private: keep this answer out of every export; again to take it back",
             "/probe: one more question on this answer",
-            "/clear: begin this text again",
+            "/clear: begin this text again; once more to bring it back",
             "/rate: give the rating before the words, in a coached sitting",
             "/jump: to any question",
             "/close: to the close of the sitting; in the close, to its next part",
