@@ -88,8 +88,11 @@ pub fn start(
         Err(error) if error.use_stderr() => return Err(Stop::WrongUsage(misread(&error))),
         Err(help) => return over(out::data(&help.render().to_string())),
     };
-    if line.json && !line.command.as_ref().is_some_and(Command::has_data) {
-        return Err(Stop::WrongUsage("--json goes with a command that has data".to_owned()));
+    if let Some(what) = line.without_data().filter(|_| line.json) {
+        return Err(Stop::WrongUsage(format!(
+            "there is no JSON of {what}; --json goes with list, show, changes, commitments, check \
+             and paths"
+        )));
     }
     let clock = Clock::new(moved_clock(around)?);
     let places = places(&line, around)?;

@@ -26,6 +26,7 @@ fn steers_no_terminal(ran: &Ran) {
             .chars()
             .find(|c| c.is_control() && *c != '\n' || matches!(c, '\u{202a}'..='\u{202e}'));
         assert_eq!(bad, None, "{said:?}");
+        assert_eq!(candour::text::clean::shown(&said), said);
     }
 }
 
@@ -249,6 +250,78 @@ fn what_was_typed_is_shown_to_the_byte_as_json_and_cleaned_as_text() {
     }
 }
 
+/// A session in which every text that a file can hold is what a terminal would obey.
+fn hostile(id: &str, day: &str) -> String {
+    let escapes = NASTY.chars().map(|c| format!("\\U{:08x}", u32::from(c)));
+    let nasty = escapes.collect::<Vec<_>>().concat();
+    let nasty = format!("{nasty} \\u200b\\u202e \\U000e0041");
+    let mut text = String::new();
+    for line in format!(
+        "format = 1|id = \"{id}\"|kind = \"coached\"|pack = \"trust-core\"|pack_rev = 1|length = \"full\"|\
+         started = \"{day}T16:00:00Z\"|finished = \"{day}T17:00:00Z\"|zone = \"@\"|aim = \"@\"|changed = \"@\"|\
+         carry = \"@\"|\"unknown @\" = \"@\"||[[entry]]|prompt = \"mp-clear-purpose\"|rev = 1|question = \"@ {id}\"|\
+         partner = \"@\"|rating = 3|part = \"@\"|tags = [\"@\"]|different = \"@\"|text = \"@ {id}\"||[[entry.probe]]|\
+         kind = \"example\"|asked = \"@\"|text = \"@\"||[[entry.added]]|at = \"{day}T18:00:00Z\"|text = \"@\"||\
+         [[entry]]|prompt = \"@ {id}\"|rev = 1|question = \"@\"|rating = 2|text = \"@\"||\
+         [[commitment]]|id = \"c1\"|prompt = \"@\"|cue = \"@\"|act = \"@\"|look_again = \"{day}\"|share_with = \"@\"||\
+         [[review]]|commitment = \"2025-09-02T160000Z-aaaaaaaa/c1\"|outcome = \"partly\"|then = \"carry-on\"|learned = \"@\"||\
+         [[observation]]|subject = \"partner\"|code = \"@\"|name = \"@\"|stages = \"@\"|stage = \"@{id}\"|needs = \"@\"|why = \"@\"|\
+         next_test = \"@\"||[end]|entries = 2"
+    )
+    .split('|')
+    {
+        text.push_str(&line.replace('@', &nasty));
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn no_command_prints_what_steers_a_terminal_whatever_a_journal_holds() {
+    let candour = Candour::new();
+    for (id, day) in [
+        ("2025-09-02T160000Z-aaaaaaaa", "2025-09-02"),
+        ("2025-12-02T160000Z-bbbbbbbb", "2025-12-02"),
+        ("2026-02-02T160000Z-cccccccc", "2026-02-02"),
+    ] {
+        candour.put(&format!("journals/default/sessions/{id}.toml"), hostile(id, day));
+    }
+    candour.run(&["list"]).code(0).quiet().stdout_has("Session: 2026-02-02T160000Z-cccccccc");
+    // The names of files are written by others too.
+    let strange =
+        "journals/default/sessions/2026-01-02T160000Z-dddddddd (a\u{1b}[31m\u{9b}\u{202e}).toml";
+    if cfg!(unix) {
+        candour.put(strange, "format = 1\n\u{1b}]0;title\u{7} = 2\n");
+    }
+    let prompt = format!("{NASTY} x");
+    let commands = [
+        &["list"][..],
+        &["show", "last"],
+        &["show", "last~2"],
+        &["show", &prompt],
+        &["changes"],
+        &["changes", "last~2", "last"],
+        &["changes", "--prompt", "mp-clear-purpose"],
+        &["changes", "--prompt", &prompt],
+        &["commitments"],
+        &["check"],
+        &["paths"],
+        &["paths", "--journal", &prompt],
+        &["reflect", "--theme", &prompt],
+        &["reflect", "--draft", &prompt],
+        &["reflect", "--pack", &prompt],
+    ];
+    for command in commands {
+        for more in [&[][..], &["--json"]] {
+            steers_no_terminal(&candour.run(&[command, more].concat()));
+        }
+    }
+    let everything = "5\n\n6\n1\n7\n1\n1\n1\n.\n7\n2\n\n\n8\n1\n/last\n/why\n/stop\n";
+    let ran = candour.typed(&["--plain"], everything);
+    ran.stdout_has("Promised").stdout_has("Changes from").stdout_has("Prompt: mp-clear-purpose");
+    steers_no_terminal(&ran);
+}
+
 #[test]
 fn an_error_repeats_nothing_that_steers_a_terminal() {
     let candour = Candour::new();
@@ -320,7 +393,7 @@ fn commands_in_a_sitting_do_what_the_keys_do() {
         "Something to act on",
         "Private:",
         "These commands stand alone on a line:",
-        "Begin again.",
+        "Begin again. /clear brings back what stood here.",
         "Question 2 of 3",
     ] {
         ran.stdout_has(said);
@@ -417,6 +490,23 @@ fn close_leads_to_the_close_and_then_through_its_last_two_questions() {
 }
 
 #[test]
+fn a_text_that_was_cleared_can_be_brought_back() {
+    let candour = Candour::new();
+    let ran = candour.typed(&["reflect"], "One.\nTwo.\n/clear\n/clear\nThree.\n");
+    ran.code(0).quiet().stdout_has("Written so far:\nOne.\nTwo.");
+    let shown = candour.run(&["show", &draft(&candour), "--json"]).json();
+    assert_eq!(shown["entry"][0]["text"], "One.\nTwo.\nThree.");
+}
+
+#[test]
+fn a_sealed_session_is_said_to_be_sealed() {
+    let candour = Candour::new();
+    candour.put("journals/default/sessions/2026-01-05T090000Z-abcdefgh.toml.age", "age");
+    candour.run(&["list"]).code(0).stdout_has("State: sealed");
+    candour.run(&["show", "2026-01-05"]).code(1).stderr_has("it is sealed");
+}
+
+#[test]
 fn a_kind_of_sitting_is_kept() {
     let candour = Candour::new();
     candour
@@ -458,6 +548,8 @@ fn a_promise_made_at_the_close_is_looked_at_when_it_is_due() {
     candour.typed(&["--plain"], "0\n").stdout_has("Promised, due: If the bell goes");
     let ran = candour.typed(&["reflect"], "4\n4\nIt helps.\n.\n2\n/close\n.\n.\n.\n");
     ran.code(0).stdout_has("Promise 1 of 1").stdout_has("What becomes of it?");
+    // What was learned is no choice of what becomes of it.
+    ran.stdout_lacks("Written so far");
     let promise = candour.run(&["commitments", "--json"]).json()[0].clone();
     assert_eq!(promise["state"], "kept");
     assert_eq!(promise["reviews"][0]["learned"], "It helps.");

@@ -15,4 +15,5 @@ mod harness;
 mod packs;
 #[cfg(unix)]
 mod pty;
+mod readme;
 mod screens;

@@ -6,23 +6,42 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::journal::session::{Kind, Length};
 
+/// Over the options that go with every command.
+const EVERYWHERE: &str = "Options of every command";
+
+const EXAMPLES: &str = "\
+Examples:
+  candour
+  candour --plain
+  candour --dir /media/stick/candour
+
+Exit codes: 0 done; 1 could not; 2 wrong usage; 3 done, but something in the journal is damaged.";
+
+const CHANGES: &str = "\
+Examples:
+  candour changes
+  candour changes last~3 last
+  candour changes --prompt mp-clear-purpose
+
+With --json and nothing to compare yet, there is no from and no to, and every list is empty.";
+
 /// Good questions about trust for school leaders, one at a time, and what has changed.
 ///
 /// Without a command it opens the screen.
 #[derive(Debug, Parser)]
-#[command(name = "candour", version)]
+#[command(name = "candour", version, after_help = EXAMPLES)]
 pub(super) struct Line {
     /// Keeps everything in this directory, such as one on a USB stick
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub(super) dir: Option<PathBuf>,
-    /// The journal to use, by its name [default: default]
-    #[arg(long, global = true, value_name = "NAME")]
+    /// The journal to use, by its name; else the one called default
+    #[arg(long, global = true, value_name = "NAME", help_heading = EVERYWHERE)]
     pub(super) journal: Option<String>,
     /// Everything in plain lines, for a screen reader or a simple terminal
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) plain: bool,
     /// Data as JSON, for other programs
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) json: bool,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -31,30 +50,49 @@ pub(super) struct Line {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Begin a sitting at once, or go on with a draft
+    #[command(after_help = "Example:\n  candour reflect --theme communication --length check-in")]
     Reflect(Reflect),
     /// Every session, newest first
+    #[command(after_help = "Example:\n  candour list --json")]
     List,
     /// One session
+    #[command(after_help = "Examples:\n  candour show last\n  candour show 2026-11-23")]
     Show(Show),
     /// Every answer in which words stand
     Search(Search),
     /// What changed between two sessions, or between the last two
+    #[command(after_help = CHANGES)]
     Changes(Changes),
     /// Every promise and what became of it
-    #[command(visible_alias = "promises")]
+    #[command(visible_alias = "promises", after_help = "Example:\n  candour promises")]
     Commitments,
-    /// Look at every file of the journal
+    /// Look at every file of the journal, and change nothing
+    #[command(after_help = "Example:\n  candour check")]
     Check,
     /// Where everything is kept
+    #[command(after_help = "Example:\n  candour paths --dir /media/stick/candour")]
     Paths,
     /// A made-up head's year, to look at
+    #[command(after_help = "Example:\n  candour demo")]
     Demo,
 }
 
-impl Command {
-    /// Whether there is JSON for it.
-    pub(super) fn has_data(&self) -> bool {
-        !matches!(self, Self::Reflect(_) | Self::Demo)
+impl Line {
+    /// What has been asked for of which there is no JSON, in words.
+    pub(super) fn without_data(&self) -> Option<&'static str> {
+        match self.command {
+            None => Some("the whole program"),
+            Some(Command::Reflect(_)) => Some("a sitting"),
+            Some(Command::Demo) => Some("filling the made-up year"),
+            Some(
+                Command::List
+                | Command::Show(_)
+                | Command::Changes(_)
+                | Command::Commitments
+                | Command::Check
+                | Command::Paths,
+            ) => None,
+        }
     }
 }
 
@@ -135,6 +173,28 @@ impl From<KindName> for Kind {
             KindName::Coached => Self::Coached,
             KindName::Course => Self::Course,
             KindName::Practice => Self::Practice,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_help_of_every_command_has_an_example_that_can_be_typed() {
+        let line = Line::command();
+        for command in line.get_subcommands().chain([&line]) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let examples: Vec<_> =
+                help.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+            assert!(!examples.is_empty(), "{}", command.get_name());
+            for example in examples {
+                let read = Line::try_parse_from(example.split(' '));
+                assert!(read.is_ok(), "{example}: {}", read.unwrap_err());
+            }
         }
     }
 }

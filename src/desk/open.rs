@@ -299,7 +299,7 @@ impl Desk {
             None => trouble.what,
         });
         let session = session.ok_or_else(|| {
-            let why = problem.clone().unwrap_or_default();
+            let why = problem.clone().unwrap_or_else(|| "it is sealed".to_owned());
             Failure::new(format!("nothing of {} can be read: {why}", file.display()))
         })?;
         let promises = promises(&journal.sessions()?, now.today());

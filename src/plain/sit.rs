@@ -21,6 +21,8 @@ struct Sit<'p, 'a> {
     sitting: Sitting,
     /// The open field's text.
     lines: Vec<String>,
+    /// What stood in the open field before it was cleared.
+    cleared: Vec<String>,
     /// Whether a draft of it is on disk: then even an emptied sitting is saved.
     has_draft: bool,
     /// Why the last save failed, if it did.
@@ -42,7 +44,8 @@ impl Plain<'_> {
     /// A sitting to its end, or to where the leader stops.
     pub(super) fn sit(&mut self, sitting: Sitting) -> Result<(), Stop> {
         let has_draft = !sitting.is_blank();
-        let mut sit = Sit { plain: self, sitting, lines: Vec::new(), has_draft, unsaved: None };
+        let (lines, cleared, unsaved) = (Vec::new(), Vec::new(), None);
+        let mut sit = Sit { plain: self, sitting, lines, cleared, has_draft, unsaved };
         sit.open_field();
         match sit.go() {
             // The input ended: what could not be saved is tried once more, and else said.
@@ -111,12 +114,7 @@ impl Sit<'_, '_> {
             Command::Last => self.last(),
             Command::Tag => self.tag(),
             Command::Jump => self.jump(),
-            Command::Clear => {
-                self.lines.clear();
-                self.say_saved()?;
-                self.plain.talk.say("Begin again.")?;
-                Ok(Next::Same)
-            }
+            Command::Clear => self.clear(),
             Command::Help => {
                 self.plain.say_commands()?;
                 Ok(Next::Same)
@@ -126,6 +124,26 @@ impl Sit<'_, '_> {
                 Some(failure) => Err(Stop::Failed(failure)),
             },
         }
+    }
+
+    /// Empties the open field; where it is empty already, brings back what stood there.
+    fn clear(&mut self) -> Result<Next, Stop> {
+        if self.sitting.takes() != Takes::Text {
+            return self.nothing_here();
+        }
+        let clears = !self.lines.is_empty();
+        if clears {
+            self.cleared = std::mem::take(&mut self.lines);
+        } else {
+            self.lines = std::mem::take(&mut self.cleared);
+        }
+        self.say_saved()?;
+        if clears {
+            self.plain.talk.say("Begin again. /clear brings back what stood here.")?;
+        } else {
+            self.plain.talk.say_kept("Written so far", &self.text())?;
+        }
+        Ok(Next::Same)
     }
 
     /// Gives an answer. The open field's text goes in first, whatever the answer is.
@@ -160,6 +178,7 @@ impl Sit<'_, '_> {
     }
 
     fn open_field(&mut self) {
+        self.cleared.clear();
         let text = self.sitting.text();
         self.lines = if text.is_empty() {
             Vec::new()

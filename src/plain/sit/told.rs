@@ -38,10 +38,12 @@ impl Sit<'_, '_> {
             }
             Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => {}
         }
-        talk.say_kept("Written so far", &self.lines.join("\n"))?;
+        if self.sitting.takes() == Takes::Text {
+            talk.say_kept("Written so far", &self.lines.join("\n"))?;
+        }
         talk.say(match self.sitting.takes() {
             Takes::Text if self.lines.is_empty() => {
-                "Write. A dot alone on a line ends it. /help says what else you can do."
+                "Write. A dot alone on a line ends it; at once it passes. /help says what else you can do."
             }
             Takes::Text => "Write on. A dot alone on a line ends it. /clear begins it again.",
             Takes::Rating { cannot_say: true } => {
@@ -133,7 +135,8 @@ fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(
             }
             talk.say(&today)
         }
-        Field::Rate | Field::Probe(_) => Ok(()),
+        Field::Probe(_) => talk.say("One further question"),
+        Field::Rate => Ok(()),
     }
 }
 
