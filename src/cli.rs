@@ -83,7 +83,7 @@ pub fn start(
     args: impl IntoIterator<Item = OsString>,
     around: &Surroundings,
 ) -> Result<Front, Stop> {
-    let line = match Line::try_parse_from(args) {
+    let line = match Line::try_parse_from(search::marked(args)) {
         Ok(line) => line,
         Err(error) if error.use_stderr() => return Err(Stop::WrongUsage(misread(&error))),
         Err(help) => return over(out::data(&help.render().to_string())),

@@ -25,6 +25,16 @@ Examples:
 
 With --json and nothing to compare yet, there is no from and no to, and every list is empty.";
 
+/// What `search --help` ends with.
+const SEARCH: &str = "\
+Examples:
+  candour search midday staff
+  candour search listening -timetable theme:communication
+  candour search rating:1-2 after:2026-01
+
+A word is found by its beginning, whatever its capitals and accents. Quotes keep words
+together; your shell takes one pair away, so of several arguments each is a phrase.";
+
 /// Good questions about trust for school leaders, one at a time, and what has changed.
 ///
 /// Without a command it opens the screen.
@@ -59,6 +69,7 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  candour show last\n  candour show 2026-11-23")]
     Show(Show),
     /// Every answer in which words stand
+    #[command(after_help = SEARCH)]
     Search(Search),
     /// What changed between two sessions, or between the last two
     #[command(after_help = CHANGES)]
@@ -87,6 +98,7 @@ impl Line {
             Some(
                 Command::List
                 | Command::Show(_)
+                | Command::Search(_)
                 | Command::Changes(_)
                 | Command::Commitments
                 | Command::Check
@@ -125,7 +137,7 @@ pub(super) struct Show {
 pub(super) struct Search {
     /// Words, -words that may not stand there, and filters: theme:, prompt:, after:, before:,
     /// rating:, tag:, kind:
-    #[arg(required = true, value_name = "WORDS", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "WORDS")]
     pub(super) words: Vec<String>,
 }
 

@@ -1,9 +1,11 @@
 //! `search`: every answer in which words stand, newest first, said as it is found.
 
+use std::ffi::OsString;
 use std::ops::ControlFlow;
 
 use super::asked::Asked;
 use super::{Ending, Stop, args, out};
+use crate::journal::search::query::MINUS;
 use crate::report::{json, text};
 
 pub(super) fn run(asked: &Asked<'_>, wanted: &args::Search) -> Result<Ending, Stop> {
@@ -34,6 +36,20 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Search) -> Result<Ending, St
     asked.ending()
 }
 
+/// The arguments with the words that may not stand there told apart from flags: their `-` becomes the
+/// minus sign, which a query reads as one.
+pub(super) fn marked(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut is_search = false;
+    let mark = |arg: OsString| {
+        let word = arg.to_str().and_then(|arg| arg.strip_prefix('-'));
+        let word = word.filter(|word| is_search && !word.starts_with('-') && !word.is_empty());
+        let marked = word.filter(|word| *word != "h").map(|word| format!("{MINUS}{word}").into());
+        is_search |= arg == "search";
+        marked.unwrap_or(arg)
+    };
+    args.into_iter().map(mark).collect()
+}
+
 /// The query that was typed as arguments. One argument is a query; of several, the shell has taken
 /// the quotes from around each that holds a space.
 fn typed(words: &[String]) -> String {
@@ -48,7 +64,7 @@ fn quoted(word: &str) -> String {
         return word.to_owned();
     }
     let is_filter = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase());
-    match (word.split_once(':'), word.strip_prefix('-')) {
+    match (word.split_once(':'), word.strip_prefix(MINUS)) {
         (Some((name, value)), _) if is_filter(name) => format!("{name}:\"{value}\""),
         (_, Some(rest)) => format!("-\"{rest}\""),
         _ => format!("\"{word}\""),
@@ -60,12 +76,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_that_may_not_stand_there_is_no_flag_and_a_flag_no_word() {
+        let marked = |args: &str| {
+            let marked = marked(args.split(' ').map(OsString::from));
+            marked.join(std::ffi::OsStr::new(" ")).into_string().unwrap()
+        };
+        assert_eq!(marked("candour search a -b --json -h"), "candour search a −b --json -h");
+        assert_eq!(marked("candour -x list -y"), "candour -x list -y");
+    }
+
+    #[test]
     fn what_the_shell_took_the_quotes_from_is_a_phrase_again() {
         let typed =
             |words: &[&str]| typed(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
         assert_eq!(typed(&["yes, but"]), "yes, but", "one argument is the query itself");
         assert_eq!(
-            typed(&["yes, but", "-on the wall", "theme:promoting connections", "staff"]),
+            typed(&["yes, but", "−on the wall", "theme:promoting connections", "staff"]),
             "\"yes, but\" -\"on the wall\" theme:\"promoting connections\" staff"
         );
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! query   = { space } { term { space } }
-//! term    = filter | [ "-" ] ( phrase | word )
+//! term    = filter | [ "-" | "−" ] ( phrase | word )
 //! phrase  = quote { any but quote } [ quote ]
 //! filter  = name ":" ( phrase | word )
 //! ```
@@ -113,6 +113,9 @@ struct Term<'t> {
     words: String,
 }
 
+/// The minus sign, which stands for `-` before a word that may not stand there.
+pub const MINUS: char = '−';
+
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„')
 }
@@ -137,11 +140,16 @@ fn terms(text: &str) -> Vec<Term<'_>> {
 fn term(text: &str, start: usize) -> (Term<'_>, usize) {
     let rest = part(text, start..text.len());
     let filter = filter_name(rest);
-    let is_without = filter.is_none()
-        && rest
-            .strip_prefix('-')
-            .is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace()));
-    let skipped = filter.map_or(usize::from(is_without), |name| name.len() + 1);
+    let sign = rest.chars().next().filter(|c| filter.is_none() && ['-', MINUS].contains(c));
+    let sign = sign.map_or(0, char::len_utf8);
+    // A sign on its own is a word like any other.
+    let is_without =
+        sign > 0 && part(rest, sign..rest.len()).starts_with(|c: char| !c.is_whitespace());
+    let skipped = match filter {
+        Some(name) => name.len() + 1,
+        None if is_without => sign,
+        None => 0,
+    };
     let body_at = start + skipped;
     let body = part(text, body_at..text.len());
     let (words, length) = match body.chars().next() {
@@ -302,6 +310,7 @@ mod tests {
             ("midday staff", vec!["midday", "staff"], vec![]),
             ("  \"Yes, but\"  -timetable ", vec!["yes, but"], vec!["timetable"]),
             ("-\"on the wall\" Café", vec!["cafe"], vec!["on the wall"]),
+            ("staff −timetable −", vec!["staff", "-"], vec!["timetable"]),
             ("“smart quotes” too", vec!["smart quotes", "too"], vec![]),
             ("\"still open", vec!["still open"], vec![]),
             ("co-operate - 8:25 P4: x", vec!["co-operate", "-", "8:25", "p4:", "x"], vec![]),
