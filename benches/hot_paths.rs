@@ -83,14 +83,20 @@ fn ten_thousand_words(words_each: usize) -> String {
 }
 
 /// A key in the middle of a long answer, laid out and ready to draw.
-fn key_in_10_000_words(c: &mut Criterion) {
-    for (name, words_each) in [("paragraphs of 80", 80), ("one paragraph", 10_001)] {
-        let text = ten_thousand_words(words_each);
+fn key_in_a_long_text(c: &mut Criterion) {
+    let one_paragraph = ten_thousand_words(10_001);
+    for (name, text) in [
+        ("10_000_words/paragraphs of 80", ten_thousand_words(80)),
+        ("10_000_words/one paragraph", one_paragraph.clone()),
+        ("1_mb/one Latin paragraph", one_paragraph.repeat(17)),
+        ("1_mb/one Chinese paragraph", "我们问了老师，没有人回答。".repeat(27_000)),
+        ("10_mb/paragraphs of 80", ten_thousand_words(80).repeat(170)),
+    ] {
         let mut editor = Editor::new(&text);
         editor.layout(80, 24);
         editor.set_cursor(text.len() / 2);
         editor.edit(Edit::Move(Motion::WordRight), Duration::ZERO);
-        c.bench_function(&format!("key_in_10_000_words/{name}"), |b| {
+        c.bench_function(&format!("key_in/{name}"), |b| {
             b.iter(|| {
                 for edit in [Edit::Type('x'), Edit::Backspace] {
                     editor.edit(edit, Duration::ZERO);
@@ -122,5 +128,5 @@ fn frame(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, comparing, key_in_10_000_words, frame);
+criterion_group!(benches, comparing, key_in_a_long_text, frame);
 criterion_main!(benches);

@@ -365,8 +365,27 @@ pub struct At {
     /// Byte offset of the caret in that field's text.
     #[serde(default, skip_serializing_if = "usize_is_zero")]
     pub cursor: usize,
+    /// The prompts whose last answer has been shown: it stays shown, and is not noted twice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shown: Vec<String>,
+    /// The promises let go to make room for new ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub let_go: Vec<LetGo>,
     #[serde(flatten)]
     pub unknown: Table,
+}
+
+/// A promise let go, and the chance of a promise at the close that it made room for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetGo {
+    /// The promise that was let go.
+    pub promise: CommitmentRef,
+    /// The marked question; empty where nothing was marked.
+    #[serde(default)]
+    pub prompt: String,
+    /// The promise in this session that was put differently from an older one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
 }
 
 /// The mark of a whole file.

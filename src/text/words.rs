@@ -137,23 +137,40 @@ fn stops(text: &str, from: usize) -> impl Iterator<Item = usize> {
         .map(move |(at, _)| from + at)
 }
 
-/// The last place at or before `byte` where an ASCII letter follows a space, or the start.
+/// The last place at or before `byte` where an ASCII letter follows a space or a Chinese character
+/// another, or the start.
 ///
 /// There, whatever came before, a cluster and a word begin and line breaking starts afresh, so work
 /// on the text after it needs nothing of the text before. It keeps a key in a long paragraph cheap.
 pub(crate) fn fresh_start(text: &str, byte: usize) -> usize {
     let bytes = text.as_bytes();
-    (1..=byte.min(bytes.len())).rev().find(|&at| is_fresh(bytes, at)).unwrap_or(0)
+    (1..=byte.min(bytes.len())).rev().find(|&at| fresh_after(bytes, at).is_some()).unwrap_or(0)
 }
 
-/// The first such place whose space is at or after `byte`, or the end.
+/// The first such place after what is at or after `byte`, or the end.
 pub(crate) fn next_fresh_start(text: &str, byte: usize) -> usize {
     let bytes = text.as_bytes();
-    (byte + 1..bytes.len()).find(|&at| is_fresh(bytes, at)).unwrap_or(bytes.len())
+    let is_after = |at: &usize| fresh_after(bytes, *at).is_some_and(|before| before >= byte);
+    (byte + 1..bytes.len()).find(is_after).unwrap_or(bytes.len())
 }
 
-fn is_fresh(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at - 1) == Some(&b' ')
+/// Where the space or the character begins after which `at` is such a place.
+fn fresh_after(bytes: &[u8], at: usize) -> Option<usize> {
+    if bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+        return at.checked_sub(1).filter(|&before| bytes.get(before) == Some(&b' '));
+    }
+    let before = at.checked_sub(3)?;
+    (is_chinese(bytes, at) && is_chinese(bytes, before)).then_some(before)
+}
+
+/// Whether one of U+4E00 to U+9FFF begins here. Between two of them clusters, words and lines always
+/// break (UAX #29 and #14).
+fn is_chinese(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(0xE4) => bytes.get(at + 1).is_some_and(|&second| second >= 0xB8),
+        Some(lead) => (0xE5..=0xE9).contains(lead),
+        None => false,
+    }
 }
 
 #[cfg(test)]
