@@ -21,7 +21,7 @@ use crate::disk::{self, Disk, Lock};
 use crate::journal::{
     error::Error,
     id::SessionId,
-    listing::{self, Listed},
+    listing::{self, Listed, Whole},
     session::{Added, Kind, Length, Session},
     store::{Birth, Journal},
 };
@@ -257,21 +257,22 @@ impl Desk {
 
     fn read(&self, id: &SessionId, now: &Now) -> Result<Opened, Failure> {
         let journal = self.journal();
-        let listed = journal.list()?;
-        let found = listed
-            .into_iter()
-            .find(|listed| listed.id.as_ref() == Some(id) && listed.state != listing::State::Copy);
-        let missing = || Failure::new(format!("there is no session {id}"));
-        let Listed { file, problem, session, .. } = found.ok_or_else(missing)?;
+        let read = journal.read_all()?;
+        let is_it = |whole: &&Whole| {
+            whole.listed.id.as_ref() == Some(id) && whole.listed.state != listing::State::Copy
+        };
+        let found = read.iter().find(is_it);
+        let found = found.ok_or_else(|| Failure::new(format!("there is no session {id}")))?;
+        let Listed { file, problem, .. } = found.listed.clone();
         let problem = problem.map(|trouble| match trouble.line {
             Some(line) => format!("line {line}: {}", trouble.what),
             None => trouble.what,
         });
-        let session = session.ok_or_else(|| {
+        let session = found.session.clone().ok_or_else(|| {
             let why = problem.clone().unwrap_or_default();
             Failure::new(format!("nothing of {} can be read: {why}", file.display()))
         })?;
-        let promises = promises(&journal.sessions()?, now.today());
+        let promises = promises(in_state(&read, listing::State::Finished), now.today());
         Ok(Opened { session, file, problem, promises })
     }
 
@@ -281,12 +282,12 @@ impl Desk {
             // What cannot be put in order is shown as it is; a place that takes no writing is told below.
             let _ = journal.tidy(now.wall);
         }
-        let listed = journal.list()?;
-        let troubled = |listed: &&Listed| {
-            !matches!(listed.state, listing::State::Finished | listing::State::Draft)
+        let read = journal.read_all()?;
+        let troubled = |whole: &&Whole| {
+            !matches!(whole.listed.state, listing::State::Finished | listing::State::Draft)
         };
-        let count = |state| listed.iter().filter(|listed| listed.state == state).count();
-        let sessions: Vec<Session> = in_state(&listed, listing::State::Finished);
+        let count = |state| read.iter().filter(|whole| whole.listed.state == state).count();
+        let sessions: Vec<Session> = in_state(&read, listing::State::Finished).cloned().collect();
         let pack = core_pack()?;
         let past = Past::of(&sessions, pack, now);
         let suggested = suggested_theme(pack, &sessions).map(|theme| {
@@ -300,18 +301,17 @@ impl Desk {
         Ok(HomeFacts {
             journal: self.name.read().unwrap_or_else(PoisonError::into_inner).to_string(),
             place: journal.dir().to_owned(),
-            is_first: listed.is_empty(),
+            is_first: read.is_empty(),
             sessions: count(listing::State::Finished),
             questions: plan(pack, &past, Length::Theme, None).prompts.len(),
             suggested,
             themes: pack.themes.iter().map(|t| (t.id.clone(), t.title.clone())).collect(),
-            drafts: in_state(&listed, listing::State::Draft)
-                .iter()
+            drafts: in_state(&read, listing::State::Draft)
                 .map(|draft| draft_facts(draft, pack))
                 .collect(),
             promises: open,
             visits: (!sessions.is_empty()).then(|| visits(pack, &sessions, now.today())),
-            troubled: listed.iter().filter(troubled).count(),
+            troubled: read.iter().filter(troubled).count(),
             read_only: read_only(&journal)?,
         })
     }
@@ -390,9 +390,9 @@ fn settings_failure(path: &Path, why: &str) -> Failure {
     Failure::new(format!("the settings in {} cannot be used: {why}", path.display()))
 }
 
-fn in_state(listed: &[Listed], state: listing::State) -> Vec<Session> {
-    let listed = listed.iter().filter(|listed| listed.state == state);
-    listed.filter_map(|listed| listed.session.clone()).collect()
+fn in_state(read: &[Whole], state: listing::State) -> impl Iterator<Item = &Session> {
+    let read = read.iter().filter(move |whole| whole.listed.state == state);
+    read.filter_map(|whole| whole.session.as_ref())
 }
 
 fn draft_facts(draft: &Session, pack: &Pack) -> DraftFacts {

@@ -2,10 +2,7 @@
 //!
 //! Reading only: nothing here writes, moves or follows a link. A bad file hides no other.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::{io, path::PathBuf};
 
 use jiff::Timestamp;
 
@@ -13,14 +10,13 @@ use super::{
     copies::{self, Name},
     error::{Error, Result, at},
     file::{self, Content},
+    heading::{Answer, Heading},
     id::SessionId,
     session::{Kind, Length, Session},
+    skim::{self, Close},
     store::Journal,
 };
-use crate::{
-    disk::{FileKind, Found},
-    text::words,
-};
+use crate::disk::{FileKind, Found};
 
 /// What became of a listed file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,82 +36,88 @@ pub struct Trouble {
     pub what: String,
 }
 
-/// One file of a journal; `session` is what could be read of it.
+/// One file of a journal; `heading` is of what could be read of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
     pub id: Option<SessionId>,
     pub file: PathBuf,
     pub state: State,
     pub problem: Option<Trouble>,
+    pub heading: Option<Heading>,
+}
+
+/// A listed file with all that could be read of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whole {
+    pub listed: Listed,
     pub session: Option<Session>,
 }
 
 impl Listed {
     /// Under what circumstances it was written.
     pub fn kind(&self) -> Option<Kind> {
-        self.session.as_ref().map(|session| session.kind)
+        self.heading.as_ref().map(|heading| heading.kind)
     }
 
     /// The pack it is of; a note has none.
     pub fn pack(&self) -> Option<&str> {
-        let pack = self.session.as_ref().map(|session| session.pack.as_str());
+        let pack = self.heading.as_ref().map(|heading| heading.pack.as_str());
         pack.filter(|pack| !pack.is_empty())
     }
 
     /// How long it was meant to be.
     pub fn length(&self) -> Option<Length> {
-        self.session.as_ref()?.length
+        self.heading.as_ref()?.length
     }
 
     /// When it was begun, if that can be read.
     pub fn started(&self) -> Option<Timestamp> {
-        self.session.as_ref().map(|session| session.started)
+        self.heading.as_ref().map(|heading| heading.started)
     }
 
     /// When it was finished, if it was.
     pub fn finished(&self) -> Option<Timestamp> {
-        self.session.as_ref()?.finished
+        self.heading.as_ref()?.finished
     }
 
     /// How many entries it has.
     pub fn entries(&self) -> usize {
-        self.session.as_ref().map_or(0, |session| session.entries.len())
+        self.answers().len()
     }
 
     /// How many of them say anything: a question left out is no answer.
     pub fn answered(&self) -> usize {
-        let entries = self.session.iter().flat_map(|session| &session.entries);
-        entries.filter(|entry| entry.is_answered()).count()
+        self.answers().iter().filter(|answer| answer.is_answered).count()
     }
 
     /// How many of them carry a rating.
     pub fn rated(&self) -> usize {
-        self.session.as_ref().map_or(0, |session| {
-            session.entries.iter().filter(|entry| entry.rating.is_some()).count()
-        })
+        self.answers().iter().filter(|answer| answer.is_rated).count()
     }
 
     /// How many words its answers have.
     pub fn words(&self) -> usize {
-        self.session.as_ref().map_or(0, |session| {
-            session.entries.iter().map(|entry| words::count(&entry.text)).sum()
-        })
+        self.answers().iter().map(|answer| answer.words).sum()
+    }
+
+    fn answers(&self) -> &[Answer] {
+        self.heading.as_ref().map_or(&[], |heading| &heading.answers)
     }
 }
 
 impl Journal {
     /// Every file of the journal, newest first; a copy stands after its original.
     pub fn list(&self) -> Result<Vec<Listed>> {
-        let mut listed = self.list_dir(&self.sessions_dir())?;
-        if let Some(drafts) = self.drafts_dir()? {
-            listed.extend(self.list_dir(&drafts)?);
-        }
-        listed.sort_by(|a, b| {
-            b.id.cmp(&a.id)
-                .then((a.state == State::Copy).cmp(&(b.state == State::Copy)))
-                .then_with(|| a.file.cmp(&b.file))
-        });
-        Ok(listed)
+        let listed = self.each_file(Listed::skim)?;
+        Ok(listed.into_iter().map(|(listed, _)| listed).collect())
+    }
+
+    /// The same, each file read whole.
+    pub fn read_all(&self) -> Result<Vec<Whole>> {
+        let read = self.each_file(Listed::read)?;
+        let whole =
+            |(listed, session): (_, Option<_>)| Whole { listed, session: session.flatten() };
+        Ok(read.into_iter().map(whole).collect())
     }
 
     /// All finished sessions that can be read, oldest first, each counted once.
@@ -133,19 +135,40 @@ impl Journal {
     }
 
     fn in_state(&self, state: State) -> Result<Vec<Session>> {
-        let listed = self.list()?.into_iter().filter(|listed| listed.state == state);
-        Ok(listed.filter_map(|listed| listed.session).collect())
+        let read = self.read_all()?.into_iter().filter(|whole| whole.listed.state == state);
+        Ok(read.filter_map(|whole| whole.session).collect())
     }
 
-    fn list_dir(&self, dir: &Path) -> Result<Vec<Listed>> {
-        match self.disk.list(dir) {
-            Ok(found) => Ok(found.into_iter().filter_map(|found| self.list_file(found)).collect()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(at("list", dir)(error)),
+    /// Lists every file, with what `judge` makes of the bytes of those that are read.
+    fn each_file<T>(
+        &self,
+        judge: impl Fn(&mut Listed, &[u8]) -> T,
+    ) -> Result<Vec<(Listed, Option<T>)>> {
+        let mut dirs = vec![self.sessions_dir()];
+        dirs.extend(self.drafts_dir()?);
+        let mut listed = Vec::new();
+        for dir in dirs {
+            match self.disk.list(&dir) {
+                Ok(found) => {
+                    listed.extend(found.into_iter().filter_map(|one| self.list_file(one, &judge)));
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(at("list", &dir)(error)),
+            }
         }
+        listed.sort_by(|(a, _), (b, _)| {
+            b.id.cmp(&a.id)
+                .then((a.state == State::Copy).cmp(&(b.state == State::Copy)))
+                .then_with(|| a.file.cmp(&b.file))
+        });
+        Ok(listed)
     }
 
-    fn list_file(&self, found: Found) -> Option<Listed> {
+    fn list_file<T>(
+        &self,
+        found: Found,
+        judge: impl Fn(&mut Listed, &[u8]) -> T,
+    ) -> Option<(Listed, Option<T>)> {
         let (id, state) = match copies::name(found.name()) {
             Name::Foreign => return None,
             Name::Strange => (None, None),
@@ -154,28 +177,38 @@ impl Journal {
             Name::Sealed(id) => (Some(id), Some(State::Locked)),
         };
         let mut listed =
-            Listed { id, file: found.path, state: State::Damaged, problem: None, session: None };
+            Listed { id, file: found.path, state: State::Damaged, problem: None, heading: None };
         if found.kind == FileKind::File && state == Some(State::Locked) {
             listed.state = State::Locked;
-            return Some(listed);
+            return Some((listed, None));
         }
-        match self.disk.read(&listed.file) {
+        let judged = match self.disk.read(&listed.file) {
+            Ok(bytes) => Some(judge(&mut listed, &bytes)),
             // Something took it away since the directory was read: it is no ghost.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-            Err(error) => listed.problem = Some(Trouble { line: None, what: error.to_string() }),
-            Ok(bytes) => listed.judge(file::read(&bytes)),
-        }
+            Err(error) => {
+                listed.problem = Some(Trouble { line: None, what: error.to_string() });
+                None
+            }
+        };
         listed.state = state.unwrap_or(listed.state);
-        Some(listed)
+        Some((listed, judged))
     }
 
     /// Finds a session by an unambiguous start of its id, or by `last`, `last~1`.
     pub fn resolve(&self, wanted: &str) -> Result<SessionId> {
         let not_found = |near| Error::NotFound { wanted: wanted.to_owned(), near };
         if let Some(back) = back_from_last(wanted) {
-            let sessions = self.sessions()?;
-            let found = sessions.into_iter().rev().nth(back);
-            return found.map(|session| session.id).ok_or_else(|| not_found(Vec::new()));
+            let listed = self.list()?.into_iter();
+            let finished = listed.filter(|listed| listed.state == State::Finished);
+            let mut times: Vec<_> = finished
+                .filter_map(|listed| listed.heading)
+                .map(|heading| (heading.started, heading.id))
+                .collect();
+            times.sort_by(|a, b| b.cmp(a));
+            times.dedup();
+            let found = times.into_iter().nth(back);
+            return found.map(|(_, id)| id).ok_or_else(|| not_found(Vec::new()));
         }
         let mut ids: Vec<_> = self.list()?.into_iter().filter_map(|listed| listed.id).collect();
         ids.dedup();
@@ -196,30 +229,53 @@ impl Journal {
 }
 
 impl Listed {
-    fn judge(&mut self, content: Content) {
-        match content {
-            Content::Finished(session) => self.take(State::Finished, session),
-            Content::Draft(session) => self.take(State::Draft, session),
+    /// Takes the heading in one pass where the file is as our writer writes one, and else reads it.
+    fn skim(&mut self, bytes: &[u8]) {
+        match skim::outline(bytes) {
+            Some(outline) => {
+                let state = match outline.close {
+                    Close::End => State::Finished,
+                    Close::At => State::Draft,
+                };
+                self.take(state, outline.into());
+            }
+            None => drop(self.read(bytes)),
+        }
+    }
+
+    /// Reads the file whole, and gives what could be read.
+    fn read(&mut self, bytes: &[u8]) -> Option<Session> {
+        match file::read(bytes) {
+            Content::Finished(session) => {
+                self.take(State::Finished, (&session).into());
+                Some(session)
+            }
+            Content::Draft(session) => {
+                self.take(State::Draft, (&session).into());
+                Some(session)
+            }
             Content::Newer { format } => {
                 self.state = State::Newer;
                 let what = format!("written by a newer candour (format {format})");
                 self.problem = Some(Trouble { line: None, what });
+                None
             }
             Content::Damaged { line, reason, partial } => {
                 self.problem = Some(Trouble { line, what: reason });
-                self.session = partial;
+                self.heading = partial.as_ref().map(Heading::from);
+                partial
             }
         }
     }
 
-    fn take(&mut self, state: State, session: Session) {
+    fn take(&mut self, state: State, heading: Heading) {
         self.state = state;
-        if self.id.as_ref().is_some_and(|id| *id != session.id) {
+        if self.id.as_ref().is_some_and(|id| *id != heading.id) {
             self.state = State::Damaged;
-            let what = format!("the file holds another session, {}", session.id);
+            let what = format!("the file holds another session, {}", heading.id);
             self.problem = Some(Trouble { line: Some(2), what });
         }
-        self.session = Some(session);
+        self.heading = Some(heading);
     }
 }
 

@@ -108,6 +108,16 @@ pub enum Kind {
     Note,
 }
 
+impl Kind {
+    /// Whether answers given so are set beside those of other sessions.
+    pub fn is_compared(self) -> bool {
+        match self {
+            Self::Alone | Self::Coached | Self::Course => true,
+            Self::Practice | Self::Note => false,
+        }
+    }
+}
+
 /// How long a sitting is meant to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

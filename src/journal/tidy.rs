@@ -38,18 +38,18 @@ impl Journal {
     /// Drafts, under their own names, of which the finished session says the same.
     fn finished_drafts(&self) -> Result<Vec<SessionId>> {
         let drafts = self.drafts_dir()?;
-        let listed = self.list()?;
+        let read = self.read_all()?;
         let finished = |draft: &Session| {
-            let of_state = listed.iter().filter(|file| file.state == State::Finished);
-            let mut sessions = of_state.filter_map(|file| file.session.as_ref());
+            let of_state = read.iter().filter(|whole| whole.listed.state == State::Finished);
+            let mut sessions = of_state.filter_map(|whole| whole.session.as_ref());
             sessions.any(|other| other.id == draft.id && says_the_same(draft, other))
         };
-        let own = listed.iter().filter(|file| {
-            file.state == State::Draft
-                && file.id.is_some()
-                && file.file.parent() == drafts.as_deref()
+        let own = read.iter().filter(|whole| {
+            whole.listed.state == State::Draft
+                && whole.listed.id.is_some()
+                && whole.listed.file.parent() == drafts.as_deref()
         });
-        let own = own.filter_map(|file| file.session.as_ref());
+        let own = own.filter_map(|whole| whole.session.as_ref());
         Ok(own.filter(|draft| finished(draft)).map(|draft| draft.id.clone()).collect())
     }
 

@@ -131,7 +131,7 @@ fn row(listed: &Listed, day: Option<String>) -> String {
         State::Copy => ", a copy",
         State::Locked => ", sealed",
     };
-    match (&listed.session, listed.entries()) {
+    match (&listed.heading, listed.entries()) {
         (None, _) => format!("{words}{state}"),
         (Some(_), 1) => format!("{words}{state}, 1 answer"),
         (Some(_), answers) => format!("{words}{state}, {answers} answers"),

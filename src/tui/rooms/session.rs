@@ -235,7 +235,9 @@ impl Session {
     /// The header's two ends.
     pub fn header(&self, now: &Now) -> (String, String) {
         let session = &self.opened.session;
-        (day_in_words(now.day_of(session.started)), super::journal::what(session))
+        let prompts = session.entries.iter().map(|entry| entry.prompt.as_str());
+        let what = super::journal::what(session.kind, session.length, &session.pack, prompts);
+        (day_in_words(now.day_of(session.started)), what)
     }
 }
 
