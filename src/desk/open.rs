@@ -185,11 +185,14 @@ impl Desk {
         let pack = core_pack()?;
         let journal = self.journal();
         self.hold(&journal, id)?;
-        let drafts = journal.drafts()?;
-        let draft = drafts.into_iter().find(|draft| draft.id == *id);
-        let draft = draft.ok_or_else(|| {
+        let draft = journal.load_draft(id).map_err(|error| {
             self.release(id);
-            Failure::new(format!("there is no draft {id} any more; it may be finished"))
+            match error {
+                Error::NotFound { .. } => {
+                    Failure::new(format!("there is no draft {id} any more; it may be finished"))
+                }
+                error => error.into(),
+            }
         })?;
         let past = Past::of(&journal.sessions()?, pack, now);
         Ok(Sitting::resume(draft, pack, past))

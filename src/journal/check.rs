@@ -106,7 +106,8 @@ impl Journal {
     }
 
     fn copy_problem(&self, listed: &Listed) -> Problem {
-        let original = listed.id.as_ref().map(|id| self.session_file(id)).unwrap_or_default();
+        let name = listed.id.as_ref().map(|id| format!("{id}.toml")).unwrap_or_default();
+        let original = listed.file.with_file_name(name);
         let shown = original.display();
         let read = |path: &Path| self.disk.read(path).ok();
         match (read(&original), read(&listed.file)) {

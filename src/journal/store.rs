@@ -1,4 +1,4 @@
-//! A journal on disk: opening it, saving drafts, finishing and changing sessions.
+//! A journal on disk: opening it, finishing and changing sessions; drafts are in `store/drafts.rs`.
 //!
 //! Opening makes nothing; directories and `journal.toml` come with the first write. What is deleted
 //! is for `trash`, what the files hold is for `listing`.
@@ -6,7 +6,7 @@
 use std::{
     io,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock},
 };
 
 use jiff::Timestamp;
@@ -19,9 +19,13 @@ use super::{
     session::{FORMAT, Session},
 };
 use crate::{
-    disk::{self, Disk, Lock},
+    disk::{self, Disk},
     places::{JournalName, Places},
 };
+
+mod drafts;
+
+use drafts::Known;
 
 /// What a journal is born with, should the first write find none: its time and its randomness.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +53,7 @@ pub struct Journal {
     name: JournalName,
     birth: Birth,
     head: OnceLock<Head>,
+    known: Mutex<Known>,
 }
 
 /// A finished session with the bytes it was read from, which a later change compares.
@@ -74,6 +79,7 @@ impl Journal {
             name: name.clone(),
             birth,
             head: OnceLock::new(),
+            known: Mutex::default(),
         };
         journal.head()?;
         Ok(journal)
@@ -126,11 +132,6 @@ impl Journal {
         self.dir.join("sessions")
     }
 
-    /// Where the drafts are; `None` while nothing was ever written.
-    pub(super) fn drafts_dir(&self) -> Result<Option<PathBuf>> {
-        Ok(self.head()?.map(|head| self.places.drafts(&head.id)))
-    }
-
     /// The first directory that a write would need and that cannot be written in; `None`: all is well.
     /// Where one is still to be made, what stands above it is asked.
     pub fn unwritable(&self) -> Result<Option<PathBuf>> {
@@ -151,26 +152,11 @@ impl Journal {
         self.sessions_dir().join(format!("{id}.toml"))
     }
 
-    /// Saves a draft whole and durably, in place of its last version.
-    pub fn save_draft(&self, session: &Session) -> Result<PathBuf> {
-        let dir = self.places.drafts(&self.head_or_new()?.id);
-        self.disk.make_dirs(&dir).map_err(at("make", &dir))?;
-        let path = dir.join(format!("{}.toml", session.id));
-        let draft = Session {
-            end: None,
-            at: Some(session.at.clone().unwrap_or_default()),
-            ..session.clone()
-        };
-        let text = to_text(&draft)?;
-        disk::write_over(&*self.disk, &path, text.as_bytes()).map_err(at("save", &path))?;
-        Ok(path)
-    }
-
     /// Writes a finished session, and only then removes its draft.
     ///
     /// May be repeated after a failure. Where another text stands under the same id, both are kept,
     /// this one under an id with one more letter. A draft that cannot be removed is no failure: it
-    /// says the same.
+    /// says the same. One that something else has changed stays.
     pub fn finish(&self, session: &Session) -> Result<PathBuf> {
         if session.finished.is_none() {
             return Err(Error::NotFinished { id: session.id.clone() });
@@ -179,10 +165,7 @@ impl Journal {
         let dir = self.sessions_dir();
         self.disk.make_dirs(&dir).map_err(at("make", &dir))?;
         let path = self.write_beside(file::finished(session))?;
-        if let Some(drafts) = self.drafts_dir()? {
-            let _ = self.disk.remove(&drafts.join(format!("{}.toml", session.id)));
-            let _ = self.disk.sync_dir(&drafts);
-        }
+        self.remove_draft(&session.id)?;
         Ok(path)
     }
 
@@ -271,17 +254,6 @@ impl Journal {
             }
             Err(error) => Err(at("read", path)(error)),
         }
-    }
-
-    /// Takes a draft for this program alone, until the lock is dropped or the program ends.
-    pub fn lock_draft(&self, id: &SessionId) -> Result<Lock> {
-        let dir = self.places.locks();
-        self.disk.make_dirs(&dir).map_err(at("make", &dir))?;
-        let path = dir.join(format!("{id}.lock"));
-        self.disk.lock(&path).map_err(|error| match error.kind() {
-            io::ErrorKind::WouldBlock => Error::Locked { id: id.clone() },
-            _ => at("lock", &path)(error),
-        })
     }
 }
 

@@ -8,7 +8,10 @@ use crate::{
         Real,
         failing::{Failing, Op, Plan},
     },
-    journal::samples::{UNKNOWN_KEYS, begun, done, open, open_on},
+    journal::{
+        listing::State,
+        samples::{UNKNOWN_KEYS, begun, done, open, open_on},
+    },
 };
 
 fn seeded() -> tempfile::TempDir {
@@ -64,6 +67,60 @@ fn a_file_changed_by_something_else_is_never_overwritten() {
     let refused = journal.edit(&loaded, &loaded.session, Timestamp::UNIX_EPOCH);
     assert!(matches!(refused, Err(Error::ChangedElsewhere { .. })), "{refused:?}");
     assert_eq!(fs::read(&loaded.file).unwrap(), theirs);
+}
+
+/// A draft that was saved, and the text of a file that something else put in its place.
+fn changed_elsewhere(journal: &Journal, theirs: &[u8]) -> PathBuf {
+    let file = journal.save_draft(&begun(1, "Mine")).unwrap();
+    fs::remove_file(&file).unwrap();
+    disk::write_new(&Real, &file, theirs).unwrap();
+    file
+}
+
+#[test]
+fn a_draft_changed_by_something_else_is_set_aside_whatever_it_holds() {
+    let theirs = file::write(&begun(1, "Theirs")).unwrap();
+    for theirs in [theirs.as_bytes(), b"not a draft at all"] {
+        let dir = seeded();
+        let journal = open(dir.path());
+        let file = changed_elsewhere(&journal, theirs);
+        for text in ["Mine, and more", "Mine, and more still"] {
+            journal.save_draft(&begun(1, text)).unwrap();
+            assert_eq!(journal.drafts().unwrap()[0].entries[0].text, text);
+        }
+        let copies = journal.list().unwrap().into_iter().filter(|one| one.state == State::Copy);
+        let copies: Vec<_> = copies.map(|copy| fs::read(copy.file).unwrap()).collect();
+        assert_eq!(copies, [theirs], "kept once, as it was");
+        let problem = journal.check().unwrap().problems.remove(0);
+        assert_eq!(problem.what, format!("a copy that differs from {}", file.display()));
+        // A second one is kept beside the first.
+        changed_elsewhere(&journal, b"again");
+        journal.save_draft(&begun(1, "Mine")).unwrap();
+        assert_eq!(journal.list().unwrap().len(), 5);
+    }
+}
+
+#[test]
+fn finishing_leaves_a_draft_that_something_else_has_changed() {
+    let dir = seeded();
+    let journal = open(dir.path());
+    let theirs = file::write(&begun(1, "Theirs")).unwrap();
+    let file = changed_elsewhere(&journal, theirs.as_bytes());
+    journal.finish(&done(1, "Mine")).unwrap();
+    assert_eq!(fs::read_to_string(file).unwrap(), theirs);
+}
+
+#[test]
+fn a_draft_taken_up_is_this_program_s_to_save() {
+    let dir = seeded();
+    open(dir.path()).save_draft(&begun(1, "Mine")).unwrap();
+    let journal = open(dir.path());
+    let mut draft = journal.load_draft(&begun(1, "").id).unwrap();
+    draft.entries[0].text.push_str(", and more");
+    journal.save_draft(&draft).unwrap();
+    assert_eq!((journal.drafts().unwrap().len(), journal.list().unwrap().len()), (1, 3));
+    journal.finish(&Session { finished: Some(draft.started), ..draft }).unwrap();
+    assert_eq!(journal.drafts().unwrap(), []);
 }
 
 #[cfg(unix)]
