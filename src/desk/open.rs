@@ -50,14 +50,14 @@ impl Desk {
     /// A desk on the journal of this name. Makes nothing.
     ///
     /// # Errors
-    /// Where the journal is there and cannot be read.
+    /// Where the system gives no random numbers.
     pub fn open(
         disk: Arc<dyn Disk>,
         places: Places,
         name: JournalName,
         now: &Now,
     ) -> Result<Self, Failure> {
-        let journal = Journal::open(Arc::clone(&disk), &places, &name, birth(now)?)?;
+        let journal = Journal::open(Arc::clone(&disk), &places, &name, birth(now)?);
         Ok(Self {
             disk,
             places,
@@ -325,7 +325,7 @@ impl Desk {
         if name.as_str() == DEMO {
             demo::fill(&self.disk, &self.places)?;
         }
-        let journal = Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?)?;
+        let journal = Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?);
         *self.journal.write().unwrap_or_else(PoisonError::into_inner) = journal;
         *self.name.write().unwrap_or_else(PoisonError::into_inner) = name;
         self.tidied.store(false, Ordering::Relaxed);

@@ -59,6 +59,7 @@ impl Journal {
         problems.extend(differing_drafts(&read));
         problems.extend(loose_reviews(&read));
         problems.extend(self.found_problems()?);
+        problems.extend(self.orphaned_drafts()?);
         problems.sort();
         let count = |state| {
             let of_state = read.iter().map(|whole| &whole.listed).filter(|one| one.state == state);
@@ -147,10 +148,27 @@ impl Journal {
         Ok(problems)
     }
 
+    /// Drafts that no journal knows of: the head that named their directory is gone.
+    fn orphaned_drafts(&self) -> Result<Vec<Problem>> {
+        let ours = self.drafts_dirs()?;
+        let orphans = self.orphans()?.into_iter().filter(|(_, dir)| !ours.contains(dir));
+        let problem = |(id, dir): (String, PathBuf)| {
+            let remedy = match ours.first() {
+                Some(ours) => format!(
+                    "put back the journal.toml that says id = \"{id}\"; or, if they belong here, move them to {}",
+                    ours.display()
+                ),
+                None => format!("put back the journal.toml that says id = \"{id}\""),
+            };
+            Problem::new(&dir, "unfinished sessions that belong to no journal here", remedy)
+        };
+        Ok(orphans.map(problem).collect())
+    }
+
     /// All that stands in the journal and among its drafts, the directories too.
     pub(super) fn everything(&self) -> Result<Vec<Found>> {
         let mut dirs = vec![self.dir().to_owned()];
-        dirs.extend(self.drafts_dir()?);
+        dirs.extend(self.drafts_dirs()?);
         let mut all = Vec::new();
         for dir in &dirs {
             match self.disk.look(dir) {

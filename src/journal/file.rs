@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Content {
 }
 
 /// The text of a file with LF line ends and no byte order mark; else the line that is no text.
-fn normalise(bytes: &[u8]) -> Result<String, usize> {
+pub(super) fn normalise(bytes: &[u8]) -> Result<String, usize> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -108,7 +108,8 @@ fn beginning(text: &str) -> Option<Session> {
         .find_map(|start| toml::from_str::<Session>(start).ok())
 }
 
-fn line_at(text: &str, offset: usize) -> usize {
+/// The line, from 1, on which the byte at `offset` stands.
+pub(super) fn line_at(text: &str, offset: usize) -> usize {
     1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }
 

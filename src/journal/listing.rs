@@ -2,7 +2,10 @@
 //!
 //! Reading only: nothing here writes, moves or follows a link. A bad file hides no other.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use jiff::Timestamp;
 
@@ -145,8 +148,9 @@ impl Journal {
         judge: impl Fn(&mut Listed, &[u8]) -> T,
     ) -> Result<Vec<(Listed, Option<T>)>> {
         let mut dirs = vec![self.sessions_dir()];
-        dirs.extend(self.drafts_dir()?);
-        let mut listed = Vec::new();
+        dirs.extend(self.drafts_dirs()?);
+        let head = self.head().err().map(|error| Listed::of_head(error, self.dir()));
+        let mut listed: Vec<_> = head.map(|listed| (listed, None)).into_iter().collect();
         for dir in dirs {
             match self.disk.list(&dir) {
                 Ok(found) => {
@@ -243,6 +247,18 @@ impl Listed {
         }
     }
 
+    /// A head that cannot be read.
+    fn of_head(error: Error, dir: &Path) -> Self {
+        let (state, line, what) = match error {
+            Error::Newer { format, .. } => (State::Newer, None, newer(format)),
+            Error::Damaged { line, reason, .. } => (State::Damaged, line, reason),
+            Error::Disk { source, .. } => (State::Damaged, None, source.to_string()),
+            other => (State::Damaged, None, other.to_string()),
+        };
+        let problem = Some(Trouble { line, what });
+        Self { id: None, file: dir.join("journal.toml"), state, problem, heading: None }
+    }
+
     /// Reads the file whole, and gives what could be read.
     fn read(&mut self, bytes: &[u8]) -> Option<Session> {
         match file::read(bytes) {
@@ -256,8 +272,7 @@ impl Listed {
             }
             Content::Newer { format } => {
                 self.state = State::Newer;
-                let what = format!("written by a newer candour (format {format})");
-                self.problem = Some(Trouble { line: None, what });
+                self.problem = Some(Trouble { line: None, what: newer(format) });
                 None
             }
             Content::Damaged { line, reason, partial } => {
@@ -277,6 +292,10 @@ impl Listed {
         }
         self.heading = Some(heading);
     }
+}
+
+fn newer(format: u32) -> String {
+    format!("written by a newer candour (format {format})")
 }
 
 fn back_from_last(wanted: &str) -> Option<usize> {

@@ -1,4 +1,5 @@
-//! A journal on disk: opening it, finishing and changing sessions; drafts are in `store/drafts.rs`.
+//! A journal on disk: opening it, finishing and changing sessions; drafts are in
+//! `store/drafts.rs`, its `journal.toml` in `store/head.rs`.
 //!
 //! Opening makes nothing; directories and `journal.toml` come with the first write. What is deleted
 //! is for `trash`, what the files hold is for `listing`.
@@ -10,13 +11,12 @@ use std::{
 };
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::{
     error::{Error, Result, at},
     file::{self, Content},
     id::SessionId,
-    session::{FORMAT, Session},
+    session::Session,
 };
 use crate::{
     disk::{self, Disk},
@@ -24,25 +24,10 @@ use crate::{
 };
 
 mod drafts;
+mod head;
 
 use drafts::Known;
-
-/// What a journal is born with, should the first write find none: its time and its randomness.
-#[derive(Clone, Copy, Debug)]
-pub struct Birth {
-    pub now: Timestamp,
-    pub random: [u8; 8],
-}
-
-/// The head of a journal: `journal.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Head {
-    pub format: u32,
-    pub id: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub title: String,
-    pub created: Timestamp,
-}
+pub use head::{Birth, Head};
 
 /// One leader's journal.
 #[derive(Debug)]
@@ -65,14 +50,9 @@ pub struct Loaded {
 }
 
 impl Journal {
-    /// Opens a journal; one that does not exist is empty, and nothing is made.
-    pub fn open(
-        disk: Arc<dyn Disk>,
-        places: &Places,
-        name: &JournalName,
-        birth: Birth,
-    ) -> Result<Self> {
-        let journal = Self {
+    /// Opens a journal; one that does not exist is empty, and nothing is made or read.
+    pub fn open(disk: Arc<dyn Disk>, places: &Places, name: &JournalName, birth: Birth) -> Self {
+        Self {
             disk,
             dir: places.journal(name),
             places: places.clone(),
@@ -80,52 +60,12 @@ impl Journal {
             birth,
             head: OnceLock::new(),
             known: Mutex::default(),
-        };
-        journal.head()?;
-        Ok(journal)
+        }
     }
 
     /// The journal's directory.
     pub fn dir(&self) -> &Path {
         &self.dir
-    }
-
-    /// The journal's head; `None` while nothing was ever written.
-    pub fn head(&self) -> Result<Option<&Head>> {
-        if let Some(head) = self.head.get() {
-            return Ok(Some(head));
-        }
-        let path = self.dir.join("journal.toml");
-        let bytes = match self.disk.read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(at("read", &path)(error)),
-        };
-        let head = read_head(&path, &bytes)?;
-        Ok(Some(self.head.get_or_init(|| head)))
-    }
-
-    /// The head, made now where there is none.
-    fn head_or_new(&self) -> Result<&Head> {
-        if let Some(head) = self.head()? {
-            return Ok(head);
-        }
-        let born = SessionId::new(self.birth.now, self.birth.random);
-        let id = born.as_str().rsplit('-').next().unwrap_or_default().to_owned();
-        let head =
-            Head { format: FORMAT, id, title: self.name.to_string(), created: self.birth.now };
-        let path = self.dir.join("journal.toml");
-        let text =
-            toml::to_string(&head).map_err(|error| at("write", &path)(io::Error::other(error)))?;
-        self.disk.make_dirs(&self.dir).map_err(at("make", &self.dir))?;
-        match disk::write_new(&*self.disk, &path, text.as_bytes()) {
-            Ok(()) => Ok(self.head.get_or_init(|| head)),
-            // Another program began this journal at the same moment: it is its journal we write in.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                self.head()?.ok_or_else(|| at("make", &path)(error))
-            }
-            Err(error) => Err(at("make", &path)(error)),
-        }
     }
 
     pub(super) fn sessions_dir(&self) -> PathBuf {
@@ -135,8 +75,9 @@ impl Journal {
     /// The first directory that a write would need and that cannot be written in; `None`: all is well.
     /// Where one is still to be made, what stands above it is asked.
     pub fn unwritable(&self) -> Result<Option<PathBuf>> {
-        let drafts = self.drafts_dir()?.unwrap_or_else(|| self.places.state.join("drafts"));
-        let needed = [self.dir.clone(), self.sessions_dir(), drafts, self.places.locks()];
+        let mut needed = vec![self.dir.clone(), self.sessions_dir(), self.places.all_drafts()];
+        needed.extend(self.drafts_dirs()?);
+        needed.push(self.places.locks());
         let standing = needed.iter().filter_map(|dir| {
             let mut above = dir.ancestors();
             above.find(|dir| dir.as_os_str().is_empty() || self.disk.look(dir).is_ok())
@@ -161,7 +102,7 @@ impl Journal {
         if session.finished.is_none() {
             return Err(Error::NotFinished { id: session.id.clone() });
         }
-        self.head_or_new()?;
+        self.begin()?;
         let dir = self.sessions_dir();
         self.disk.make_dirs(&dir).map_err(at("make", &dir))?;
         let path = self.write_beside(file::finished(session))?;
@@ -259,28 +200,6 @@ impl Journal {
 
 fn to_text(session: &Session) -> Result<String> {
     file::write(session).map_err(|source| Error::CannotWrite { id: session.id.clone(), source })
-}
-
-fn read_head(path: &Path, bytes: &[u8]) -> Result<Head> {
-    let damaged = |reason: &str| Error::Damaged {
-        path: path.to_owned(),
-        line: None,
-        reason: reason.to_owned(),
-    };
-    let text = str::from_utf8(bytes).map_err(|error| damaged(&error.to_string()))?;
-    let text = text.trim_start_matches('\u{feff}');
-    match file::format_of(text) {
-        Some(FORMAT) => {}
-        Some(format) if format > FORMAT => {
-            return Err(Error::Newer { path: path.to_owned(), format });
-        }
-        _ => return Err(damaged("the first line is not \"format = 1\"")),
-    }
-    let head: Head = toml::from_str(text).map_err(|error| damaged(error.message()))?;
-    // The id names a directory: it may never be a path.
-    let plain = (4..=32).contains(&head.id.len())
-        && head.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    if plain { Ok(head) } else { Err(damaged("its id is not 4 to 32 small letters and digits")) }
 }
 
 #[cfg(test)]

@@ -44,10 +44,9 @@ impl Journal {
 
     /// Puts a draft into trash. Drafts may be on another disk: it is written there, then removed.
     pub fn discard_draft(&self, id: &SessionId, now: Timestamp) -> Result<()> {
-        let Some(drafts) = self.drafts_dir()? else {
+        let Some(path) = self.draft_file(id)? else {
             return Err(Error::NotFound { wanted: id.to_string(), near: Vec::new() });
         };
-        let path = drafts.join(format!("{id}.toml"));
         match self.disk.read(&path) {
             Ok(bytes) => {
                 self.keep_in_trash(&path, &bytes, now)?;
@@ -59,7 +58,8 @@ impl Journal {
             }
             Err(error) => return Err(at("read", &path)(error)),
         }
-        self.disk.sync_dir(&drafts).map_err(at("remove", &path))
+        let drafts = path.parent().unwrap_or(&path);
+        self.disk.sync_dir(drafts).map_err(at("remove", &path))
     }
 
     /// The latest in the trash that had this file's name.
@@ -106,7 +106,9 @@ impl Journal {
         let to = sessions.join(name);
         if self.trash_list()?.iter().any(|file| file == trashed) {
             let bytes = self.disk.read(trashed).map_err(at("read", trashed))?;
-            if let (Content::Draft(_), Some(drafts)) = (file::read(&bytes), self.drafts_dir()?) {
+            if let (Content::Draft(_), Some(drafts)) =
+                (file::read(&bytes), self.drafts_dirs()?.first())
+            {
                 return self.restore_draft(trashed, &drafts.join(name), &bytes);
             }
             self.disk.make_dirs(&sessions).map_err(at("make", &sessions))?;

@@ -29,16 +29,22 @@ const SET_ASIDE: &str = "-changed-elsewhere";
 pub(super) type Known = std::collections::BTreeMap<SessionId, Vec<u8>>;
 
 impl Journal {
-    /// Where the drafts are; `None` while nothing was ever written.
-    pub(in crate::journal) fn drafts_dir(&self) -> Result<Option<PathBuf>> {
-        Ok(self.head()?.map(|head| self.places.drafts(&head.id)))
+    /// The file of a draft; where there is none yet, the one it is to have.
+    pub(in crate::journal) fn draft_file(&self, id: &SessionId) -> Result<Option<PathBuf>> {
+        let dirs = self.drafts_dirs()?;
+        let mut files = dirs.iter().map(|dir| dir.join(file_name(id)));
+        let first = files.next();
+        let standing = first.clone().into_iter().chain(files);
+        Ok(standing.into_iter().find(|file| self.disk.look(file).is_ok()).or(first))
     }
 
     /// Saves a draft whole and durably, in place of its last version.
     pub fn save_draft(&self, session: &Session) -> Result<PathBuf> {
-        let dir = self.places.drafts(&self.head_or_new()?.id);
-        self.disk.make_dirs(&dir).map_err(at("make", &dir))?;
-        let path = dir.join(file_name(&session.id));
+        self.begin()?;
+        let path = self.draft_file(&session.id)?.ok_or_else(|| not_found(&session.id))?;
+        if let Some(dir) = path.parent() {
+            self.disk.make_dirs(dir).map_err(at("make", dir))?;
+        }
         let draft = Session {
             end: None,
             at: Some(session.at.clone().unwrap_or_default()),
@@ -60,11 +66,12 @@ impl Journal {
 
     /// Takes up a draft.
     pub fn load_draft(&self, id: &SessionId) -> Result<Session> {
-        let not_found = || Error::NotFound { wanted: id.to_string(), near: Vec::new() };
-        let path = self.drafts_dir()?.ok_or_else(not_found)?.join(file_name(id));
+        // One that was put among the sessions is taken up as well.
+        let there = |file: &PathBuf| self.disk.look(file).is_ok();
+        let path = self.draft_file(id)?.filter(there).unwrap_or_else(|| self.session_file(id));
         let bytes = match self.disk.read(&path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_found()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_found(id)),
             Err(error) => return Err(at("read", &path)(error)),
         };
         match file::read(&bytes) {
@@ -85,11 +92,10 @@ impl Journal {
     /// Removes the draft of a session that is written. What this program has not written stays; and
     /// what cannot be removed says the same as its session, and is tidied away another day.
     pub(super) fn remove_draft(&self, id: &SessionId) -> Result<()> {
-        let Some(drafts) = self.drafts_dir()? else { return Ok(()) };
-        let path = drafts.join(file_name(id));
+        let Some(path) = self.draft_file(id)? else { return Ok(()) };
         if !self.was_changed_elsewhere(id, &path).unwrap_or(true) {
             let _ = self.disk.remove(&path);
-            let _ = self.disk.sync_dir(&drafts);
+            let _ = path.parent().map(|dir| self.disk.sync_dir(dir));
         }
         Ok(())
     }
@@ -128,6 +134,10 @@ impl Journal {
             _ => at("lock", &path)(error),
         })
     }
+}
+
+fn not_found(id: &SessionId) -> Error {
+    Error::NotFound { wanted: id.to_string(), near: Vec::new() }
 }
 
 fn file_name(id: &SessionId) -> String {

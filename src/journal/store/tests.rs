@@ -144,7 +144,7 @@ fn a_place_that_cannot_be_written_in_is_known_before_anything_is_written() {
     for nth in 1..=4 {
         let plan =
             Plan { op: Some(Op::CanWrite), nth, from_there_on: false, error: 13, short: false };
-        let journal = open_on(Arc::new(Failing::new(plan)), &far).unwrap();
+        let journal = open_on(Arc::new(Failing::new(plan)), &far);
         assert_eq!(journal.unwritable().unwrap().as_deref(), Some(dir.path()), "{nth}");
     }
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
@@ -157,7 +157,7 @@ fn a_place_that_cannot_be_written_in_is_known_before_anything_is_written() {
 fn failing(dir: &Path, op: Op, nth: usize) -> (Arc<Failing>, Journal) {
     let plan = Plan { op: Some(op), nth, from_there_on: false, error: 5, short: false };
     let disk = Arc::new(Failing::new(plan));
-    let journal = open_on(disk.clone(), dir).unwrap();
+    let journal = open_on(disk.clone(), dir);
     (disk, journal)
 }
 
