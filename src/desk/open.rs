@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{
-    Answer, Changes, DEMO, DraftFacts, Failure, HomeFacts, Opened, Query, ThemeFacts, ThreadFacts,
-    Write, Written, demo,
+    Answer, Changes, DEMO, DraftFacts, EntryPlace, Failure, HomeFacts, Opened, Query, ThemeFacts,
+    ThreadFacts, Write, Written, demo,
 };
 use crate::change::{
     comparison::{compare, latest_pair},
@@ -94,6 +94,7 @@ impl Desk {
                 self.release(&session.id);
                 return Ok(Written::Finished(file));
             }
+            Write::Release(id) => self.release(&id),
             Write::Discard(id) => {
                 self.hold(&journal, &id)?;
                 journal.discard_draft(&id, now.wall)?;
@@ -112,19 +113,9 @@ impl Desk {
                 })?;
                 journal.restore(found)?;
             }
-            Write::AddThought { session, prompt, at, text } => {
-                let loaded = journal.load(&session)?;
-                let mut changed = loaded.session.clone();
-                let entry = changed.entries.iter_mut().find(|entry| entry.prompt == prompt);
-                let entry = entry.ok_or_else(|| {
-                    Failure::new(format!("the session {session} has no answer to {prompt}"))
-                })?;
+            Write::AddThought { session, entry, at, text } => {
                 let thought = Added { at, text, unknown: toml::Table::new() };
-                // A repetition after a failure adds it once.
-                if !entry.added.contains(&thought) {
-                    entry.added.push(thought);
-                }
-                journal.edit(&loaded, &changed, now.wall)?;
+                add_thought(&journal, &session, &entry, thought, now)?;
             }
             Write::Settings(settings) => self.write_settings(&settings)?,
         }
@@ -379,6 +370,30 @@ impl Desk {
         let written = written.and_then(|()| disk::write_over(&*self.disk, path, text.as_bytes()));
         written.map_err(|error| settings_failure(path, &error.to_string()))
     }
+}
+
+/// Adds a later thought to exactly the entry that was shown.
+fn add_thought(
+    journal: &Journal,
+    session: &SessionId,
+    entry: &EntryPlace,
+    thought: Added,
+    now: &Now,
+) -> Result<(), Failure> {
+    let loaded = journal.load(session)?;
+    let mut changed = loaded.session.clone();
+    let there = changed.entries.get_mut(entry.place).filter(|there| there.prompt == entry.prompt);
+    let there = there.ok_or_else(|| {
+        Failure::new(format!(
+            "the session {session} has no answer to {} where it was; nothing was written, open it again",
+            entry.prompt
+        ))
+    })?;
+    // A repetition after a failure adds it once.
+    if !there.added.contains(&thought) {
+        there.added.push(thought);
+    }
+    Ok(journal.edit(&loaded, &changed, now.wall)?)
 }
 
 /// Why writing will fail, where it will: said before the first question.

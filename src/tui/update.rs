@@ -398,9 +398,19 @@ fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>)
             }
             model.here = query;
             let previous = std::mem::replace(&mut model.room, Room::of(*answer));
+            let released = released(&previous, &model.room);
             model.room.take_over(previous);
-            Vec::new()
+            released
         }
+    }
+}
+
+/// A sitting that was left may be taken up in another window.
+fn released(left: &Room, room: &Room) -> Vec<Effect> {
+    match (left, room) {
+        (Room::Sit(left), Room::Sit(sit)) if left.id() == sit.id() => Vec::new(),
+        (Room::Sit(left), _) => vec![Effect::Save(0, Write::Release(left.id().clone()))],
+        _ => Vec::new(),
     }
 }
 

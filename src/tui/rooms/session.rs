@@ -13,7 +13,7 @@ use super::pieces::{Reading, Step, moving, unmarked};
 use crate::{
     calendar::day_in_words,
     clock::Now,
-    desk::{Opened, Write},
+    desk::{EntryPlace, Opened, Write},
     journal::session::Entry,
     text::editor::{Edit, Editor},
     tui::{
@@ -40,7 +40,7 @@ pub struct Session {
 /// A later thought on an answer.
 #[derive(Clone, Debug)]
 struct Thought {
-    prompt: String,
+    entry: EntryPlace,
     editor: Editor,
 }
 
@@ -169,8 +169,9 @@ impl Session {
         if !self.can_add() || self.thought.is_some() {
             return;
         }
-        let prompt = self.chosen().map(|entry| entry.prompt.clone());
-        self.thought = prompt.map(|prompt| Thought { prompt, editor: Editor::default() });
+        let place = self.reading.chosen();
+        let entry = self.chosen().map(|entry| EntryPlace { place, prompt: entry.prompt.clone() });
+        self.thought = entry.map(|entry| Thought { entry, editor: Editor::default() });
     }
 
     fn edit(&mut self, now: &Now, edit: Edit) -> Vec<Effect> {
@@ -196,7 +197,7 @@ impl Session {
     fn write(&self, thought: &Thought, now: &Now) -> Write {
         Write::AddThought {
             session: self.opened.session.id.clone(),
-            prompt: thought.prompt.clone(),
+            entry: thought.entry.clone(),
             at: now.wall,
             text: thought.editor.text(),
         }
