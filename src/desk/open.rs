@@ -255,7 +255,9 @@ impl Desk {
         let is_it = |whole: &&Whole| {
             whole.listed.id.as_ref() == Some(id) && whole.listed.state != listing::State::Copy
         };
-        let found = read.iter().find(is_it);
+        // A whole one under a strange name comes before a damaged one under its own.
+        let is_damaged = |whole: &&Whole| whole.listed.state == listing::State::Damaged;
+        let found = read.iter().filter(is_it).min_by_key(is_damaged);
         let found = found.ok_or_else(|| Failure::new(format!("there is no session {id}")))?;
         let Listed { file, problem, .. } = found.listed.clone();
         let problem = problem.map(|trouble| match trouble.line {

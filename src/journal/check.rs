@@ -88,12 +88,12 @@ impl Journal {
             },
             State::Newer => Problem::new(file, what, "update candour on this computer"),
             State::Copy => self.copy_problem(listed),
-            State::Finished if listed.id.is_none() => {
-                let id = &listed.heading.as_ref()?.id;
+            State::Finished if listed.is_strange() => {
+                let id = listed.id.as_ref()?;
                 Problem::new(
                     file,
                     "a session under a name that is not its own",
-                    format!("call it {id}.toml, or remove it where that file is there already"),
+                    format!("call it {id}.toml"),
                 )
             }
             State::Draft if file.parent() == Some(&*self.sessions_dir()) => Problem::new(

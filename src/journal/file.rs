@@ -14,8 +14,9 @@ pub enum Content {
     Draft(Session),
     /// Cut short or altered.
     Damaged { line: Option<usize>, reason: String, partial: Option<Session> },
-    /// Written by a later version: to be left as it is.
-    Newer { format: u32 },
+    /// Written by a later version: to be left as it is. What this version understands of it can be
+    /// shown.
+    Newer { format: u32, partial: Option<Session> },
 }
 
 /// A session as the bytes of its file.
@@ -26,7 +27,8 @@ pub fn write(session: &Session) -> Result<String, toml::ser::Error> {
 /// The session as it is written when finished: with an end, and no place where it was left.
 #[must_use]
 pub fn finished(session: &Session) -> Session {
-    Session { at: None, end: Some(End { entries: session.entries.len() }), ..session.clone() }
+    let end = End { entries: session.entries.len(), ..session.end.clone().unwrap_or_default() };
+    Session { at: None, end: Some(end), ..session.clone() }
 }
 
 /// Tells what `bytes` are.
@@ -37,7 +39,9 @@ pub fn read(bytes: &[u8]) -> Content {
     };
     match format_of(&text) {
         Some(FORMAT) => {}
-        Some(format) if format > FORMAT => return Content::Newer { format },
+        Some(format) if format > FORMAT => {
+            return Content::Newer { format, partial: toml::from_str(&text).ok() };
+        }
         _ => return damaged(Some(1), "the first line is not \"format = 1\"", None),
     }
     match toml::from_str::<Session>(&text) {
@@ -76,7 +80,7 @@ pub fn format_of(text: &str) -> Option<u32> {
 
 fn judge(session: Session, text: &str) -> Content {
     let last = Some(text.lines().count());
-    match (session.end, &session.at) {
+    match (&session.end, &session.at) {
         (Some(end), _) if end.entries == session.entries.len() => Content::Finished(session),
         (Some(end), _) => {
             let reason = format!(

@@ -3,6 +3,8 @@
 //! Reading only: nothing here writes, moves or follows a link. A bad file hides no other.
 
 use std::{
+    cmp::Ordering,
+    collections::BTreeSet,
     io,
     path::{Path, PathBuf},
 };
@@ -103,6 +105,15 @@ impl Listed {
         self.answers().iter().map(|answer| answer.words).sum()
     }
 
+    /// Whether its name is not the one that its id gives it, nor that of a copy.
+    pub(super) fn is_strange(&self) -> bool {
+        copies::of(&self.file) == Name::Strange
+    }
+
+    fn is_whole(&self) -> bool {
+        matches!(self.state, State::Finished | State::Draft)
+    }
+
     fn answers(&self) -> &[Answer] {
         self.heading.as_ref().map_or(&[], |heading| &heading.answers)
     }
@@ -127,8 +138,6 @@ impl Journal {
     pub fn sessions(&self) -> Result<Vec<Session>> {
         let mut sessions = self.in_state(State::Finished)?;
         sessions.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
-        // Under a strange name (`Copy of …`) stands a session twice; its own name came first.
-        sessions.dedup_by(|later, first| later.id == first.id);
         Ok(sessions)
     }
 
@@ -160,11 +169,9 @@ impl Journal {
                 Err(error) => return Err(at("list", &dir)(error)),
             }
         }
-        listed.sort_by(|(a, _), (b, _)| {
-            b.id.cmp(&a.id)
-                .then((a.state == State::Copy).cmp(&(b.state == State::Copy)))
-                .then_with(|| a.file.cmp(&b.file))
-        });
+        listed.sort_by(|(a, _), (b, _)| in_order(a, b));
+        settle_strange(&mut listed);
+        listed.sort_by(|(a, _), (b, _)| in_order(a, b));
         Ok(listed)
     }
 
@@ -173,7 +180,7 @@ impl Journal {
         found: Found,
         judge: impl Fn(&mut Listed, &[u8]) -> T,
     ) -> Option<(Listed, Option<T>)> {
-        let (id, state) = match copies::name(found.name()) {
+        let (id, state) = match copies::of(&found.path) {
             Name::Foreign => return None,
             Name::Strange => (None, None),
             Name::Session(id) => (Some(id), None),
@@ -210,7 +217,6 @@ impl Journal {
                 .map(|heading| (heading.started, heading.id))
                 .collect();
             times.sort_by(|a, b| b.cmp(a));
-            times.dedup();
             let found = times.into_iter().nth(back);
             return found.map(|(_, id)| id).ok_or_else(|| not_found(Vec::new()));
         }
@@ -270,10 +276,11 @@ impl Listed {
                 self.take(State::Draft, (&session).into());
                 Some(session)
             }
-            Content::Newer { format } => {
+            Content::Newer { format, partial } => {
                 self.state = State::Newer;
                 self.problem = Some(Trouble { line: None, what: newer(format) });
-                None
+                self.heading = partial.as_ref().map(Heading::from);
+                partial
             }
             Content::Damaged { line, reason, partial } => {
                 self.problem = Some(Trouble { line, what: reason });
@@ -285,12 +292,31 @@ impl Listed {
 
     fn take(&mut self, state: State, heading: Heading) {
         self.state = state;
-        if self.id.as_ref().is_some_and(|id| *id != heading.id) {
+        if *self.id.get_or_insert_with(|| heading.id.clone()) != heading.id {
             self.state = State::Damaged;
             let what = format!("the file holds another session, {}", heading.id);
             self.problem = Some(Trouble { line: Some(2), what });
         }
         self.heading = Some(heading);
+    }
+}
+
+/// Newest first; of one id its own name first, then copies.
+fn in_order(a: &Listed, b: &Listed) -> Ordering {
+    b.id.cmp(&a.id)
+        .then((a.state == State::Copy).cmp(&(b.state == State::Copy)))
+        .then(a.is_strange().cmp(&b.is_strange()))
+        .then_with(|| a.file.cmp(&b.file))
+}
+
+/// What stands under a strange name (`Copy of …`) is a copy where the same stands before it.
+fn settle_strange<T>(listed: &mut [(Listed, T)]) {
+    let mut seen = BTreeSet::new();
+    for (listed, _) in listed.iter_mut().filter(|(listed, _)| listed.is_whole()) {
+        let is_first = seen.insert((listed.id.clone(), listed.state == State::Draft));
+        if !is_first && listed.is_strange() {
+            listed.state = State::Copy;
+        }
     }
 }
 

@@ -138,4 +138,5 @@ seen = "twice"
 
 [end]
 entries = 1
+sum = "later"
 "#;

@@ -363,10 +363,12 @@ pub struct At {
 }
 
 /// The mark of a whole file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct End {
     /// How many entries the file must hold.
     pub entries: usize,
+    #[serde(flatten)]
+    pub unknown: Table,
 }
 
 /// A rating from 1 to 5. There is no zero: *cannot say* is not a number.

@@ -16,6 +16,7 @@ use super::{
     error::{Error, Result, at},
     file::{self, Content},
     id::SessionId,
+    listing::{Listed, State},
     session::Session,
 };
 use crate::{
@@ -88,6 +89,21 @@ impl Journal {
         Ok(standing.map(here).find(|dir| !self.disk.can_write(dir)))
     }
 
+    /// The file of a finished session, under whatever name it stands; its own where it is nowhere.
+    pub(super) fn file_of(&self, id: &SessionId) -> Result<PathBuf> {
+        let own = self.session_file(id);
+        if self.disk.look(&own).is_ok() {
+            return Ok(own);
+        }
+        let sessions = self.sessions_dir();
+        let is_it = |listed: &Listed| {
+            listed.state == State::Finished
+                && listed.id.as_ref() == Some(id)
+                && listed.file.parent() == Some(&*sessions)
+        };
+        Ok(self.list()?.into_iter().find(is_it).map_or(own, |listed| listed.file))
+    }
+
     /// Where the finished session with this id is kept.
     pub fn session_file(&self, id: &SessionId) -> PathBuf {
         self.sessions_dir().join(format!("{id}.toml"))
@@ -137,7 +153,7 @@ impl Journal {
 
     /// Loads a finished session.
     pub fn load(&self, id: &SessionId) -> Result<Loaded> {
-        let file = self.session_file(id);
+        let file = self.file_of(id)?;
         let bytes = self.disk.read(&file).map_err(at("read", &file))?;
         match file::read(&bytes) {
             Content::Finished(session) if session.id == *id => Ok(Loaded { session, file, bytes }),
@@ -146,7 +162,7 @@ impl Journal {
                 Err(Error::Damaged { path: file, line: Some(2), reason })
             }
             Content::Draft(_) => Err(Error::NotFinished { id: id.clone() }),
-            Content::Newer { format } => Err(Error::Newer { path: file, format }),
+            Content::Newer { format, .. } => Err(Error::Newer { path: file, format }),
             Content::Damaged { line, reason, .. } => {
                 Err(Error::Damaged { path: file, line, reason })
             }
@@ -169,7 +185,7 @@ impl Journal {
             return self.disk.sync_dir(&self.sessions_dir()).map_err(at("save", path));
         }
         self.still_as(loaded)?;
-        self.keep_in_trash(path, &loaded.bytes, now)?;
+        self.keep_in_trash(&changed.id, &loaded.bytes, now)?;
         // Looked at once more when the new text is on the disk and only the name is left to change.
         let mut elsewhere = false;
         let written = disk::write_with(&*self.disk, path, text.as_bytes(), |from, to| {

@@ -46,7 +46,7 @@ impl Journal {
         };
         let own = read.iter().filter(|whole| {
             whole.listed.state == State::Draft
-                && whole.listed.id.is_some()
+                && !whole.listed.is_strange()
                 && drafts.iter().any(|dir| whole.listed.file.parent() == Some(dir))
         });
         let own = own.filter_map(|whole| whole.session.as_ref());

@@ -49,7 +49,7 @@ impl Plain<'_> {
         self.talk.gap()?;
         self.talk.say(&text::session(&opened.session, &zone))?;
         if let Some(problem) = &opened.problem {
-            return self.talk.say(&format!("This file is damaged: {problem}"));
+            return self.talk.say(&format!("This file cannot be changed: {problem}"));
         }
         self.talk.gap()?;
         let choices =

@@ -119,3 +119,25 @@ fn a_draft_that_was_left_can_be_taken_up_in_another_window() {
     there.resume(&id, &now()).unwrap();
     here.resume(&id, &now()).unwrap_err();
 }
+
+#[test]
+fn a_session_of_a_newer_format_is_shown_as_far_as_it_is_understood_and_left_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(Arc::new(Real), dir.path());
+    let file = desk.journal().finish(&done()).unwrap();
+    let newer = std::fs::read_to_string(&file).unwrap().replacen("format = 1", "format = 2", 1);
+    std::fs::remove_file(&file).unwrap();
+    disk::write_new(&Real, &file, newer.as_bytes()).unwrap();
+    let opened = match desk.answer(&Query::Session(done().id), &now()).unwrap() {
+        Answer::Session(opened) => opened,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(opened.session.entries[0].text, "Said");
+    assert_eq!(opened.problem.as_deref(), Some("written by a newer candour (format 2)"));
+    assert_eq!(home(&desk).sessions, 0, "it is in no count");
+    let entry = EntryPlace { place: 0, prompt: "free".to_owned() };
+    let text = "And later".to_owned();
+    let thought = Write::AddThought { session: done().id, entry, at: now().wall, text };
+    desk.perform(thought, &now()).unwrap_err();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), newer);
+}

@@ -84,7 +84,7 @@ impl Journal {
                 line: None,
                 reason: "it is not the draft that its name says".to_owned(),
             }),
-            Content::Newer { format } => Err(Error::Newer { path, format }),
+            Content::Newer { format, .. } => Err(Error::Newer { path, format }),
             Content::Damaged { line, reason, .. } => Err(Error::Damaged { path, line, reason }),
         }
     }

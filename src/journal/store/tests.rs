@@ -46,6 +46,42 @@ fn copies_are_listed_and_counted_once() {
 }
 
 #[test]
+fn a_session_under_a_strange_name_is_opened_changed_and_deleted_by_its_id() {
+    let dir = seeded();
+    let journal = open(dir.path());
+    let id = begun(2, "").id;
+    let strange = journal.sessions_dir().join(format!("Copy of {id}.toml"));
+    Real.rename_new(&journal.session_file(&id), &strange).unwrap();
+    assert_eq!(journal.resolve(id.as_str()).unwrap(), id);
+    let loaded = journal.load(&id).unwrap();
+    assert_eq!(loaded.file, strange);
+    let mut changed = loaded.session.clone();
+    changed.entries[0].text = "Mended".to_owned();
+    journal.edit(&loaded, &changed, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(journal.load(&id).unwrap().session, changed);
+    assert_eq!(journal.trash_list().unwrap().len(), 1);
+    let trashed = journal.trash(&id, Timestamp::UNIX_EPOCH).unwrap();
+    assert!(!strange.exists());
+    // It comes back under its own name.
+    assert_eq!(journal.restore(&trashed).unwrap(), journal.session_file(&id));
+    assert_eq!(journal.load(&id).unwrap().session, changed);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_no_text_is_listed() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let dir = seeded();
+    let journal = open(dir.path());
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.toml");
+    let file = journal.sessions_dir().join(name);
+    disk::write_new(&Real, &file, b"format = 1\n").unwrap();
+    let listed = journal.list().unwrap();
+    let bad: Vec<_> = listed.iter().filter(|listed| listed.state == State::Damaged).collect();
+    assert_eq!((bad[0].file == file, bad.len(), listed.len()), (true, 1, 3));
+}
+
+#[test]
 fn two_texts_finished_under_one_id_are_both_kept() {
     let dir = tempfile::tempdir().unwrap();
     let journal = open(dir.path());

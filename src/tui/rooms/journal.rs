@@ -248,8 +248,8 @@ fn open(listed: &Listed) -> Option<Go> {
     match listed.state {
         State::Draft => Some(Go::Resume(id)),
         State::Finished => Some(Go::Session(id)),
-        // What can be read of a damaged file is shown.
-        State::Damaged => listed.heading.as_ref().map(|_| Go::Session(id)),
-        State::Newer | State::Copy | State::Locked => None,
+        // What can be read of it is shown.
+        State::Damaged | State::Newer => listed.heading.as_ref().map(|_| Go::Session(id)),
+        State::Copy | State::Locked => None,
     }
 }
