@@ -221,4 +221,6 @@ fn to_text(session: &Session) -> Result<String> {
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod power;
+#[cfg(test)]
 mod tests;
