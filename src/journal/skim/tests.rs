@@ -368,6 +368,16 @@ fn anything_unusual_is_left_to_the_full_parser() {
         ("question", "mood = 1\nquestion"),
         ("prompt = \"free\"\nquestion = \"?\"\n", "question = \"?\"\nprompt = \"free\"\n"),
         ("\"Said\"", "\"Said\" # aloud"),
+        ("\"Said\"", "\"Sa\\id\""),
+        ("\"Said\"", "\"Said"),
+        ("\"Said\"", "\"\"\"Said\"\"\"\"\"\""),
+        ("\"Said\"", "\"Sa\u{7f}id\""),
+        ("text = ", "rating = 03\ntext = "),
+        ("text = ", "rating = 9\ntext = "),
+        ("text = ", "marked = false\ntext = "),
+        ("text = ", "marked = true\nmarked = true\ntext = "),
+        ("text = ", "tags = [\"a\",]\ntext = "),
+        ("\n[end]", "\n[[commitment]]\nid = \"c1\"\nlook_again = \"2026-02-30\"\n\n[end]"),
         ("\n", "\r\n"),
     ] {
         assert!(outline(whole.replace(from, to).as_bytes()).is_none(), "{from:?} as {to:?}");
