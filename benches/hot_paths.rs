@@ -8,8 +8,11 @@ use candour::{
     desk::{Desk, Query},
     disk::Real,
     journal::{
+        file::{self, Content},
+        heading::Heading,
         id::SessionId,
         session::{Entry, Kind, Length, Rating, Session},
+        skim::outline,
     },
     places::{JournalName, Places},
     settings::Settings,
@@ -128,5 +131,35 @@ fn frame(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, comparing, key_in_a_long_text, frame);
+/// Three hundred sessions of sixteen answers as the bytes of their files: the headings of a list, by
+/// one pass and by the full parser. In every other one the answers are not all ASCII.
+fn listing(criterion: &mut Criterion) {
+    let files: Vec<String> = (0..300).filter_map(written).collect();
+    let outlined = |bytes: &String| outline(bytes.as_bytes()).map(Heading::from);
+    criterion.bench_function("list_300_sessions/skimmed", |bencher| {
+        bencher.iter(|| black_box(&files).iter().filter_map(outlined).count());
+    });
+    criterion.bench_function("list_300_sessions/outlined_only", |bencher| {
+        bencher.iter(|| black_box(&files).iter().filter_map(|f| outline(f.as_bytes())).count());
+    });
+    let parsed = |bytes: &String| match file::read(bytes.as_bytes()) {
+        Content::Finished(session) => Some(Heading::from(&session)),
+        Content::Draft(_) | Content::Damaged { .. } | Content::Newer { .. } => None,
+    };
+    criterion.bench_function("list_300_sessions/parsed", |bencher| {
+        bencher.iter(|| black_box(&files).iter().filter_map(parsed).count());
+    });
+}
+
+fn written(number: u32) -> Option<String> {
+    let mut session = full_session(1_700_000_000 + i64::from(number) * 86_400, 3);
+    for entry in &mut session.entries {
+        if number.is_multiple_of(2) {
+            entry.text = format!("{}\nIt’s what we said:\n\u{201c}Soon.\u{201d}\n", entry.text);
+        }
+    }
+    file::write(&file::finished(&session)).ok()
+}
+
+criterion_group!(benches, comparing, key_in_a_long_text, frame, listing);
 criterion_main!(benches);

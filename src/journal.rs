@@ -4,12 +4,14 @@ pub mod check;
 pub mod copies;
 pub mod error;
 pub mod file;
+pub mod heading;
 pub mod id;
 pub mod listing;
 #[cfg(test)]
 mod samples;
 pub mod search;
 pub mod session;
+pub mod skim;
 pub mod store;
 mod tidy;
 pub mod trash;

@@ -395,7 +395,7 @@ impl Sitting {
         }
         session.finished = Some(now.wall);
         session.at = None;
-        session.end = Some(End { entries: session.entries.len() });
+        session.end = Some(End { entries: session.entries.len(), ..End::default() });
         session
     }
 

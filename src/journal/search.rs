@@ -68,7 +68,7 @@ impl Journal {
     fn session_files(&self) -> Result<Vec<(SessionId, PathBuf)>> {
         let mut files = Vec::new();
         let mut dirs = vec![self.sessions_dir()];
-        dirs.extend(self.drafts_dir()?);
+        dirs.extend(self.drafts_dirs()?);
         for dir in dirs {
             files.extend(self.own_files(&dir)?);
         }

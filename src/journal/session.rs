@@ -123,6 +123,14 @@ impl Kind {
             Self::Note => "note",
         }
     }
+
+    /// Whether answers given so are set beside those of other sessions.
+    pub fn is_compared(self) -> bool {
+        match self {
+            Self::Alone | Self::Coached | Self::Course => true,
+            Self::Practice | Self::Note => false,
+        }
+    }
 }
 
 /// How long a sitting is meant to be.
@@ -389,10 +397,12 @@ pub struct LetGo {
 }
 
 /// The mark of a whole file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct End {
     /// How many entries the file must hold.
     pub entries: usize,
+    #[serde(flatten)]
+    pub unknown: Table,
 }
 
 /// A rating from 1 to 5. There is no zero: *cannot say* is not a number.

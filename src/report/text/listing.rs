@@ -76,7 +76,7 @@ impl Page<'_> {
         if let Some(length) = listed.length() {
             self.fact("Length", length_words(length));
         }
-        if listed.session.is_some() {
+        if listed.heading.is_some() {
             self.fact("Answers", listed.answered());
             self.fact("Rated", listed.rated());
             self.fact("Words", listed.words());

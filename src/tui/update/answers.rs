@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::leaving::{Came, saved_or_stay, way_back};
-use crate::desk::{Answer, Failure, Written};
+use crate::desk::{Answer, Failure, Write, Written};
 use crate::tui::{Effect, Turn, rooms::Room};
 
 pub(super) fn saved(
@@ -69,8 +69,18 @@ pub(super) fn answered(
             }
             model.here = query;
             let previous = std::mem::replace(&mut model.room, Room::of(*answer));
+            let released = released(&previous, &model.room);
             model.room.take_over(previous);
-            Vec::new()
+            released
         }
+    }
+}
+
+/// A sitting that was left may be taken up in another window.
+fn released(left: &Room, room: &Room) -> Vec<Effect> {
+    match (left, room) {
+        (Room::Sit(left), Room::Sit(sit)) if left.id() == sit.id() => Vec::new(),
+        (Room::Sit(left), _) => vec![Effect::Save(0, Write::Release(left.id().clone()))],
+        _ => Vec::new(),
     }
 }
