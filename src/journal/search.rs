@@ -1,6 +1,6 @@
 //! Finding again what was written: by words, by phrases, and by what is known of an answer.
 //!
-//! [`query`] reads what was asked for, [`hits`] finds it in one session; both are pure. This file
+//! [`mod@query`] reads what was asked for, [`mod@hits`] finds it in one session; both are pure. This file
 //! goes through a journal, newest first, and passes over whatever cannot hold the words without
 //! taking it apart. Only what the leader wrote is searched, since the questions would answer every
 //! search with themselves.
