@@ -11,6 +11,7 @@
 )]
 
 mod cli;
+mod content;
 mod floors;
 mod harness;
 mod packs;

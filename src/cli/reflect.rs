@@ -28,8 +28,7 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
     let library = library::built_in();
     if let Some(pack) = wanted.pack.as_deref().filter(|pack| *pack != PACK) {
         let words = format!("there is no pack {pack} to sit with");
-        let ids: Vec<&str> = library.pack_ids().collect();
-        return Err(unknown(&words, pack, &ids));
+        return Err(unknown(&words, pack, &[PACK]));
     }
     if let Some(theme) = &wanted.theme {
         let pack = library.pack(PACK).and_then(Result::ok);
