@@ -14,6 +14,7 @@ mod cli;
 mod content;
 mod floors;
 mod harness;
+mod pack_commands;
 mod packs;
 #[cfg(unix)]
 mod pty;

@@ -188,6 +188,20 @@ fn an_own_file_stands_beside_what_is_built_in_and_never_in_its_place() {
     assert_eq!(library.volumes().count(), built_in().volumes().count() + 2);
 }
 
+const PACK: &str = "format = 1\nid = \"own\"\nkind = \"pack\"\nrev = 1\ntitle = \"P\"\nanswer = \"text\"\n[[theme]]\nid = \"one\"\ntitle = \"One\"\n[[prompt]]\nid = \"p-one\"\nrev = 1\ntheme = \"one\"\nask = \"What?\"\n";
+
+#[test]
+fn two_own_packs_may_not_have_one_question() {
+    let other = PACK.replace("\"own\"", "\"other\"");
+    let library = Library::with_own(vec![own("own", PACK), own("other", CARD)]);
+    library.check("own", "own.toml", PACK.as_bytes()).unwrap();
+    let found = library.check("other", "other.toml", other.as_bytes()).unwrap_err();
+    assert_eq!(
+        found[0].to_string(),
+        "other.toml:11:6: the id \"p-one\" is already that of a question in packs/own.toml: choose another"
+    );
+}
+
 #[test]
 fn an_own_file_that_cannot_be_had_is_told_of_with_the_reason() {
     let bytes = Err("no permission".to_owned());
@@ -202,7 +216,7 @@ fn an_own_file_that_cannot_be_had_is_told_of_with_the_reason() {
 fn a_tag_of_an_own_pack_may_lead_to_an_own_lens() {
     let lens = "format = 1\nid = \"my-lens\"\nkind = \"lens\"\nrev = 1\ntitle = \"L\"\n[[item]]\nid = \"calm\"\ngloss = \"Calm.\"\n";
     let library = Library::with_own(vec![own("my-lens", lens)]);
-    let pack = "format = 1\nid = \"own\"\nkind = \"pack\"\nrev = 1\ntitle = \"P\"\nanswer = \"text\"\n[[theme]]\nid = \"one\"\ntitle = \"One\"\n[[prompt]]\nid = \"p-one\"\nrev = 1\ntheme = \"one\"\nask = \"What?\"\ntags = [\"my-lens/calm\"]\n";
+    let pack = format!("{PACK}tags = [\"my-lens/calm\"]\n");
     library.check("own", "own.toml", pack.as_bytes()).unwrap();
     let found = Library::with_own(Vec::new()).check("own", "own.toml", pack.as_bytes());
     assert!(found.unwrap_err()[0].what.contains("my-lens/calm"));

@@ -1,5 +1,7 @@
 //! What a content file turned out to be: a pack, a lens, stages or a card.
 
+use serde::Serialize;
+
 use super::{Card, Lens, Pack, Stages};
 
 /// Any content.
@@ -12,7 +14,8 @@ pub enum Content {
 }
 
 /// The four kinds of content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     Pack,
     Lens,

@@ -39,7 +39,7 @@ struct Kept {
 }
 
 /// A file of the library, read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Volume<'a> {
     /// The id under which it is found.
     pub id: &'a str,
@@ -47,6 +47,19 @@ pub struct Volume<'a> {
     pub own_file: Option<&'a str>,
     /// What is in it, or what is wrong with it.
     pub content: Result<&'a Content, &'a [Mistake]>,
+}
+
+impl Volume<'_> {
+    /// Why it cannot be used, in a line; none where it can.
+    pub fn problem(&self) -> Option<String> {
+        let mistakes = self.content.err()?;
+        let first = mistakes.first()?;
+        let more = match mistakes.len() - 1 {
+            0 => String::new(),
+            more => format!(" (and {more} more; candour pack check names them all)"),
+        };
+        Some(format!("line {}: {}{more}", first.line, first.what))
+    }
 }
 
 impl Library {
@@ -132,7 +145,10 @@ impl Library {
     pub fn check(&self, id: &str, file: &str, bytes: &[u8]) -> Result<Content, Vec<Mistake>> {
         read::read_among(file, bytes, |mention| match mention {
             Mention::Tag(tag) => self.objection_to_tag(id, tag),
-            Mention::Id(_) | Mention::Prompt(_) => objection_to_id(id, mention),
+            Mention::Id(_) => objection_to_id(id, mention),
+            Mention::Prompt(prompt) => {
+                objection_to_id(id, mention).or_else(|| self.objection_to_prompt(id, prompt))
+            }
         })
     }
 
@@ -159,6 +175,18 @@ impl Library {
             read::read_among(file, bytes, |mention| objection_to_id(id, mention))
         });
         read.as_ref().map_err(Vec::as_slice)
+    }
+
+    /// Another of the person's own packs may have the id already.
+    fn objection_to_prompt(&self, own_id: &str, prompt: &str) -> Option<String> {
+        let others = self.packs.iter().filter(|kept| kept.source.id != own_id);
+        let has_it = |kept: &&Kept| match self.take(kept) {
+            Ok(Content::Pack(pack)) => pack.prompt(prompt).is_some(),
+            Ok(Content::Lens(_) | Content::Stages(_) | Content::Card(_)) | Err(_) => false,
+        };
+        let other = others.into_iter().find(has_it)?;
+        let (words, file) = (quoted(prompt), &other.source.file);
+        Some(format!("the id {words} is already that of a question in {file}: choose another"))
     }
 
     fn objection_to_tag(&self, own_id: &str, tag: &str) -> Option<String> {

@@ -1,44 +1,57 @@
 //! Any content as a page to read: what the model says, its source, its questions.
 
+use serde::Serialize;
+
 use super::content::{Content, Kind};
 use super::{Item, Pack, Prompt, Stage, Theme};
 
 /// A page. Everything on it may come from a file of somebody else: it is cleaned where it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page<'a> {
     pub id: &'a str,
     pub kind: Kind,
     pub title: &'a str,
     /// Paragraphs, parted by empty lines; may be empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub body: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part<'a>>,
     /// What is to be known of its parts together; mostly empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub remark: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub cite: &'a str,
     /// Where a list or a figure is not certain; mostly empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub provenance: &'a str,
 }
 
 /// What stands together on it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Part<'a> {
     /// Empty where the page has one part only.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub lead: &'a str,
     pub lines: Vec<Line<'a>>,
 }
 
 /// One item, stage or prompt.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Line<'a> {
     pub id: &'a str,
     /// Empty for a prompt that has none.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub name: &'a str,
     pub text: &'a str,
     /// How a stage shows; mostly empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub sign: &'a str,
     /// A question that goes with it; may be empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub ask: &'a str,
 }
 

@@ -3,6 +3,7 @@
 //! A screen reader reads it from top to bottom; a terminal gets no control character from it. Days
 //! are those of the zone handed over.
 
+mod content;
 mod found;
 mod listing;
 
@@ -25,8 +26,12 @@ use crate::{
     },
 };
 
+pub use content::{card, checked, pack, volumes};
 pub use found::hit;
 pub use listing::{check, list, paths};
+
+/// For pages on which no day stands.
+static NO_ZONE: TimeZone = TimeZone::UTC;
 
 /// `show`: a whole session.
 pub fn session(session: &Session, zone: &TimeZone) -> String {
