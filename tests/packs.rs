@@ -224,7 +224,8 @@ fn a_tag_of_an_own_pack_may_lead_to_an_own_lens() {
 
 /// Places are 1-based and in order, and messages stay on their line.
 fn holds_for(bytes: &[u8]) -> Result<(), TestCaseError> {
-    if let Err(mistakes) = read("any.toml", bytes) {
+    let among_others = built_in().check("any", "any.toml", bytes);
+    for mistakes in [read("any.toml", bytes), among_others].into_iter().filter_map(Result::err) {
         prop_assert!(!mistakes.is_empty());
         prop_assert!(mistakes.iter().all(|found| found.line >= 1 && found.column >= 1));
         prop_assert!(mistakes.is_sorted_by_key(|found: &Mistake| (found.line, found.column)));

@@ -11,6 +11,9 @@ use super::read::{self, Mention, quoted};
 use super::{Item, Lens, Mistake, Pack, Prompt};
 use crate::text::nearest::nearest;
 
+/// The id of the sixteen questions on trust, which a sitting asks.
+pub const CORE: &str = "trust-core";
+
 /// A content file not yet read.
 #[derive(Clone, Debug)]
 pub struct Source {
