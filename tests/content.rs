@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails it")]
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use candour::pack::content::{Content, Kind};
 use candour::pack::library::built_in;
@@ -191,6 +192,28 @@ fn every_tag_names_something() {
     }
     assert_eq!(sets.len(), 10, "{sets:?}");
     assert_eq!(lens("levels").items.len(), 3);
+}
+
+#[test]
+fn what_the_made_up_year_names_is_there() {
+    let mut count = 0;
+    for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo")).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let session: toml::Table = toml::from_str(&text).unwrap();
+        let tables = |key| session.get(key).and_then(toml::Value::as_array).into_iter().flatten();
+        let mut names = Vec::new();
+        for seen in tables("observation") {
+            names.push((seen["stages"].as_str().unwrap(), seen["stage"].as_str().unwrap()));
+        }
+        for tag in tables("entry").filter_map(|entry| entry.get("tags")?.as_array()).flatten() {
+            names.push(tag.as_str().unwrap().split_once('/').unwrap());
+        }
+        for (set, name) in names {
+            assert!(content(set).names().iter().any(|(id, _)| *id == name), "{set}/{name}");
+            count += 1;
+        }
+    }
+    assert!(count > 20, "{count}");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn pack_check_names_every_mistake_at_once_with_its_place() {
     fs::write(&file, bad).unwrap();
     let file = file.to_str().unwrap();
     let ran = candour.run(&["pack", "check", file]);
-    ran.code(1).stderr_has("there are 3 mistakes");
+    ran.code(1).stderr_has("there are mistakes in");
     let said = ran.stdout();
     let said: Vec<&str> = said.lines().collect();
     assert_eq!(said.len(), 3, "{said:?}");
@@ -130,4 +130,12 @@ fn nothing_of_an_own_pack_steers_a_terminal() {
     let bad = packs.join("bad\u{1b}[31m.toml");
     let ran = candour.run(&["pack", "check", bad.to_str().unwrap()]);
     steers_no_terminal(ran.code(1));
+}
+
+#[test]
+fn the_questions_to_follow_in_lines_are_those_that_a_sitting_asks() {
+    let candour = Candour::new();
+    candour.run(&["demo"]).code(0);
+    let said = candour.typed(&["--journal", "demo", "--plain"], "6\n\n0\n").stdout();
+    assert!(said.contains("\n16: ") && !said.contains("\n17: "), "{said}");
 }

@@ -53,7 +53,7 @@ fn check(asked: &Asked<'_>, file: &std::path::Path) -> Result<(), Stop> {
     match mistakes.len() {
         0 => Ok(()),
         1 => Err(Stop::CouldNot(format!("there is a mistake in {shown}"))),
-        several => Err(Stop::CouldNot(format!("there are {several} mistakes in {shown}"))),
+        _ => Err(Stop::CouldNot(format!("there are mistakes in {shown}, each with its line"))),
     }
 }
 

@@ -13,7 +13,7 @@ mod source;
 use std::collections::BTreeSet;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use self::fields::{Fields, Text};
 use self::source::{Findings, Source};
@@ -53,6 +53,24 @@ pub fn read_among(
     bytes: &[u8],
     objection: impl Fn(Mention<'_>) -> Option<String>,
 ) -> Result<Content, Vec<Mistake>> {
+    shaped(file_name, bytes, |fields, found| {
+        let mut mentions = Vec::new();
+        let content = content(fields, &mut mentions, found);
+        for (at, mention) in mentions {
+            if let Some(words) = objection(mention) {
+                found.note(at, words);
+            }
+        }
+        content
+    })
+}
+
+/// What `shape` makes of the file is kept only where nothing was found wrong.
+fn shaped<T>(
+    file_name: &str,
+    bytes: &[u8],
+    shape: impl FnOnce(&mut Fields, &mut Findings) -> T,
+) -> Result<T, Vec<Mistake>> {
     let mut found = Findings::default();
     let source = Source::decode(bytes, &mut found);
     let root = source.parse(&mut found);
@@ -68,16 +86,10 @@ pub fn read_among(
         found.note(value.span().start, what);
         return Err(found.into_mistakes(file_name, &source));
     }
-    let mut mentions = Vec::new();
     let mut fields = Fields::new(&root, 0, "this file");
-    let content = content(&root, &mut fields, &mut mentions, &mut found);
+    let value = shape(&mut fields, &mut found);
     fields.finish(&mut found);
-    for (at, mention) in mentions {
-        if let Some(words) = objection(mention) {
-            found.note(at, words);
-        }
-    }
-    if found.is_empty() { Ok(content) } else { Err(found.into_mistakes(file_name, &source)) }
+    if found.is_empty() { Ok(value) } else { Err(found.into_mistakes(file_name, &source)) }
 }
 
 /// The exact text of a content file as a TOML table: its keys, for other programs.
@@ -92,7 +104,6 @@ pub fn keys(bytes: &[u8]) -> Result<toml::Table, toml::de::Error> {
 type Mentions<'t> = Vec<(usize, Mention<'t>)>;
 
 fn content<'t>(
-    root: &DeTable<'_>,
     fields: &mut Fields<'t, '_>,
     mentions: &mut Mentions<'t>,
     found: &mut Findings,
@@ -102,11 +113,8 @@ fn content<'t>(
     let kinds = Kind::ALL.map(|kind| (kind.name(), kind));
     // Without a kind it is read as what it looks like, so that its other mistakes are found too.
     let kind = fields.choice("kind", &kinds, found).unwrap_or_else(|| {
-        if root.contains_key("item") && !root.contains_key("prompt") {
-            Kind::Lens
-        } else {
-            Kind::Pack
-        }
+        let has_items = fields.place("item").is_some() && fields.place("prompt").is_none();
+        if has_items { Kind::Lens } else { Kind::Pack }
     });
     let head = head(fields, mentions, found);
     match kind {
