@@ -139,3 +139,22 @@ fn the_questions_to_follow_in_lines_are_those_that_a_sitting_asks() {
     let said = candour.typed(&["--journal", "demo", "--plain"], "6\n\n0\n").stdout();
     assert!(said.contains("\n16: ") && !said.contains("\n17: "), "{said}");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_among_the_packs_is_neither_followed_nor_hidden() {
+    let candour = Candour::new();
+    candour.run(&["pack", "new"]).code(0);
+    let packs = candour.dir().join("packs");
+    let elsewhere = candour.dir().join("elsewhere.toml");
+    fs::rename(packs.join("my-pack.toml"), &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, packs.join("my-pack.toml")).unwrap();
+    fs::create_dir(packs.join("folder.toml")).unwrap();
+    fs::write(packs.join("notes.txt"), "Not a pack.").unwrap();
+    fs::write(packs.join(".hidden.toml"), "Not a pack.").unwrap();
+    let list = candour.run(&["pack", "list", "--json"]).code(0).json();
+    let own: Vec<_> =
+        list.as_array().unwrap().iter().filter(|row| row.get("file").is_some()).collect();
+    assert_eq!(own.iter().map(|row| &row["id"]).collect::<Vec<_>>(), ["folder", "my-pack"]);
+    assert!(own.iter().all(|row| row["problem"].as_str().unwrap().contains("cannot be read")));
+}
