@@ -121,7 +121,9 @@ pub enum Answer {
 pub struct HomeFacts {
     /// The journal's name.
     pub journal: String,
-    /// Its directory.
+    /// The name of the journal to come back to from the made-up year.
+    pub own: String,
+    /// The journal's directory.
     pub place: PathBuf,
     /// Nothing has ever been written here.
     pub is_first: bool,

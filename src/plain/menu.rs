@@ -103,11 +103,8 @@ impl Plain<'_> {
             Choice::Journal => self.journal(),
             Choice::Promises => self.promises(),
             Choice::Help => self.help(),
-            Choice::MadeUpYear => {
-                self.own.clone_from(&facts.journal);
-                self.open(DEMO.to_owned())
-            }
-            Choice::OwnJournal => self.open(self.own.clone()),
+            Choice::MadeUpYear => self.open(DEMO.to_owned()),
+            Choice::OwnJournal => self.open(facts.own.clone()),
             Choice::GoOn => self.go_on(facts),
         }
     }
