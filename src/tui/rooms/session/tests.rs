@@ -83,6 +83,24 @@ fn every_entry_and_every_line_can_be_reached_at_every_size() {
 }
 
 #[test]
+fn one_sign_stands_at_the_head_of_what_is_chosen() {
+    for number in 0..year().len() {
+        let mut room = room(number);
+        for chosen in 0..=room.opened.session.entries.len() {
+            let seen = screen(&mut room, (100, 200));
+            assert_eq!(seen.matches('▸').count(), 1, "{chosen} in\n{seen}");
+            room.update(&now(), Msg::Step(Step::Down));
+        }
+    }
+    let mut quiet = room(1);
+    let said = &mut quiet.opened.session;
+    (said.entries, said.reviews, said.commitments) = (Vec::new(), Vec::new(), Vec::new());
+    (said.observations, said.looking_back) = (Vec::new(), Vec::new());
+    let seen = screen(&mut quiet, (100, 40));
+    assert!(seen.contains("▸ In your words, what has changed?"), "{seen}");
+}
+
+#[test]
 fn a_thought_is_kept_with_tab_and_with_esc_and_a_blank_one_is_not() {
     for (text, effects) in [("The office too.", kept("The office too.")), (" \n", Vec::new())] {
         let mut room = room(1);
