@@ -274,7 +274,7 @@ fn a_probe() {
 fn last_time_stands_beside_today_only_when_both_are_given() {
     for size in SIZES {
         let mut screen = Screen::open(FIRST_DAY, size);
-        screen.press("<enter>").press(ANSWER).press("<tab>2<tab><ctrl-k>close here<enter>");
+        screen.press("<enter>").press(ANSWER).press("<tab>2<tab><ctrl-k>finish here<enter>");
         screen.press("<tab><tab><tab>").again(LATER);
         let mut screen = to_the_first_question(screen);
         screen.press("Everyone was asked this time, in their own rooms.");
@@ -309,13 +309,13 @@ fn the_finder() {
 
 #[test]
 fn a_promise() {
-    let to_cue = ["<enter>", ANSWER, "<ctrl-n><tab>3<tab>", "<ctrl-k>close here<enter>"];
+    let to_cue = ["<enter>", ANSWER, "<ctrl-n><tab>3<tab>", "<ctrl-k>finish here<enter>"];
     in_every_size("cue", FIRST_DAY, &to_cue);
     let to_want = [
         "<enter>",
         ANSWER,
         "<ctrl-n><tab>3<tab>",
-        "<ctrl-k>close here<enter>",
+        "<ctrl-k>finish here<enter>",
         "a decision touches midday staff<tab>ask two of them first<tab>",
     ];
     in_every_size("want", FIRST_DAY, &to_want);
@@ -325,14 +325,17 @@ fn a_promise() {
 fn a_promise_under_review() {
     for size in SIZES {
         let mut screen = Screen::open(FIRST_DAY, size);
-        screen.press("<enter>").press(ANSWER).press("<ctrl-n><tab>3<tab><ctrl-k>close here<enter>");
+        screen
+            .press("<enter>")
+            .press(ANSWER)
+            .press("<ctrl-n><tab>3<tab><ctrl-k>finish here<enter>");
         screen.press("a decision touches midday staff<tab>ask two of them first<tab>4");
         screen.press("<tab><tab><tab>").again(LATER);
         screen.press("<ctrl-k>begin three<enter>31<tab>");
         insta::assert_snapshot!(format!("in-the-way@{}x{}", size.0, size.1), screen.text());
         screen.press("2");
         insta::assert_snapshot!(format!("goes@{}x{}", size.0, size.1), screen.text());
-        screen.press("3<ctrl-k>close here<enter>");
+        screen.press("3<ctrl-k>finish here<enter>");
         insta::assert_snapshot!(format!("differently@{}x{}", size.0, size.1), screen.text());
     }
 }
@@ -343,7 +346,7 @@ fn home_with_a_draft_and_many_promises() {
         let mut screen = Screen::open(FIRST_DAY, size);
         for n in 0..4 {
             screen.press("<ctrl-k>begin three<enter>").press(ANSWER);
-            screen.press("<ctrl-n><tab>3<tab><ctrl-k>close here<enter>");
+            screen.press("<ctrl-n><tab>3<tab><ctrl-k>finish here<enter>");
             screen.press(&format!("meeting {n} of the midday staff begins<tab>"));
             screen.press("sit down among them and ask what they heard of it before I speak<tab>4");
             screen.press("<tab><tab><tab><enter>").again(&format!("2025-10-0{}T15:00:00Z", n + 1));
@@ -457,7 +460,7 @@ fn what_cannot_be_seen_is_not_written_in() {
 #[test]
 fn the_cursor_stands_at_what_is_chosen_in_every_room() {
     let rated = ["<enter>", ANSWER, "<tab>"].concat();
-    let wanted = [&rated, "3<ctrl-n><tab><ctrl-k>close here<enter>it is<tab>I will<tab>"].concat();
+    let wanted = [&rated, "3<ctrl-n><tab><ctrl-k>finish here<enter>it is<tab>I will<tab>"].concat();
     for (room, script) in [
         ("first", "<down>".to_owned()),
         ("home", DEMO.to_owned()),
@@ -468,7 +471,7 @@ fn the_cursor_stands_at_what_is_chosen_in_every_room() {
         ("thread", format!("{DEMO}<ctrl-k>changes<enter>t")),
         ("promises", format!("{DEMO}<ctrl-k>promises<enter><down>")),
         ("rating", format!("{rated}<up>")),
-        ("want", wanted),
+        ("want", format!("{wanted}<down>")),
         ("tags", format!("<enter>{ANSWER}<ctrl-t><down>")),
     ] {
         for size in SIZES {
@@ -482,6 +485,26 @@ fn the_cursor_stands_at_what_is_chosen_in_every_room() {
             let is_inside = !screen.text().contains('▸') && cursor.y <= 2;
             let stands = row.contains('▸') || is_inside;
             assert!(stands, "{room} at {size:?}: {cursor:?} in\n{}", screen.text());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_chosen_before_the_leader_chooses_and_enter_gives_nothing_then() {
+    let rated = ["<enter>", ANSWER, "<tab>"].concat();
+    let wanted = [&rated, "3<ctrl-n><tab><ctrl-k>finish here<enter>it is<tab>I do<tab>"].concat();
+    for script in [rated, wanted] {
+        for size in SIZES {
+            let mut screen = Screen::open(FIRST_DAY, size);
+            screen.press(&script);
+            let before = screen.text();
+            assert!(!before.contains('▸'), "{before}");
+            assert!(before.contains("1  "), "{before}");
+            screen.press("<enter>");
+            assert!(screen.text().contains("Nothing is chosen."), "{}", screen.text());
+            // An arrow chooses; coming back, what was chosen is chosen still.
+            screen.press("<down><down><enter><back>");
+            assert!(screen.text().contains("▸ 2"), "{}", screen.text());
         }
     }
 }

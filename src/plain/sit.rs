@@ -154,7 +154,7 @@ impl Sit<'_, '_> {
         self.hold();
         let turned = given.clone();
         if let Err(refusal) = self.sitting.give(&self.plain.clock.now(), given) {
-            self.plain.talk.say(refusal_words(refusal))?;
+            self.plain.talk.say(refusal.words())?;
             return Ok(Next::Same);
         }
         if self.sitting.place() == before {
@@ -279,7 +279,7 @@ impl Sit<'_, '_> {
     }
 
     fn nothing_here(&mut self) -> Result<Next, Stop> {
-        self.plain.talk.say(refusal_words(Refusal::NotHere))?;
+        self.plain.talk.say(Refusal::NotHere.words())?;
         Ok(Next::Same)
     }
 
@@ -325,13 +325,4 @@ impl Sit<'_, '_> {
 /// The tags' lens.
 fn lens() -> Option<&'static Lens> {
     library::built_in().lens(LENS)?.ok()
-}
-
-fn refusal_words(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::NotHere => "That has no place here.",
-        Refusal::NoSuch => "There is no such thing.",
-        Refusal::NoMoreProbes => "There is no further question on this one.",
-        Refusal::NothingBefore => "There is no earlier answer.",
-    }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::journal::session::InTheWay;
 
 use super::place::{Field, PromiseField, ReviewField};
-use super::{Ask, Goes, MOST_OPEN, PromiseAsk, QuestionAsk, ReviewAsk, Sitting};
+use super::{Ask, Goes, MOST_OPEN, PromiseAsk, QuestionAsk, Refusal, ReviewAsk, Sitting};
 
 /// What may have got in the way of a promise, in words.
 pub const IN_THE_WAY: [(InTheWay, &str); 5] = [
@@ -48,6 +48,18 @@ impl<'a> Ask<'a> {
             Self::Changed(_) => "In your words, what has changed?".into(),
             Self::Carry(_) => "What will you carry out of the door?".into(),
             Self::Done => "".into(),
+        }
+    }
+}
+
+impl Refusal {
+    /// Its words for the leader.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotHere => "That has no place here.",
+            Self::NoSuch => "There is no such thing.",
+            Self::NoMoreProbes => "There is no further question on this one.",
+            Self::NothingBefore => "There is no earlier answer.",
         }
     }
 }

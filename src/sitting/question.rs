@@ -56,6 +56,8 @@ pub struct QuestionAsk<'a> {
     pub can_probe: bool,
     /// The earlier rating that is asked about, looking back.
     pub earlier: Option<(Date, Rating)>,
+    /// What that earlier time has been given now.
+    pub looked_back: Option<Rating>,
 }
 
 /// What stands in for the entry of a question not yet answered.
@@ -95,6 +97,10 @@ impl Sitting {
                 .earlier(prompt)
                 .filter(|_| field == Field::LookingBack)
                 .map(|(_, day, rating)| (*day, *rating)),
+            looked_back: {
+                let mut given = self.session.looking_back.iter();
+                given.find(|back| back.prompt == prompt.id).map(|back| back.rating)
+            },
         })
     }
 

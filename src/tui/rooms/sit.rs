@@ -12,7 +12,7 @@ use ratatui::crossterm::event::KeyEvent;
 use crate::clock::Now;
 use crate::desk::{Failure, Query, Write, Written};
 use crate::journal::id::SessionId;
-use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
+use crate::sitting::{Ask, Given, Place, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
 use crate::tui::{Effect, Go, page::Frames, palette::Palette, saving::Saving, typing};
 
@@ -24,8 +24,8 @@ pub use panel::Panel;
 pub struct Sit {
     sitting: Sitting,
     editor: Editor,
-    /// The chosen line, where a place offers some.
-    choice: usize,
+    /// The chosen line, where a place offers some and one of them is chosen.
+    choice: Option<usize>,
     open: Option<Open>,
     pub saving: Saving,
     /// Counts changes, so that a late *saved* never marks newer text.
@@ -35,8 +35,8 @@ pub struct Sit {
     /// What was last copied or cut here.
     copied: String,
     end: End,
-    /// Why the last answer was not taken.
-    refused: Option<Refusal>,
+    /// Why the last answer was not taken, for the leader.
+    refused: Option<&'static str>,
 }
 
 /// How far the finishing has come.
@@ -93,7 +93,7 @@ impl Sit {
         let has_draft = !sitting.is_blank();
         let mut sit = Self {
             editor: Editor::default(),
-            choice: 0,
+            choice: None,
             open: None,
             saving: Saving::Clean,
             revision: 0,
@@ -144,9 +144,16 @@ impl Sit {
             Msg::Give(given) => return self.give(now, given),
             Msg::Choose(by) => {
                 let last = self.lines().len().saturating_sub(1);
-                self.choice = self.choice.saturating_add_signed(by).min(last);
+                self.choice = Some(match self.choice {
+                    Some(chosen) => chosen.saturating_add_signed(by).min(last),
+                    None if by < 0 => last,
+                    None => 0,
+                });
             }
-            Msg::Take => return self.take(now, self.choice),
+            Msg::Take => match self.choice {
+                Some(line) => return self.take(now, line),
+                None => self.refused = self.nothing_chosen(),
+            },
             Msg::TakeLine(line) => return self.take(now, line),
             Msg::Weeks(weeks) => return self.move_look_again(now, weeks),
             Msg::Panel(msg) => return self.update_panel(now, &msg),
@@ -202,7 +209,7 @@ impl Sit {
     /// The disk has answered.
     pub fn saved(&mut self, now: &Now, revision: u64, result: Result<Written, Failure>) {
         if self.end == End::Sent(revision) {
-            self.choice = 0;
+            self.choice = Some(0);
             self.end = match &result {
                 Ok(Written::Finished(file)) => End::Done(file.clone()),
                 Ok(Written::Done) => End::NotYet,
@@ -283,7 +290,7 @@ impl Sit {
         let before = self.sitting.place();
         self.sitting.hold(&self.editor.text());
         if let Err(refusal) = self.sitting.give(now, given) {
-            self.refused = Some(refusal);
+            self.refused = Some(refusal.words());
             return (Vec::new(), None);
         }
         self.saving.changed(now);

@@ -15,6 +15,9 @@ use crate::tui::{
     rooms::reading::moving,
 };
 
+/// The place of *cannot say* among the lines of a rating.
+const CANNOT_SAY: usize = 5;
+
 /// A line to choose, and what choosing it does.
 pub(super) struct ChoiceLine {
     /// The digit that takes it.
@@ -118,22 +121,40 @@ impl Sit {
         }
     }
 
-    /// The line that is chosen on coming to a place: what is given already, or else the first; a
-    /// rating begins in the middle of nothing, so at the top.
-    pub(super) fn first_choice(&self) -> usize {
+    /// The line that is chosen on coming to a place: what stands already, and the first where the lines
+    /// are ways on. An answer not yet given is nobody's choice: Enter must not give it by mistake, nor
+    /// a rating lead the hand.
+    pub(super) fn first_choice(&self) -> Option<usize> {
+        let of_rating = |rating: Rating| usize::from(rating.points()) - 1;
         match self.sitting.ask() {
-            Ask::Question(question) if question.field == Field::Rate => match question.entry.rating
-            {
-                Some(rating) => usize::from(rating.points()) - 1,
-                None if question.entry.cannot_say => 5,
-                None => 2,
-            },
+            Ask::Question(question) if question.field == Field::Rate => {
+                let cannot_say = question.entry.cannot_say.then_some(CANNOT_SAY);
+                question.entry.rating.map(of_rating).or(cannot_say)
+            }
+            Ask::Question(question) => question.looked_back.map(of_rating),
             Ask::Promise(promise) if promise.field == PromiseField::Want => {
-                let want = promise.promise.and_then(|made| made.want);
-                want.map_or(3, |want| usize::from(want.points()) - 1)
+                promise.promise.and_then(|made| made.want).map(of_rating)
             }
             Ask::Review(review) => reviewed_choice(&review),
-            _ => 0,
+            Ask::Promise(_) | Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) => None,
+            Ask::More { .. } | Ask::Rest { .. } | Ask::Done => Some(0),
+        }
+    }
+
+    /// What Enter is told while no line is chosen.
+    pub(super) fn nothing_chosen(&self) -> Option<&'static str> {
+        match self.sitting.takes() {
+            Takes::Rating { cannot_say: true } => {
+                Some("Nothing is chosen. Press 1 to 5, or 0 for cannot say; Tab passes.")
+            }
+            Takes::Rating { cannot_say: false } => {
+                Some("Nothing is chosen. Press 1 to 5; Tab passes.")
+            }
+            Takes::Count => Some("Press a digit from 0 to 9; Tab passes."),
+            Takes::InTheWay | Takes::Goes | Takes::LetGo => {
+                Some("Nothing is chosen. Press a number, or ↑↓ and Enter; Tab passes.")
+            }
+            Takes::More | Takes::Text | Takes::Nothing => None,
         }
     }
 
@@ -153,6 +174,7 @@ impl Sit {
         self.bind_answers(&mut bindings);
         if self.sitting.place() != Place::Done {
             self.bind_moves(&mut bindings);
+            self.bind_besides(&mut bindings);
         }
         if matches!(self.sitting.place(), Place::Question(..)) {
             self.bind_question(&mut bindings);
@@ -177,11 +199,11 @@ impl Sit {
             bindings.push(quiet(key, Msg::TakeLine(number)));
         }
         let offers = match self.sitting.takes() {
-            Takes::Rating { cannot_say: true } => Some(("1–5", "rate")),
-            Takes::Rating { cannot_say: false } => Some(("1–5", "go on")),
-            Takes::Count => Some(("0–9", "how often")),
-            Takes::Text | Takes::Nothing => None,
-            _ => Some(("Enter", "choose")),
+            Takes::Rating { .. } => Some(("1–5", "rate")),
+            Takes::InTheWay => Some(("1–5", "choose")),
+            Takes::Goes => Some(("1–4", "choose")),
+            Takes::More | Takes::LetGo => Some(("Enter", "choose")),
+            Takes::Text | Takes::Count | Takes::Nothing => None,
         };
         if self.sitting.takes() == Takes::Count {
             for (times, digit) in ('0'..='9').enumerate() {
@@ -192,8 +214,10 @@ impl Sit {
         if let Some((shown, label)) = offers {
             bindings.push(bind(Key::plain(KeyCode::Null), shown, label, Msg::Take));
         }
-        if !lines.is_empty() {
+        if !self.takes_text() {
             bindings.push(quiet(Key::plain(KeyCode::Enter), Msg::Take));
+        }
+        if !lines.is_empty() {
             bindings.push(quiet(Key::plain(KeyCode::Up), Msg::Choose(-1)));
             bindings.push(quiet(Key::plain(KeyCode::Down), Msg::Choose(1)));
         }
@@ -201,6 +225,10 @@ impl Sit {
             bindings.push(bind(Key::plain(KeyCode::Null), "Enter", "choose", Msg::Take));
             bindings.push(quiet(Key::plain(KeyCode::Esc), Msg::Leave(Leaving::Home)));
         }
+    }
+
+    /// What a place takes beside its lines; the page names these as well.
+    fn bind_besides(&self, bindings: &mut Vec<Binding>) {
         if matches!(self.sitting.takes(), Takes::Rating { cannot_say: true }) {
             bindings.push(bind(
                 Key::plain(KeyCode::Null),
@@ -224,7 +252,7 @@ impl Sit {
         let (label, msg) = match self.sitting.takes() {
             Takes::Text if self.sitting.place() == Place::Carry => ("finish", Msg::Next),
             Takes::Text => ("on", Msg::Next),
-            Takes::Rating { .. } => ("leave out", Msg::Give(Given::Pass)),
+            Takes::Rating { .. } => ("pass", Msg::Give(Given::Pass)),
             Takes::Count if matches!(self.sitting.ask(), Ask::Review(ref r) if r.review.is_none()) => {
                 ("not now", Msg::Give(Given::Skip))
             }
@@ -267,9 +295,21 @@ impl Sit {
         bindings.push(act("Copy this answer", Msg::CopyAnswer));
     }
 
+    /// What [`Given::Finish`] leads to from here.
+    fn way_on(&self) -> &'static str {
+        match self.sitting.place() {
+            Place::Aim | Place::Review(..) | Place::Question(..) | Place::Rest(_) | Place::More => {
+                "Finish here: to the close of this sitting"
+            }
+            Place::Promise(..) => "No more promises: on to what has changed",
+            Place::Changed => "On to what you carry out of the door",
+            Place::Carry | Place::Done => "Finish this sitting",
+        }
+    }
+
     /// Finishing, and jumping to any question.
     fn bind_everywhere(&self, bindings: &mut Vec<Binding>) {
-        bindings.push(act("Close here: finish this sitting", Msg::Give(Given::Finish)));
+        bindings.push(act(self.way_on(), Msg::Give(Given::Finish)));
         for prompt in &self.sitting.pack().prompts {
             let jump = Msg::Give(Given::Jump(prompt.id.clone()));
             bindings.push(act(format!("Go to: {}", prompt.ask), jump));
@@ -278,9 +318,9 @@ impl Sit {
 }
 
 /// The line of a review that is chosen already; Enter never undoes a choice by standing elsewhere.
-fn reviewed_choice(review: &ReviewAsk<'_>) -> usize {
-    let Some(said) = review.review else { return 0 };
-    let chosen = match review.field {
+fn reviewed_choice(review: &ReviewAsk<'_>) -> Option<usize> {
+    let said = review.review?;
+    match review.field {
         ReviewField::InTheWay => {
             IN_THE_WAY.iter().position(|(what, _)| said.in_the_way == Some(*what))
         }
@@ -294,8 +334,7 @@ fn reviewed_choice(review: &ReviewAsk<'_>) -> usize {
             GOES.iter().position(|(what, _)| *what == goes)
         }
         ReviewField::CameUp | ReviewField::Did | ReviewField::Learned => None,
-    };
-    chosen.unwrap_or(0)
+    }
 }
 
 fn bind_clipboard(bindings: &mut Vec<Binding>) {

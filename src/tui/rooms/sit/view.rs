@@ -10,7 +10,7 @@ use ratatui::{Frame, layout::Rect};
 use super::{End, Sit};
 use crate::calendar::day_in_words;
 use crate::clock::Now;
-use crate::sitting::{Ask, Field, Refusal, Takes};
+use crate::sitting::{Ask, Field, Takes};
 use crate::tui::{
     page::{Frames, Page, draw_editor, writing_area},
     palette::Palette,
@@ -117,7 +117,7 @@ impl Sit {
             below.start_of(&format!("Not saved yet: {why}"), palette.warning, 0, 2);
         }
         if let Some(refused) = self.refused {
-            below.text(refusal(refused), palette.warning);
+            below.text(refused, palette.warning);
         }
         Parts { above, rows, below }
     }
@@ -157,12 +157,15 @@ impl Sit {
     }
 
     fn choices(&self, page: &mut Page, palette: &Palette) {
+        if self.choice.is_none() {
+            page.cursor_here();
+        }
         for (number, line) in self.lines().iter().enumerate() {
             let lead = match self.sitting.takes() {
                 Takes::Nothing | Takes::More => String::new(),
                 _ => format!("{}  ", line.digit),
             };
-            page.choice(number == self.choice, &lead, &line.label, (palette.text, palette));
+            page.choice(Some(number) == self.choice, &lead, &line.label, (palette.text, palette));
         }
     }
 
@@ -216,13 +219,4 @@ fn areas(frames: Frames, parts: &Parts) -> Areas {
 
 fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-fn refusal(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::NotHere => "That has no place here.",
-        Refusal::NoSuch => "There is no such thing.",
-        Refusal::NoMoreProbes => "There is no further question on this one.",
-        Refusal::NothingBefore => "There is no earlier answer.",
-    }
 }

@@ -52,21 +52,15 @@ impl Sit {
         frames: Frames,
         palette: &Palette,
     ) {
-        if let Some(old) = promise.instead_of {
-            page.text("You wanted to put this promise differently.", palette.dim);
-            let open = &self.sitting.past().open;
-            if let Some(old) = open.iter().find(|promise| promise.id == *old) {
-                page.text(&if_then(&old.cue, &old.act), palette.text);
+        let is_made = matches!(promise.field, PromiseField::Want | PromiseField::Share);
+        if !(is_made && frames.is_low) {
+            self.lead_to_promise(promise, page, palette);
+        }
+        let air = |page: &mut Page| {
+            if !frames.is_low {
+                page.blank();
             }
-        } else if let Some(prompt) = promise.prompt {
-            page.start_of(&format!("To act on: {}", prompt.ask), palette.dim, 0, 2);
-        } else {
-            page.text("Is there one thing you will do? Tab leaves it.", palette.dim);
-        }
-        if let Some(next) = promise.next {
-            page.text(next, palette.strong);
-        }
-        page.blank();
+        };
         let cue = promise.promise.map_or("", |made| made.cue.as_str());
         let act = promise.promise.map_or("", |made| made.act.as_str());
         match promise.field {
@@ -85,7 +79,7 @@ impl Sit {
             }
             PromiseField::Want => {
                 page.text(&if_then(cue, act), palette.strong);
-                page.blank();
+                air(page);
                 let day = promise.promise.and_then(|made| made.look_again);
                 if let Some(day) = day {
                     page.text(&format!("Look again ←  {}  →", day_in_words(day)), palette.text);
@@ -95,7 +89,7 @@ impl Sit {
             }
             PromiseField::Share => {
                 page.text(&if_then(cue, act), palette.text);
-                page.blank();
+                air(page);
                 page.text(&self.sitting.asked(), palette.strong);
             }
             PromiseField::Room => {
@@ -106,6 +100,25 @@ impl Sit {
             }
             PromiseField::Reason => page.text(&self.sitting.asked(), palette.strong),
         }
+    }
+
+    /// What the promise comes from.
+    fn lead_to_promise(&self, promise: &PromiseAsk<'_>, page: &mut Page, palette: &Palette) {
+        if let Some(old) = promise.instead_of {
+            page.text("You wanted to put this promise differently.", palette.dim);
+            let open = &self.sitting.past().open;
+            if let Some(old) = open.iter().find(|promise| promise.id == *old) {
+                page.text(&if_then(&old.cue, &old.act), palette.text);
+            }
+        } else if let Some(prompt) = promise.prompt {
+            page.start_of(&format!("To act on: {}", prompt.ask), palette.dim, 0, 2);
+        } else {
+            page.text("Is there one thing you will do? Tab leaves it.", palette.dim);
+        }
+        if let Some(next) = promise.next {
+            page.text(next, palette.strong);
+        }
+        page.blank();
     }
 }
 
