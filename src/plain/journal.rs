@@ -39,7 +39,8 @@ impl Plain<'_> {
         }
     }
 
-    fn read(&mut self, id: SessionId) -> Result<(), Stop> {
+    /// One session, whole, and what can be done with it.
+    pub(super) fn read(&mut self, id: SessionId) -> Result<(), Stop> {
         let opened = match self.ask(&Query::Session(id)) {
             Ok(Answer::Session(opened)) => opened,
             Ok(_) => return Ok(()),

@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-pub use found::hit;
+pub use found::{hit, snippet};
 pub use listing::{check, list, paths};
 
 /// `show`: a whole session.
@@ -59,6 +59,13 @@ pub fn session(session: &Session, zone: &TimeZone) -> String {
         page.some_text("What has changed, in your words", &session.changed);
         page.some_text("What you carry out of the door", &session.carry);
     }
+    page.text
+}
+
+/// One answer of a session, with its question.
+pub fn entry(entry: &Entry, zone: &TimeZone) -> String {
+    let mut page = Page::new(zone);
+    page.entry(entry);
     page.text
 }
 
