@@ -127,6 +127,8 @@ pub enum Refusal {
     NoMoreProbes,
     /// There is no earlier answer to show.
     NothingBefore,
+    /// The day to look again is today or past.
+    NotToCome,
 }
 
 /// What to show at this place, and with it what stays hidden: what is not here is not to be shown.

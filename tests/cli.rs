@@ -381,6 +381,15 @@ fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
 }
 
 #[test]
+fn how_to_answer_is_said_whole_once_and_again_where_an_answer_is_none() {
+    let candour = Candour::new();
+    let said = candour.typed(&["reflect"], "One.\n.\nsix\n6\n3\n.\nTwo.\n.\n").stdout();
+    assert_eq!(said.matches("Write. A dot alone on a line ends it").count(), 1, "{said}");
+    assert_eq!(said.matches("Write. A dot ends it.").count(), 2, "{said}");
+    assert_eq!(said.matches("That is not one of the choices.\nA number from 0 to 5.").count(), 2);
+}
+
+#[test]
 fn commands_in_a_sitting_do_what_the_keys_do() {
     let candour = Candour::new();
     let typed = "/why\n/last\n/bakc\nWords.\n/mark\n/private\n/tag\n1\n\n/help\n.\n/back\n/clear\nOther.\n.\n0\n/skip\n/back\n";

@@ -27,6 +27,8 @@ struct Sit<'p, 'a> {
     has_draft: bool,
     /// Why the last save failed, if it did.
     unsaved: Option<Failure>,
+    /// Whether it has been said how a text is written.
+    knows_how: bool,
 }
 
 /// Where the talk goes after a line.
@@ -46,7 +48,8 @@ impl Plain<'_> {
         let has_draft = !sitting.is_blank();
         let id = sitting.session().id.clone();
         let (lines, cleared, unsaved) = (Vec::new(), Vec::new(), None);
-        let mut sit = Sit { plain: self, sitting, lines, cleared, has_draft, unsaved };
+        let knows_how = false;
+        let mut sit = Sit { plain: self, sitting, lines, cleared, has_draft, unsaved, knows_how };
         sit.open_field();
         match sit.go() {
             // The input ended: what could not be saved is tried once more, and else said.
@@ -88,7 +91,8 @@ impl Sit<'_, '_> {
                 if let Some(given) = given(&self.sitting, &line) {
                     return self.give(given);
                 }
-                self.plain.talk.say("That is not one of the choices. /help says more.")?;
+                self.plain.talk.say("That is not one of the choices.")?;
+                self.say_how()?;
                 Ok(Next::Same)
             }
         }

@@ -32,7 +32,8 @@ impl<'a> Talk<'a> {
         if kept.is_empty() {
             return Ok(());
         }
-        self.say(&format!("{label}:"))?;
+        let colon = if label.ends_with('?') { "" } else { ":" };
+        self.say(&format!("{label}{colon}"))?;
         self.say(kept)
     }
 

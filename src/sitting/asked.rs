@@ -60,6 +60,7 @@ impl Refusal {
             Self::NoSuch => "There is no such thing.",
             Self::NoMoreProbes => "There is no further question on this one.",
             Self::NothingBefore => "There is no earlier answer.",
+            Self::NotToCome => "That day is not to come. Choose one after today.",
         }
     }
 }

@@ -166,6 +166,9 @@ impl Sitting {
                 self.go_on(now);
             }
             (_, Given::LookAgain(day)) => {
+                if *day <= now.today() {
+                    return Err(Refusal::NotToCome);
+                }
                 self.promise_mut(slot, false).ok_or(Refusal::NoSuch)?.look_again = Some(*day);
             }
             (PromiseField::Room, Given::LetGo(number)) => {

@@ -41,11 +41,19 @@ impl Sit<'_, '_> {
         if self.sitting.takes() == Takes::Text {
             talk.say_kept("Written so far", &self.lines.join("\n"))?;
         }
-        talk.say(match self.sitting.takes() {
-            Takes::Text if self.lines.is_empty() => {
+        self.say_how()
+    }
+
+    /// Says how to answer here: at the first text whole, and then in few words, since it is heard often.
+    pub(super) fn say_how(&mut self) -> Result<(), Stop> {
+        let words = match self.sitting.takes() {
+            Takes::Text if !self.lines.is_empty() => {
+                "Write on. A dot alone on a line ends it. /clear begins it again."
+            }
+            Takes::Text if self.knows_how => "Write. A dot ends it.",
+            Takes::Text => {
                 "Write. A dot alone on a line ends it; at once it passes. /help says what else you can do."
             }
-            Takes::Text => "Write on. A dot alone on a line ends it. /clear begins it again.",
             Takes::Rating { cannot_say: true } => {
                 "A number from 0 to 5. Enter alone leaves the rating out."
             }
@@ -56,9 +64,11 @@ impl Sit<'_, '_> {
                 "A number from 0. Enter alone passes; /skip leaves the promise for now."
             }
             Takes::InTheWay | Takes::Goes | Takes::LetGo => "A number. Enter alone passes.",
-            Takes::More => "A number.",
-            Takes::Nothing => "",
-        })
+            Takes::More => "1 or 2.",
+            Takes::Nothing => return Ok(()),
+        };
+        self.knows_how |= self.sitting.takes() == Takes::Text;
+        self.plain.talk.say(words)
     }
 
     /// Says what became of something that is turned on or off.

@@ -334,9 +334,6 @@ impl Sit {
         let Ask::Promise(promise) = self.sitting.ask() else { return (Vec::new(), None) };
         let from = promise.promise.and_then(|made| made.look_again).unwrap_or_else(|| now.today());
         let moved = from.checked_add(jiff::Span::new().weeks(weeks));
-        match moved {
-            Ok(day) if day > now.today() => self.give(now, Given::LookAgain(day)),
-            _ => (Vec::new(), None),
-        }
+        moved.map_or((Vec::new(), None), |day| self.give(now, Given::LookAgain(day)))
     }
 }
