@@ -271,6 +271,19 @@ fn a_probe() {
 }
 
 #[test]
+fn a_short_answer_s_field_grows_with_its_text_while_there_is_room() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>").press(ANSWER).press("<tab>3First line.");
+    screen.press(&"\nAnother.".repeat(7));
+    let seen = screen.text();
+    assert!(seen.contains("┃ First line."), "{seen}");
+    assert_eq!(seen.matches("┃ Another.").count(), 7, "{seen}");
+    screen.press(&"\nMore.".repeat(20));
+    let seen = screen.text();
+    assert!(seen.contains("↑ ") && seen.contains("Tab when done"), "{seen}");
+}
+
+#[test]
 fn last_time_stands_beside_today_only_when_both_are_given() {
     for size in SIZES {
         let mut screen = Screen::open(FIRST_DAY, size);
@@ -501,7 +514,7 @@ fn nothing_is_chosen_before_the_leader_chooses_and_enter_gives_nothing_then() {
             assert!(!before.contains('▸'), "{before}");
             assert!(before.contains("1  "), "{before}");
             screen.press("<enter>");
-            assert!(screen.text().contains("Nothing is chosen."), "{}", screen.text());
+            assert!(screen.text().contains("Press 1 to 5"), "{}", screen.text());
             // An arrow chooses; coming back, what was chosen is chosen still.
             screen.press("<down><down><enter><back>");
             assert!(screen.text().contains("▸ 2"), "{}", screen.text());

@@ -223,6 +223,9 @@ impl Sit {
     pub fn settle(&mut self, now: &Now, frames: Frames) -> Vec<Effect> {
         let (width, height) = self.writing_size(frames);
         self.editor.layout(width, height);
+        // How many rows the text takes at this width may give it more of the screen.
+        let (width, height) = self.writing_size(frames);
+        self.editor.layout(width, height);
         if let Some(mut open) = self.open.take() {
             let page = self.panel_page(&open, frames, &Palette::unseen());
             open.reading.fit(&page, frames.body.height);

@@ -144,16 +144,10 @@ impl Sit {
     /// What Enter is told while no line is chosen.
     pub(super) fn nothing_chosen(&self) -> Option<&'static str> {
         match self.sitting.takes() {
-            Takes::Rating { cannot_say: true } => {
-                Some("Nothing is chosen. Press 1 to 5, or 0 for cannot say; Tab passes.")
-            }
-            Takes::Rating { cannot_say: false } => {
-                Some("Nothing is chosen. Press 1 to 5; Tab passes.")
-            }
-            Takes::Count => Some("Press a digit from 0 to 9; Tab passes."),
-            Takes::InTheWay | Takes::Goes | Takes::LetGo => {
-                Some("Nothing is chosen. Press a number, or ↑↓ and Enter; Tab passes.")
-            }
+            Takes::Rating { cannot_say: true } => Some("Press 1 to 5, or 0; Tab passes."),
+            Takes::Rating { cannot_say: false } => Some("Press 1 to 5; Tab passes."),
+            Takes::Count => Some("Press 0 to 9; Tab passes."),
+            Takes::InTheWay | Takes::Goes | Takes::LetGo => Some("Press a number; Tab passes."),
             Takes::More | Takes::Text | Takes::Nothing => None,
         }
     }
@@ -230,12 +224,10 @@ impl Sit {
     /// What a place takes beside its lines; the page names these as well.
     fn bind_besides(&self, bindings: &mut Vec<Binding>) {
         if matches!(self.sitting.takes(), Takes::Rating { cannot_say: true }) {
-            bindings.push(bind(
-                Key::plain(KeyCode::Null),
-                "0",
-                "cannot say",
-                Msg::Give(Given::CannotSay),
-            ));
+            bindings.push(
+                bind(Key::plain(KeyCode::Null), "0", "cannot say", Msg::Give(Given::CannotSay))
+                    .called("Cannot say: kept apart from every figure"),
+            );
             if let Ask::Question(question) = self.sitting.ask() {
                 for (number, letter) in (0..question.prompt.parts.len()).zip('a'..) {
                     bindings.push(quiet(Key::letter(letter), Msg::Give(Given::Part(number))));
@@ -243,8 +235,10 @@ impl Sit {
             }
         }
         if let Place::Promise(_, PromiseField::Want) = self.sitting.place() {
-            bindings.push(bind(Key::plain(KeyCode::Right), "←→", "the date", Msg::Weeks(1)));
-            bindings.push(quiet(Key::plain(KeyCode::Left), Msg::Weeks(-1)));
+            let later = bind(Key::plain(KeyCode::Right), "←→", "the date", Msg::Weeks(1));
+            bindings.push(later.called("Look again a week later"));
+            let sooner = quiet(Key::plain(KeyCode::Left), Msg::Weeks(-1));
+            bindings.push(sooner.called("Look again a week sooner"));
         }
     }
 
@@ -258,8 +252,9 @@ impl Sit {
             }
             _ => ("on", Msg::Give(Given::Pass)),
         };
-        bindings.push(bind(Key::plain(KeyCode::Tab), "Tab", label, msg));
-        bindings.push(bind(Key::plain(KeyCode::BackTab), "⇧Tab", "back", Msg::Give(Given::Back)));
+        bindings.push(bind(Key::plain(KeyCode::Tab), "Tab", label, msg).called("Go on"));
+        let back = bind(Key::plain(KeyCode::BackTab), "⇧Tab", "back", Msg::Give(Given::Back));
+        bindings.push(back.called("Back to what was asked before"));
     }
 
     fn bind_question(&self, bindings: &mut Vec<Binding>) {

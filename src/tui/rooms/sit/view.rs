@@ -19,7 +19,7 @@ use crate::tui::{
 
 /// The fewest rows a text is written in.
 const FEWEST_ROWS: u16 = 2;
-/// The rows a short answer gets: to a probe, a difference, a promise.
+/// The rows a short answer begins with: to a probe, a difference, a promise. It grows with its text.
 const SHORT_ROWS: u16 = 6;
 
 /// The parts of the body, from top to bottom.
@@ -77,7 +77,8 @@ impl Sit {
     fn parts(&self, frames: Frames, palette: &Palette, now: &Now) -> Parts {
         let mut above = Page::new(frames.body.width);
         let mut below = Page::new(frames.body.width);
-        let mut rows = (self.sitting.takes() == Takes::Text).then_some(SHORT_ROWS);
+        let written = u16::try_from(self.editor.row_count()).unwrap_or(u16::MAX);
+        let mut rows = (self.sitting.takes() == Takes::Text).then_some(SHORT_ROWS.max(written));
         match self.sitting.ask() {
             Ask::Question(question) => {
                 self.question(&question, &mut above, frames, palette);

@@ -71,10 +71,10 @@ impl Sit {
                 page.text(&self.sitting.asked(), palette.strong);
             }
             PromiseField::Act => {
-                page.text(&format!("If {cue},"), palette.text);
                 if !frames.is_low {
                     page.text("Yours to do, small, and another could see it.", palette.dim);
                 }
+                page.text(&format!("If {cue},"), palette.text);
                 page.text(&self.sitting.asked(), palette.strong);
             }
             PromiseField::Want => {

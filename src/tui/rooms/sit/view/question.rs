@@ -33,7 +33,7 @@ impl Sit {
                 page.start_of(ask, palette.dim, 0, 2);
                 page.blank();
                 if !frames.is_low {
-                    page.start_of(&question.entry.text, palette.text, 2, 5);
+                    page.start_of(question.entry.text.trim_start(), palette.text, 2, 5);
                     page.blank();
                 }
                 let asked = question.probe.map_or("", |probe| probe.asked.as_str());
