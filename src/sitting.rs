@@ -21,7 +21,9 @@ use jiff::civil::Date;
 
 use crate::clock::Now;
 use crate::journal::id::SessionId;
-use crate::journal::session::{At, End, Entry, InTheWay, Kind, Length, LetGo, Rating, Session};
+use crate::journal::session::{
+    At, End, Entry, InTheWay, Kind, Length, LetGo, Rating, Session, Tick,
+};
 use crate::pack::{Pack, ProbeKind};
 
 pub use asked::{GOES, IN_THE_WAY};
@@ -29,6 +31,7 @@ pub use close::PromiseAsk;
 pub use past::{Before, OpenPromise, Past};
 pub use place::{Field, Place, PromiseField, ReviewField};
 pub use plan::{Plan, plan};
+use question::Mark;
 pub use question::QuestionAsk;
 pub use review::ReviewAsk;
 
@@ -62,6 +65,8 @@ pub enum Given {
     Text(String),
     /// 1 to 5; goes on.
     Rating(Rating),
+    /// Yes, or not yet; goes on.
+    Tick(Tick),
     /// Kept apart from every figure; goes on.
     CannotSay,
     /// How many times; goes on.
@@ -165,6 +170,8 @@ pub enum Takes {
     Rating {
         cannot_say: bool,
     },
+    /// Yes or not yet, or *cannot say*.
+    Tick,
     /// How often, from 0.
     Count,
     InTheWay,
@@ -346,9 +353,10 @@ impl Sitting {
             Given::LookAgain(_) | Given::LetGo(_) => return self.give_promise(now, &given),
             Given::Rating(rating) => match self.place {
                 Place::Promise(..) => return self.give_promise(now, &given),
-                _ => return self.rate(now, Some(rating)),
+                _ => return self.mark(now, Mark::Rating(rating)),
             },
-            Given::CannotSay => return self.rate(now, None),
+            Given::Tick(tick) => return self.mark(now, Mark::Tick(tick)),
+            Given::CannotSay => return self.mark(now, Mark::CannotSay),
             Given::Probe
             | Given::Reveal
             | Given::RateFirst

@@ -79,6 +79,7 @@ fn of_question<'a>(question: &QuestionAsk<'a>) -> &'a str {
     match question.field {
         Field::Write => &question.prompt.ask,
         Field::Rate => "Which is nearest, over the last half-term?",
+        Field::Tick => "Did it happen, over the last half-term?",
         Field::Probe(_) => question.probe.map_or("", |probe| &probe.asked),
         Field::Different => "What is different, if anything, and why?",
         Field::LookingBack => "With what you know now, what would you give that earlier time?",

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use crate::journal::session::{AskedProbe, Entry, Rating};
+use crate::journal::session::{AskedProbe, Entry, Rating, Tick};
 use crate::pack::{Answer, Prompt, Theme};
 
 use super::Sitting;
@@ -48,6 +48,23 @@ pub struct QuestionAsk<'a> {
     pub looked_back: Option<Rating>,
 }
 
+/// What is said of a question beside words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Rating(Rating),
+    Tick(Tick),
+    CannotSay,
+}
+
+/// The field in which a prompt is marked; none where it is only told.
+fn mark_field(prompt: &Prompt) -> Option<Field> {
+    match prompt.answer {
+        Answer::Rate => Some(Field::Rate),
+        Answer::Tick => Some(Field::Tick),
+        Answer::Text => None,
+    }
+}
+
 /// What stands in for the entry of a question not yet answered.
 static NOTHING_SAID: LazyLock<Entry> = LazyLock::new(Entry::default);
 
@@ -75,7 +92,7 @@ impl Sitting {
                 Field::Write => &entry.text,
                 Field::Different => &entry.different,
                 Field::Probe(_) => probe.map_or("", |probe| &probe.text),
-                Field::Rate | Field::LookingBack => "",
+                Field::Rate | Field::Tick | Field::LookingBack => "",
             },
             probe,
             before: before.filter(|_| self.shown.contains(&prompt.id)),
@@ -96,11 +113,10 @@ impl Sitting {
     pub(super) fn fields(&self, index: usize) -> Vec<Field> {
         let Some(prompt) = self.prompt_at(index) else { return Vec::new() };
         let entry = self.session.entry(&prompt.id);
-        let rated = prompt.answer != Answer::Text;
-        let mut fields = match entry {
-            Some(entry) if entry.rated_first && rated => vec![Field::Rate, Field::Write],
-            _ if rated => vec![Field::Write, Field::Rate],
-            _ => vec![Field::Write],
+        let mut fields = match (entry, mark_field(prompt)) {
+            (Some(entry), Some(mark)) if entry.rated_first => vec![mark, Field::Write],
+            (_, Some(mark)) => vec![Field::Write, mark],
+            (_, None) => vec![Field::Write],
         };
         let Some(entry) = entry.filter(|entry| entry.is_answered()) else { return fields };
         let says_nothing = entry.cannot_say && entry.text.is_empty();
@@ -127,7 +143,7 @@ impl Sitting {
                 }
             }
             Field::Different | Field::LookingBack => self.show(&id),
-            Field::Write | Field::Rate => {}
+            Field::Write | Field::Rate | Field::Tick => {}
         }
     }
 

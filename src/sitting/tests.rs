@@ -9,7 +9,7 @@ use super::*;
 use crate::change::samples;
 use crate::pack::{Answer, Probe};
 
-/// Themes `a` (five prompts, `a5` told only), `b` (two) and `c` (one).
+/// Themes `a` (five prompts, `a5` told only), `b` (two, `b2` ticked) and `c` (one).
 fn pack() -> Pack {
     let mut pack = samples::pack(&[("a", 5), ("b", 2), ("c", 1)]);
     for prompt in &mut pack.prompts {
@@ -20,6 +20,9 @@ fn pack() -> Pack {
             .collect();
         if prompt.id == "a5" {
             prompt.answer = Answer::Text;
+        }
+        if prompt.id == "b2" {
+            prompt.answer = Answer::Tick;
         }
     }
     pack

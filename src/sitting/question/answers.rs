@@ -1,8 +1,8 @@
 //! The answers a question takes: its texts, its rating, and what is turned on or off.
 
+use super::{Mark, mark_field};
 use crate::clock::Now;
-use crate::journal::session::{Entry, Kind, Rating};
-use crate::pack::Answer;
+use crate::journal::session::{Entry, Kind};
 use crate::sitting::place::{Field, Place};
 use crate::sitting::{Given, Refusal, Sitting, allow};
 
@@ -26,35 +26,40 @@ impl Sitting {
                     probe.text = said;
                 }
             }
-            Field::Rate | Field::LookingBack => {}
+            Field::Rate | Field::Tick | Field::LookingBack => {}
         }
     }
 
-    /// Takes a rating, or *cannot say*, and goes on.
-    pub(in crate::sitting) fn rate(
-        &mut self,
-        now: &Now,
-        rating: Option<Rating>,
-    ) -> Result<(), Refusal> {
+    /// Takes what is said beside words, and goes on.
+    pub(in crate::sitting) fn mark(&mut self, now: &Now, mark: Mark) -> Result<(), Refusal> {
         let Place::Question(index, field) = self.place else { return Err(Refusal::NotHere) };
-        match (field, rating) {
-            (Field::Rate, _) => {
-                let id = self.planned.get(index).cloned().unwrap_or_default();
-                let was_shown = self.shown.contains(&id);
-                let Some(entry) = self.entry_at(index) else { return Err(Refusal::NoSuch) };
-                // A rating changed with last time's in view is not an independent one.
-                entry.saw_previous |= was_shown && entry.rating != rating;
-                entry.rating = rating;
-                entry.cannot_say = rating.is_none();
-                entry.skipped = false;
-                if rating.is_none() {
-                    entry.part.clear();
-                }
-            }
-            (Field::LookingBack, Some(rating)) => self.look_back(index, rating),
+        match (field, mark) {
+            (Field::Rate, Mark::Rating(_) | Mark::CannotSay)
+            | (Field::Tick, Mark::Tick(_) | Mark::CannotSay) => self.set_mark(index, mark)?,
+            (Field::LookingBack, Mark::Rating(rating)) => self.look_back(index, rating),
             _ => return Err(Refusal::NotHere),
         }
         self.go_on(now);
+        Ok(())
+    }
+
+    fn set_mark(&mut self, index: usize, mark: Mark) -> Result<(), Refusal> {
+        let (rating, tick) = match mark {
+            Mark::Rating(rating) => (Some(rating), None),
+            Mark::Tick(tick) => (None, Some(tick)),
+            Mark::CannotSay => (None, None),
+        };
+        let id = self.planned.get(index).cloned().unwrap_or_default();
+        let was_shown = self.shown.contains(&id);
+        let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
+        // What is changed with last time's in view is not an independent answer.
+        entry.saw_previous |= was_shown && (entry.rating, entry.tick) != (rating, tick);
+        (entry.rating, entry.tick) = (rating, tick);
+        entry.cannot_say = mark == Mark::CannotSay;
+        entry.skipped = false;
+        if entry.cannot_say {
+            entry.part.clear();
+        }
         Ok(())
     }
 
@@ -69,15 +74,13 @@ impl Sitting {
             }
             Given::Reveal => self.reveal(index)?,
             Given::RateFirst => {
-                let rated = prompt.answer != Answer::Text;
-                let unrated = self
-                    .session
-                    .entry(&prompt.id)
-                    .is_none_or(|entry| entry.rating.is_none() && !entry.cannot_say);
-                let coached = self.session.kind == Kind::Coached;
-                allow(coached && field == Field::Write && rated && unrated)?;
+                let mark = mark_field(prompt).ok_or(Refusal::NotHere)?;
+                let entry = self.session.entry(&prompt.id);
+                let is_unmarked = entry.is_none_or(|it| !it.has_mark() && !it.cannot_say);
+                let is_coached = self.session.kind == Kind::Coached;
+                allow(is_coached && field == Field::Write && is_unmarked)?;
                 self.entry_at(index).ok_or(Refusal::NoSuch)?.rated_first = true;
-                self.place = Place::Question(index, Field::Rate);
+                self.place = Place::Question(index, mark);
             }
             Given::Part(number) => {
                 let part = prompt.parts.get(number).cloned().ok_or(Refusal::NoSuch)?;

@@ -22,7 +22,8 @@ impl Sitting {
         if !self.past.answers.contains_key(&id) {
             return Err(Refusal::NothingBefore);
         }
-        let writing = matches!(self.place, Place::Question(_, Field::Write | Field::Rate));
+        let writing =
+            matches!(self.place, Place::Question(_, Field::Write | Field::Rate | Field::Tick));
         if writing && !self.shown.contains(&id) {
             self.entry_at(index).ok_or(Refusal::NoSuch)?.saw_previous = true;
         }

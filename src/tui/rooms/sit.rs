@@ -5,6 +5,8 @@
 
 pub mod bindings;
 pub mod panel;
+#[cfg(test)]
+mod tests;
 pub mod view;
 
 use ratatui::crossterm::event::KeyEvent;

@@ -5,7 +5,7 @@ use ratatui::crossterm::event::KeyCode;
 use super::{End, Leaving, Msg, Panel, Sit, panel, panel::Open};
 use crate::change::promises::if_then;
 use crate::clock::Now;
-use crate::journal::session::{Kind, Outcome, Rating, Then};
+use crate::journal::session::{Kind, Outcome, Rating, Then, Tick};
 use crate::sitting::{
     Ask, Field, GOES, Given, Goes, IN_THE_WAY, Place, PromiseField, ReviewAsk, ReviewField, Takes,
 };
@@ -36,6 +36,11 @@ impl Sit {
         };
         match self.sitting.takes() {
             Takes::Rating { cannot_say } => self.rating_lines(cannot_say),
+            Takes::Tick => vec![
+                line('1', "yes", Given::Tick(Tick::Yes)),
+                line('2', "not yet", Given::Tick(Tick::NotYet)),
+                line('0', "cannot say", Given::CannotSay),
+            ],
             Takes::InTheWay => (IN_THE_WAY.into_iter().zip('1'..))
                 .map(|((what, label), digit)| line(digit, label, Given::InTheWay(what)))
                 .collect(),
@@ -131,6 +136,11 @@ impl Sit {
                 let cannot_say = question.entry.cannot_say.then_some(CANNOT_SAY);
                 question.entry.rating.map(of_rating).or(cannot_say)
             }
+            Ask::Question(question) if question.field == Field::Tick => {
+                let cannot_say = question.entry.cannot_say.then_some(Tick::ALL.len());
+                let ticked = Tick::ALL.iter().position(|tick| question.entry.tick == Some(*tick));
+                ticked.or(cannot_say)
+            }
             Ask::Question(question) => question.looked_back.map(of_rating),
             Ask::Promise(promise) if promise.field == PromiseField::Want => {
                 promise.promise.and_then(|made| made.want).map(of_rating)
@@ -146,6 +156,7 @@ impl Sit {
         match self.sitting.takes() {
             Takes::Rating { cannot_say: true } => Some("Press 1 to 5, or 0; Tab passes."),
             Takes::Rating { cannot_say: false } => Some("Press 1 to 5; Tab passes."),
+            Takes::Tick => Some("Press 1, 2 or 0; Tab passes."),
             Takes::Count => Some("Press 0 to 9; Tab passes."),
             Takes::InTheWay | Takes::Goes | Takes::LetGo => Some("Press a number; Tab passes."),
             Takes::More | Takes::Text | Takes::Nothing => None,
@@ -194,6 +205,7 @@ impl Sit {
         }
         let offers = match self.sitting.takes() {
             Takes::Rating { .. } => Some(("1–5", "rate")),
+            Takes::Tick => Some(("1–2", "tick")),
             Takes::InTheWay => Some(("1–5", "choose")),
             Takes::Goes => Some(("1–4", "choose")),
             Takes::More | Takes::LetGo => Some(("Enter", "choose")),
@@ -246,7 +258,7 @@ impl Sit {
         let (label, msg) = match self.sitting.takes() {
             Takes::Text if self.sitting.place() == Place::Carry => ("finish", Msg::Next),
             Takes::Text => ("on", Msg::Next),
-            Takes::Rating { .. } => ("pass", Msg::Give(Given::Pass)),
+            Takes::Rating { .. } | Takes::Tick => ("pass", Msg::Give(Given::Pass)),
             Takes::Count if matches!(self.sitting.ask(), Ask::Review(ref r) if r.review.is_none()) => {
                 ("not now", Msg::Give(Given::Skip))
             }
@@ -260,7 +272,7 @@ impl Sit {
     fn bind_question(&self, bindings: &mut Vec<Binding>) {
         let Ask::Question(question) = self.sitting.ask() else { return };
         // While writing and rating, the footer keeps to that; what to do with an answer comes after.
-        let later = !matches!(question.field, Field::Write | Field::Rate);
+        let later = !matches!(question.field, Field::Write | Field::Rate | Field::Tick);
         let why = bind(Key::ctrl('g'), "^G", "why", Msg::OpenPanel(Panel::Why));
         let why = Binding { in_footer: !later, ..why };
         bindings.push(why.called("Why this question matters, and its source"));
