@@ -5,8 +5,11 @@ mod drafts;
 mod questions;
 mod reviews;
 
+use jiff::civil::Date;
+
 use super::*;
 use crate::change::samples;
+use crate::journal::session::{InTheWay, Rating, Tick};
 use crate::pack::{Answer, Probe};
 
 /// Themes `a` (five prompts, `a5` told only), `b` (two, `b2` ticked) and `c` (one).

@@ -1,9 +1,11 @@
 //! A sitting on the screen: the editor owns the open field's text, the [`Sitting`] all else.
 //!
 //! What is asked and what may be shown is the sitting's; this room says which key gives which answer
-//! (`sit/bindings.rs`), how it looks (`sit/view.rs`), and keeps the draft on disk close behind.
+//! (`sit/bindings.rs`), what there is to choose (`sit/choices.rs`), how it looks (`sit/view.rs`), and
+//! keeps the draft on disk close behind.
 
 pub mod bindings;
+mod choices;
 pub mod panel;
 #[cfg(test)]
 mod tests;

@@ -57,7 +57,9 @@ fn a_digit_or_an_arrow_ticks_and_what_was_ticked_stays_chosen() {
         (&[KeyCode::Enter, KeyCode::Down, KeyCode::Enter], Tick::Yes),
     ] {
         let mut sit = ticking();
-        keys.iter().for_each(|code| press(&mut sit, *code));
+        for code in keys {
+            press(&mut sit, *code);
+        }
         assert_eq!(sit.sitting.session().entries[0].tick, Some(tick));
         press(&mut sit, KeyCode::BackTab);
         assert_eq!(sit.choice, Tick::ALL.iter().position(|one| *one == tick));
