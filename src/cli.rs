@@ -89,8 +89,8 @@ pub fn start(
     };
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
-            "there is no JSON of {what}; --json goes with list, show, changes, commitments, check \
-             and paths"
+            "there is no JSON of {what}; --json goes with list, show, search, changes, \
+             commitments, check and paths"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
