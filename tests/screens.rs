@@ -33,6 +33,10 @@ pub struct Screen {
     pub copied: Vec<String>,
     /// A disk that takes nothing.
     refuses: bool,
+    /// A disk that has not answered yet.
+    hangs: bool,
+    /// The leader has left.
+    pub has_left: bool,
 }
 
 /// Sizes that every screen is drawn at.
@@ -49,7 +53,17 @@ impl Screen {
         let now = Now::at(now.parse().unwrap());
         let desk = desk(place.path(), &now);
         let (model, effects) = Model::new(size, settings, no_color, Query::Home, now.clone());
-        let mut screen = Self { model, desk, now, size, place, copied: Vec::new(), refuses: false };
+        let mut screen = Self {
+            model,
+            desk,
+            now,
+            size,
+            place,
+            copied: Vec::new(),
+            refuses: false,
+            hangs: false,
+            has_left: false,
+        };
         screen.perform(effects);
         screen
     }
@@ -90,6 +104,7 @@ impl Screen {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
+                Effect::Save(..) if self.hangs => {}
                 Effect::Save(revision, write) => {
                     let result = if self.refuses {
                         Err(Failure::new("the disk is full; make room and try again"))
@@ -103,7 +118,8 @@ impl Screen {
                     self.take(Msg::Answered(turn, answer));
                 }
                 Effect::Copy(text) => self.copied.push(text),
-                Effect::Suspend | Effect::Quit(_) => {}
+                Effect::Quit(_) => self.has_left = true,
+                Effect::Suspend => {}
             }
         }
     }
@@ -441,6 +457,70 @@ fn nobody_is_taken_away_from_words_that_could_not_be_saved() {
     screen.refuses = false;
     screen.press("<esc>");
     assert!(screen.text().contains("Go on: Moral purpose"), "{}", screen.text());
+}
+
+#[test]
+fn who_leaves_at_once_is_told_when_the_disk_refuses_the_last_words() {
+    for way in ["", "<esc><ctrl-k>journal<enter><enter><enter>"] {
+        let mut screen = Screen::open(FIRST_DAY, (80, 24));
+        if !way.is_empty() {
+            screen
+                .press("<enter>")
+                .press(ANSWER)
+                .press("<tab>3<ctrl-k>finish here<enter><tab><tab>");
+            screen.press(way);
+        } else {
+            screen.press("<enter>");
+        }
+        screen.refuses = true;
+        screen.press("Told at once.<ctrl-q>");
+        let seen = screen.text();
+        assert!(seen.contains("Not saved yet. ^Q again leaves"), "{seen}");
+        assert!(seen.contains("Told at once.") && !screen.has_left, "{seen}");
+        screen.press("<ctrl-q>");
+        assert!(screen.has_left, "{}", screen.text());
+    }
+}
+
+#[test]
+fn who_leaves_while_the_disk_takes_its_time_leaves_once_all_is_there_or_when_asked_again() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>");
+    screen.hangs = true;
+    screen.press("Slow.<ctrl-q>");
+    assert!(!screen.has_left);
+    screen.press("<ctrl-q>");
+    assert!(screen.has_left);
+}
+
+#[test]
+fn nothing_is_called_saved_before_it_is() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>");
+    screen.hangs = true;
+    screen.press("Slow disk words");
+    assert!(!screen.text().contains("saved"), "{}", screen.text());
+    // At twenty letters a second, this takes longer than the second that was promised.
+    screen.press(", and many more of them.");
+    assert!(screen.text().contains("saving"), "{}", screen.text());
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>Words that a quick disk takes at once.");
+    assert!(screen.text().contains("saved"), "{}", screen.text());
+}
+
+#[test]
+fn what_is_typed_or_put_in_over_a_panel_is_in_the_text() {
+    for panel in ["<ctrl-g>", "<ctrl-t>"] {
+        let mut screen = Screen::open(FIRST_DAY, (80, 24));
+        screen.press("<enter>So far").press(panel);
+        assert!(!screen.text().contains("So far"), "{}", screen.text());
+        screen.press(", so good.").press(panel);
+        screen.take(Msg::Input(Event::Paste(" Put in.".to_owned())));
+        assert!(screen.text().contains("┃ So far, so good. Put in."), "{}", screen.text());
+        // Tab and the digits mean what they mean under it.
+        screen.press(panel).press("<tab>").press("<ctrl-g>").press("4");
+        assert!(screen.text().contains("Describe one decision"), "{}", screen.text());
+    }
 }
 
 #[cfg(unix)]

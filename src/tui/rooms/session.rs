@@ -205,6 +205,11 @@ impl Session {
         }
     }
 
+    /// Whether a thought is being written, and is not on its way to the disk.
+    pub fn is_writing(&self) -> bool {
+        self.thought.is_some()
+    }
+
     /// Ends writing, and keeps what was written.
     pub fn keep(&mut self, now: &Now) -> Vec<Effect> {
         let Some(thought) = self.thought.take_if(|thought| !is_blank(thought)) else {

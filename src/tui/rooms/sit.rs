@@ -34,8 +34,10 @@ pub struct Sit {
     pub saving: Saving,
     /// Counts changes, so that a late *saved* never marks newer text.
     revision: u64,
-    /// Whether a draft of it is on disk: then even an emptied sitting is saved.
+    /// Whether a draft of it was sent to the disk: then even an emptied sitting is saved.
     has_draft: bool,
+    /// Whether one is known to be there: before that, nothing is called saved.
+    is_on_disk: bool,
     /// What was last copied or cut here.
     copied: String,
     end: End,
@@ -102,6 +104,7 @@ impl Sit {
             saving: Saving::Clean,
             revision: 0,
             has_draft,
+            is_on_disk: has_draft,
             copied: String::new(),
             end: End::NotYet,
             refused: None,
@@ -114,9 +117,9 @@ impl Sit {
         sit
     }
 
-    /// Whether letters are text here.
+    /// Whether letters are text here: under a panel as well, which what is typed then closes.
     pub fn takes_text(&self) -> bool {
-        self.open.is_none() && self.sitting.takes() == Takes::Text
+        self.sitting.takes() == Takes::Text
     }
 
     /// What a key means that no binding has: writing.
@@ -190,10 +193,10 @@ impl Sit {
     }
 
     /// Sends what is not on its way yet.
-    pub fn save_now(&mut self) -> Vec<Effect> {
+    pub fn save_now(&mut self, now: &Now) -> Vec<Effect> {
         let is_sent = match &self.saving {
             Saving::Clean => true,
-            Saving::InFlight { again, .. } => !again,
+            Saving::InFlight { again, .. } => again.is_none(),
             Saving::Dirty { .. } | Saving::Failed { .. } => false,
         };
         let is_over = !matches!(self.end, End::NotYet | End::Failed(_));
@@ -206,7 +209,7 @@ impl Sit {
         }
         self.has_draft = true;
         self.revision += 1;
-        self.saving.sent(self.revision);
+        self.saving.sent(now, self.revision);
         vec![Effect::Save(self.revision, self.draft())]
     }
 
@@ -220,6 +223,7 @@ impl Sit {
                 Err(failure) => End::Failed(failure.words.clone()),
             };
         }
+        self.is_on_disk |= result.is_ok();
         self.saving.answered(now, revision, result.map(drop).map_err(|failure| failure.words));
     }
 
@@ -236,11 +240,11 @@ impl Sit {
             self.open = Some(open);
         }
         let is_due = self.saving.due_at().is_some_and(|by| by <= now.since_start);
-        if is_due { self.save_now() } else { Vec::new() }
+        if is_due { self.save_now(now) } else { Vec::new() }
     }
 
     /// The header: where the leader is, and how it stands with the draft.
-    pub fn header(&self) -> (String, String) {
+    pub fn header(&self, now: &Now) -> (String, String) {
         let mut right = Vec::new();
         if let Ask::Question(question) = self.sitting.ask() {
             let entry = question.entry;
@@ -255,7 +259,11 @@ impl Sit {
             }
         }
         let is_blank = self.sitting.is_blank() && self.editor.is_empty();
-        let word = if is_blank { "" } else { self.saving.word() };
+        let word = match self.saving.word(now) {
+            _ if is_blank => "",
+            "saved" if !self.is_on_disk => "",
+            word => word,
+        };
         if matches!(self.saving, Saving::Failed { .. }) {
             return (self.title(), word.to_owned());
         }
@@ -276,6 +284,7 @@ impl Sit {
     }
 
     fn edit(&mut self, now: &Now, edit: Edit) {
+        self.open = None;
         if self.editor.edit(edit, now.since_start) {
             self.saving.changed(now);
         }
@@ -310,7 +319,7 @@ impl Sit {
             return (self.finish(now), None);
         }
         // Leaving a place: at once, not within the second.
-        (self.save_now(), None)
+        (self.save_now(now), None)
     }
 
     /// Opens the field of the place with the text it has.
@@ -332,7 +341,7 @@ impl Sit {
                 Vec::new()
             };
         }
-        self.saving.sent(self.revision);
+        self.saving.sent(now, self.revision);
         let finished = self.sitting.finished(now);
         vec![Effect::Save(self.revision, Write::Finish(Box::new(finished)))]
     }

@@ -5,7 +5,7 @@ use ratatui::crossterm::event::KeyModifiers;
 use super::*;
 use crate::{
     change::promises::promises,
-    desk::{Answer, Query},
+    desk::{Answer, Query, Written},
     journal::listing::State,
     settings::Settings,
     tui::{
@@ -215,7 +215,7 @@ fn quitting_with_a_thought_open_keeps_it_first() {
         update(&mut model, &now(), ScreenMsg::Session(msg));
     }
     assert_eq!(model.unsaved().map(|write| Effect::Save(0, write)), kept("The office too.").pop());
-    let mut expected = kept("The office too.");
-    expected.push(Effect::Quit(None));
-    assert_eq!(update(&mut model, &now(), ScreenMsg::Go(Go::Quit)), expected);
+    assert_eq!(update(&mut model, &now(), ScreenMsg::Go(Go::Quit)), kept("The office too."));
+    let saved = ScreenMsg::Saved(0, Ok(Written::Done));
+    assert_eq!(update(&mut model, &now(), saved), [Effect::Quit(None)]);
 }

@@ -18,8 +18,8 @@ impl Sit {
         let mut bindings = Vec::new();
         if let Some(open) = &self.open {
             panel_bindings(&mut bindings, open);
-            return bindings;
         }
+        let over = bindings.len();
         self.bind_answers(&mut bindings);
         if self.sitting.place() != Place::Done {
             self.bind_moves(&mut bindings);
@@ -37,6 +37,10 @@ impl Sit {
                     .called("Pause: home, everything saved"),
             );
             self.bind_everywhere(&mut bindings);
+        }
+        if self.open.is_some() {
+            // What lies under a panel goes on working; the footer keeps to the panel.
+            bindings.iter_mut().skip(over).for_each(|under| under.in_footer = false);
         }
         bindings
     }
@@ -191,7 +195,7 @@ fn panel_bindings(bindings: &mut Vec<Binding>, open: &Open) {
     }
     bindings.extend(moving);
     bindings.push(Binding::new(Key::plain(KeyCode::Esc), "Esc", label, close.clone()));
-    for key in [Key::ctrl('g'), Key::ctrl('l'), Key::ctrl('t'), Key::plain(KeyCode::Tab)] {
+    for key in [Key::ctrl('g'), Key::ctrl('l'), Key::ctrl('t')] {
         bindings.push(Binding::quiet(key, "", close.clone()));
     }
 }

@@ -87,6 +87,9 @@ impl Sit {
     /// What stands in the place of the question.
     pub(super) fn panel_page(&self, open: &Open, frames: Frames, palette: &Palette) -> Page {
         let mut page = Page::new(frames.body.width);
+        if open.panel != Panel::Tags {
+            page.cursor_here();
+        }
         let Ask::Question(question) = self.sitting.ask() else { return page };
         match open.panel {
             Panel::Why => why(&mut page, &question, palette),

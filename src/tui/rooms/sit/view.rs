@@ -115,7 +115,7 @@ impl Sit {
             self.below(&mut below, palette);
         }
         if let Saving::Failed { why, .. } = &self.saving {
-            below.start_of(&format!("Not saved yet: {why}"), palette.warning, 0, 2);
+            below.start_of(&format!("Not saved yet: {why}"), palette.warning, 0, 3);
         }
         if let Some(refused) = self.refused {
             below.text(refused, palette.warning);
