@@ -37,8 +37,6 @@ pub use review::ReviewAsk;
 pub const MOST_OPEN: usize = 5;
 /// At most this many promises come out of one sitting.
 pub const MOST_NEW: usize = 2;
-/// A promise is looked at again after this many days, unless said otherwise.
-pub const LOOK_AGAIN_DAYS: i32 = 14;
 
 /// One sitting under way.
 #[derive(Clone, Debug, PartialEq)]
