@@ -374,7 +374,9 @@ fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
     on.code(0).stdout_has("Question 2 of 3").stdout_has("Half a sen").stdout_has("All is saved");
     let shown = candour.run(&["show", id, "--json"]).json();
     assert_eq!(shown["entry"][1]["text"], "Half a sen\ntence.");
-    // The menu offers it as well.
+    // The menu offers it as well, and so does the journal.
+    let ran = candour.typed(&["--plain"], "7\n1\n1\n/stop\n\n0\n");
+    ran.code(0).stdout_has("1: Go on with this sitting").stdout_has("Question 2 of 3");
     let ran = candour.typed(&["--plain"], "13\n");
     ran.stdout_has("13: Go on").stdout_has("tence.");
     ran.stdout_has("Not finished: the sitting of 2 March 2026, Moral purpose, question 2 of 3");

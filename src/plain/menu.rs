@@ -5,6 +5,7 @@ use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
 use crate::clock::Now;
 use crate::desk::{Answer, DEMO, DraftFacts, Failure, HomeFacts, Query};
+use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
 use crate::report::text;
 
@@ -140,8 +141,12 @@ impl Plain<'_> {
                 number.and_then(|number| several.get(number - 1))
             }
         };
-        let Some(draft) = draft else { return Ok(()) };
-        match self.ask(&Query::Resume(draft.id.clone()))? {
+        draft.map_or(Ok(()), |draft| self.resume(draft.id.clone()))
+    }
+
+    /// Takes a draft up where it stopped.
+    pub(super) fn resume(&mut self, draft: SessionId) -> Result<(), Stop> {
+        match self.ask(&Query::Resume(draft))? {
             Answer::Sitting(sitting, _) => self.sit(*sitting),
             _ => Ok(()),
         }
