@@ -24,6 +24,7 @@ fn seen(bytes: &[u8], outline: &Outline<'_>) -> Session {
         let parsed = alone(&entry.span).entries.remove(0);
         assert_eq!((&*entry.prompt, &*entry.partner), (&*parsed.prompt, &*parsed.partner));
         assert_eq!((&*entry.text, entry.rating), (&*parsed.text, parsed.rating));
+        assert_eq!(entry.tick, parsed.tick);
         assert_eq!((entry.skipped, entry.cannot_say), (parsed.skipped, parsed.cannot_say));
         assert_eq!(entry.is_answered(), parsed.is_answered());
         let token = entry.text_span.as_ref().map_or("''", part);

@@ -39,7 +39,7 @@ impl Sit {
         }
         page.text(&self.sitting.asked(), palette.strong);
         if matches!(review.field, ReviewField::CameUp | ReviewField::Did) {
-            page.text("A digit from 0 to 9.", palette.dim);
+            page.text("A digit from 0 to 9; 9 stands for more.", palette.dim);
         }
         air(page);
         self.choices(page, palette);
