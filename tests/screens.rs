@@ -438,7 +438,7 @@ fn every_palette_says_the_same_in_its_own_colours() {
         let mut screen = Screen::with(LATER, (80, 24), settings, no_color);
         screen.press(DEMO).press("<ctrl-k>changes<enter><enter>");
         insta::assert_snapshot!(format!("palette-change@{name}"), styles(&screen.draw()));
-        screen.press("<esc><esc><ctrl-k>begin three<enter><tab>").press("So far");
+        screen.press("<esc><esc><ctrl-k>begin three<enter>").press("So far");
         insta::assert_snapshot!(format!("palette-write@{name}"), styles(&screen.draw()));
     }
 }
@@ -463,14 +463,14 @@ fn nobody_is_taken_away_from_words_that_could_not_be_saved() {
 fn who_leaves_at_once_is_told_when_the_disk_refuses_the_last_words() {
     for way in ["", "<esc><ctrl-k>journal<enter><enter><enter>"] {
         let mut screen = Screen::open(FIRST_DAY, (80, 24));
-        if !way.is_empty() {
+        if way.is_empty() {
+            screen.press("<enter>");
+        } else {
             screen
                 .press("<enter>")
                 .press(ANSWER)
                 .press("<tab>3<ctrl-k>finish here<enter><tab><tab>");
             screen.press(way);
-        } else {
-            screen.press("<enter>");
         }
         screen.refuses = true;
         screen.press("Told at once.<ctrl-q>");
@@ -611,8 +611,7 @@ fn no_size_takes_the_screen_down() {
         "<ctrl-k>changes<enter>",
         "<enter>",
         "t",
-        // A promise that is due comes first; it is passed.
-        "<esc><esc><esc><ctrl-k>begin three<enter><tab>",
+        "<esc><esc><esc><ctrl-k>begin three<enter>",
         ANSWER,
         "<tab>",
     ] {

@@ -120,7 +120,10 @@ pub fn promises<'a>(sessions: impl IntoIterator<Item = &'a Session>, as_of: Date
             let reviews = reviews_of(&id, &recorded);
             let closing = reviews.iter().find(|made| made.review.then == Then::Close);
             let state = closing.map_or(State::Open, |made| made.review.outcome.into());
-            let look_again = look_again(made.look_again, &reviews);
+            let look_again = match state {
+                State::Open => look_again(made.look_again, &reviews),
+                _ => made.look_again,
+            };
             promises.push(Promise {
                 id,
                 prompt: made.prompt.clone(),
@@ -197,7 +200,7 @@ mod tests {
         let mut last = session("2025-11-10");
         last.reviews.push(review(&made, "c1", Outcome::Kept, Then::Close));
 
-        let open = promises([&later, &made], date(2025, 10, 9));
+        let open = promises([&later, &made], date(2025, 10, 24));
         assert_eq!((open[0].state, open[0].due), (State::Open, true));
         let closed = promises([&last, &made, &later], date(2026, 1, 1));
         assert_eq!((closed[0].state, closed[0].due), (State::Kept, false));

@@ -1,7 +1,5 @@
 //! The close: what was marked becomes at most two promises, five open in all.
 
-use jiff::civil::Date;
-
 use crate::change::promises::look_again_after;
 use crate::clock::Now;
 use crate::journal::id::CommitmentRef;

@@ -110,7 +110,7 @@ fn a_reviewed_promise_tells_what_became_of_it() {
     let text = commitments(&promises(&sessions, date(2025, 10, 1)), &TimeZone::UTC);
     assert!(text.ends_with(
         "\
-Look again: 9 October 2025
+Look again: 18 December 2025
 State: open
 Reviewed: 4 December 2025
 Outcome: not tried, goes on
