@@ -15,7 +15,11 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 
 use crate::change::{
-    comparison::Comparison, promises::Promise, thread::Thread, visits::Visits, years::Year,
+    comparison::Comparison,
+    promises::Promise,
+    thread::Thread,
+    visits::Visits,
+    years::{SessionOfTerm, Year},
 };
 use crate::journal::{
     id::SessionId,
@@ -28,7 +32,7 @@ use crate::sitting::Sitting;
 
 pub use failure::Failure;
 pub use open::Desk;
-pub use search::Found;
+pub use search::{Found, WAYS};
 
 /// The journal of the made-up year.
 pub const DEMO: &str = "demo";
@@ -122,7 +126,9 @@ pub enum Answer {
 pub struct HomeFacts {
     /// The journal's name.
     pub journal: String,
-    /// Its directory.
+    /// The name of the journal to come back to from the made-up year.
+    pub own: String,
+    /// The journal's directory.
     pub place: PathBuf,
     /// Nothing has ever been written here.
     pub is_first: bool,
@@ -208,6 +214,33 @@ pub struct ThemeFacts {
 pub struct YearFacts {
     pub years: Vec<Year>,
     pub themes: Vec<String>,
+}
+
+impl YearFacts {
+    /// A session in one line: which themes it touched, how many answers it has, of what kind it is.
+    pub fn words(&self, session: &SessionOfTerm) -> String {
+        let touched: Vec<&str> = self
+            .themes
+            .iter()
+            .zip(&session.themes)
+            .filter(|(_, answered)| **answered > 0)
+            .map(|(title, _)| title.as_str())
+            .collect();
+        let themes = match touched.len() {
+            0 => String::new(),
+            some if some == self.themes.len() && some > 1 => "every theme, ".to_owned(),
+            _ => format!("{}, ", touched.join(", ")),
+        };
+        let answers = match session.answered {
+            1 => "1 answer".to_owned(),
+            count => format!("{count} answers"),
+        };
+        let kind = match session.kind {
+            Kind::Alone | Kind::Note => String::new(),
+            kind => format!(", {}", kind.name()),
+        };
+        format!("{themes}{answers}{kind}")
+    }
 }
 
 /// A thread with its question as last asked.

@@ -45,6 +45,8 @@ pub struct Desk {
     places: Places,
     journal: RwLock<Journal>,
     name: RwLock<JournalName>,
+    /// The journal to come back to from the made-up year: the one that was opened first.
+    own: JournalName,
     /// Drafts that this program has open.
     locks: Mutex<BTreeMap<SessionId, Lock>>,
     /// Whether this journal was put in order, which is done once, before Home is first shown.
@@ -65,11 +67,13 @@ impl Desk {
         now: &Now,
     ) -> Result<Self, Failure> {
         let journal = Journal::open(Arc::clone(&disk), &places, &name, birth(now)?);
+        let own = if name.as_str() == DEMO { JournalName::default() } else { name.clone() };
         Ok(Self {
             disk,
             places,
             journal: RwLock::new(journal),
             name: RwLock::new(name),
+            own,
             locks: Mutex::new(BTreeMap::new()),
             tidied: AtomicBool::new(false),
             library: OnceLock::new(),
@@ -333,6 +337,7 @@ impl Desk {
         open.sort_by_key(|promise| (!promise.due, promise.look_again));
         Ok(HomeFacts {
             journal: self.name.read().unwrap_or_else(PoisonError::into_inner).to_string(),
+            own: self.own.to_string(),
             place: journal.dir().to_owned(),
             is_first: read.is_empty(),
             sessions: count(listing::State::Finished),

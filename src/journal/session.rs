@@ -159,6 +159,9 @@ pub struct Entry {
     pub partner: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
+    /// Where the prompt is ticked rather than rated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tick: Option<Tick>,
     /// Which half was rated, where a prompt has parts.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub part: String,
@@ -194,9 +197,20 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether the leader said anything at all: words, a rating, or *cannot say*.
+    /// Whether the leader said anything at all: words, a rating, a tick, or *cannot say*.
     pub fn is_answered(&self) -> bool {
-        !self.text.is_empty() || self.rating.is_some() || self.cannot_say
+        !self.text.is_empty() || self.has_mark() || self.cannot_say
+    }
+
+    /// Whether it was rated, or ticked or not.
+    pub fn has_mark(&self) -> bool {
+        self.rating.is_some() || self.tick.is_some()
+    }
+
+    /// The rating, or the tick, in a word; `–` where there is neither.
+    pub fn mark(&self) -> String {
+        let tick = || self.tick.map_or_else(|| "–".to_owned(), |tick| tick.words().to_owned());
+        self.rating.map_or_else(tick, |rating| rating.to_string())
     }
 
     /// Whether there is anything in it to keep: an answer, that it was left out, or a word anywhere.
@@ -207,6 +221,28 @@ impl Entry {
             || !self.different.is_empty()
             || !self.tags.is_empty()
             || self.probes.iter().any(|probe| !probe.text.is_empty())
+    }
+}
+
+/// The answer to a prompt that is ticked. *Not yet* is said in words of its own, since a tick that is
+/// absent was not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tick {
+    Yes,
+    NotYet,
+}
+
+impl Tick {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Yes, Self::NotYet];
+
+    /// Its words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::NotYet => "not yet",
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     id::{CommitmentRef, SessionId},
-    session::{InTheWay, Kind, Length, Outcome, Rating, Subject, Then},
+    session::{InTheWay, Kind, Length, Outcome, Rating, Subject, Then, Tick},
 };
 use scanner::{Scanner, Skimmed, Unlike};
 
@@ -41,6 +41,7 @@ pub struct EntryOutline<'a> {
     pub prompt: Cow<'a, str>,
     pub partner: Cow<'a, str>,
     pub rating: Option<Rating>,
+    pub tick: Option<Tick>,
     pub skipped: bool,
     pub cannot_say: bool,
     /// Exactly what was typed.
@@ -52,9 +53,10 @@ pub struct EntryOutline<'a> {
 }
 
 impl EntryOutline<'_> {
-    /// Whether the leader said anything at all: words, a rating, or *cannot say*.
+    /// Whether the leader said anything at all: words, a rating, a tick, or *cannot say*.
     pub fn is_answered(&self) -> bool {
-        !self.text.is_empty() || self.rating.is_some() || self.cannot_say
+        let has_mark = self.rating.is_some() || self.tick.is_some();
+        !self.text.is_empty() || has_mark || self.cannot_say
     }
 }
 
@@ -126,6 +128,7 @@ impl<'a> Scanner<'a> {
         self.text("question")?.ok_or(Unlike)?;
         let partner = self.text("partner")?.unwrap_or_default();
         let rating = self.rating("rating")?;
+        let tick = self.word("tick")?;
         self.text("part")?;
         let skipped = self.flag("skipped")?;
         let cannot_say = self.flag("cannot_say")?;
@@ -148,7 +151,17 @@ impl<'a> Scanner<'a> {
             self.text("text")?.ok_or(Unlike)?;
         }
         let (text, span) = (text.unwrap_or_default(), start..self.at());
-        Ok(EntryOutline { prompt, partner, rating, skipped, cannot_say, text, text_span, span })
+        Ok(EntryOutline {
+            prompt,
+            partner,
+            rating,
+            tick,
+            skipped,
+            cannot_say,
+            text,
+            text_span,
+            span,
+        })
     }
 
     fn looking_back(&mut self) -> Skimmed<()> {

@@ -7,7 +7,8 @@ use crate::journal::id::SessionId;
 use crate::journal::listing::{Listed, State};
 use crate::report::text;
 
-const ADD: usize = 1;
+/// What can be done with a session: its first number goes on with it.
+const GO_ON: usize = 1;
 const DELETE: usize = 2;
 
 impl Plain<'_> {
@@ -39,7 +40,8 @@ impl Plain<'_> {
         }
     }
 
-    fn read(&mut self, id: SessionId) -> Result<(), Stop> {
+    /// One session, whole, and what can be done with it.
+    pub(super) fn read(&mut self, id: SessionId) -> Result<(), Stop> {
         let opened = match self.ask(&Query::Session(id)) {
             Ok(Answer::Session(opened)) => opened,
             Ok(_) => return Ok(()),
@@ -57,15 +59,19 @@ impl Plain<'_> {
             return Ok(());
         }
         self.talk.gap()?;
-        let choices =
-            [(ADD, "Add a later thought".to_owned()), (DELETE, "Delete this session".to_owned())];
         let is_finished = opened.session.finished.is_some();
-        let choices = if is_finished { &choices[..] } else { &choices[1..] };
-        match self.talk.choose(choices, "Enter alone goes back.")? {
-            Some(ADD) => self.add_thought(&opened),
-            Some(_) if is_finished => self.delete(opened.session.id),
-            Some(_) => self.discard(opened.session.id),
-            None => Ok(()),
+        let (on, delete) = if is_finished {
+            ("Add a later thought", "Delete this session")
+        } else {
+            ("Go on with this sitting", "Delete it")
+        };
+        let choices = [(GO_ON, on.to_owned()), (DELETE, delete.to_owned())];
+        match (self.talk.choose(&choices, "Enter alone goes back.")?, is_finished) {
+            (None, _) => Ok(()),
+            (Some(GO_ON), true) => self.add_thought(&opened),
+            (Some(GO_ON), false) => self.resume(opened.session.id),
+            (Some(_), true) => self.delete(opened.session.id),
+            (Some(_), false) => self.discard(opened.session.id),
         }
     }
 

@@ -51,6 +51,18 @@ fn home_says_where_nothing_can_be_written_and_what_to_do() {
 }
 
 #[test]
+fn the_made_up_year_leads_back_to_the_journal_that_was_opened() {
+    for (opened, own) in [("coaching", "coaching"), (DEMO, "default")] {
+        let dir = tempfile::tempdir().unwrap();
+        let name = JournalName::parse(opened).unwrap();
+        let desk = Desk::open(Arc::new(Real), Places::under(dir.path()), name, &now()).unwrap();
+        desk.answer(&Query::Open(DEMO.to_owned()), &now()).unwrap();
+        let facts = home(&desk);
+        assert_eq!((facts.journal.as_str(), facts.own.as_str()), (DEMO, own));
+    }
+}
+
+#[test]
 fn a_draft_that_was_finished_is_gone_when_home_is_first_shown_and_only_then() {
     let dir = tempfile::tempdir().unwrap();
     let before = desk(Arc::new(Real), dir.path());

@@ -24,6 +24,7 @@ fn seen(bytes: &[u8], outline: &Outline<'_>) -> Session {
         let parsed = alone(&entry.span).entries.remove(0);
         assert_eq!((&*entry.prompt, &*entry.partner), (&*parsed.prompt, &*parsed.partner));
         assert_eq!((&*entry.text, entry.rating), (&*parsed.text, parsed.rating));
+        assert_eq!(entry.tick, parsed.tick);
         assert_eq!((entry.skipped, entry.cannot_say), (parsed.skipped, parsed.cannot_say));
         assert_eq!(entry.is_answered(), parsed.is_answered());
         let token = entry.text_span.as_ref().map_or("''", part);
@@ -125,6 +126,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             added,
         )| {
             let [skipped, cannot_say, rated_first, saw_previous, marked, private] = flags;
+            let tick = [None, Some(Tick::Yes), Some(Tick::NotYet)][rev as usize];
             let part = if marked { "staff".to_owned() } else { String::new() };
             let unknown = toml::Table::new;
             let probe = |(asked, text)| AskedProbe {
@@ -140,6 +142,7 @@ fn entry() -> impl Strategy<Value = Entry> {
                 question,
                 partner,
                 rating,
+                tick,
                 part,
                 skipped,
                 cannot_say,

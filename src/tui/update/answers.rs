@@ -11,6 +11,7 @@ pub(super) fn saved(
     result: Result<Written, Failure>,
 ) -> Vec<Effect> {
     let now = model.now.clone();
+    model.has_warned &= result.is_err();
     match (&mut model.room, result) {
         (Room::Sit(sit), result) if revision > 0 => {
             sit.saved(&now, revision, result);
@@ -22,7 +23,7 @@ pub(super) fn saved(
         }
         (Room::Session(session), Ok(_)) => {
             session.saved(true);
-            ask_again(model)
+            if model.leaving.is_some() { saved_or_stay(model) } else { ask_again(model) }
         }
         (_, Ok(_)) => Vec::new(),
         (room, Err(failure)) => {
@@ -32,7 +33,7 @@ pub(super) fn saved(
                 _ => {}
             }
             model.notice = Some(failure.to_string());
-            Vec::new()
+            saved_or_stay(model)
         }
     }
 }
