@@ -7,6 +7,8 @@ pub mod file;
 pub mod heading;
 pub mod id;
 pub mod listing;
+pub mod reading;
+mod resolve;
 #[cfg(test)]
 mod samples;
 pub mod search;
@@ -15,3 +17,4 @@ pub mod skim;
 pub mod store;
 mod tidy;
 pub mod trash;
+mod walk;

@@ -22,7 +22,8 @@ use crate::disk::{self, Disk, Lock};
 use crate::journal::{
     error::Error,
     id::SessionId,
-    listing::{self, Listed, Whole},
+    listing::{self, Listed},
+    reading::Read,
     search::hits::Place,
     session::{Added, Kind, Length, Session},
     store::{Birth, Journal},
@@ -283,11 +284,11 @@ impl Desk {
     fn read(&self, id: &SessionId, now: &Now) -> Result<Opened, Failure> {
         let journal = self.journal();
         let read = journal.read_all()?;
-        let is_it = |whole: &&Whole| {
+        let is_it = |whole: &&Read| {
             whole.listed.id.as_ref() == Some(id) && whole.listed.state != listing::State::Copy
         };
         // A whole one under a strange name comes before a damaged one under its own.
-        let is_damaged = |whole: &&Whole| whole.listed.state == listing::State::Damaged;
+        let is_damaged = |whole: &&Read| whole.listed.state == listing::State::Damaged;
         let found = read.iter().filter(is_it).min_by_key(is_damaged);
         let found = found.ok_or_else(|| Failure::new(format!("there is no session {id}")))?;
         let Listed { file, state, problem, .. } = found.listed.clone();
@@ -310,7 +311,7 @@ impl Desk {
             let _ = journal.tidy(now.wall);
         }
         let read = journal.read_all()?;
-        let troubled = |whole: &&Whole| {
+        let troubled = |whole: &&Read| {
             !matches!(whole.listed.state, listing::State::Finished | listing::State::Draft)
         };
         let count = |state| read.iter().filter(|whole| whole.listed.state == state).count();
@@ -441,7 +442,7 @@ fn settings_failure(path: &Path, why: &str) -> Failure {
     Failure::new(format!("the settings in {} cannot be used: {why}", path.display()))
 }
 
-fn in_state(read: &[Whole], state: listing::State) -> impl Iterator<Item = &Session> {
+fn in_state(read: &[Read], state: listing::State) -> impl Iterator<Item = &Session> {
     let read = read.iter().filter(move |whole| whole.listed.state == state);
     read.filter_map(|whole| whole.session.as_ref())
 }

@@ -1,0 +1,64 @@
+//! Which session is meant by what was typed: an unambiguous start of its id, or `last`, `last~1`.
+
+use std::ops::ControlFlow;
+
+use super::{
+    error::{Error, Result},
+    id::SessionId,
+    listing::{Held, State},
+    store::Journal,
+};
+use crate::text::nearest::nearest_start;
+
+impl Journal {
+    /// Finds a session by an unambiguous start of its id, or by `last`, `last~1`.
+    pub fn resolve(&self, wanted: &str) -> Result<SessionId> {
+        if let Some(back) = back_from_last(wanted) {
+            let wanted = wanted.to_owned();
+            return self.back_from_last(back)?.ok_or(Error::NotFound { wanted, near: None });
+        }
+        let standing = self.standing()?.into_iter();
+        let mut ids: Vec<_> = standing.filter_map(|standing| standing.id).collect();
+        ids.dedup();
+        if let Some(id) = ids.iter().find(|id| id.as_str() == wanted) {
+            return Ok(id.clone());
+        }
+        let starts = |id: &&SessionId| !wanted.is_empty() && id.as_str().starts_with(wanted);
+        let candidates: Vec<_> = ids.iter().filter(starts).collect();
+        match candidates.as_slice() {
+            [id] => Ok((*id).clone()),
+            [] => {
+                let known = ids.iter().map(SessionId::as_str).chain(["last"]);
+                let near = nearest_start(wanted, known).map(str::to_owned);
+                Err(Error::NotFound { wanted: wanted.to_owned(), near })
+            }
+            several => Err(Error::Ambiguous {
+                wanted: wanted.to_owned(),
+                candidates: several.iter().map(ToString::to_string).collect(),
+            }),
+        }
+    }
+
+    /// The finished session that was begun last, or so many before it.
+    fn back_from_last(&self, back: usize) -> Result<Option<SessionId>> {
+        let mut times = Vec::new();
+        self.walk(
+            |listed, bytes| match listed.judge(bytes) {
+                Held::Outlined(outline) => Some(outline.started),
+                Held::Parsed(session) => session.map(|session| session.started),
+            },
+            |listed, started| {
+                let started = started.flatten().filter(|_| listed.state == State::Finished);
+                times.extend(started.zip(listed.id));
+                ControlFlow::Continue(())
+            },
+        )?;
+        times.sort_by(|a, b| b.cmp(a));
+        Ok(times.into_iter().nth(back).map(|(_, id)| id))
+    }
+}
+
+fn back_from_last(wanted: &str) -> Option<usize> {
+    let rest = wanted.strip_prefix("last")?;
+    if rest.is_empty() { Some(0) } else { rest.strip_prefix('~')?.parse().ok() }
+}
