@@ -10,7 +10,7 @@ pub mod listing;
 pub mod reading;
 mod resolve;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 pub mod search;
 pub mod session;
 pub mod skim;

@@ -103,7 +103,7 @@ impl Listed {
     }
 
     /// Whether all of it can be read.
-    pub(super) fn is_whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         matches!(self.state, State::Finished | State::Draft)
     }
 
@@ -142,6 +142,20 @@ impl Journal {
             },
         )?;
         Ok(listed)
+    }
+
+    /// The files that are damaged, newest first.
+    pub fn damaged(&self) -> Result<Vec<Listed>> {
+        let bad_head = self.bad_head().filter(|head| head.state == State::Damaged);
+        let mut damaged: Vec<Listed> = bad_head.into_iter().collect();
+        self.walk(
+            |listed, bytes| drop(listed.judge(bytes)),
+            |listed, _| {
+                damaged.extend(Some(listed).filter(|listed| listed.state == State::Damaged));
+                ControlFlow::Continue(())
+            },
+        )?;
+        Ok(damaged)
     }
 
     /// The journal's head, where it cannot be read.

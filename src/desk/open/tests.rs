@@ -1,12 +1,15 @@
 //! What a desk promises: claims about writes and answers over a real directory.
 
+use std::path::Path;
+
 use super::*;
 use crate::{
+    desk::{EntryPlace, HomeFacts, Write},
     disk::{
-        Real,
+        self, Real,
         failing::{Failing, Op, Plan},
     },
-    journal::session::Entry,
+    journal::session::{Entry, Session},
 };
 
 fn now() -> Now {
