@@ -27,37 +27,57 @@ pub fn count(text: &str) -> usize {
     count + count_ascii(part(text, from..text.len()))
 }
 
-/// Words of an ASCII text by the same rules: letters, digits and `_` hold together, and one mark
-/// between two letters or two digits divides them not (`it's`, `3.5`).
+/// Words of an ASCII text by the same rules: letters and digits hold together, and one mark between
+/// two letters or two digits divides them not (`it's`, `3.5`). Counted: where letters and digits
+/// begin, less where a mark joins two of them.
 fn count_ascii(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let (mut count, mut is_counted) = (0, false);
-    for (at, byte) in bytes.iter().enumerate() {
-        if byte.is_ascii_alphanumeric() {
-            count += usize::from(!is_counted);
-            is_counted = true;
-        } else if *byte != b'_' && is_counted {
-            let (before, after) = (bytes.get(at.wrapping_sub(1)), bytes.get(at + 1));
-            let both = |is: fn(&u8) -> bool| before.is_some_and(is) && after.is_some_and(is);
-            is_counted = match byte {
-                b'.' | b'\'' => both(u8::is_ascii_alphabetic) || both(u8::is_ascii_digit),
-                b':' => both(u8::is_ascii_alphabetic),
-                b',' | b';' => both(u8::is_ascii_digit),
-                _ => false,
-            };
-        }
+    if bytes.contains(&b'_') {
+        // It holds words together and is none, in any number.
+        return words(text).count();
     }
-    count
+    let begins = |two: &[u8]| match two {
+        [before, at] => usize::from(!before.is_ascii_alphanumeric() && at.is_ascii_alphanumeric()),
+        _ => 0,
+    };
+    let joins = |three: &[u8]| match three {
+        [before, mark, after] => {
+            let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+            let digits = before.is_ascii_digit() && after.is_ascii_digit();
+            let (any, letter) = (matches!(mark, b'.' | b'\''), *mark == b':');
+            let digit = matches!(mark, b',' | b';');
+            usize::from((letters && (any || letter)) || (digits && (any || digit)))
+        }
+        _ => 0,
+    };
+    let first = usize::from(bytes.first().is_some_and(u8::is_ascii_alphanumeric));
+    let begun: usize = bytes.windows(2).map(begins).sum();
+    let joined: usize = bytes.windows(3).map(joins).sum();
+    first + begun - joined
 }
 
 /// A text as it is compared and searched: lower case, Latin letters without accents, straight
 /// quotes, plain hyphens and spaces, nothing invisible.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut rest = text;
+    // What is ASCII, and that is most, is taken over in one piece.
+    while let Some((at, c)) = first_beyond_ascii(rest) {
+        folded.push_str(part(rest, 0..at));
         fold_char(c, &mut folded);
+        rest = part(rest, at + c.len_utf8()..rest.len());
     }
+    folded.push_str(rest);
+    folded.make_ascii_lowercase();
     folded
+}
+
+/// The first character beyond ASCII, and where it stands.
+fn first_beyond_ascii(text: &str) -> Option<(usize, char)> {
+    if text.is_ascii() {
+        return None;
+    }
+    text.char_indices().find(|(_, c)| !c.is_ascii())
 }
 
 /// A folded text that knows where its bytes come from. Runs of white space are one space.
