@@ -9,6 +9,7 @@ mod choices;
 mod demo;
 mod failure;
 mod history;
+mod holding;
 mod home;
 mod open;
 mod perform;
@@ -45,7 +46,7 @@ pub enum Write {
     Draft(Box<Session>),
     /// A finished session; its draft goes.
     Finish(Box<Session>),
-    /// A draft is left for now: another window may take it up.
+    /// A draft is left for now: another window may take it up. Once for each time it was taken up.
     Release(SessionId),
     /// A draft into the trash.
     Discard(SessionId),

@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::history::History;
+use super::holding::Held;
 use super::{Answer, DEMO, Failure, Query, YearFacts, demo};
 use crate::change::{promises::promises, years::years};
 use crate::clock::Now;
-use crate::disk::{Disk, Lock};
+use crate::disk::Disk;
 use crate::journal::{
     error::Error,
     id::SessionId,
@@ -31,7 +32,7 @@ pub struct Desk {
     journal: RwLock<Journal>,
     pub(super) name: RwLock<JournalName>,
     /// Drafts that this program has open.
-    pub(super) locks: Mutex<BTreeMap<SessionId, Lock>>,
+    pub(super) held: Mutex<BTreeMap<SessionId, Held>>,
     /// Whether this journal was put in order, which is done once, before Home is first shown.
     pub(super) tidied: AtomicBool,
 }
@@ -53,7 +54,7 @@ impl Desk {
             places,
             journal: RwLock::new(journal),
             name: RwLock::new(name),
-            locks: Mutex::new(BTreeMap::new()),
+            held: Mutex::default(),
             tidied: AtomicBool::new(false),
         })
     }
@@ -155,7 +156,7 @@ impl Desk {
     pub fn resume(&self, id: &SessionId, now: &Now) -> Result<(Sitting, usize), Failure> {
         let pack = core_pack()?;
         let journal = self.journal();
-        self.hold(&journal, id)?;
+        self.take(&journal, id)?;
         let draft = journal.load_draft(id).map_err(|error| {
             self.release(id);
             match error {

@@ -1,11 +1,10 @@
-//! Putting on disk what a front orders, one order after the other; and the locks on drafts.
+//! Putting on disk what a front orders, one order after the other.
 
 use std::path::PathBuf;
-use std::sync::PoisonError;
 
 use super::{Desk, EntryPlace, Failure, Write, Written};
 use crate::clock::Now;
-use crate::journal::{error::Error, id::SessionId, session::Added, store::Journal};
+use crate::journal::{id::SessionId, session::Added, store::Journal};
 
 impl Desk {
     /// Puts something on disk, durably: when it returns, it is there.
@@ -21,14 +20,16 @@ impl Desk {
             }
             Write::Finish(session) => {
                 let file = journal.finish(&session)?;
-                self.release(&session.id);
+                self.let_go(&session.id);
                 return Ok(Written::Finished(file));
             }
             Write::Release(id) => self.release(&id),
             Write::Discard(id) => {
                 self.hold(&journal, &id)?;
-                journal.discard_draft(&id, now.wall)?;
-                self.release(&id);
+                let discarded = journal.discard_draft(&id, now.wall);
+                // What could not be discarded may be taken up, here or in another window.
+                self.let_go(&id);
+                discarded?;
             }
             Write::Delete(id) => drop(journal.trash(&id, now.wall)?),
             Write::Undelete(id) => {
@@ -50,25 +51,6 @@ impl Desk {
             Write::Settings(settings) => self.write_settings(&settings)?,
         }
         Ok(Written::Done)
-    }
-
-    /// Takes a draft for this program alone, once.
-    pub(super) fn hold(&self, journal: &Journal, id: &SessionId) -> Result<(), Failure> {
-        let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
-        if locks.contains_key(id) {
-            return Ok(());
-        }
-        match journal.lock_draft(id) {
-            Ok(lock) => drop(locks.insert(id.clone(), lock)),
-            Err(taken @ Error::Locked { .. }) => return Err(taken.into()),
-            // Some shared folders know no locks: the words are kept all the same.
-            Err(_) => {}
-        }
-        Ok(())
-    }
-
-    pub(super) fn release(&self, id: &SessionId) {
-        self.locks.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
     }
 }
 

@@ -1,6 +1,10 @@
 //! Which session is meant by what was typed: an unambiguous start of its id, or `last`, `last~1`.
+//! And which file, by its name.
 
-use std::ops::ControlFlow;
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 use super::{
     error::{Error, Result},
@@ -37,6 +41,14 @@ impl Journal {
                 candidates: several.iter().map(ToString::to_string).collect(),
             }),
         }
+    }
+
+    /// The file of the journal that has this name, or this path.
+    pub fn file_named(&self, wanted: &str) -> Result<Option<PathBuf>> {
+        let wanted = Path::new(wanted);
+        let mut files = self.standing()?.into_iter().map(|standing| standing.file);
+        let is_it = |file: &PathBuf| file == wanted || file.file_name() == Some(wanted.as_os_str());
+        Ok(files.find(is_it))
     }
 
     /// The finished session that was begun last, or so many before it.
