@@ -11,6 +11,7 @@
 )]
 
 mod cli;
+mod files;
 mod floors;
 mod harness;
 mod packs;

@@ -43,6 +43,28 @@ impl Journal {
         }
     }
 
+    /// The drafts that a person may mean, newest first: also those that cannot be taken up, so that it
+    /// is said why.
+    pub fn draft_ids(&self) -> Result<Vec<SessionId>> {
+        let dirs = self.drafts_dirs()?;
+        let mut ids = Vec::new();
+        self.walk(
+            |listed, bytes| drop(listed.judge(bytes)),
+            |listed, _| {
+                let is_among_drafts = dirs.iter().any(|dir| listed.file.parent() == Some(dir));
+                let is_draft = match listed.state {
+                    State::Draft => true,
+                    State::Damaged | State::Newer | State::Locked => is_among_drafts,
+                    State::Finished | State::Copy => false,
+                };
+                ids.extend(listed.id.filter(|_| is_draft));
+                ControlFlow::Continue(())
+            },
+        )?;
+        ids.dedup();
+        Ok(ids)
+    }
+
     /// The file of the journal that has this name, or this path.
     pub fn file_named(&self, wanted: &str) -> Result<Option<PathBuf>> {
         let wanted = Path::new(wanted);
