@@ -27,33 +27,27 @@ pub fn count(text: &str) -> usize {
     count + count_ascii(part(text, from..text.len()))
 }
 
-/// Words of an ASCII text by the same rules: letters and digits hold together, and one mark between
-/// two letters or two digits divides them not (`it's`, `3.5`). Counted: where letters and digits
-/// begin, less where a mark joins two of them.
+/// Words of an ASCII text by the same rules: letters, digits and `_` hold together, and one mark
+/// between two letters or two digits divides them not (`it's`, `3.5`).
 fn count_ascii(text: &str) -> usize {
     let bytes = text.as_bytes();
-    if bytes.contains(&b'_') {
-        // It holds words together and is none, in any number.
-        return words(text).count();
-    }
-    let begins = |two: &[u8]| match two {
-        [before, at] => usize::from(!before.is_ascii_alphanumeric() && at.is_ascii_alphanumeric()),
-        _ => 0,
-    };
-    let joins = |three: &[u8]| match three {
-        [before, mark, after] => {
-            let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
-            let digits = before.is_ascii_digit() && after.is_ascii_digit();
-            let (any, letter) = (matches!(mark, b'.' | b'\''), *mark == b':');
-            let digit = matches!(mark, b',' | b';');
-            usize::from((letters && (any || letter)) || (digits && (any || digit)))
+    let (mut count, mut is_counted) = (0, false);
+    for (at, byte) in bytes.iter().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            count += usize::from(!is_counted);
+            is_counted = true;
+        } else if *byte != b'_' && is_counted {
+            let (before, after) = (bytes.get(at.wrapping_sub(1)), bytes.get(at + 1));
+            let both = |is: fn(&u8) -> bool| before.is_some_and(is) && after.is_some_and(is);
+            is_counted = match byte {
+                b'.' | b'\'' => both(u8::is_ascii_alphabetic) || both(u8::is_ascii_digit),
+                b':' => both(u8::is_ascii_alphabetic),
+                b',' | b';' => both(u8::is_ascii_digit),
+                _ => false,
+            };
         }
-        _ => 0,
-    };
-    let first = usize::from(bytes.first().is_some_and(u8::is_ascii_alphanumeric));
-    let begun: usize = bytes.windows(2).map(begins).sum();
-    let joined: usize = bytes.windows(3).map(joins).sum();
-    first + begun - joined
+    }
+    count
 }
 
 /// A text as it is compared and searched: lower case, Latin letters without accents, straight
