@@ -94,3 +94,33 @@ fn released(left: &Room) -> Vec<Effect> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        clock::Now,
+        desk::{Desk, Query},
+        disk::Real,
+        journal::session::{Kind, Length},
+        places::{JournalName, Places},
+        settings::Settings,
+    };
+
+    #[test]
+    fn a_draft_that_was_taken_up_for_nobody_is_given_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let now = Now::at(jiff::Timestamp::UNIX_EPOCH);
+        let places = Places::under(dir.path());
+        let desk = Desk::open(Arc::new(Real), places, JournalName::default(), &now).unwrap();
+        let taken = desk.answer(&Query::Begin(Kind::Alone, Length::Theme, None), &now).unwrap();
+        let Answer::Sitting(sitting, _) = &taken else { panic!("{taken:?}") };
+        let id = sitting.session().id.clone();
+        let (mut model, _) = Model::new((80, 24), Settings::default(), false, Query::Home, now);
+        let effects = answered(&mut model, Turn(9), Ok(Box::new(taken)));
+        assert_eq!(effects, [Effect::Save(0, Write::Release(id))]);
+        assert_eq!(answered(&mut model, Turn(9), Ok(Box::new(Answer::Changes(None)))), []);
+    }
+}
