@@ -4,11 +4,18 @@
 //! [`Desk::answer`] may run beside it. Randomness and the drafts' locks live here, so that all above
 //! stays values.
 
+mod changes;
+mod choices;
 mod demo;
 mod failure;
+mod history;
+mod holding;
+mod home;
 mod library;
 mod open;
+mod perform;
 mod search;
+mod session;
 
 use std::path::PathBuf;
 
@@ -44,7 +51,7 @@ pub enum Write {
     Draft(Box<Session>),
     /// A finished session; its draft goes.
     Finish(Box<Session>),
-    /// A draft is left for now: another window may take it up.
+    /// A draft is left for now: another window may take it up. Once for each time it was taken up.
     Release(SessionId),
     /// A draft into the trash.
     Discard(SessionId),
@@ -87,7 +94,9 @@ pub enum Query {
     Resume(SessionId),
     Journal,
     Session(SessionId),
-    /// The same, at a place that a search found.
+    /// What stands in a listed file: a copy that a sync program made has the id of its original.
+    File(PathBuf),
+    /// A session, at a place that a search found.
     Place(SessionId, Place),
     /// Two sessions, or the last two of a pack.
     Changes(Option<(SessionId, SessionId)>),
@@ -177,14 +186,25 @@ pub struct Opened {
 impl Opened {
     /// What has to be known before it is read, where it is not whole or not of this program's format.
     pub fn caution(&self) -> Option<String> {
-        let problem = self.problem.as_deref()?;
-        let words = match self.state {
-            State::Newer => format!(
+        let problem = self.problem.as_deref();
+        let words = match (self.state, problem) {
+            (State::Copy, None) => {
+                "This is a copy that a sync program made. It can be read, and is left as it is."
+                    .to_owned()
+            }
+            (
+                State::Finished | State::Draft | State::Damaged | State::Newer | State::Locked,
+                None,
+            ) => {
+                return None;
+            }
+            (State::Newer, Some(problem)) => format!(
                 "This session was {problem}. What this one knows of it can be read, and it is left as it is."
             ),
-            State::Finished | State::Draft | State::Damaged | State::Copy | State::Locked => {
-                format!("Not all of this can be read: {problem}. The file is left as it is.")
-            }
+            (
+                State::Finished | State::Draft | State::Damaged | State::Copy | State::Locked,
+                Some(problem),
+            ) => format!("Not all of this can be read: {problem}. The file is left as it is."),
         };
         Some(words)
     }

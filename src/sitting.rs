@@ -136,6 +136,9 @@ impl Sitting {
     /// Prompts that the pack no longer has keep their entries and are not asked again.
     pub fn resume(mut draft: Session, pack: &Pack, past: Past) -> (Self, usize) {
         let at = draft.at.take();
+        // What a later version noted there comes back into the draft.
+        let unknown = at.as_ref().map(|at| at.unknown.clone()).unwrap_or_default();
+        draft.at = Some(At { unknown, ..At::default() });
         let known = |id: &String| pack.prompt(id).is_some();
         let planned = match &at {
             Some(at) => at.planned.iter().filter(|id| known(id)).cloned().collect(),
@@ -300,7 +303,7 @@ impl Sitting {
             cursor,
             shown: held.shown.clone(),
             let_go: held.let_go.clone(),
-            ..At::default()
+            ..held.session.at.take().unwrap_or_default()
         };
         let mut draft = held.session;
         draft.entries.retain(is_begun);

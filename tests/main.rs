@@ -12,6 +12,7 @@
 
 mod cli;
 mod content;
+mod files;
 mod floors;
 mod harness;
 mod pack_commands;

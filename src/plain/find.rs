@@ -83,7 +83,9 @@ impl Plain<'_> {
 
     /// Reads the answer that was found; then, where that is wanted, all of its session.
     fn read_found(&mut self, hit: &Hit) -> Result<(), Stop> {
-        let Place::Entry(place, _) = hit.place else { return self.read(hit.session.clone()) };
+        let Place::Entry(place, _) = hit.place else {
+            return self.read(&Query::Session(hit.session.clone()));
+        };
         let Answer::Session(opened) = self.ask(&Query::Session(hit.session.clone()))? else {
             return Ok(());
         };
@@ -94,7 +96,7 @@ impl Plain<'_> {
         }
         let whole = [(1, "Read the whole session, or add a later thought".to_owned())];
         match self.talk.choose(&whole, "Enter alone goes back to what was found.")? {
-            Some(_) => self.read(hit.session.clone()),
+            Some(_) => self.read(&Query::Session(hit.session.clone())),
             None => Ok(()),
         }
     }
@@ -111,7 +113,7 @@ impl Plain<'_> {
             let numbers: Vec<usize> = (1..=sessions.len()).collect();
             let number = self.talk.pick(&numbers, "Enter alone goes back.")?;
             match number.and_then(|number| sessions.get(number - 1)) {
-                Some(id) => self.read(id.clone())?,
+                Some(id) => self.read(&Query::Session(id.clone()))?,
                 None => return Ok(()),
             }
         }

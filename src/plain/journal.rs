@@ -31,9 +31,16 @@ impl Plain<'_> {
             let Some(number) = self.talk.choose(&choices, "Enter alone goes back.")? else {
                 return Ok(());
             };
-            match listed.get(number - 1).and_then(|listed| listed.id.clone()) {
-                Some(id) => self.read(id)?,
-                None => {
+            let Some(listed) = listed.get(number - 1) else { return Ok(()) };
+            match (listed.state, listed.id.clone()) {
+                // It may have the id of another: what is read is this very file.
+                (State::Damaged | State::Newer | State::Copy, _) => {
+                    self.read(&Query::File(listed.file.clone()))?;
+                }
+                (State::Finished | State::Draft | State::Locked, Some(id)) => {
+                    self.read(&Query::Session(id))?;
+                }
+                (State::Finished | State::Draft | State::Locked, None) => {
                     self.talk.say("This file has no session's name: it cannot be opened here.")?;
                 }
             }
@@ -41,8 +48,8 @@ impl Plain<'_> {
     }
 
     /// One session, whole, and what can be done with it.
-    pub(super) fn read(&mut self, id: SessionId) -> Result<(), Stop> {
-        let opened = match self.ask(&Query::Session(id)) {
+    pub(super) fn read(&mut self, query: &Query) -> Result<(), Stop> {
+        let opened = match self.ask(query) {
             Ok(Answer::Session(opened)) => opened,
             Ok(_) => return Ok(()),
             Err(failure) => return self.talk.say(&failure.words),

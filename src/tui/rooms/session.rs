@@ -90,7 +90,7 @@ impl Session {
 
     /// Whether a thought can be added now.
     fn can_add(&self) -> bool {
-        let is_whole = self.opened.problem.is_none() && self.opened.session.finished.is_some();
+        let is_whole = self.opened.caution().is_none() && self.opened.session.finished.is_some();
         is_whole && self.sent.is_none() && self.chosen().is_some()
     }
 

@@ -45,6 +45,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Resume(id) => Query::Resume(id),
         Go::Journal => Query::Journal,
         Go::Session(id) => Query::Session(id),
+        Go::File(file) => Query::File(file),
         Go::Changes(pair) => Query::Changes(pair),
         Go::Thread(prompt) => Query::Thread(prompt),
         Go::Promises => Query::Promises,
