@@ -7,6 +7,7 @@
 pub mod claim;
 pub mod comparison;
 pub mod looking_back;
+pub mod overview;
 pub mod promises;
 pub mod stages;
 pub mod thread;

@@ -6,7 +6,6 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::overview::question;
 use crate::tui::rooms::lines::{NOW, THEN, beside, column, dots};
 use crate::{
     calendar,
@@ -47,7 +46,7 @@ impl<'a> Detail<'a> {
 
     pub(super) fn page(&self, frames: Frames, inline: bool) -> Page {
         let mut page = Page::new(frames.body.width);
-        page.text(&question(self.change), self.palette.strong);
+        page.text(&self.change.question(), self.palette.strong);
         if self.change.reworded
             && let Some(from) = &self.change.from
         {
