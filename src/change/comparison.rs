@@ -28,7 +28,7 @@ pub use prompt::PromptChange;
 
 /// How many prompts are named at most for what moved most, in words and in ratings each: with sixteen
 /// questions some moves will be chance.
-const NAMED: usize = 3;
+pub(super) const NAMED: usize = 3;
 
 /// What differs between an earlier session and a later one.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     claim::Claim,
-    comparison::{Comparison, PromptChange},
+    comparison::{Comparison, NAMED, PromptChange},
     stages::StageMove,
 };
 use crate::{
@@ -129,14 +129,16 @@ fn stages(moves: &[StageMove]) -> Vec<Fact> {
     moves.iter().map(told).collect()
 }
 
+/// The largest moves, then what the leader, looking back, gave the earlier time.
 fn ratings(comparison: &Comparison, [from, to]: [Date; 2]) -> Part {
-    let moves = named(comparison, &comparison.largest_moves).map(|(n, change)| Fact {
+    let moves = &comparison.largest_moves;
+    let told = |(n, change): (usize, &PromptChange)| Fact {
         prompt: Some(n),
         ..Fact::became(change.question(), change.ratings_in_words(from, to).unwrap_or_default())
-    });
-    let mut facts: Vec<Fact> = moves.collect();
-    let caution = if facts.is_empty() { "" } else { "the largest; some will be chance" };
-    if facts.is_empty() {
+    };
+    let mut facts: Vec<Fact> = named(comparison, moves).map(told).collect();
+    let caution = if moves.is_empty() { "" } else { "the largest; some will be chance" };
+    if moves.is_empty() {
         let is_first = comparison.prompts.iter().any(|change| change.claim == Claim::FirstTime);
         facts.push(Fact::said(if is_first {
             Claim::FirstTime.words()
@@ -144,6 +146,10 @@ fn ratings(comparison: &Comparison, [from, to]: [Date; 2]) -> Part {
             "no move of two points between these two".to_owned()
         }));
     }
+    let looked_back = comparison.prompts.iter().enumerate().filter(|(n, change)| {
+        change.looking_back.is_some() && change.rating_from().is_some() && !moves.contains(n)
+    });
+    facts.extend(looked_back.take(NAMED.saturating_sub(moves.len())).map(told));
     Part { name: "In ratings", facts, caution }
 }
 

@@ -65,7 +65,7 @@ pub fn thread(thread: &Thread) -> Result<Value> {
     written(&OneThread {
         prompt: &thread.prompt,
         claim: thread.claim.name(),
-        words: thread.claim.words(),
+        words: thread.claim_in_words(),
         entries: thread.entries.iter().map(ThreadEntry::new).collect(),
     })
 }

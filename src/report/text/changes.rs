@@ -1,7 +1,5 @@
 //! Text of what changed: two sessions side by side, and one prompt through all sessions.
 
-use std::fmt::Write;
-
 use jiff::tz::TimeZone;
 
 use super::{Page, rated};
@@ -49,7 +47,7 @@ pub fn thread(thread: &Thread, zone: &TimeZone) -> String {
     if thread.entries.is_empty() {
         page.line("Not answered yet");
     }
-    page.some("In all", &thread.claim.words());
+    page.some("In all", &thread.claim_in_words());
     page.text
 }
 
@@ -129,8 +127,7 @@ fn marked(parts: &[Fold]) -> String {
         let piece = match part {
             Fold::Piece(piece) => piece,
             Fold::Words(words) => {
-                // Writing to a String cannot fail.
-                let _ = write!(text, "({words} words as before) ");
+                text.push_str(&Fold::in_words(*words));
                 continue;
             }
         };

@@ -4,11 +4,14 @@
 //! has decided.
 
 mod detail;
+mod marks;
 mod overview;
 #[cfg(test)]
 mod tests;
 
 use ratatui::crossterm::event::KeyCode;
+
+use detail::Stretches;
 
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
@@ -42,6 +45,7 @@ pub struct Changes {
     shows: Shows,
     /// Gone and new in one text, in place of two columns.
     inline: bool,
+    stretches: Stretches,
     width: u16,
 }
 
@@ -63,6 +67,8 @@ pub enum Msg {
     Close,
     Thread,
     Inline,
+    /// Long stretches that stayed, whole or folded.
+    Fold,
     /// Both sessions one earlier, or later.
     Earlier,
     Later,
@@ -82,6 +88,7 @@ impl Changes {
             detail: Reading::default(),
             shows: Shows::Overview,
             inline: false,
+            stretches: Stretches::Folded,
             width: u16::MAX,
         }
     }
@@ -141,6 +148,14 @@ impl Changes {
                 let label = if self.inline { "side by side" } else { "inline" };
                 let inline = key(Key::letter('i'), "i", label, Msg::Inline);
                 bindings.push(Binding { in_footer: has_room, ..inline });
+                if self.prompt().is_some_and(detail::has_folds) {
+                    let label = match self.stretches {
+                        Stretches::Folded => "all words",
+                        Stretches::Whole => "what changed",
+                    };
+                    let fold = key(Key::letter('a'), "a", label, Msg::Fold);
+                    bindings.push(Binding { in_footer: has_room, ..fold });
+                }
                 "overview"
             }
         };
@@ -165,7 +180,13 @@ impl Changes {
             Msg::Close => return Some(Go::Back),
             Msg::Thread => return self.prompt().map(|change| Go::Thread(change.prompt.clone())),
             Msg::Inline if self.shows == Shows::Prompt => self.inline = !self.inline,
-            Msg::Inline => {}
+            Msg::Fold if self.shows == Shows::Prompt => {
+                self.stretches = match self.stretches {
+                    Stretches::Folded => Stretches::Whole,
+                    Stretches::Whole => Stretches::Folded,
+                };
+            }
+            Msg::Inline | Msg::Fold => {}
             Msg::Earlier => {
                 return self.pair(|from, to| Some((from.checked_sub(1)?, to.checked_sub(1)?)));
             }
@@ -280,7 +301,8 @@ impl Read for Changes {
         match (&self.held, self.prompt()) {
             (None, _) => overview::nothing(frames, palette),
             (Some(held), Some(change)) if self.shows == Shows::Prompt => {
-                let detail = detail::Detail::new(&held.comparison, change, palette, now);
+                let comparison = &held.comparison;
+                let detail = detail::Detail::new(comparison, change, palette, now, self.stretches);
                 detail.page(frames, self.inline)
             }
             (Some(held), _) => overview::page(held, self.list.chosen(), frames, palette, now),

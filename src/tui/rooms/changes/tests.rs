@@ -323,3 +323,51 @@ fn escape_leaves_the_room_however_many_sessions_were_looked_at() {
     let effects = update(&mut model, &now(), ScreenMsg::Changes(Msg::Close));
     assert_eq!(asked(&effects).1, Query::Home);
 }
+
+/// The prompt opened, with these two texts.
+fn rewritten(from: &str, to: &str) -> Changes {
+    let mut room = opened(changes(2, 3), "cn-visible");
+    let change = &mut room.held.as_mut().unwrap().comparison.prompts[room.place];
+    change.diff = crate::change::words::diff(from, to);
+    change.wording = Some(change.diff.wording);
+    room
+}
+
+#[test]
+fn what_stayed_is_folded_until_all_words_are_wanted() {
+    let stayed = "One two three four five six seven. ".repeat(6);
+    let text = |who: &str| format!("{stayed}We asked {who} in their room. {stayed}It is done.");
+    let mut room = rewritten(&text("teachers"), &text("everyone"));
+    for msg in [None, Some(Msg::Inline)] {
+        msg.map(|msg| room.update(msg));
+        let seen = screen(&mut room, (80, 40));
+        assert!(seen.contains("(42 words as before)"), "{seen}");
+        assert!(!seen.contains("One two three four five six seven. One"), "{seen}");
+    }
+    room.update(Msg::Fold);
+    let seen = screen(&mut room, (80, 40));
+    assert!(seen.contains("One two three four five six seven. One"), "{seen}");
+    assert!(!seen.contains("as before"), "{seen}");
+}
+
+#[test]
+fn a_sentence_that_moved_is_marked_where_it_was_and_where_it_is() {
+    let (one, other) = ("We asked all of them in July. ", "The office was the very last to hear. ");
+    let mut room = rewritten(&format!("{one}{other}"), &format!("{other}{one}"));
+    let seen = screen(&mut room, (80, 40));
+    assert!(seen.contains("[~We asked") && seen.contains("{~We asked"), "{seen}");
+}
+
+#[test]
+fn looking_back_is_told_in_a_sentence_and_care_with_its_reason() {
+    let mut room = opened(changes(0, 2), "mp-clear-purpose");
+    for size in [(80, 24), (40, 60)] {
+        let seen = screen(&mut room, size);
+        assert!(seen.contains("September: 4 (looking back: 2). Now:"), "{seen}");
+    }
+    let change = &mut room.held.as_mut().unwrap().comparison.prompts[room.place];
+    change.to.as_mut().unwrap().saw_previous = true;
+    change.claim = crate::change::claim::Claim::NotComparable;
+    let seen = screen(&mut room, (80, 24));
+    assert!(seen.contains("compare with care: the earlier answer was looked at first"), "{seen}");
+}
