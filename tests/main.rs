@@ -18,3 +18,4 @@ mod packs;
 mod pty;
 mod readme;
 mod screens;
+mod unsaid;
