@@ -27,7 +27,7 @@ use super::{
     palette::Palette,
     update::Model,
 };
-use reading::Read as _;
+use reading::{Leads as _, Read as _};
 
 use crate::clock::Now;
 use crate::desk::{Answer, Failure};
