@@ -9,7 +9,7 @@ use crate::{
         overview::{Fact, Part, overview},
         stages::StageMove,
         thread::{Thread, Threaded},
-        words::{Fold, folded},
+        words::{Fold, Wording, folded},
     },
     report::one_line,
 };
@@ -87,9 +87,20 @@ impl Page<'_> {
             self.some(&format!("Asked on {} as", self.day(from)), &before.question);
         }
         match (change.text_from(), change.text_to(), change.wording) {
+            (Some(old), Some(new), Some(Wording::Rewritten)) => {
+                self.fact("Wording", Wording::Rewritten.words());
+                self.some_text(&format!("Answered on {}", self.day(from)), old);
+                self.some_text(&format!("Answered on {}", self.day(to)), new);
+            }
             (Some(_), Some(_), Some(wording)) => {
                 self.fact("Wording", wording.words());
-                self.some_text("Words, [-gone-] and {+new+}", &marked(&folded(&change.diff)));
+                let has_moved = change.diff.pieces.iter().any(|piece| piece.op.is_moved());
+                let label = if has_moved {
+                    "Words, [-gone-] and {+new+}, [~moved away~] and {~moved here~}"
+                } else {
+                    "Words, [-gone-] and {+new+}"
+                };
+                self.some_text(label, &marked(&folded(&change.diff)));
             }
             (Some(text), None, _) => {
                 self.some_text(&format!("Answered on {} only", self.day(from)), text);
@@ -148,6 +159,34 @@ fn marked(parts: &[Fold]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::change::{
+        comparison::compare,
+        samples::{session, told},
+    };
+
+    #[test]
+    fn what_was_rewritten_stands_whole_under_its_day() {
+        let mut sessions = ["2025-09-25", "2025-12-04"].map(session);
+        sessions[0].entries = vec![told("q", 3, "It is on the wall.")];
+        sessions[1].entries = vec![told("q", 3, "Nobody could say what we are for.")];
+        let [from, to] = &sessions;
+        let said = changes(&compare(from, to, &sessions, None), &TimeZone::UTC);
+        let whole = "Wording: rewritten\n\
+                     Answered on 25 September 2025:\nIt is on the wall.\n\
+                     Answered on 4 December 2025:\nNobody could say what we are for.\n";
+        assert!(said.contains(whole) && !said.contains("[-"), "{said}");
+    }
+
+    #[test]
+    fn a_long_stretch_that_stayed_is_told_by_its_words() {
+        let stayed = "One two three four five six seven. ".repeat(6);
+        let text = |who: &str| format!("{stayed}We asked {who} in July.");
+        let diff = crate::change::words::diff(&text("teachers"), &text("everyone"));
+        assert_eq!(
+            marked(&folded(&diff)),
+            "(42 words as before) We asked [-teachers-]{+everyone+} in July."
+        );
+    }
 
     #[test]
     fn a_mark_never_spans_a_line_break() {
