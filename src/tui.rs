@@ -43,9 +43,9 @@ pub enum Msg {
     Session(rooms::session::Msg),
     Changes(rooms::changes::Msg),
     Thread(rooms::thread::Msg),
-    Promises(rooms::promises::Msg),
+    Promises(rooms::reading::Msg),
     Search(rooms::search::Msg),
-    Years(rooms::years::Msg),
+    Years(rooms::reading::Msg),
     Help(rooms::help::Msg),
     Finder(finder::Msg),
     /// The next palette.

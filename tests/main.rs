@@ -21,3 +21,4 @@ mod packs;
 mod pty;
 mod readme;
 mod screens;
+mod unsaid;
