@@ -5,12 +5,14 @@
 
 mod args;
 mod asked;
+mod card;
 mod changes;
 mod check;
 mod commitments;
 mod demo;
 mod list;
 pub mod out;
+mod pack;
 mod paths;
 mod reflect;
 mod search;
@@ -89,8 +91,8 @@ pub fn start(
     };
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
-            "there is no JSON of {what}; --json goes with list, show, changes, commitments, check \
-             and paths"
+            "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
+             check, paths, card and pack list, show and check"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -116,6 +118,8 @@ pub fn start(
         Some(Command::Search(wanted)) => return over(search::run(&asked, &wanted)),
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
+        Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
+        Some(Command::Card(which)) => return over(card::run(&asked, &which)),
         Some(Command::Check) => return over(check::run(&asked)),
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };

@@ -6,6 +6,7 @@
 
 mod demo;
 mod failure;
+mod library;
 mod open;
 mod search;
 

@@ -11,8 +11,10 @@
 )]
 
 mod cli;
+mod content;
 mod floors;
 mod harness;
+mod pack_commands;
 mod packs;
 #[cfg(unix)]
 mod pty;

@@ -4,6 +4,7 @@
 //! are those of the zone handed over.
 
 mod changes;
+mod content;
 mod found;
 mod listing;
 
@@ -21,8 +22,12 @@ use crate::{
 };
 
 pub use changes::{changes, thread};
+pub use content::{card, checked, pack, volumes};
 pub use found::hit;
 pub use listing::{check, list, paths};
+
+/// For pages on which no day stands.
+static NO_ZONE: TimeZone = TimeZone::UTC;
 
 /// `show`: a whole session.
 pub fn session(session: &Session, zone: &TimeZone) -> String {

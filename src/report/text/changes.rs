@@ -20,7 +20,7 @@ pub fn changes(comparison: &Comparison, zone: &TimeZone) -> String {
     let (from, to) = (page.day(comparison.from.started), page.day(comparison.to.started));
     page.line(&format!("Changes from {from} to {to}"));
     let parts = overview(comparison, |at| zone.to_datetime(at).date());
-    page.list(&parts, Page::part);
+    page.list(&parts, Page::kind_of_change);
     for change in &comparison.prompts {
         page.gap();
         page.change(change, comparison);
@@ -52,7 +52,7 @@ pub fn thread(thread: &Thread, zone: &TimeZone) -> String {
 }
 
 impl Page<'_> {
-    fn part(&mut self, part: &Part) {
+    fn kind_of_change(&mut self, part: &Part) {
         match part.caution {
             "" => self.line(part.name),
             caution => self.line(&format!("{}, {caution}", part.name)),
