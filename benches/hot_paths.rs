@@ -11,6 +11,7 @@ use candour::{
         id::SessionId,
         session::{Entry, Kind, Length, Rating, Session},
     },
+    names::{Named, Names, Roles, capitals, check, replace},
     places::{JournalName, Places},
     settings::Settings,
     text::editor::{Edit, Editor, Motion},
@@ -122,5 +123,26 @@ fn frame(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, comparing, key_in_10_000_words, frame);
+/// The name check of a paragraph, as it runs while one is written, and of all that leaves.
+fn names(c: &mut Criterion) {
+    let entry = |number| Named {
+        name: format!("Anna Green{number}"),
+        role: "a Year 4 teacher".to_owned(),
+        ..Named::default()
+    };
+    let names = (0..50).map(entry).collect();
+    let roles = Roles::of(&Names { names, ..Names::default() });
+    let sentence = "Then Priya and Mrs Green7 met on 12 March 2026, said Anna Green7's deputy. ";
+    for words in [150, 10_000] {
+        let text = sentence.repeat(words / 14);
+        c.bench_function(&format!("check_names_in_{words}_words"), |b| {
+            b.iter(|| check(black_box(&text), &roles, 2026));
+        });
+        c.bench_function(&format!("replace_names_in_{words}_words"), |b| {
+            b.iter(|| (replace(black_box(&text), &roles), capitals(&text, &roles)));
+        });
+    }
+}
+
+criterion_group!(benches, comparing, key_in_10_000_words, frame, names);
 criterion_main!(benches);

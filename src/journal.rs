@@ -6,6 +6,7 @@ pub mod error;
 pub mod file;
 pub mod id;
 pub mod listing;
+pub mod names;
 #[cfg(test)]
 mod samples;
 pub mod search;

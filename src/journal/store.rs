@@ -100,7 +100,7 @@ impl Journal {
     }
 
     /// The head, made now where there is none.
-    fn head_or_new(&self) -> Result<&Head> {
+    pub(super) fn head_or_new(&self) -> Result<&Head> {
         if let Some(head) = self.head()? {
             return Ok(head);
         }

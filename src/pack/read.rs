@@ -5,8 +5,8 @@
 //! Bytes and syntax are the business of `read/source.rs`, typed access that of `read/fields.rs`;
 //! here stand the rules of the design's *Content files*.
 
-mod fields;
-mod source;
+pub(crate) mod fields;
+pub(crate) mod source;
 
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ pub fn read_lens(file_name: &str, bytes: &[u8]) -> Result<Lens, Vec<Mistake>> {
 }
 
 /// What `shape` makes of the file is kept only where nothing was found wrong.
-fn read<T>(
+pub(crate) fn read<T>(
     file_name: &str,
     bytes: &[u8],
     shape: impl FnOnce(&mut Fields, &mut Findings) -> T,
@@ -63,7 +63,6 @@ fn read<T>(
     }
     let mut fields = Fields::new(&root, 0, "this file");
     let value = shape(&mut fields, &mut found);
-    fields.finish(&mut found);
     if found.is_empty() { Ok(value) } else { Err(found.into_mistakes(file_name, &source)) }
 }
 
@@ -100,6 +99,7 @@ fn pack(fields: &mut Fields, found: &mut Findings) -> Pack {
     let answer = fields.choice("answer", &ANSWERS, found).unwrap_or_default();
     let themes = themes(fields, found);
     let prompts = prompts(fields, answer, &themes, found);
+    fields.finish(found);
     Pack {
         id: head.id,
         rev: head.rev,
@@ -258,6 +258,7 @@ fn lens(fields: &mut Fields, found: &mut Findings) -> Lens {
         });
         fields.finish(found);
     }
+    fields.finish(found);
     Lens {
         id: head.id,
         rev: head.rev,
