@@ -8,8 +8,11 @@ use candour::{
     desk::{Desk, Query},
     disk::Real,
     journal::{
+        file::{self, Content},
+        heading::Heading,
         id::SessionId,
         session::{Entry, Kind, Length, Rating, Session},
+        skim::outline,
     },
     names::{Named, Names, Roles, capitals, check, replace},
     places::{JournalName, Places},
@@ -84,14 +87,20 @@ fn ten_thousand_words(words_each: usize) -> String {
 }
 
 /// A key in the middle of a long answer, laid out and ready to draw.
-fn key_in_10_000_words(c: &mut Criterion) {
-    for (name, words_each) in [("paragraphs of 80", 80), ("one paragraph", 10_001)] {
-        let text = ten_thousand_words(words_each);
+fn key_in_a_long_text(c: &mut Criterion) {
+    let one_paragraph = ten_thousand_words(10_001);
+    for (name, text) in [
+        ("10_000_words/paragraphs of 80", ten_thousand_words(80)),
+        ("10_000_words/one paragraph", one_paragraph.clone()),
+        ("1_mb/one Latin paragraph", one_paragraph.repeat(17)),
+        ("1_mb/one Chinese paragraph", "我们问了老师，没有人回答。".repeat(27_000)),
+        ("10_mb/paragraphs of 80", ten_thousand_words(80).repeat(170)),
+    ] {
         let mut editor = Editor::new(&text);
         editor.layout(80, 24);
         editor.set_cursor(text.len() / 2);
         editor.edit(Edit::Move(Motion::WordRight), Duration::ZERO);
-        c.bench_function(&format!("key_in_10_000_words/{name}"), |b| {
+        c.bench_function(&format!("key_in/{name}"), |b| {
             b.iter(|| {
                 for edit in [Edit::Type('x'), Edit::Backspace] {
                     editor.edit(edit, Duration::ZERO);
@@ -124,7 +133,7 @@ fn frame(c: &mut Criterion) {
 }
 
 /// The name check of a paragraph, as it runs while one is written, and of all that leaves.
-fn names(c: &mut Criterion) {
+fn names(criterion: &mut Criterion) {
     let entry = |number| Named {
         name: format!("Anna Green{number}"),
         role: "a Year 4 teacher".to_owned(),
@@ -135,14 +144,44 @@ fn names(c: &mut Criterion) {
     let sentence = "Then Priya and Mrs Green7 met on 12 March 2026, said Anna Green7's deputy. ";
     for words in [150, 10_000] {
         let text = sentence.repeat(words / 14);
-        c.bench_function(&format!("check_names_in_{words}_words"), |b| {
-            b.iter(|| check(black_box(&text), &roles, 2026));
+        criterion.bench_function(&format!("check_names_in_{words}_words"), |bencher| {
+            bencher.iter(|| check(black_box(&text), &roles, 2026));
         });
-        c.bench_function(&format!("replace_names_in_{words}_words"), |b| {
-            b.iter(|| (replace(black_box(&text), &roles), capitals(&text, &roles)));
+        criterion.bench_function(&format!("replace_names_in_{words}_words"), |bencher| {
+            bencher.iter(|| (replace(black_box(&text), &roles), capitals(&text, &roles)));
         });
     }
 }
 
-criterion_group!(benches, comparing, key_in_10_000_words, frame, names);
+/// Three hundred sessions of sixteen answers as the bytes of their files: the headings of a list, by
+/// one pass and by the full parser. In every other one the answers are not all ASCII.
+fn listing(criterion: &mut Criterion) {
+    let files: Vec<String> = (0..300).filter_map(written).collect();
+    let outlined = |bytes: &String| outline(bytes.as_bytes()).map(Heading::from);
+    criterion.bench_function("list_300_sessions/skimmed", |bencher| {
+        bencher.iter(|| black_box(&files).iter().filter_map(outlined).count());
+    });
+    criterion.bench_function("list_300_sessions/outlined_only", |bencher| {
+        bencher.iter(|| black_box(&files).iter().filter_map(|f| outline(f.as_bytes())).count());
+    });
+    let parsed = |bytes: &String| match file::read(bytes.as_bytes()) {
+        Content::Finished(session) => Some(Heading::from(&session)),
+        Content::Draft(_) | Content::Damaged { .. } | Content::Newer { .. } => None,
+    };
+    criterion.bench_function("list_300_sessions/parsed", |bencher| {
+        bencher.iter(|| black_box(&files).iter().filter_map(parsed).count());
+    });
+}
+
+fn written(number: u32) -> Option<String> {
+    let mut session = full_session(1_700_000_000 + i64::from(number) * 86_400, 3);
+    for entry in &mut session.entries {
+        if number.is_multiple_of(2) {
+            entry.text = format!("{}\nIt’s what we said:\n\u{201c}Soon.\u{201d}\n", entry.text);
+        }
+    }
+    file::write(&file::finished(&session)).ok()
+}
+
+criterion_group!(benches, comparing, key_in_a_long_text, frame, listing, names);
 criterion_main!(benches);

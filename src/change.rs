@@ -22,7 +22,7 @@ use crate::journal::session::{Kind, Rating, Session};
 /// Whether a session's answers are set beside those of other sessions: finished, and neither a
 /// practice nor a note.
 pub fn is_compared(session: &Session) -> bool {
-    session.finished.is_some() && !matches!(session.kind, Kind::Practice | Kind::Note)
+    session.finished.is_some() && session.kind.is_compared()
 }
 
 /// All that a change view may draw on, oldest first: finished, and no practice.

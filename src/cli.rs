@@ -21,7 +21,6 @@ use std::ffi::OsString;
 use std::path::absolute;
 use std::sync::Arc;
 
-use clap::Parser as _;
 use jiff::Timestamp;
 
 use crate::clock::Clock;
@@ -83,7 +82,7 @@ pub fn start(
     args: impl IntoIterator<Item = OsString>,
     around: &Surroundings,
 ) -> Result<Front, Stop> {
-    let line = match Line::try_parse_from(search::marked(args)) {
+    let line = match Line::read(args) {
         Ok(line) => line,
         Err(error) if error.use_stderr() => return Err(Stop::WrongUsage(misread(&error))),
         Err(help) => return over(out::data(&help.render().to_string())),

@@ -39,6 +39,8 @@ pub enum Write {
     Draft(Box<Session>),
     /// A finished session; its draft goes.
     Finish(Box<Session>),
+    /// A draft is left for now: another window may take it up.
+    Release(SessionId),
     /// A draft into the trash.
     Discard(SessionId),
     /// A finished session into the trash.
@@ -46,9 +48,18 @@ pub enum Write {
     /// The last thing deleted, back from the trash.
     Undelete(SessionId),
     /// A later thought on an answer.
-    AddThought { session: SessionId, prompt: String, at: Timestamp, text: String },
+    AddThought { session: SessionId, entry: EntryPlace, at: Timestamp, text: String },
     /// The leader's choices.
     Settings(Settings),
+}
+
+/// An entry by its place in its session, and the prompt that must stand there: a prompt may be
+/// answered more than once, about several partners.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryPlace {
+    /// From 0, in the order of the file.
+    pub place: usize,
+    pub prompt: String,
 }
 
 /// What came of it.

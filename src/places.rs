@@ -47,9 +47,14 @@ impl Places {
         self.data.join("packs")
     }
 
+    /// The drafts of all journals.
+    pub fn all_drafts(&self) -> PathBuf {
+        self.state.join("drafts")
+    }
+
     /// The drafts of the journal with this id.
     pub fn drafts(&self, journal_id: &str) -> PathBuf {
-        self.state.join("drafts").join(journal_id)
+        self.all_drafts().join(journal_id)
     }
 
     /// Advisory locks.

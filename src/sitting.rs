@@ -5,7 +5,6 @@
 //! place further in it, going back one place nearer, and nothing else decides an order. The front
 //! owns the text of the open field while it is being written; [`Sitting::snapshot`] joins the two.
 
-mod aside;
 mod asked;
 mod close;
 mod past;
@@ -21,8 +20,8 @@ mod tests;
 use jiff::civil::Date;
 
 use crate::clock::Now;
-use crate::journal::id::{CommitmentRef, SessionId};
-use crate::journal::session::{At, End, Entry, InTheWay, Kind, Length, Rating, Session};
+use crate::journal::id::SessionId;
+use crate::journal::session::{At, End, Entry, InTheWay, Kind, Length, LetGo, Rating, Session};
 use crate::pack::{Pack, ProbeKind};
 
 pub use asked::{GOES, IN_THE_WAY};
@@ -53,7 +52,7 @@ pub struct Sitting {
     /// Prompts whose last answer has been shown, for whatever reason.
     shown: Vec<String>,
     /// Promises let go to make room, each for the place at the close that it made room for.
-    let_go: Vec<(close::Slot, CommitmentRef)>,
+    let_go: Vec<LetGo>,
 }
 
 /// What the leader gives.
@@ -215,16 +214,17 @@ impl Sitting {
             Some(at) => at.planned.iter().filter(|id| known(id)).cloned().collect(),
             None => draft.entries.iter().map(|entry| entry.prompt.clone()).filter(known).collect(),
         };
+        let (shown, let_go) =
+            at.as_ref().map(|at| (at.shown.clone(), at.let_go.clone())).unwrap_or_default();
         let mut sitting = Self {
             pack: pack.clone(),
             past,
             planned,
             session: draft,
             place: Place::Done,
-            shown: Vec::new(),
-            let_go: Vec::new(),
+            shown,
+            let_go,
         };
-        sitting.take_up_aside(at.as_ref());
         let route = sitting.route();
         let found = at.as_ref().and_then(|at| {
             route
@@ -370,7 +370,9 @@ impl Sitting {
             prompt,
             field: field.to_owned(),
             cursor,
-            unknown: held.kept_aside(),
+            shown: held.shown.clone(),
+            let_go: held.let_go.clone(),
+            ..At::default()
         };
         let mut draft = held.session;
         draft.entries.retain(is_begun);
@@ -393,7 +395,7 @@ impl Sitting {
         }
         session.finished = Some(now.wall);
         session.at = None;
-        session.end = Some(End { entries: session.entries.len() });
+        session.end = Some(End { entries: session.entries.len(), ..End::default() });
         session
     }
 

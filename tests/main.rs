@@ -4,9 +4,10 @@
     clippy::expect_used,
     clippy::panic,
     clippy::string_slice,
+    clippy::print_stderr,
     clippy::disallowed_methods,
     unreachable_pub,
-    reason = "a test that cannot go on has failed; it plants files and waits as nothing else may"
+    reason = "a test that cannot go on has failed; it plants files, waits, and says what it measured, as nothing else may"
 )]
 
 mod cli;

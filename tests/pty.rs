@@ -1,7 +1,9 @@
 //! The real program in a real terminal: the whole story, and every way out.
 
 mod harness;
+mod storm;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -195,19 +197,24 @@ fn the_screen_follows_every_size_and_keeps_the_text() {
     assert_eq!(drafted(dir.path()), "Kept.");
 }
 
-/// The text of the first answer in the only draft; empty where there is none yet.
+/// The text of the only answer in the only draft; empty where there is none yet.
 fn drafted(dir: &Path) -> String {
+    draft(dir).into_values().next().unwrap_or_default()
+}
+
+/// The texts of the answers in the only draft, by their prompts; none where there is no draft yet.
+fn draft(dir: &Path) -> BTreeMap<String, String> {
     let drafts = dir.join("state/drafts");
-    let Some(journal) = std::fs::read_dir(&drafts).ok().and_then(|mut all| all.next()) else {
-        return String::new();
-    };
-    let mut files =
-        std::fs::read_dir(journal.unwrap().path()).unwrap().map(|file| file.unwrap().path());
+    let journals = std::fs::read_dir(&drafts).into_iter().flatten();
+    let files = journals.flat_map(|journal| std::fs::read_dir(journal.unwrap().path()).unwrap());
+    let mut files = files.map(|file| file.unwrap().path());
     let Some(file) = files.find(|file| file.extension().is_some_and(|end| end == "toml")) else {
-        return String::new();
+        return BTreeMap::new();
     };
     let draft: toml::Table = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-    let entry = draft.get("entry").and_then(|entries| entries.get(0));
-    let text = entry.and_then(|entry| entry.get("text")).and_then(toml::Value::as_str);
-    text.unwrap_or_default().to_owned()
+    let entries = draft.get("entry").and_then(toml::Value::as_array).into_iter().flatten();
+    let word = |entry: &toml::Value, key| {
+        entry.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned()
+    };
+    entries.map(|entry| (word(entry, "prompt"), word(entry, "text"))).collect()
 }

@@ -427,6 +427,16 @@ fn nobody_is_taken_away_from_words_that_could_not_be_saved() {
     assert!(screen.text().contains("Go on: Moral purpose"), "{}", screen.text());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_sitting_left_for_home_can_be_taken_up_in_a_second_window() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>").press(ANSWER).press("<esc>");
+    let second = desk(screen.place.path(), &screen.now);
+    let drafts = second.journal().drafts().unwrap();
+    second.resume(&drafts[0].id, &screen.now).unwrap();
+}
+
 #[test]
 fn help_leads_back_to_the_same_words() {
     let mut screen = Screen::open(FIRST_DAY, (80, 24));

@@ -1,9 +1,11 @@
 //! The arguments, as they are written and as the help shows them. What they lead to is for others.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::search;
 use crate::journal::session::{Kind, Length};
 
 /// Over the options that go with every command.
@@ -89,6 +91,14 @@ pub(super) enum Command {
 }
 
 impl Line {
+    /// Reads the arguments.
+    ///
+    /// # Errors
+    /// What cannot be understood; or the help, where that was asked for.
+    pub(super) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        Self::try_parse_from(search::marked(args))
+    }
+
     /// What has been asked for of which there is no JSON, in words.
     pub(super) fn without_data(&self) -> Option<&'static str> {
         match self.command {
@@ -204,7 +214,7 @@ mod tests {
                 help.lines().filter_map(|line| line.strip_prefix("  ")).collect();
             assert!(!examples.is_empty(), "{}", command.get_name());
             for example in examples {
-                let read = Line::try_parse_from(example.split(' '));
+                let read = Line::read(example.split(' ').map(Into::into));
                 assert!(read.is_ok(), "{example}: {}", read.unwrap_err());
             }
         }

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{
-    Answer, Changes, DEMO, DraftFacts, Failure, HomeFacts, Opened, Query, ThemeFacts, ThreadFacts,
-    Write, Written, YearFacts, demo,
+    Answer, Changes, DEMO, DraftFacts, EntryPlace, Failure, HomeFacts, Opened, Query, ThemeFacts,
+    ThreadFacts, Write, Written, YearFacts, demo,
 };
 use crate::change::{
     comparison::{compare, latest_pair},
@@ -22,7 +22,7 @@ use crate::disk::{self, Disk, Lock};
 use crate::journal::{
     error::Error,
     id::SessionId,
-    listing::{self, Listed},
+    listing::{self, Listed, Whole},
     search::hits::Place,
     session::{Added, Kind, Length, Session},
     store::{Birth, Journal},
@@ -52,14 +52,14 @@ impl Desk {
     /// A desk on the journal of this name. Makes nothing.
     ///
     /// # Errors
-    /// Where the journal is there and cannot be read.
+    /// Where the system gives no random numbers.
     pub fn open(
         disk: Arc<dyn Disk>,
         places: Places,
         name: JournalName,
         now: &Now,
     ) -> Result<Self, Failure> {
-        let journal = Journal::open(Arc::clone(&disk), &places, &name, birth(now)?)?;
+        let journal = Journal::open(Arc::clone(&disk), &places, &name, birth(now)?);
         Ok(Self {
             disk,
             places,
@@ -96,6 +96,7 @@ impl Desk {
                 self.release(&session.id);
                 return Ok(Written::Finished(file));
             }
+            Write::Release(id) => self.release(&id),
             Write::Discard(id) => {
                 self.hold(&journal, &id)?;
                 journal.discard_draft(&id, now.wall)?;
@@ -114,19 +115,9 @@ impl Desk {
                 })?;
                 journal.restore(found)?;
             }
-            Write::AddThought { session, prompt, at, text } => {
-                let loaded = journal.load(&session)?;
-                let mut changed = loaded.session.clone();
-                let entry = changed.entries.iter_mut().find(|entry| entry.prompt == prompt);
-                let entry = entry.ok_or_else(|| {
-                    Failure::new(format!("the session {session} has no answer to {prompt}"))
-                })?;
+            Write::AddThought { session, entry, at, text } => {
                 let thought = Added { at, text, unknown: toml::Table::new() };
-                // A repetition after a failure adds it once.
-                if !entry.added.contains(&thought) {
-                    entry.added.push(thought);
-                }
-                journal.edit(&loaded, &changed, now.wall)?;
+                add_thought(&journal, &session, &entry, thought, now)?;
             }
             Write::Settings(settings) => self.write_settings(&settings)?,
         }
@@ -216,11 +207,14 @@ impl Desk {
         let pack = core_pack()?;
         let journal = self.journal();
         self.hold(&journal, id)?;
-        let drafts = journal.drafts()?;
-        let draft = drafts.into_iter().find(|draft| draft.id == *id);
-        let draft = draft.ok_or_else(|| {
+        let draft = journal.load_draft(id).map_err(|error| {
             self.release(id);
-            Failure::new(format!("there is no draft {id} any more; it may be finished"))
+            match error {
+                Error::NotFound { .. } => {
+                    Failure::new(format!("there is no draft {id} any more; it may be finished"))
+                }
+                error => error.into(),
+            }
         })?;
         let past = Past::of(&journal.sessions()?, pack, now);
         Ok(Sitting::resume(draft, pack, past))
@@ -288,21 +282,24 @@ impl Desk {
 
     fn read(&self, id: &SessionId, now: &Now) -> Result<Opened, Failure> {
         let journal = self.journal();
-        let listed = journal.list()?;
-        let found = listed
-            .into_iter()
-            .find(|listed| listed.id.as_ref() == Some(id) && listed.state != listing::State::Copy);
-        let missing = || Failure::new(format!("there is no session {id}"));
-        let Listed { file, state, problem, session, .. } = found.ok_or_else(missing)?;
+        let read = journal.read_all()?;
+        let is_it = |whole: &&Whole| {
+            whole.listed.id.as_ref() == Some(id) && whole.listed.state != listing::State::Copy
+        };
+        // A whole one under a strange name comes before a damaged one under its own.
+        let is_damaged = |whole: &&Whole| whole.listed.state == listing::State::Damaged;
+        let found = read.iter().filter(is_it).min_by_key(is_damaged);
+        let found = found.ok_or_else(|| Failure::new(format!("there is no session {id}")))?;
+        let Listed { file, state, problem, .. } = found.listed.clone();
         let problem = problem.map(|trouble| match trouble.line {
             Some(line) => format!("line {line}: {}", trouble.what),
             None => trouble.what,
         });
-        let session = session.ok_or_else(|| {
+        let session = found.session.clone().ok_or_else(|| {
             let why = problem.clone().unwrap_or_else(|| "it is sealed".to_owned());
             Failure::new(format!("nothing of {} can be read: {why}", file.display()))
         })?;
-        let promises = promises(&journal.sessions()?, now.today());
+        let promises = promises(in_state(&read, listing::State::Finished), now.today());
         Ok(Opened { session, file, state, problem, promises })
     }
 
@@ -312,12 +309,12 @@ impl Desk {
             // What cannot be put in order is shown as it is; a place that takes no writing is told below.
             let _ = journal.tidy(now.wall);
         }
-        let listed = journal.list()?;
-        let troubled = |listed: &&Listed| {
-            !matches!(listed.state, listing::State::Finished | listing::State::Draft)
+        let read = journal.read_all()?;
+        let troubled = |whole: &&Whole| {
+            !matches!(whole.listed.state, listing::State::Finished | listing::State::Draft)
         };
-        let count = |state| listed.iter().filter(|listed| listed.state == state).count();
-        let sessions: Vec<Session> = in_state(&listed, listing::State::Finished);
+        let count = |state| read.iter().filter(|whole| whole.listed.state == state).count();
+        let sessions: Vec<Session> = in_state(&read, listing::State::Finished).cloned().collect();
         let pack = core_pack()?;
         let past = Past::of(&sessions, pack, now);
         let suggested = suggested_theme(pack, &sessions).map(|theme| {
@@ -331,18 +328,17 @@ impl Desk {
         Ok(HomeFacts {
             journal: self.name.read().unwrap_or_else(PoisonError::into_inner).to_string(),
             place: journal.dir().to_owned(),
-            is_first: listed.is_empty(),
+            is_first: read.is_empty(),
             sessions: count(listing::State::Finished),
             questions: plan(pack, &past, Length::Theme, None).prompts.len(),
             suggested,
             themes: pack.themes.iter().map(|t| (t.id.clone(), t.title.clone())).collect(),
-            drafts: in_state(&listed, listing::State::Draft)
-                .iter()
+            drafts: in_state(&read, listing::State::Draft)
                 .map(|draft| draft_facts(draft, pack))
                 .collect(),
             promises: open,
             visits: (!sessions.is_empty()).then(|| visits(pack, &sessions, now.today())),
-            troubled: listed.iter().filter(troubled).count(),
+            troubled: read.iter().filter(troubled).count(),
             read_only: read_only(&journal)?,
         })
     }
@@ -353,7 +349,7 @@ impl Desk {
         if name.as_str() == DEMO {
             demo::fill(&self.disk, &self.places)?;
         }
-        let journal = Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?)?;
+        let journal = Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?);
         *self.journal.write().unwrap_or_else(PoisonError::into_inner) = journal;
         *self.name.write().unwrap_or_else(PoisonError::into_inner) = name;
         self.tidied.store(false, Ordering::Relaxed);
@@ -409,6 +405,30 @@ impl Desk {
     }
 }
 
+/// Adds a later thought to exactly the entry that was shown.
+fn add_thought(
+    journal: &Journal,
+    session: &SessionId,
+    entry: &EntryPlace,
+    thought: Added,
+    now: &Now,
+) -> Result<(), Failure> {
+    let loaded = journal.load(session)?;
+    let mut changed = loaded.session.clone();
+    let there = changed.entries.get_mut(entry.place).filter(|there| there.prompt == entry.prompt);
+    let there = there.ok_or_else(|| {
+        Failure::new(format!(
+            "the session {session} has no answer to {} where it was; nothing was written, open it again",
+            entry.prompt
+        ))
+    })?;
+    // A repetition after a failure adds it once.
+    if !there.added.contains(&thought) {
+        there.added.push(thought);
+    }
+    Ok(journal.edit(&loaded, &changed, now.wall)?)
+}
+
 /// Why writing will fail, where it will: said before the first question.
 fn read_only(journal: &Journal) -> Result<Option<String>, Failure> {
     let words = |dir: PathBuf| {
@@ -421,9 +441,9 @@ fn settings_failure(path: &Path, why: &str) -> Failure {
     Failure::new(format!("the settings in {} cannot be used: {why}", path.display()))
 }
 
-fn in_state(listed: &[Listed], state: listing::State) -> Vec<Session> {
-    let listed = listed.iter().filter(|listed| listed.state == state);
-    listed.filter_map(|listed| listed.session.clone()).collect()
+fn in_state(read: &[Whole], state: listing::State) -> impl Iterator<Item = &Session> {
+    let read = read.iter().filter(move |whole| whole.listed.state == state);
+    read.filter_map(|whole| whole.session.as_ref())
 }
 
 fn draft_facts(draft: &Session, pack: &Pack) -> DraftFacts {

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{
     error::{Result, at},
     id::{CommitmentRef, SessionId},
-    listing::{Listed, State},
+    listing::{Listed, State, Whole},
     session::{Entry, Session},
     store::Journal,
 };
@@ -53,15 +53,16 @@ impl Problem {
 impl Journal {
     /// Looks through the whole journal and its drafts. A journal that is not there is in order.
     pub fn check(&self) -> Result<Check> {
-        let listed = self.list()?;
+        let read = self.read_all()?;
         let mut problems: Vec<_> =
-            listed.iter().filter_map(|file| self.file_problem(file)).collect();
-        problems.extend(differing_drafts(&listed));
-        problems.extend(loose_reviews(&listed));
+            read.iter().filter_map(|whole| self.file_problem(&whole.listed)).collect();
+        problems.extend(differing_drafts(&read));
+        problems.extend(loose_reviews(&read));
         problems.extend(self.found_problems()?);
+        problems.extend(self.orphaned_drafts()?);
         problems.sort();
         let count = |state| {
-            let of_state = listed.iter().filter(|file| file.state == state);
+            let of_state = read.iter().map(|whole| &whole.listed).filter(|one| one.state == state);
             of_state.filter_map(session_id).collect::<BTreeSet<_>>().len()
         };
         Ok(Check {
@@ -87,12 +88,12 @@ impl Journal {
             },
             State::Newer => Problem::new(file, what, "update candour on this computer"),
             State::Copy => self.copy_problem(listed),
-            State::Finished if listed.id.is_none() => {
-                let id = &listed.session.as_ref()?.id;
+            State::Finished if listed.is_strange() => {
+                let id = listed.id.as_ref()?;
                 Problem::new(
                     file,
                     "a session under a name that is not its own",
-                    format!("call it {id}.toml, or remove it where that file is there already"),
+                    format!("call it {id}.toml"),
                 )
             }
             State::Draft if file.parent() == Some(&*self.sessions_dir()) => Problem::new(
@@ -106,7 +107,8 @@ impl Journal {
     }
 
     fn copy_problem(&self, listed: &Listed) -> Problem {
-        let original = listed.id.as_ref().map(|id| self.session_file(id)).unwrap_or_default();
+        let name = listed.id.as_ref().map(|id| format!("{id}.toml")).unwrap_or_default();
+        let original = listed.file.with_file_name(name);
         let shown = original.display();
         let read = |path: &Path| self.disk.read(path).ok();
         match (read(&original), read(&listed.file)) {
@@ -146,10 +148,27 @@ impl Journal {
         Ok(problems)
     }
 
+    /// Drafts that no journal knows of: the head that named their directory is gone.
+    fn orphaned_drafts(&self) -> Result<Vec<Problem>> {
+        let ours = self.drafts_dirs()?;
+        let orphans = self.orphans()?.into_iter().filter(|(_, dir)| !ours.contains(dir));
+        let problem = |(id, dir): (String, PathBuf)| {
+            let remedy = match ours.first() {
+                Some(ours) => format!(
+                    "put back the journal.toml that says id = \"{id}\"; or, if they belong here, move them to {}",
+                    ours.display()
+                ),
+                None => format!("put back the journal.toml that says id = \"{id}\""),
+            };
+            Problem::new(&dir, "unfinished sessions that belong to no journal here", remedy)
+        };
+        Ok(orphans.map(problem).collect())
+    }
+
     /// All that stands in the journal and among its drafts, the directories too.
     pub(super) fn everything(&self) -> Result<Vec<Found>> {
         let mut dirs = vec![self.dir().to_owned()];
-        dirs.extend(self.drafts_dir()?);
+        dirs.extend(self.drafts_dirs()?);
         let mut all = Vec::new();
         for dir in &dirs {
             match self.disk.look(dir) {
@@ -178,7 +197,7 @@ impl Journal {
 }
 
 fn session_id(listed: &Listed) -> Option<&SessionId> {
-    listed.id.as_ref().or_else(|| listed.session.as_ref().map(|session| &session.id))
+    listed.id.as_ref().or_else(|| listed.heading.as_ref().map(|heading| &heading.id))
 }
 
 fn open_door(found: &Found) -> Option<Problem> {
@@ -198,11 +217,11 @@ fn open_door(found: &Found) -> Option<Problem> {
     })
 }
 
-fn differing_drafts(listed: &[Listed]) -> Vec<Problem> {
+fn differing_drafts(read: &[Whole]) -> Vec<Problem> {
     let sessions = |state| {
-        listed.iter().filter(move |file| file.state == state).filter_map(|file| {
-            let session = file.session.as_ref()?;
-            Some((&session.id, (&file.file, session)))
+        read.iter().filter(move |whole| whole.listed.state == state).filter_map(|whole| {
+            let session = whole.session.as_ref()?;
+            Some((&session.id, (&whole.listed.file, session)))
         })
     };
     let finished: BTreeMap<_, _> = sessions(State::Finished).collect();
@@ -234,26 +253,26 @@ pub(super) fn says_the_same(draft: &Session, finished: &Session) -> bool {
 }
 
 /// Reviews of a commitment that is nowhere. One in a file that cannot be read may well be there.
-fn loose_reviews(listed: &[Listed]) -> Vec<Problem> {
-    let readable = |file: &&Listed| file.state == State::Finished;
-    let made: BTreeSet<_> = listed
+fn loose_reviews(read: &[Whole]) -> Vec<Problem> {
+    let readable = |whole: &&Whole| whole.listed.state == State::Finished;
+    let made: BTreeSet<_> = read
         .iter()
-        .filter_map(|file| file.session.as_ref())
+        .filter_map(|whole| whole.session.as_ref())
         .flat_map(|session| {
             let made = session.commitments.iter();
             made.map(|made| CommitmentRef { session: session.id.clone(), id: made.id.clone() })
         })
         .collect();
-    let unsure: BTreeSet<_> =
-        listed.iter().filter(|file| !readable(file)).filter_map(session_id).collect();
+    let unread = read.iter().filter(|whole| !readable(whole)).map(|whole| &whole.listed);
+    let unsure: BTreeSet<_> = unread.filter_map(session_id).collect();
     let mut problems = Vec::new();
-    for file in listed.iter().filter(readable) {
-        let reviews = file.session.iter().flat_map(|session| &session.reviews);
+    for whole in read.iter().filter(readable) {
+        let reviews = whole.session.iter().flat_map(|session| &session.reviews);
         let named = reviews.flat_map(|review| [Some(&review.commitment), review.became.as_ref()]);
         for named in named.flatten() {
             if !made.contains(named) && !unsure.contains(&named.session) {
                 problems.push(Problem::new(
-                    &file.file,
+                    &whole.listed.file,
                     format!("it looks back on the promise {named}, which is in no session"),
                     "if its session was deleted, restore it from the trash",
                 ));

@@ -1,5 +1,7 @@
 //! Which file names a session may stand under, and which are copies that a sync program made.
 
+use std::path::Path;
+
 use super::id::SessionId;
 
 /// What a name in `sessions/` or `drafts/` says about its file.
@@ -15,6 +17,11 @@ pub enum Name {
     Strange,
     /// Nothing of ours: hidden files, other extensions.
     Foreign,
+}
+
+/// Reads the name of a file; what of it is no text counts as some letter.
+pub fn of(file: &Path) -> Name {
+    name(&file.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// Reads a file name.

@@ -14,8 +14,9 @@ pub enum Content {
     Draft(Session),
     /// Cut short or altered.
     Damaged { line: Option<usize>, reason: String, partial: Option<Session> },
-    /// Written by a later version: to be left as it is.
-    Newer { format: u32 },
+    /// Written by a later version: to be left as it is. What this version understands of it can be
+    /// shown.
+    Newer { format: u32, partial: Option<Session> },
 }
 
 /// A session as the bytes of its file.
@@ -26,7 +27,8 @@ pub fn write(session: &Session) -> Result<String, toml::ser::Error> {
 /// The session as it is written when finished: with an end, and no place where it was left.
 #[must_use]
 pub fn finished(session: &Session) -> Session {
-    Session { at: None, end: Some(End { entries: session.entries.len() }), ..session.clone() }
+    let end = End { entries: session.entries.len(), ..session.end.clone().unwrap_or_default() };
+    Session { at: None, end: Some(end), ..session.clone() }
 }
 
 /// Tells what `bytes` are.
@@ -37,7 +39,9 @@ pub fn read(bytes: &[u8]) -> Content {
     };
     match format_of(&text) {
         Some(FORMAT) => {}
-        Some(format) if format > FORMAT => return Content::Newer { format },
+        Some(format) if format > FORMAT => {
+            return Content::Newer { format, partial: toml::from_str(&text).ok() };
+        }
         _ => return damaged(Some(1), "the first line is not \"format = 1\"", None),
     }
     match toml::from_str::<Session>(&text) {
@@ -51,7 +55,7 @@ pub fn read(bytes: &[u8]) -> Content {
 }
 
 /// The text of a file with LF line ends and no byte order mark; else the line that is no text.
-fn normalise(bytes: &[u8]) -> Result<String, usize> {
+pub(super) fn normalise(bytes: &[u8]) -> Result<String, usize> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -76,7 +80,7 @@ pub fn format_of(text: &str) -> Option<u32> {
 
 fn judge(session: Session, text: &str) -> Content {
     let last = Some(text.lines().count());
-    match (session.end, &session.at) {
+    match (&session.end, &session.at) {
         (Some(end), _) if end.entries == session.entries.len() => Content::Finished(session),
         (Some(end), _) => {
             let reason = format!(
@@ -108,7 +112,8 @@ fn beginning(text: &str) -> Option<Session> {
         .find_map(|start| toml::from_str::<Session>(start).ok())
 }
 
-fn line_at(text: &str, offset: usize) -> usize {
+/// The line, from 1, on which the byte at `offset` stands.
+pub(super) fn line_at(text: &str, offset: usize) -> usize {
     1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }
 

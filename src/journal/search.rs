@@ -1,6 +1,6 @@
 //! Finding again what was written: by words, by phrases, and by what is known of an answer.
 //!
-//! [`query`] reads what was asked for, [`hits`] finds it in one session; both are pure. This file
+//! [`mod@query`] reads what was asked for, [`mod@hits`] finds it in one session; both are pure. This file
 //! goes through a journal, newest first, and passes over whatever cannot hold the words without
 //! taking it apart. Only what the leader wrote is searched, since the questions would answer every
 //! search with themselves.
@@ -68,7 +68,7 @@ impl Journal {
     fn session_files(&self) -> Result<Vec<(SessionId, PathBuf)>> {
         let mut files = Vec::new();
         let mut dirs = vec![self.sessions_dir()];
-        dirs.extend(self.drafts_dir()?);
+        dirs.extend(self.drafts_dirs()?);
         for dir in dirs {
             files.extend(self.own_files(&dir)?);
         }

@@ -123,6 +123,14 @@ impl Kind {
             Self::Note => "note",
         }
     }
+
+    /// Whether answers given so are set beside those of other sessions.
+    pub fn is_compared(self) -> bool {
+        match self {
+            Self::Alone | Self::Coached | Self::Course => true,
+            Self::Practice | Self::Note => false,
+        }
+    }
 }
 
 /// How long a sitting is meant to be.
@@ -365,15 +373,36 @@ pub struct At {
     /// Byte offset of the caret in that field's text.
     #[serde(default, skip_serializing_if = "usize_is_zero")]
     pub cursor: usize,
+    /// The prompts whose last answer has been shown: it stays shown, and is not noted twice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shown: Vec<String>,
+    /// The promises let go to make room for new ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub let_go: Vec<LetGo>,
     #[serde(flatten)]
     pub unknown: Table,
 }
 
+/// A promise let go, and the chance of a promise at the close that it made room for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetGo {
+    /// The promise that was let go.
+    pub promise: CommitmentRef,
+    /// The marked question; empty where nothing was marked.
+    #[serde(default)]
+    pub prompt: String,
+    /// The promise in this session that was put differently from an older one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
+}
+
 /// The mark of a whole file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct End {
     /// How many entries the file must hold.
     pub entries: usize,
+    #[serde(flatten)]
+    pub unknown: Table,
 }
 
 /// A rating from 1 to 5. There is no zero: *cannot say* is not a number.

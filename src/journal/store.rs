@@ -1,4 +1,5 @@
-//! A journal on disk: opening it, saving drafts, finishing and changing sessions.
+//! A journal on disk: opening it, finishing and changing sessions; drafts are in
+//! `store/drafts.rs`, its `journal.toml` in `store/head.rs`.
 //!
 //! Opening makes nothing; directories and `journal.toml` come with the first write. What is deleted
 //! is for `trash`, what the files hold is for `listing`.
@@ -6,39 +7,28 @@
 use std::{
     io,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock},
 };
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::{
     error::{Error, Result, at},
     file::{self, Content},
     id::SessionId,
-    session::{FORMAT, Session},
+    listing::{Listed, State},
+    session::Session,
 };
 use crate::{
-    disk::{self, Disk, Lock},
+    disk::{self, Disk},
     places::{JournalName, Places},
 };
 
-/// What a journal is born with, should the first write find none: its time and its randomness.
-#[derive(Clone, Copy, Debug)]
-pub struct Birth {
-    pub now: Timestamp,
-    pub random: [u8; 8],
-}
+mod drafts;
+mod head;
 
-/// The head of a journal: `journal.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Head {
-    pub format: u32,
-    pub id: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub title: String,
-    pub created: Timestamp,
-}
+use drafts::Known;
+pub use head::{Birth, Head};
 
 /// One leader's journal.
 #[derive(Debug)]
@@ -49,6 +39,7 @@ pub struct Journal {
     name: JournalName,
     birth: Birth,
     head: OnceLock<Head>,
+    known: Mutex<Known>,
 }
 
 /// A finished session with the bytes it was read from, which a later change compares.
@@ -60,23 +51,17 @@ pub struct Loaded {
 }
 
 impl Journal {
-    /// Opens a journal; one that does not exist is empty, and nothing is made.
-    pub fn open(
-        disk: Arc<dyn Disk>,
-        places: &Places,
-        name: &JournalName,
-        birth: Birth,
-    ) -> Result<Self> {
-        let journal = Self {
+    /// Opens a journal; one that does not exist is empty, and nothing is made or read.
+    pub fn open(disk: Arc<dyn Disk>, places: &Places, name: &JournalName, birth: Birth) -> Self {
+        Self {
             disk,
             dir: places.journal(name),
             places: places.clone(),
             name: name.clone(),
             birth,
             head: OnceLock::new(),
-        };
-        journal.head()?;
-        Ok(journal)
+            known: Mutex::default(),
+        }
     }
 
     /// The journal's directory.
@@ -84,58 +69,16 @@ impl Journal {
         &self.dir
     }
 
-    /// The journal's head; `None` while nothing was ever written.
-    pub fn head(&self) -> Result<Option<&Head>> {
-        if let Some(head) = self.head.get() {
-            return Ok(Some(head));
-        }
-        let path = self.dir.join("journal.toml");
-        let bytes = match self.disk.read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(at("read", &path)(error)),
-        };
-        let head = read_head(&path, &bytes)?;
-        Ok(Some(self.head.get_or_init(|| head)))
-    }
-
-    /// The head, made now where there is none.
-    pub(super) fn head_or_new(&self) -> Result<&Head> {
-        if let Some(head) = self.head()? {
-            return Ok(head);
-        }
-        let born = SessionId::new(self.birth.now, self.birth.random);
-        let id = born.as_str().rsplit('-').next().unwrap_or_default().to_owned();
-        let head =
-            Head { format: FORMAT, id, title: self.name.to_string(), created: self.birth.now };
-        let path = self.dir.join("journal.toml");
-        let text =
-            toml::to_string(&head).map_err(|error| at("write", &path)(io::Error::other(error)))?;
-        self.disk.make_dirs(&self.dir).map_err(at("make", &self.dir))?;
-        match disk::write_new(&*self.disk, &path, text.as_bytes()) {
-            Ok(()) => Ok(self.head.get_or_init(|| head)),
-            // Another program began this journal at the same moment: it is its journal we write in.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                self.head()?.ok_or_else(|| at("make", &path)(error))
-            }
-            Err(error) => Err(at("make", &path)(error)),
-        }
-    }
-
     pub(super) fn sessions_dir(&self) -> PathBuf {
         self.dir.join("sessions")
-    }
-
-    /// Where the drafts are; `None` while nothing was ever written.
-    pub(super) fn drafts_dir(&self) -> Result<Option<PathBuf>> {
-        Ok(self.head()?.map(|head| self.places.drafts(&head.id)))
     }
 
     /// The first directory that a write would need and that cannot be written in; `None`: all is well.
     /// Where one is still to be made, what stands above it is asked.
     pub fn unwritable(&self) -> Result<Option<PathBuf>> {
-        let drafts = self.drafts_dir()?.unwrap_or_else(|| self.places.state.join("drafts"));
-        let needed = [self.dir.clone(), self.sessions_dir(), drafts, self.places.locks()];
+        let mut needed = vec![self.dir.clone(), self.sessions_dir(), self.places.all_drafts()];
+        needed.extend(self.drafts_dirs()?);
+        needed.push(self.places.locks());
         let standing = needed.iter().filter_map(|dir| {
             let mut above = dir.ancestors();
             above.find(|dir| dir.as_os_str().is_empty() || self.disk.look(dir).is_ok())
@@ -146,43 +89,40 @@ impl Journal {
         Ok(standing.map(here).find(|dir| !self.disk.can_write(dir)))
     }
 
+    /// The file of a finished session, under whatever name it stands; its own where it is nowhere.
+    pub(super) fn file_of(&self, id: &SessionId) -> Result<PathBuf> {
+        let own = self.session_file(id);
+        if self.disk.look(&own).is_ok() {
+            return Ok(own);
+        }
+        let sessions = self.sessions_dir();
+        let is_it = |listed: &Listed| {
+            listed.state == State::Finished
+                && listed.id.as_ref() == Some(id)
+                && listed.file.parent() == Some(&*sessions)
+        };
+        Ok(self.list()?.into_iter().find(is_it).map_or(own, |listed| listed.file))
+    }
+
     /// Where the finished session with this id is kept.
     pub fn session_file(&self, id: &SessionId) -> PathBuf {
         self.sessions_dir().join(format!("{id}.toml"))
-    }
-
-    /// Saves a draft whole and durably, in place of its last version.
-    pub fn save_draft(&self, session: &Session) -> Result<PathBuf> {
-        let dir = self.places.drafts(&self.head_or_new()?.id);
-        self.disk.make_dirs(&dir).map_err(at("make", &dir))?;
-        let path = dir.join(format!("{}.toml", session.id));
-        let draft = Session {
-            end: None,
-            at: Some(session.at.clone().unwrap_or_default()),
-            ..session.clone()
-        };
-        let text = to_text(&draft)?;
-        disk::write_over(&*self.disk, &path, text.as_bytes()).map_err(at("save", &path))?;
-        Ok(path)
     }
 
     /// Writes a finished session, and only then removes its draft.
     ///
     /// May be repeated after a failure. Where another text stands under the same id, both are kept,
     /// this one under an id with one more letter. A draft that cannot be removed is no failure: it
-    /// says the same.
+    /// says the same. One that something else has changed stays.
     pub fn finish(&self, session: &Session) -> Result<PathBuf> {
         if session.finished.is_none() {
             return Err(Error::NotFinished { id: session.id.clone() });
         }
-        self.head_or_new()?;
+        self.begin()?;
         let dir = self.sessions_dir();
         self.disk.make_dirs(&dir).map_err(at("make", &dir))?;
         let path = self.write_beside(file::finished(session))?;
-        if let Some(drafts) = self.drafts_dir()? {
-            let _ = self.disk.remove(&drafts.join(format!("{}.toml", session.id)));
-            let _ = self.disk.sync_dir(&drafts);
-        }
+        self.remove_draft(&session.id)?;
         Ok(path)
     }
 
@@ -213,7 +153,7 @@ impl Journal {
 
     /// Loads a finished session.
     pub fn load(&self, id: &SessionId) -> Result<Loaded> {
-        let file = self.session_file(id);
+        let file = self.file_of(id)?;
         let bytes = self.disk.read(&file).map_err(at("read", &file))?;
         match file::read(&bytes) {
             Content::Finished(session) if session.id == *id => Ok(Loaded { session, file, bytes }),
@@ -222,7 +162,7 @@ impl Journal {
                 Err(Error::Damaged { path: file, line: Some(2), reason })
             }
             Content::Draft(_) => Err(Error::NotFinished { id: id.clone() }),
-            Content::Newer { format } => Err(Error::Newer { path: file, format }),
+            Content::Newer { format, .. } => Err(Error::Newer { path: file, format }),
             Content::Damaged { line, reason, .. } => {
                 Err(Error::Damaged { path: file, line, reason })
             }
@@ -245,7 +185,7 @@ impl Journal {
             return self.disk.sync_dir(&self.sessions_dir()).map_err(at("save", path));
         }
         self.still_as(loaded)?;
-        self.keep_in_trash(path, &loaded.bytes, now)?;
+        self.keep_in_trash(&changed.id, &loaded.bytes, now)?;
         // Looked at once more when the new text is on the disk and only the name is left to change.
         let mut elsewhere = false;
         let written = disk::write_with(&*self.disk, path, text.as_bytes(), |from, to| {
@@ -272,46 +212,15 @@ impl Journal {
             Err(error) => Err(at("read", path)(error)),
         }
     }
-
-    /// Takes a draft for this program alone, until the lock is dropped or the program ends.
-    pub fn lock_draft(&self, id: &SessionId) -> Result<Lock> {
-        let dir = self.places.locks();
-        self.disk.make_dirs(&dir).map_err(at("make", &dir))?;
-        let path = dir.join(format!("{id}.lock"));
-        self.disk.lock(&path).map_err(|error| match error.kind() {
-            io::ErrorKind::WouldBlock => Error::Locked { id: id.clone() },
-            _ => at("lock", &path)(error),
-        })
-    }
 }
 
 fn to_text(session: &Session) -> Result<String> {
     file::write(session).map_err(|source| Error::CannotWrite { id: session.id.clone(), source })
 }
 
-fn read_head(path: &Path, bytes: &[u8]) -> Result<Head> {
-    let damaged = |reason: &str| Error::Damaged {
-        path: path.to_owned(),
-        line: None,
-        reason: reason.to_owned(),
-    };
-    let text = str::from_utf8(bytes).map_err(|error| damaged(&error.to_string()))?;
-    let text = text.trim_start_matches('\u{feff}');
-    match file::format_of(text) {
-        Some(FORMAT) => {}
-        Some(format) if format > FORMAT => {
-            return Err(Error::Newer { path: path.to_owned(), format });
-        }
-        _ => return Err(damaged("the first line is not \"format = 1\"")),
-    }
-    let head: Head = toml::from_str(text).map_err(|error| damaged(error.message()))?;
-    // The id names a directory: it may never be a path.
-    let plain = (4..=32).contains(&head.id.len())
-        && head.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    if plain { Ok(head) } else { Err(damaged("its id is not 4 to 32 small letters and digits")) }
-}
-
 #[cfg(test)]
 mod faults;
+#[cfg(test)]
+mod power;
 #[cfg(test)]
 mod tests;

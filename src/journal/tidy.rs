@@ -22,7 +22,7 @@ impl Journal {
     ///
     /// Goes on after a failure, so that one file does not keep the rest untidy, and then tells it.
     pub fn tidy(&self, now: Timestamp) -> Result<()> {
-        if self.head()?.is_none() {
+        if self.disk.look(self.dir()).is_err() {
             return Ok(());
         }
         let mut outcome = Ok(());
@@ -37,19 +37,19 @@ impl Journal {
 
     /// Drafts, under their own names, of which the finished session says the same.
     fn finished_drafts(&self) -> Result<Vec<SessionId>> {
-        let drafts = self.drafts_dir()?;
-        let listed = self.list()?;
+        let drafts = self.drafts_dirs()?;
+        let read = self.read_all()?;
         let finished = |draft: &Session| {
-            let of_state = listed.iter().filter(|file| file.state == State::Finished);
-            let mut sessions = of_state.filter_map(|file| file.session.as_ref());
+            let of_state = read.iter().filter(|whole| whole.listed.state == State::Finished);
+            let mut sessions = of_state.filter_map(|whole| whole.session.as_ref());
             sessions.any(|other| other.id == draft.id && says_the_same(draft, other))
         };
-        let own = listed.iter().filter(|file| {
-            file.state == State::Draft
-                && file.id.is_some()
-                && file.file.parent() == drafts.as_deref()
+        let own = read.iter().filter(|whole| {
+            whole.listed.state == State::Draft
+                && !whole.listed.is_strange()
+                && drafts.iter().any(|dir| whole.listed.file.parent() == Some(dir))
         });
-        let own = own.filter_map(|file| file.session.as_ref());
+        let own = own.filter_map(|whole| whole.session.as_ref());
         Ok(own.filter(|draft| finished(draft)).map(|draft| draft.id.clone()).collect())
     }
 

@@ -21,7 +21,7 @@ impl Journal {
     ///
     /// May be repeated after a failure: what is in the trash already is only made durable there.
     pub fn trash(&self, id: &SessionId, now: Timestamp) -> Result<PathBuf> {
-        let from = self.session_file(id);
+        let from = self.file_of(id)?;
         match self.disk.look(&from) {
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -32,7 +32,7 @@ impl Journal {
         }
         let dir = self.trash_dir()?;
         for try_number in 1..100 {
-            let to = dir.join(trash_name(&from, now, try_number));
+            let to = dir.join(trash_name(id, now, try_number));
             match self.disk.rename_new(&from, &to) {
                 Ok(()) => return self.settle_in_trash(&self.sessions_dir(), &from).map(|()| to),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -44,13 +44,12 @@ impl Journal {
 
     /// Puts a draft into trash. Drafts may be on another disk: it is written there, then removed.
     pub fn discard_draft(&self, id: &SessionId, now: Timestamp) -> Result<()> {
-        let Some(drafts) = self.drafts_dir()? else {
+        let Some(path) = self.draft_file(id)? else {
             return Err(Error::NotFound { wanted: id.to_string(), near: None });
         };
-        let path = drafts.join(format!("{id}.toml"));
         match self.disk.read(&path) {
             Ok(bytes) => {
-                self.keep_in_trash(&path, &bytes, now)?;
+                self.keep_in_trash(id, &bytes, now)?;
                 self.disk.remove(&path).map_err(at("remove", &path))?;
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -59,7 +58,8 @@ impl Journal {
             }
             Err(error) => return Err(at("read", &path)(error)),
         }
-        self.disk.sync_dir(&drafts).map_err(at("remove", &path))
+        let drafts = path.parent().unwrap_or(&path);
+        self.disk.sync_dir(drafts).map_err(at("remove", &path))
     }
 
     /// The latest in the trash that had this file's name.
@@ -105,7 +105,9 @@ impl Journal {
         let to = sessions.join(name);
         if self.trash_list()?.iter().any(|file| file == trashed) {
             let bytes = self.disk.read(trashed).map_err(at("read", trashed))?;
-            if let (Content::Draft(_), Some(drafts)) = (file::read(&bytes), self.drafts_dir()?) {
+            if let (Content::Draft(_), Some(drafts)) =
+                (file::read(&bytes), self.drafts_dirs()?.first())
+            {
                 return self.restore_draft(trashed, &drafts.join(name), &bytes);
             }
             self.disk.make_dirs(&sessions).map_err(at("make", &sessions))?;
@@ -142,10 +144,10 @@ impl Journal {
     }
 
     /// Writes a version that is about to be replaced or removed into the trash.
-    pub(super) fn keep_in_trash(&self, path: &Path, bytes: &[u8], now: Timestamp) -> Result<()> {
+    pub(super) fn keep_in_trash(&self, id: &SessionId, bytes: &[u8], now: Timestamp) -> Result<()> {
         let dir = self.trash_dir()?;
         for try_number in 1..100 {
-            let to = dir.join(trash_name(path, now, try_number));
+            let to = dir.join(trash_name(id, now, try_number));
             match disk::write_new(&*self.disk, &to, bytes) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     // A repetition keeps one version once.
@@ -156,14 +158,14 @@ impl Journal {
                 written => return written.map_err(at("keep", &to)),
             }
         }
-        Err(at("keep", path)(io::ErrorKind::AlreadyExists.into()))
+        Err(at("keep", &dir)(io::ErrorKind::AlreadyExists.into()))
     }
 }
 
-/// `20261124T004828Z-01--2026-11-23T160512Z-7k3fq2xw.toml`
-fn trash_name(path: &Path, now: Timestamp, try_number: u32) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    format!("{}-{try_number:02}--{name}", now.strftime("%Y%m%dT%H%M%SZ"))
+/// `20261124T004828Z-01--2026-11-23T160512Z-7k3fq2xw.toml`: whatever its name was, it comes back under
+/// its own.
+fn trash_name(id: &SessionId, now: Timestamp, try_number: u32) -> String {
+    format!("{}-{try_number:02}--{id}.toml", now.strftime("%Y%m%dT%H%M%SZ"))
 }
 
 /// The name that a file in the trash had.

@@ -2,7 +2,7 @@
 
 use super::{Plain, Stop};
 use crate::calendar::day_in_words;
-use crate::desk::{Answer, Opened, Query, Write};
+use crate::desk::{Answer, EntryPlace, Opened, Query, Write};
 use crate::journal::id::SessionId;
 use crate::journal::listing::{Listed, State};
 use crate::report::text;
@@ -75,7 +75,8 @@ impl Plain<'_> {
             (1..).zip(entries.iter().map(|entry| entry.question.clone())).collect();
         self.talk.say("To which answer?")?;
         let number = self.talk.choose(&choices, "Enter alone goes back.")?;
-        let Some(entry) = number.and_then(|number| entries.get(number - 1)) else {
+        let place = number.map(|number| number - 1);
+        let Some((place, entry)) = place.and_then(|at| Some((at, entries.get(at)?))) else {
             return Ok(());
         };
         self.talk.say("Write your thought. End with a dot alone on a line; /back leaves it.")?;
@@ -84,9 +85,9 @@ impl Plain<'_> {
         };
         let now = self.clock.now();
         let session = opened.session.id.clone();
-        let prompt = entry.prompt.clone();
+        let entry = EntryPlace { place, prompt: entry.prompt.clone() };
         self.perform(
-            Write::AddThought { session, prompt, at: now.wall, text },
+            Write::AddThought { session, entry, at: now.wall, text },
             "Added, with today's date.",
         )
     }
@@ -136,7 +137,7 @@ fn row(listed: &Listed, day: Option<String>) -> String {
         State::Copy => ", a copy",
         State::Locked => ", sealed",
     };
-    match (&listed.session, listed.entries()) {
+    match (&listed.heading, listed.entries()) {
         (None, _) => format!("{words}{state}"),
         (Some(_), 1) => format!("{words}{state}, 1 answer"),
         (Some(_), answers) => format!("{words}{state}, {answers} answers"),

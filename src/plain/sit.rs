@@ -44,13 +44,15 @@ impl Plain<'_> {
     /// A sitting to its end, or to where the leader stops.
     pub(super) fn sit(&mut self, sitting: Sitting) -> Result<(), Stop> {
         let has_draft = !sitting.is_blank();
+        let id = sitting.session().id.clone();
         let (lines, cleared, unsaved) = (Vec::new(), Vec::new(), None);
         let mut sit = Sit { plain: self, sitting, lines, cleared, has_draft, unsaved };
         sit.open_field();
         match sit.go() {
             // The input ended: what could not be saved is tried once more, and else said.
             Err(Stop::Ended) => Err(sit.save().map_or(Stop::Ended, Stop::Failed)),
-            ended => ended,
+            Ok(()) => Ok(self.desk.perform(Write::Release(id), &self.clock.now()).map(drop)?),
+            ended @ Err(_) => ended,
         }
     }
 }

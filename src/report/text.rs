@@ -21,7 +21,7 @@ use crate::{
         words::Diff,
     },
     journal::session::{
-        Commitment, Entry, InTheWay, Kind, Length, Observation, Rating, Review, Session, Then,
+        Commitment, Entry, InTheWay, Length, Observation, Rating, Review, Session, Then,
     },
 };
 
@@ -37,7 +37,7 @@ pub fn session(session: &Session, zone: &TimeZone) -> String {
         Some(finished) => page.fact("Finished", page.day(finished)),
         None => page.line("Not finished"),
     }
-    page.fact("Kind", kind_words(session.kind));
+    page.fact("Kind", session.kind.name());
     page.some("Pack", &session.pack);
     if let Some(length) = session.length {
         page.fact("Length", length_words(length));
@@ -376,16 +376,6 @@ fn state_words(state: State) -> &'static str {
     match state {
         State::NotTried => "not tried",
         other => other.name(),
-    }
-}
-
-fn kind_words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Alone => "alone",
-        Kind::Coached => "coached",
-        Kind::Course => "course",
-        Kind::Practice => "practice",
-        Kind::Note => "note",
     }
 }
 

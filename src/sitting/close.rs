@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::clock::Now;
 use crate::journal::id::CommitmentRef;
-use crate::journal::session::{Commitment, Outcome, Then};
+use crate::journal::session::{Commitment, LetGo, Outcome, Then};
 use crate::pack::{ProbeKind, Prompt};
 
 use super::past::OpenPromise;
@@ -39,6 +39,11 @@ pub(super) struct Slot {
 }
 
 impl Slot {
+    /// Whether room was made for this one by that.
+    fn is_of(&self, gone: &LetGo) -> bool {
+        (&self.prompt, &self.changed) == (&gone.prompt, &gone.changed)
+    }
+
     /// Its name in a draft: one put differently may share its question with one that was marked.
     pub(super) fn name(&self) -> String {
         self.changed.as_ref().unwrap_or(&self.prompt).clone()
@@ -174,7 +179,11 @@ impl Sitting {
                 if review.learned.is_empty() {
                     review.learned = reason;
                 }
-                self.let_go.push((chance, open.id));
+                self.let_go.push(LetGo {
+                    promise: open.id,
+                    prompt: chance.prompt,
+                    changed: chance.changed,
+                });
                 self.go_on(now);
             }
             _ => return Err(Refusal::NotHere),
@@ -217,13 +226,13 @@ impl Sitting {
 
     /// The promise let go to make room at this place.
     fn gone_for(&self, chance: &Slot) -> Option<&CommitmentRef> {
-        self.let_go.iter().find(|(at, _)| at == chance).map(|(_, gone)| gone)
+        self.let_go.iter().find(|gone| chance.is_of(gone)).map(|gone| &gone.promise)
     }
 
     /// Takes back what was let go at this place, for another choice; its reason goes with that.
     fn take_back_room(&mut self, chance: &Slot) -> String {
         let Some(gone) = self.gone_for(chance).cloned() else { return String::new() };
-        self.let_go.retain(|(at, _)| at != chance);
+        self.let_go.retain(|gone| !chance.is_of(gone));
         let Some(review) = self.session.reviews.iter_mut().find(|r| r.commitment == gone) else {
             return String::new();
         };

@@ -91,6 +91,9 @@ impl Outside {
     }
 
     fn take(&mut self, model: &mut Model, msg: Msg) -> ControlFlow<Option<i32>> {
+        if matches!(msg, Msg::Input(event::Event::Resize(..))) {
+            self.screen.forget();
+        }
         let effects = update::update(model, &self.clock.now(), msg);
         self.perform(model, effects)
     }

@@ -13,7 +13,10 @@ use ratatui::{
         cursor::Show,
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute,
-        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+        terminal::{
+            Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+            enable_raw_mode,
+        },
     },
 };
 
@@ -25,28 +28,38 @@ static PANICKED_AT: Mutex<Option<String>> = Mutex::new(None);
 /// The terminal, ours while this lives.
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// What the terminal shows may not be what was last drawn.
+    is_stale: bool,
 }
 
 impl Screen {
     /// Takes the terminal over.
     pub(super) fn open() -> io::Result<Self> {
-        let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-        let screen = Self { terminal };
+        let terminal = fresh()?;
+        let screen = Self { terminal, is_stale: false };
         take()?;
         Ok(screen)
     }
 
     /// Draws the model.
     pub(super) fn draw(&mut self, model: &super::Model) -> io::Result<()> {
+        if std::mem::take(&mut self.is_stale) {
+            execute!(stdout(), Clear(ClearType::All))?;
+            self.terminal = fresh()?;
+        }
         self.terminal.draw(|frame| super::view::view(model, frame)).map(drop)
+    }
+
+    /// Draws everything next time. A terminal that shrinks and grows again before we look has lost what
+    /// stood outside, though its size is the same as before.
+    pub(super) fn forget(&mut self) {
+        self.is_stale = true;
     }
 
     /// Takes it over again after a suspension, and says how large it is now.
     pub(super) fn take_again(&mut self) -> io::Result<(u16, u16)> {
         take()?;
-        // A fresh one draws everything. `Terminal::clear` would ask the terminal where its cursor is,
-        // and the answer would go to the thread that reads the keys.
-        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        self.terminal = fresh()?;
         let size = self.terminal.size()?;
         Ok((size.width, size.height))
     }
@@ -61,6 +74,12 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// One that draws everything. `Terminal::clear` would ask the terminal where its cursor is, and the
+/// answer would go to the thread that reads the keys.
+fn fresh() -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
+    Terminal::new(CrosstermBackend::new(stdout()))
 }
 
 fn take() -> io::Result<()> {

@@ -1,4 +1,10 @@
 //! What a message does: the one place where state changes. No I/O, no clock, no randomness.
+//!
+//! Keys and messages find their way here; going to another room, or out, is in `update/leaving.rs`,
+//! and what comes back from the disk in `update/answers.rs`.
+
+mod answers;
+mod leaving;
 
 use std::time::Duration;
 
@@ -11,12 +17,12 @@ use super::{
     page::{SMALLEST, frames},
     palette::Palette,
     rooms::Room,
-    saving::Saving,
 };
 use crate::clock::Now;
-use crate::desk::{Answer, Failure, Query, Write};
-use crate::journal::session::Kind;
+use crate::desk::{Query, Write};
 use crate::settings::Settings;
+use answers::{answered, saved};
+use leaving::{Came, leave_for, quit, signalled};
 
 /// Everything the screen knows.
 #[derive(Debug)]
@@ -39,13 +45,6 @@ pub struct Model {
     /// Where to go once the sitting is on disk.
     leaving: Option<(Query, Came)>,
     now: Now,
-}
-
-/// How a room is come to: does the one left stay behind it?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Came {
-    Onwards,
-    Back,
 }
 
 impl Model {
@@ -232,200 +231,4 @@ fn room(model: &mut Model, msg: Msg) -> Vec<Effect> {
         effects.extend(leave_for(model, go));
     }
     effects
-}
-
-/// Leaves for somewhere else. A sitting is saved first, always.
-fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
-    let query = match go {
-        Go::Finder => {
-            model.finder = Some(Finder::new(model.bindings()));
-            return Vec::new();
-        }
-        Go::Suspend => {
-            let mut effects = save_now(model);
-            effects.push(Effect::Suspend);
-            return effects;
-        }
-        Go::Quit => return wish_to_quit(model),
-        Go::Back => return back(model),
-        Go::Home => {
-            model.behind.clear();
-            Query::Home
-        }
-        Go::Open(name) => {
-            model.behind.clear();
-            Query::Open(name)
-        }
-        Go::Begin(length, theme) => Query::Begin(Kind::Alone, length, theme),
-        Go::Resume(id) => Query::Resume(id),
-        Go::Journal => Query::Journal,
-        Go::Session(id) => Query::Session(id),
-        Go::Changes(pair) => Query::Changes(pair),
-        Go::Thread(prompt) => Query::Thread(prompt),
-        Go::Promises => Query::Promises,
-        Go::Place(id, place) => Query::Place(id, place),
-        Go::Search(wanted) => Query::Search(wanted),
-        Go::Years => Query::Years,
-        Go::Help => Query::Help,
-    };
-    saved_then(model, query, Came::Onwards)
-}
-
-/// Leaves for a room once what was written here is on disk: nobody is taken away from words that
-/// could not be saved, and Home knows of the draft it comes from.
-fn saved_then(model: &mut Model, query: Query, came: Came) -> Vec<Effect> {
-    let mut effects = save_now(model);
-    match &model.room {
-        Room::Sit(sit) if sit.saving != Saving::Clean => model.leaving = Some((query, came)),
-        _ => effects.extend(model.ask(query, came)),
-    }
-    effects
-}
-
-/// After an answer of the disk: on the way, or still here and told why.
-fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
-    let Room::Sit(sit) = &model.room else { return Vec::new() };
-    match (&sit.saving, model.leaving.take()) {
-        (_, None) => Vec::new(),
-        (Saving::Clean, Some((query, came))) => model.ask(query, came),
-        (Saving::Failed { .. }, Some(_)) => {
-            // The room itself says why.
-            model.notice = Some("Not saved yet, so you are still here.".to_owned());
-            Vec::new()
-        }
-        (Saving::Dirty { .. } | Saving::InFlight { .. }, Some((query, came))) => {
-            saved_then(model, query, came)
-        }
-    }
-}
-
-fn back(model: &mut Model) -> Vec<Effect> {
-    let query = model.behind.pop().unwrap_or(Query::Home);
-    saved_then(model, query, Came::Back)
-}
-
-fn save_now(model: &mut Model) -> Vec<Effect> {
-    match &mut model.room {
-        Room::Sit(sit) => sit.save_now(),
-        Room::Session(session) => session.keep(&model.now),
-        _ => Vec::new(),
-    }
-}
-
-/// Leaves, at the leader's wish. Where the disk refuses the last words, that is said once first.
-fn wish_to_quit(model: &mut Model) -> Vec<Effect> {
-    if let Room::Sit(sit) = &model.room
-        && matches!(sit.saving, Saving::Failed { .. })
-        && !model.has_warned
-    {
-        model.has_warned = true;
-        model.notice = Some("Not saved yet. ^Q again leaves all the same.".to_owned());
-        return Vec::new();
-    }
-    quit(model, None)
-}
-
-fn quit(model: &mut Model, signal: Option<i32>) -> Vec<Effect> {
-    let mut effects = save_now(model);
-    effects.push(Effect::Quit(signal));
-    effects
-}
-
-#[cfg(unix)]
-fn signalled(model: &mut Model, signal: i32) -> Vec<Effect> {
-    if signal == signal_hook::consts::SIGTSTP {
-        let mut effects = save_now(model);
-        effects.push(Effect::Suspend);
-        return effects;
-    }
-    quit(model, Some(signal))
-}
-
-#[cfg(not(unix))]
-fn signalled(model: &mut Model, signal: i32) -> Vec<Effect> {
-    quit(model, Some(signal))
-}
-
-fn saved(
-    model: &mut Model,
-    revision: u64,
-    result: Result<crate::desk::Written, Failure>,
-) -> Vec<Effect> {
-    let now = model.now.clone();
-    match (&mut model.room, result) {
-        (Room::Sit(sit), result) if revision > 0 => {
-            sit.saved(&now, revision, result);
-            saved_or_stay(model)
-        }
-        (Room::Journal(journal), Ok(_)) => {
-            model.notice = journal.saved(true);
-            ask_again(model)
-        }
-        (Room::Session(session), Ok(_)) => {
-            session.saved(true);
-            ask_again(model)
-        }
-        (_, Ok(_)) => Vec::new(),
-        (room, Err(failure)) => {
-            match room {
-                Room::Journal(journal) => drop(journal.saved(false)),
-                Room::Session(session) => session.saved(false),
-                _ => {}
-            }
-            model.notice = Some(failure.to_string());
-            Vec::new()
-        }
-    }
-}
-
-/// Asks for this room's answer again, unless the leader is on the way to another.
-fn ask_again(model: &mut Model) -> Vec<Effect> {
-    let here = model.here.clone();
-    match &model.asked {
-        Some((_, query, _)) if *query != here => Vec::new(),
-        _ => model.ask(here, Came::Back),
-    }
-}
-
-fn answered(model: &mut Model, turn: Turn, answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
-    // A newer question has been asked since: this answer is of no use any more.
-    let Some((_, query, came)) = model.asked.take_if(|(asked, ..)| *asked == turn) else {
-        return Vec::new();
-    };
-    match answer {
-        Err(failure) => {
-            model.notice = Some(failure.to_string());
-            if matches!(model.room, Room::Opening) {
-                model.room = Room::from_failure(failure);
-            }
-            Vec::new()
-        }
-        Ok(answer) => {
-            if came == Came::Onwards {
-                model.behind.extend(way_back(model, &query));
-            }
-            model.here = query;
-            let previous = std::mem::replace(&mut model.room, Room::of(*answer));
-            model.room.take_over(previous);
-            Vec::new()
-        }
-    }
-}
-
-/// The question that leads back here from where `query` leads: none from Home, where all ways begin,
-/// and none for other sessions in the same room.
-fn way_back(model: &Model, query: &Query) -> Option<Query> {
-    let is_home = matches!(query, Query::Home | Query::Open(_));
-    let is_same_room = matches!(
-        (&model.here, query),
-        (Query::Changes(_), Query::Changes(_)) | (Query::Search(_), Query::Search(_))
-    );
-    if is_home || is_same_room || model.here == *query {
-        return None;
-    }
-    match &model.room {
-        Room::Opening | Room::Failed(_) => None,
-        Room::Sit(sit) => sit.way_back(&model.here),
-        _ => Some(model.here.clone()),
-    }
 }

@@ -99,6 +99,25 @@ impl Program {
         one_line.join(" ").contains(wanted)
     }
 
+    /// Whether this is on the screen now, in whatever case.
+    pub(super) fn shows_words(&self, wanted: &str) -> bool {
+        let contents = self.screen.screen().contents().to_lowercase();
+        let one_line: Vec<&str> = contents.split_whitespace().collect();
+        one_line.join(" ").contains(wanted)
+    }
+
+    /// Takes what is drawn meanwhile: the pace of someone typing.
+    pub(super) fn watches_for(&mut self, while_: Duration) -> &mut Self {
+        let until = Instant::now() + while_;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.seen.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return self,
+            }
+        }
+    }
+
     /// Waits until something outside the terminal holds.
     pub(super) fn waits_for(&mut self, most: Duration, holds: impl Fn() -> bool) {
         let until = Instant::now() + most;

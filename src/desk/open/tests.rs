@@ -72,7 +72,7 @@ fn a_thought_added_again_after_a_failed_sync_is_there_once() {
     let desk = desk(failing.clone(), dir.path());
     let thought = Write::AddThought {
         session: session().id,
-        prompt: "free".to_owned(),
+        entry: EntryPlace { place: 0, prompt: "free".to_owned() },
         at: now().wall,
         text: "And later".to_owned(),
     };
@@ -81,4 +81,63 @@ fn a_thought_added_again_after_a_failed_sync_is_there_once() {
     assert_eq!(failing.injected(), 1);
     let sessions = desk.journal().sessions().unwrap();
     assert_eq!(sessions[0].entries[0].added.len(), 1);
+}
+
+#[test]
+fn a_thought_goes_to_the_very_entry_that_was_shown() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(Arc::new(Real), dir.path());
+    let mut session = done();
+    let other = Entry { partner: "P4".to_owned(), ..session.entries[0].clone() };
+    session.entries.push(other);
+    desk.journal().finish(&session).unwrap();
+    let thought = |place, prompt: &str| Write::AddThought {
+        session: session.id.clone(),
+        entry: EntryPlace { place, prompt: prompt.to_owned() },
+        at: now().wall,
+        text: "And later".to_owned(),
+    };
+    desk.perform(thought(1, "free"), &now()).unwrap();
+    for elsewhere in [thought(2, "free"), thought(0, "mp-clear-purpose")] {
+        desk.perform(elsewhere, &now()).unwrap_err();
+    }
+    let added = |entry: &Entry| entry.added.len();
+    let sessions = desk.journal().sessions().unwrap();
+    assert_eq!(sessions[0].entries.iter().map(added).collect::<Vec<_>>(), [0, 1]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_was_left_can_be_taken_up_in_another_window() {
+    let dir = tempfile::tempdir().unwrap();
+    let here = desk(Arc::new(Real), dir.path());
+    let there = desk(Arc::new(Real), dir.path());
+    let id = session().id;
+    here.perform(Write::Draft(Box::new(session())), &now()).unwrap();
+    there.resume(&id, &now()).unwrap_err();
+    here.perform(Write::Release(id.clone()), &now()).unwrap();
+    there.resume(&id, &now()).unwrap();
+    here.resume(&id, &now()).unwrap_err();
+}
+
+#[test]
+fn a_session_of_a_newer_format_is_shown_as_far_as_it_is_understood_and_left_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(Arc::new(Real), dir.path());
+    let file = desk.journal().finish(&done()).unwrap();
+    let newer = std::fs::read_to_string(&file).unwrap().replacen("format = 1", "format = 2", 1);
+    std::fs::remove_file(&file).unwrap();
+    disk::write_new(&Real, &file, newer.as_bytes()).unwrap();
+    let opened = match desk.answer(&Query::Session(done().id), &now()).unwrap() {
+        Answer::Session(opened) => opened,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(opened.session.entries[0].text, "Said");
+    assert_eq!(opened.problem.as_deref(), Some("written by a newer candour (format 2)"));
+    assert_eq!(home(&desk).sessions, 0, "it is in no count");
+    let entry = EntryPlace { place: 0, prompt: "free".to_owned() };
+    let text = "And later".to_owned();
+    let thought = Write::AddThought { session: done().id, entry, at: now().wall, text };
+    desk.perform(thought, &now()).unwrap_err();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), newer);
 }

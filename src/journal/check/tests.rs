@@ -6,6 +6,7 @@ use super::*;
 use crate::{
     disk::{self, Real},
     journal::{
+        file,
         samples::{begun, done, open},
         session::{FORMAT, Outcome, Review, Then},
     },
@@ -43,11 +44,12 @@ fn each_file_that_needs_a_look_is_named_once() {
     put("2026-01-02T000000Z-aaaa.toml", format!("format = {}\n", FORMAT + 1).as_bytes());
     put(&format!("{id}-LAPTOP.toml"), &bytes);
     put(&format!("Copy of {id}.toml"), &bytes);
+    put("My first.toml", file::write(&file::finished(&done(3, "Mine"))).unwrap().as_bytes());
     put(&format!("{TEMP_PREFIX}x.part"), b"half");
     let check = journal.check().unwrap();
-    assert_eq!(check.sessions, 1);
+    assert_eq!(check.sessions, 2);
     let whats: Vec<_> = check.problems.iter().map(|problem| problem.what.as_str()).collect();
-    assert_eq!(whats.len(), 5, "{whats:?}");
+    assert_eq!(whats.len(), 6, "{whats:?}");
     for part in ["newer candour", "says the same", "not its own", "cut short"] {
         assert!(whats.iter().any(|what| what.contains(part)), "{part}: {whats:?}");
     }

@@ -97,7 +97,13 @@ fn what_comes_before_the_damage_is_given() {
 
 #[test]
 fn a_newer_format_is_known_before_anything_is_parsed() {
-    assert_eq!(read(b"format = 2\n\x00 what is this"), Content::Newer { format: 2 });
+    let unlike = read(b"format = 2\n\x00 what is this");
+    assert_eq!(unlike, Content::Newer { format: 2, partial: None });
+    let newer = UNKNOWN_KEYS.replacen("format = 1", "format = 2", 1);
+    let Content::Newer { format: 2, partial: Some(partial) } = read(newer.as_bytes()) else {
+        panic!("nothing of it can be shown")
+    };
+    assert_eq!(partial.entries[0].question, "?");
 }
 
 #[test]
@@ -117,7 +123,7 @@ fn unknown_keys_survive_at_every_level() {
     let before: toml::Table = toml::from_str(source).unwrap();
     let after: toml::Table = toml::from_str(&written).unwrap();
     assert_eq!(before, after, "{written}");
-    assert!(written.ends_with("[end]\nentries = 1\n"));
+    assert!(written.ends_with("[end]\nentries = 1\nsum = \"later\"\n"));
 }
 
 proptest! {

@@ -22,6 +22,8 @@ fn hostile_things_beside_good_sessions_are_listed_and_left_as_they_are() {
     hostile(&journal);
     let before = tree(dir.path());
     let listed = journal.list().unwrap();
+    let whole = journal.read_all().unwrap().into_iter().map(|whole| whole.listed);
+    assert_eq!(whole.collect::<Vec<_>>(), listed, "a list says what reading whole says");
     let sessions = journal.sessions().unwrap();
     let check = journal.check().unwrap();
     for second in 10..20 {

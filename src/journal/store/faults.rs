@@ -50,7 +50,7 @@ fn twice<T>(act: impl Fn() -> Result<T>) -> Option<T> {
 /// A short life, going on after each failure.
 fn live(disk: Arc<dyn Disk>, dir: &Path) -> Acked {
     let mut acked = Acked::default();
-    let Ok(journal) = open_on(disk, dir) else { return acked };
+    let journal = open_on(disk, dir);
     let _ = journal.unwritable();
     let _ = journal.tidy(NOW);
     let _ = journal.list();
@@ -155,9 +155,9 @@ fn every_single_failing_operation_is_survived() {
 
 /// What a person finds: the text of the draft, of the session with its later thoughts, and whether
 /// the session is in the trash. A draft that says the same as its session is no more than that.
-type State = (Option<String>, Option<(String, usize)>, bool);
+pub(super) type State = (Option<String>, Option<(String, usize)>, bool);
 
-fn state(dir: &Path) -> State {
+pub(super) fn state(dir: &Path) -> State {
     let journal = open(dir);
     let listed = journal.list().unwrap();
     assert!(listed.iter().all(|listed| listed.problem.is_none()), "{listed:?}");
@@ -174,10 +174,10 @@ fn state(dir: &Path) -> State {
     (journal.drafts().unwrap().first().map(text), finished, deleted)
 }
 
-type Step = fn(&Journal) -> Result<()>;
+pub(super) type Step = fn(&Journal) -> Result<()>;
 
 /// A scripted life, from nothing.
-const STEPS: [Step; 7] = [
+pub(super) const STEPS: [Step; 7] = [
     |journal| journal.save_draft(&begun(1, "One")).map(drop),
     |journal| journal.save_draft(&begun(1, "One two")).map(drop),
     |journal| journal.save_draft(&begun(1, "One two three")).map(drop),
@@ -197,17 +197,11 @@ const STEPS: [Step; 7] = [
     },
 ];
 
-/// Plays the script until the disk dies at the `nth` operation; says how many steps were acked.
-fn play(disk: Arc<dyn Disk>, dir: &Path) -> usize {
-    let Ok(journal) = open_on(disk, dir) else { return 0 };
-    STEPS.iter().take_while(|step| step(&journal).is_ok()).count()
-}
-
-#[test]
-fn a_crash_at_any_moment_leaves_the_old_or_the_new_whole_and_all_that_was_acked() {
+/// What is found before the first step and after each.
+pub(super) fn states() -> [State; 8] {
     let text = |text: &str| Some(text.to_owned());
     let whole = |added| Some(("One two three".to_owned(), added));
-    let states: [State; 8] = [
+    [
         (None, None, false),
         (text("One"), None, false),
         (text("One two"), None, false),
@@ -216,7 +210,18 @@ fn a_crash_at_any_moment_leaves_the_old_or_the_new_whole_and_all_that_was_acked(
         (None, whole(1), false),
         (None, None, true),
         (None, whole(1), false),
-    ];
+    ]
+}
+
+/// Plays the script until the disk dies at the `nth` operation; says how many steps were acked.
+fn play(disk: Arc<dyn Disk>, dir: &Path) -> usize {
+    let journal = open_on(disk, dir);
+    STEPS.iter().take_while(|step| step(&journal).is_ok()).count()
+}
+
+#[test]
+fn a_crash_at_any_moment_leaves_the_old_or_the_new_whole_and_all_that_was_acked() {
+    let states = states();
     let mut deaths = 0;
     for nth in 1.. {
         let dir = quick_dir();
@@ -264,7 +269,7 @@ fn files_are_their_owners_alone_at_every_moment_whatever_the_umask() {
         let plan = Plan { op: None, nth, from_there_on: true, error: 5, short: true };
         let disk = Arc::new(Failing::new(plan));
         let journal = open_on(disk.clone(), dir.path());
-        let _ = journal.map(|journal| journal.lock_draft(&begun(1, "").id).map(drop));
+        let _ = journal.lock_draft(&begun(1, "").id).map(drop);
         play(disk.clone(), dir.path());
         owners_alone(dir.path());
         if disk.injected() == 0 {

@@ -8,7 +8,10 @@ use crate::{
         Real,
         failing::{Failing, Op, Plan},
     },
-    journal::samples::{UNKNOWN_KEYS, begun, done, open, open_on},
+    journal::{
+        listing::State,
+        samples::{UNKNOWN_KEYS, begun, done, open, open_on},
+    },
 };
 
 fn seeded() -> tempfile::TempDir {
@@ -43,6 +46,42 @@ fn copies_are_listed_and_counted_once() {
 }
 
 #[test]
+fn a_session_under_a_strange_name_is_opened_changed_and_deleted_by_its_id() {
+    let dir = seeded();
+    let journal = open(dir.path());
+    let id = begun(2, "").id;
+    let strange = journal.sessions_dir().join(format!("Copy of {id}.toml"));
+    Real.rename_new(&journal.session_file(&id), &strange).unwrap();
+    assert_eq!(journal.resolve(id.as_str()).unwrap(), id);
+    let loaded = journal.load(&id).unwrap();
+    assert_eq!(loaded.file, strange);
+    let mut changed = loaded.session.clone();
+    changed.entries[0].text = "Mended".to_owned();
+    journal.edit(&loaded, &changed, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(journal.load(&id).unwrap().session, changed);
+    assert_eq!(journal.trash_list().unwrap().len(), 1);
+    let trashed = journal.trash(&id, Timestamp::UNIX_EPOCH).unwrap();
+    assert!(!strange.exists());
+    // It comes back under its own name.
+    assert_eq!(journal.restore(&trashed).unwrap(), journal.session_file(&id));
+    assert_eq!(journal.load(&id).unwrap().session, changed);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_no_text_is_listed() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let dir = seeded();
+    let journal = open(dir.path());
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.toml");
+    let file = journal.sessions_dir().join(name);
+    disk::write_new(&Real, &file, b"format = 1\n").unwrap();
+    let listed = journal.list().unwrap();
+    let bad: Vec<_> = listed.iter().filter(|listed| listed.state == State::Damaged).collect();
+    assert_eq!((bad[0].file == file, bad.len(), listed.len()), (true, 1, 3));
+}
+
+#[test]
 fn two_texts_finished_under_one_id_are_both_kept() {
     let dir = tempfile::tempdir().unwrap();
     let journal = open(dir.path());
@@ -66,6 +105,60 @@ fn a_file_changed_by_something_else_is_never_overwritten() {
     assert_eq!(fs::read(&loaded.file).unwrap(), theirs);
 }
 
+/// A draft that was saved, and the text of a file that something else put in its place.
+fn changed_elsewhere(journal: &Journal, theirs: &[u8]) -> PathBuf {
+    let file = journal.save_draft(&begun(1, "Mine")).unwrap();
+    fs::remove_file(&file).unwrap();
+    disk::write_new(&Real, &file, theirs).unwrap();
+    file
+}
+
+#[test]
+fn a_draft_changed_by_something_else_is_set_aside_whatever_it_holds() {
+    let theirs = file::write(&begun(1, "Theirs")).unwrap();
+    for theirs in [theirs.as_bytes(), b"not a draft at all"] {
+        let dir = seeded();
+        let journal = open(dir.path());
+        let file = changed_elsewhere(&journal, theirs);
+        for text in ["Mine, and more", "Mine, and more still"] {
+            journal.save_draft(&begun(1, text)).unwrap();
+            assert_eq!(journal.drafts().unwrap()[0].entries[0].text, text);
+        }
+        let copies = journal.list().unwrap().into_iter().filter(|one| one.state == State::Copy);
+        let copies: Vec<_> = copies.map(|copy| fs::read(copy.file).unwrap()).collect();
+        assert_eq!(copies, [theirs], "kept once, as it was");
+        let problem = journal.check().unwrap().problems.remove(0);
+        assert_eq!(problem.what, format!("a copy that differs from {}", file.display()));
+        // A second one is kept beside the first.
+        changed_elsewhere(&journal, b"again");
+        journal.save_draft(&begun(1, "Mine")).unwrap();
+        assert_eq!(journal.list().unwrap().len(), 5);
+    }
+}
+
+#[test]
+fn finishing_leaves_a_draft_that_something_else_has_changed() {
+    let dir = seeded();
+    let journal = open(dir.path());
+    let theirs = file::write(&begun(1, "Theirs")).unwrap();
+    let file = changed_elsewhere(&journal, theirs.as_bytes());
+    journal.finish(&done(1, "Mine")).unwrap();
+    assert_eq!(fs::read_to_string(file).unwrap(), theirs);
+}
+
+#[test]
+fn a_draft_taken_up_is_this_program_s_to_save() {
+    let dir = seeded();
+    open(dir.path()).save_draft(&begun(1, "Mine")).unwrap();
+    let journal = open(dir.path());
+    let mut draft = journal.load_draft(&begun(1, "").id).unwrap();
+    draft.entries[0].text.push_str(", and more");
+    journal.save_draft(&draft).unwrap();
+    assert_eq!((journal.drafts().unwrap().len(), journal.list().unwrap().len()), (1, 3));
+    journal.finish(&Session { finished: Some(draft.started), ..draft }).unwrap();
+    assert_eq!(journal.drafts().unwrap(), []);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_draft_is_locked_by_one_program_at_a_time() {
@@ -87,7 +180,7 @@ fn a_place_that_cannot_be_written_in_is_known_before_anything_is_written() {
     for nth in 1..=4 {
         let plan =
             Plan { op: Some(Op::CanWrite), nth, from_there_on: false, error: 13, short: false };
-        let journal = open_on(Arc::new(Failing::new(plan)), &far).unwrap();
+        let journal = open_on(Arc::new(Failing::new(plan)), &far);
         assert_eq!(journal.unwritable().unwrap().as_deref(), Some(dir.path()), "{nth}");
     }
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
@@ -100,7 +193,7 @@ fn a_place_that_cannot_be_written_in_is_known_before_anything_is_written() {
 fn failing(dir: &Path, op: Op, nth: usize) -> (Arc<Failing>, Journal) {
     let plan = Plan { op: Some(op), nth, from_there_on: false, error: 5, short: false };
     let disk = Arc::new(Failing::new(plan));
-    let journal = open_on(disk.clone(), dir).unwrap();
+    let journal = open_on(disk.clone(), dir);
     (disk, journal)
 }
 

@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Result, Value};
 
-use super::some;
 use crate::{
     journal::{
         check::Check,
@@ -63,15 +62,14 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn new(listed: &'a Listed) -> Self {
-        let session = listed.session.as_ref();
         Self {
             id: listed.id.as_ref().map(SessionId::as_str),
             kind: listed.kind(),
-            pack: session.and_then(|session| some(&session.pack)),
+            pack: listed.pack(),
             length: listed.length(),
             state: state_name(listed.state),
             started: listed.started(),
-            finished: session.and_then(|session| session.finished),
+            finished: listed.finished(),
             entries: listed.entries(),
             rated: listed.rated(),
             words: listed.words(),

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Page, kind_words, length_words};
+use super::{Page, length_words};
 use crate::{
     journal::{
         check::Check,
@@ -71,12 +71,12 @@ impl Page<'_> {
         }
         self.fact("State", state_words(listed.state));
         if let Some(kind) = listed.kind() {
-            self.fact("Kind", kind_words(kind));
+            self.fact("Kind", kind.name());
         }
         if let Some(length) = listed.length() {
             self.fact("Length", length_words(length));
         }
-        if listed.session.is_some() {
+        if listed.heading.is_some() {
             self.fact("Answers", listed.answered());
             self.fact("Rated", listed.rated());
             self.fact("Words", listed.words());

@@ -76,6 +76,34 @@ fn a_draft_written_to_a_file_remembers_what_was_let_go() {
 }
 
 #[test]
+fn a_draft_of_an_older_program_is_taken_up_with_what_was_shown_and_let_go() {
+    let draft = r#"
+        format = 1
+        id = "2025-11-23T160512Z-7k3fq2xw"
+        kind = "alone"
+        started = "2025-11-23T16:05:12Z"
+        [at]
+        planned = ["a1"]
+        shown = ["a1"]
+        later = "a newer program's"
+        [[at.let_go]]
+        promise = "2025-09-02T150000Z-q1zzaaaa/c1"
+        prompt = ""
+    "#;
+    let read: Session = toml::from_str(draft).unwrap();
+    let at = read.at.clone().unwrap();
+    assert_eq!(
+        (at.shown.as_slice(), at.let_go[0].changed.as_ref()),
+        (&["a1".to_owned()][..], None)
+    );
+    assert!(at.unknown.contains_key("later") && !at.unknown.contains_key("let_go"));
+    assert_eq!(toml::from_str::<Session>(&toml::to_string(&read).unwrap()).unwrap(), read);
+    let (again, _) = Sitting::resume(read, &pack(), Past::default());
+    let kept = again.snapshot("", 0).at.unwrap();
+    assert_eq!((kept.shown, kept.let_go), (at.shown, at.let_go));
+}
+
+#[test]
 fn a_finished_session_counts_its_entries() {
     let mut sitting = rich(Length::Theme, Kind::Alone);
     give(&mut sitting, Given::Jump("a1".into()));

@@ -59,12 +59,13 @@ enum Choice {
     Journal,
     Changes,
     Promises,
+    Search,
     Help,
 }
 
 impl Choice {
     fn is_in_row(self) -> bool {
-        matches!(self, Self::Journal | Self::Changes | Self::Promises | Self::Help)
+        matches!(self, Self::Journal | Self::Changes | Self::Promises | Self::Search | Self::Help)
     }
 
     /// What Enter does, in a word.
@@ -109,7 +110,8 @@ impl Home {
         if !facts.promises.is_empty() || facts.sessions > 1 {
             choices.push(Choice::Promises);
         }
-        choices.push(Choice::Help);
+        // Help is a key everywhere; where there is something to search, that has its place.
+        choices.push(if facts.sessions > 0 { Choice::Search } else { Choice::Help });
         choices
     }
 
@@ -133,6 +135,7 @@ impl Home {
             Choice::MadeUpYear => Go::Open(DEMO.to_owned()),
             Choice::Journal => Go::Journal,
             Choice::Promises => Go::Promises,
+            Choice::Search => Go::Search(String::new()),
             Choice::Help => Go::Help,
         })
     }
@@ -188,6 +191,7 @@ impl Home {
             go('c', "c", Go::Changes(None), "Changes since last time"),
             go('j', "j", Go::Journal, "Journal"),
             go('p', "p", Go::Promises, "Promises"),
+            Binding::quiet(Key::letter('/'), "/", ScreenMsg::Go(Go::Search(String::new()))),
         ]);
         let (name, journal) = if self.is_demo() {
             ("Back to your own journal", OWN)

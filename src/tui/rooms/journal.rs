@@ -10,13 +10,12 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
-    change::is_compared,
     clock::Now,
     desk::Write,
     journal::{
+        heading::Heading,
         id::SessionId,
         listing::{Listed, State},
-        session::Session,
     },
     tui::{
         Effect, Go, Msg as ScreenMsg,
@@ -233,9 +232,10 @@ fn is_troubled(listed: &Listed) -> bool {
 }
 
 /// The session, if its answers are set beside others.
-fn compared(listed: &Listed) -> Option<&Session> {
+fn compared(listed: &Listed) -> Option<&Heading> {
     let is_whole = listed.state == State::Finished;
-    listed.session.as_ref().filter(|session| is_whole && is_compared(session))
+    let heading = listed.heading.as_ref().filter(|heading| heading.finished.is_some());
+    heading.filter(|heading| is_whole && heading.kind.is_compared())
 }
 
 /// Where Enter leads.
@@ -244,8 +244,8 @@ fn open(listed: &Listed) -> Option<Go> {
     match listed.state {
         State::Draft => Some(Go::Resume(id)),
         State::Finished => Some(Go::Session(id)),
-        // What can be read of a damaged file is shown.
-        State::Damaged => listed.session.as_ref().map(|_| Go::Session(id)),
-        State::Newer | State::Copy | State::Locked => None,
+        // What can be read of it is shown.
+        State::Damaged | State::Newer => listed.heading.as_ref().map(|_| Go::Session(id)),
+        State::Copy | State::Locked => None,
     }
 }

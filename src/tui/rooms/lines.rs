@@ -2,7 +2,10 @@
 //! days, ratings as dots.
 
 use jiff::{Timestamp, civil::Date};
-use ratatui::style::Style;
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
 
 use crate::{
     calendar,
@@ -86,6 +89,32 @@ pub(super) fn later_day(now: &Now, day: Timestamp, than: Timestamp) -> String {
     } else {
         calendar::day_in_words(day)
     }
+}
+
+/// Cells between two columns.
+const GAP: usize = 4;
+
+/// The width of one of two columns.
+pub(super) fn column(width: usize) -> usize {
+    (width.saturating_sub(GAP) / 2).max(1)
+}
+
+/// Two columns of lines as one.
+pub(super) fn beside([left, right]: [Vec<Line<'static>>; 2], column: usize) -> Vec<Line<'static>> {
+    let rows = left.len().max(right.len());
+    let mut right = right.into_iter();
+    let mut left = left.into_iter();
+    let mut lines = Vec::with_capacity(rows);
+    for _ in 0..rows {
+        let mut line = left.next().unwrap_or_default();
+        if let Some(right) = right.next() {
+            let used: usize = line.spans.iter().map(|span| cells::width(&span.content)).sum();
+            line.spans.push(Span::raw(" ".repeat((column + GAP).saturating_sub(used))));
+            line.spans.extend(right.spans);
+        }
+        lines.push(line);
+    }
+    lines
 }
 
 #[cfg(test)]

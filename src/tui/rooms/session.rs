@@ -13,7 +13,7 @@ use super::reading::{Reading, Step, moving};
 use crate::{
     calendar::day_in_words,
     clock::Now,
-    desk::{Opened, Write},
+    desk::{EntryPlace, Opened, Write},
     journal::session::Entry,
     text::editor::{Edit, Editor},
     tui::{
@@ -41,7 +41,7 @@ pub struct Session {
 /// A later thought on an answer.
 #[derive(Clone, Debug)]
 struct Thought {
-    prompt: String,
+    entry: EntryPlace,
     editor: Editor,
 }
 
@@ -170,8 +170,9 @@ impl Session {
         if !self.can_add() || self.thought.is_some() {
             return;
         }
-        let prompt = self.chosen().map(|entry| entry.prompt.clone());
-        self.thought = prompt.map(|prompt| Thought { prompt, editor: Editor::default() });
+        let place = self.reading.chosen();
+        let entry = self.chosen().map(|entry| EntryPlace { place, prompt: entry.prompt.clone() });
+        self.thought = entry.map(|entry| Thought { entry, editor: Editor::default() });
     }
 
     fn edit(&mut self, now: &Now, edit: Edit) -> Vec<Effect> {
@@ -197,7 +198,7 @@ impl Session {
     fn write(&self, thought: &Thought, now: &Now) -> Write {
         Write::AddThought {
             session: self.opened.session.id.clone(),
-            prompt: thought.prompt.clone(),
+            entry: thought.entry.clone(),
             at: now.wall,
             text: thought.editor.text(),
         }
@@ -236,7 +237,9 @@ impl Session {
     /// The header's two ends.
     pub fn header(&self, now: &Now) -> (String, String) {
         let session = &self.opened.session;
-        (day_in_words(now.day_of(session.started)), super::journal::what(session))
+        let prompts = session.entries.iter().map(|entry| entry.prompt.as_str());
+        let what = super::journal::what(session.kind, session.length, &session.pack, prompts);
+        (day_in_words(now.day_of(session.started)), what)
     }
 }
 

@@ -251,7 +251,8 @@ impl Sit {
         (self.title(), right.join(" · "))
     }
 
-    fn id(&self) -> &SessionId {
+    /// The draft's id, and the session's to be.
+    pub fn id(&self) -> &SessionId {
         &self.sitting.session().id
     }
 

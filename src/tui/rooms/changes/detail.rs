@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::overview::question;
-use crate::tui::rooms::lines::{NOW, THEN, dots};
+use crate::tui::rooms::lines::{NOW, THEN, beside, column, dots};
 use crate::{
     calendar,
     change::{
@@ -23,9 +23,6 @@ use crate::{
         palette::Palette,
     },
 };
-
-/// Cells between two columns.
-const GAP: usize = 4;
 
 /// What is drawn of one prompt.
 pub(super) struct Detail<'a> {
@@ -315,29 +312,6 @@ fn keep_marks(lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
         kept.push(line);
     }
     kept
-}
-
-/// The width of one of two columns.
-fn column(width: usize) -> usize {
-    (width.saturating_sub(GAP) / 2).max(1)
-}
-
-/// Two columns of lines as one.
-fn beside([left, right]: [Vec<Line<'static>>; 2], column: usize) -> Vec<Line<'static>> {
-    let rows = left.len().max(right.len());
-    let mut right = right.into_iter();
-    let mut left = left.into_iter();
-    let mut lines = Vec::with_capacity(rows);
-    for _ in 0..rows {
-        let mut line = left.next().unwrap_or_default();
-        if let Some(right) = right.next() {
-            let used: usize = line.spans.iter().map(|span| cells::width(&span.content)).sum();
-            line.spans.push(Span::raw(" ".repeat((column + GAP).saturating_sub(used))));
-            line.spans.extend(right.spans);
-        }
-        lines.push(line);
-    }
-    lines
 }
 
 /// A rating on its line, or why there is none.

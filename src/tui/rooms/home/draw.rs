@@ -108,6 +108,7 @@ impl Home {
             Choice::Journal => "Journal".to_owned(),
             Choice::Changes => "Changes".to_owned(),
             Choice::Promises => "Promises".to_owned(),
+            Choice::Search => "Search".to_owned(),
             Choice::Help => "Help".to_owned(),
         }
     }
@@ -139,6 +140,7 @@ impl Home {
             | Choice::Journal
             | Choice::Changes
             | Choice::Promises
+            | Choice::Search
             | Choice::Help => {}
         }
     }
@@ -200,7 +202,8 @@ impl Home {
         for (n, one) in self.choices().iter().enumerate().filter(|(_, one)| one.is_in_row()) {
             let is_chosen = n == self.chosen;
             let style = if is_chosen { palette.accent } else { palette.text };
-            parts.push((format!("{}{} ", mark(is_chosen), row_word(*one)), style));
+            let air = if page.width() < 50 { "" } else { " " };
+            parts.push((format!("{}{}{air}", mark(is_chosen), row_word(*one)), style));
         }
         if self.is_in_row() {
             page.begin_item(true);
@@ -221,6 +224,7 @@ fn row_word(choice: Choice) -> &'static str {
         Choice::Journal => "Journal",
         Choice::Changes => "Changes",
         Choice::Promises => "Promises",
+        Choice::Search => "Search",
         _ => "Help",
     }
 }

@@ -168,7 +168,7 @@ fn the_row_is_gone_through_sideways() {
     };
     assert_eq!(chosen(&[Msg::Down, Msg::Down, Msg::Down]), Some(Go::Journal));
     assert_eq!(chosen(&[Msg::Right]), Some(Go::Changes(None)));
-    assert_eq!(chosen(&[Msg::Right, Msg::Right, Msg::Right]), Some(Go::Help));
+    assert_eq!(chosen(&[Msg::Right, Msg::Right, Msg::Right]), Some(Go::Search(String::new())));
     assert_eq!(chosen(&[Msg::Left, Msg::Left, Msg::Left, Msg::Left]), Some(Go::Journal));
     assert!(matches!(chosen(&[Msg::Up, Msg::Left]), Some(Go::Begin(..))));
 }
@@ -206,7 +206,7 @@ fn home_shows_only_what_exists() {
         "look again 9 July",
         "stop and ask one more",
         "S  O  N  D  J  F  M  A  M  J  J",
-        "Journal   Changes   Promises   Help",
+        "Journal   Changes   Promises   Search",
     ] {
         assert!(year.contains(words), "{words}:\n{year}");
     }

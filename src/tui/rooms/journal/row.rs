@@ -4,8 +4,9 @@ use crate::{
     calendar::day_in_words,
     clock::Now,
     journal::{
+        heading::Heading,
         listing::{Listed, State, Trouble},
-        session::{Kind, Length, Session},
+        session::{Kind, Length},
     },
     pack::library::built_in,
     tui::{
@@ -25,13 +26,14 @@ pub(super) fn row(
     is_narrow: bool,
     (palette, now): (&Palette, &Now),
 ) {
-    if let (State::Finished | State::Draft, Some(session)) = (listed.state, &listed.session) {
+    if let (State::Finished | State::Draft, Some(heading)) = (listed.state, &listed.heading) {
         page.begin_item(is_chosen);
         let style = if is_chosen { palette.accent } else { palette.text };
         let left = format!("{}{:>17}", mark(is_chosen), day(listed, now));
-        let what = what(session);
-        let much = format!("{:>10}", answers(session));
-        let long = length_of(listed, session);
+        let prompts = heading.answers.iter().map(|answer| answer.prompt.as_str());
+        let what = what(heading.kind, heading.length, &heading.pack, prompts);
+        let much = format!("{:>10}", answers(listed.answered()));
+        let long = length_of(listed, heading);
         if is_narrow {
             page.apart((&left, style), (&much, palette.dim));
             let more = [what, long].into_iter().filter(|said| !said.is_empty());
@@ -52,15 +54,20 @@ pub(super) fn day(listed: &Listed, now: &Now) -> String {
     listed.started().map_or_else(String::new, |started| day_in_words(now.day_of(started)))
 }
 
-/// What kind of sitting it was: `full, coached`.
-pub fn what(session: &Session) -> String {
-    let length = match session.length {
+/// What kind of sitting it was, by its prompts and their pack: `full, coached`.
+pub fn what<'a>(
+    kind: Kind,
+    length: Option<Length>,
+    pack: &str,
+    prompts: impl Iterator<Item = &'a str>,
+) -> String {
+    let length = match length {
         Some(Length::CheckIn) => "check-in".to_owned(),
         Some(Length::Full) => "full".to_owned(),
-        Some(Length::Theme) => theme(session).unwrap_or_else(|| "one theme".to_owned()),
+        Some(Length::Theme) => theme(pack, prompts).unwrap_or_else(|| "one theme".to_owned()),
         None => String::new(),
     };
-    let kind = match session.kind {
+    let kind = match kind {
         Kind::Alone => "",
         Kind::Coached => "coached",
         Kind::Course => "course",
@@ -72,24 +79,24 @@ pub fn what(session: &Session) -> String {
 }
 
 /// The title of the theme of its first question.
-fn theme(session: &Session) -> Option<String> {
-    let pack = built_in().pack(&session.pack)?.ok()?;
-    let prompt = session.entries.iter().find_map(|entry| pack.prompt(&entry.prompt))?;
+fn theme<'a>(pack: &str, mut prompts: impl Iterator<Item = &'a str>) -> Option<String> {
+    let pack = built_in().pack(pack)?.ok()?;
+    let prompt = prompts.find_map(|prompt| pack.prompt(prompt))?;
     pack.theme(&prompt.theme).map(|theme| theme.title.to_lowercase())
 }
 
-fn answers(session: &Session) -> String {
-    match session.entries.iter().filter(|entry| entry.is_answered()).count() {
+fn answers(count: usize) -> String {
+    match count {
         1 => "1 answer".to_owned(),
         answers => format!("{answers} answers"),
     }
 }
 
-fn length_of(listed: &Listed, session: &Session) -> String {
+fn length_of(listed: &Listed, heading: &Heading) -> String {
     if listed.state == State::Draft {
         return "not finished".to_owned();
     }
-    let seconds = session.finished.map(|end| end.as_second() - session.started.as_second());
+    let seconds = heading.finished.map(|end| end.as_second() - heading.started.as_second());
     match seconds.map(|seconds| (seconds + 30) / 60) {
         Some(minutes @ 0..=ONE_SITTING) => format!("{} min", minutes.max(1)),
         _ => String::new(),

@@ -1,5 +1,6 @@
 //! Claims about the journal's list: what it shows, where it leads, and that deleting is undone.
 
+use crate::journal::session::Session;
 use std::path::PathBuf;
 
 use super::*;
@@ -15,26 +16,26 @@ use crate::{
     },
 };
 
-fn listed(session: Session, state: State) -> Listed {
+fn listed(session: &Session, state: State) -> Listed {
     Listed {
         id: Some(session.id.clone()),
         file: PathBuf::from(format!("/journal/sessions/{}.toml", session.id)),
         state,
         problem: None,
-        session: Some(session),
+        heading: Some(session.into()),
     }
 }
 
 /// The made-up year, newest first, with a draft and three files to be looked at.
 fn room() -> Journal {
     let mut all: Vec<Listed> =
-        year().into_iter().rev().map(|session| listed(session, State::Finished)).collect();
+        year().into_iter().rev().map(|session| listed(&session, State::Finished)).collect();
     let mut draft = year().remove(1);
     draft.started = "2026-07-18T10:00:00Z".parse().unwrap();
     draft.id = SessionId::new(draft.started, [3; 8]);
     draft.finished = None;
-    all.insert(0, listed(draft, State::Draft));
-    let mut copy = listed(year().remove(2), State::Copy);
+    all.insert(0, listed(&draft, State::Draft));
+    let mut copy = listed(&year().remove(2), State::Copy);
     copy.file =
         "/journal/sessions/2026-03-19T143018Z-n6xj2rtb (conflicted\x1b[31m copy).toml".into();
     all.insert(2, copy);
@@ -43,7 +44,7 @@ fn room() -> Journal {
         file: format!("/journal/sessions/{state:?}.toml").into(),
         state,
         problem,
-        session: None,
+        heading: None,
     };
     let trouble = |line, what: &str| Some(Trouble { line, what: what.to_owned() });
     all.insert(0, troubled(State::Damaged, trouble(Some(41), "no [end]")));

@@ -36,8 +36,8 @@ fn write(room: &mut Session, text: &str) {
 
 fn kept(text: &str) -> Vec<Effect> {
     let session = year()[1].id.clone();
-    let prompt = "mp-clear-purpose".to_owned();
-    let write = Write::AddThought { session, prompt, at: now().wall, text: text.to_owned() };
+    let entry = EntryPlace { place: 0, prompt: "mp-clear-purpose".to_owned() };
+    let write = Write::AddThought { session, entry, at: now().wall, text: text.to_owned() };
     vec![Effect::Save(0, write)]
 }
 

@@ -1,20 +1,16 @@
 //! How a sitting looks: what is asked above, the text being written, a quiet line below.
+//!
+//! What is asked of a question is drawn in `view/question.rs`, of a promise in `view/promise.rs`.
 
-use ratatui::{
-    Frame,
-    layout::Rect,
-    style::Style,
-    text::{Line, Span},
-};
+mod promise;
+mod question;
+
+use ratatui::{Frame, layout::Rect};
 
 use super::{End, Sit};
 use crate::calendar::day_in_words;
-use crate::change::promises::if_then;
 use crate::clock::Now;
-use crate::journal::session::Rating;
-use crate::sitting::{
-    Ask, Field, PromiseAsk, PromiseField, QuestionAsk, Refusal, ReviewAsk, ReviewField, Takes,
-};
+use crate::sitting::{Ask, Field, Refusal, Takes};
 use crate::tui::{
     page::{Frames, Page, draw_editor, writing_area},
     palette::Palette,
@@ -126,174 +122,6 @@ impl Sit {
         Parts { above, rows, below }
     }
 
-    fn question(
-        &self,
-        question: &QuestionAsk<'_>,
-        page: &mut Page,
-        frames: Frames,
-        palette: &Palette,
-    ) {
-        let ask = question.prompt.ask.as_str();
-        match question.field {
-            Field::Write => {
-                page.text(ask, palette.strong);
-                if !question.prompt.privacy.is_empty() && !frames.is_low {
-                    page.text(&question.prompt.privacy, palette.dim);
-                }
-            }
-            Field::Rate => self.rate(question, page, frames, palette),
-            Field::Probe(_) => {
-                page.start_of(ask, palette.dim, 0, 2);
-                page.blank();
-                if !frames.is_low {
-                    page.start_of(&question.entry.text, palette.text, 2, 5);
-                    page.blank();
-                }
-                let asked = question.probe.map_or("", |probe| probe.asked.as_str());
-                page.text(asked, palette.strong);
-            }
-            Field::Different => {
-                if !frames.is_low {
-                    page.start_of(ask, palette.dim, 0, 2);
-                    page.blank();
-                }
-                both_times(question, page, frames, palette);
-                if !frames.is_low {
-                    page.blank();
-                }
-                page.text(&self.sitting.asked(), palette.strong);
-            }
-            Field::LookingBack => {
-                page.start_of(ask, palette.dim, 0, 2);
-                page.blank();
-                if let (Some((day, earlier)), Some(now)) = (question.earlier, question.entry.rating)
-                {
-                    let then = day_in_words(day);
-                    page.text(&format!("{then}: {earlier}. Today: {now}."), palette.text);
-                }
-                page.text(&self.sitting.asked(), palette.strong);
-                page.blank();
-                self.choices(page, palette);
-            }
-        }
-    }
-
-    fn rate(&self, question: &QuestionAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
-        page.start_of(&question.prompt.ask, palette.strong, 0, if frames.is_low { 1 } else { 6 });
-        if !frames.is_low {
-            page.blank();
-            page.text(&self.sitting.asked(), palette.dim);
-            page.blank();
-        }
-        self.choices(page, palette);
-        if question.prompt.parts.is_empty() {
-            return;
-        }
-        if !frames.is_low {
-            page.blank();
-            page.text("If the parts differ, rate the weaker and say which:", palette.dim);
-        }
-        let parts: Vec<String> = (question.prompt.parts.iter().zip('a'..))
-            .map(|(part, letter)| {
-                let mark = if question.entry.part == *part { "✓" } else { " " };
-                format!("{letter} {mark}{part}")
-            })
-            .collect();
-        page.text(&parts.join("   "), palette.text);
-    }
-
-    fn review(&self, review: &ReviewAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
-        let air = |page: &mut Page| {
-            if !frames.is_low {
-                page.blank();
-            }
-        };
-        if !frames.is_low {
-            page.text("You promised", palette.dim);
-        }
-        let words = if_then(&review.promise.cue, &review.promise.act);
-        page.text(&words, palette.strong);
-        air(page);
-        if let Some(said) = review.review {
-            let came_up = said.came_up.map(|times| format!("It came up {}", often(times)));
-            let done = said.done.map(|times| format!("done {}", often(times)));
-            let told: Vec<String> = came_up.into_iter().chain(done).collect();
-            if !told.is_empty() {
-                page.text(&format!("{}.", told.join(", ")), palette.dim);
-                air(page);
-            }
-        }
-        page.text(&self.sitting.asked(), palette.strong);
-        if matches!(review.field, ReviewField::CameUp | ReviewField::Did) {
-            page.text("A digit from 0 to 9.", palette.dim);
-        }
-        air(page);
-        self.choices(page, palette);
-    }
-
-    fn promise(
-        &self,
-        promise: &PromiseAsk<'_>,
-        page: &mut Page,
-        frames: Frames,
-        palette: &Palette,
-    ) {
-        if let Some(old) = promise.instead_of {
-            page.text("You wanted to put this promise differently.", palette.dim);
-            let open = &self.sitting.past().open;
-            if let Some(old) = open.iter().find(|promise| promise.id == *old) {
-                page.text(&if_then(&old.cue, &old.act), palette.text);
-            }
-        } else if let Some(prompt) = promise.prompt {
-            page.start_of(&format!("To act on: {}", prompt.ask), palette.dim, 0, 2);
-        } else {
-            page.text("Is there one thing you will do? Tab leaves it.", palette.dim);
-        }
-        if let Some(next) = promise.next {
-            page.text(next, palette.strong);
-        }
-        page.blank();
-        let cue = promise.promise.map_or("", |made| made.cue.as_str());
-        let act = promise.promise.map_or("", |made| made.act.as_str());
-        match promise.field {
-            PromiseField::Cue => {
-                if !frames.is_low {
-                    page.text("A time, place or event that will surely come.", palette.dim);
-                }
-                page.text(&self.sitting.asked(), palette.strong);
-            }
-            PromiseField::Act => {
-                page.text(&format!("If {cue},"), palette.text);
-                if !frames.is_low {
-                    page.text("Yours to do, small, and another could see it.", palette.dim);
-                }
-                page.text(&self.sitting.asked(), palette.strong);
-            }
-            PromiseField::Want => {
-                page.text(&if_then(cue, act), palette.strong);
-                page.blank();
-                let day = promise.promise.and_then(|made| made.look_again);
-                if let Some(day) = day {
-                    page.text(&format!("Look again ←  {}  →", day_in_words(day)), palette.text);
-                }
-                page.text(&self.sitting.asked(), palette.strong);
-                self.choices(page, palette);
-            }
-            PromiseField::Share => {
-                page.text(&if_then(cue, act), palette.text);
-                page.blank();
-                page.text(&self.sitting.asked(), palette.strong);
-            }
-            PromiseField::Room => {
-                page.text(&self.sitting.asked(), palette.strong);
-                page.text("Tab: none; then no new promise is made.", palette.dim);
-                page.blank();
-                self.choices(page, palette);
-            }
-            PromiseField::Reason => page.text(&self.sitting.asked(), palette.strong),
-        }
-    }
-
     fn done(&self, page: &mut Page, palette: &Palette, now: &Now) {
         match &self.end {
             End::Sent(_) => page.text("Saving …", palette.dim),
@@ -386,65 +214,8 @@ fn areas(frames: Frames, parts: &Parts) -> Areas {
     }
 }
 
-/// Last time's answer and today's: side by side, or one above the other where it is narrow.
-fn both_times(question: &QuestionAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
-    let Some(before) = question.before else { return };
-    let dots =
-        |rating: Option<Rating>| rating.map_or("–".to_owned(), |rating| rating.to_string());
-    let then = format!("{} · {}", day_in_words(before.day), dots(before.entry.rating));
-    let today = format!("today · {}", dots(question.entry.rating));
-    if frames.is_narrow {
-        let most = if frames.is_low { 1 } else { 5 };
-        page.text(&then, palette.dim);
-        page.start_of(&before.entry.text, palette.text, 0, most);
-        page.text(&today, palette.dim);
-        page.start_of(&question.entry.text, palette.text, 0, most);
-        return;
-    }
-    let most = usize::from(frames.body.height).saturating_sub(10).max(3);
-    let half = (page.width() - 4) / 2;
-    let column = |head: &str, text: &str| {
-        let mut column = Page::new(u16::try_from(half).unwrap_or(1));
-        column.line(&[(head, palette.dim)]);
-        column.start_of(text, palette.text, 0, most);
-        column.into_lines()
-    };
-    let left = column(&then, &before.entry.text);
-    let right = column(&today, &question.entry.text);
-    page.extend(side_by_side(left, right, half));
-}
-
-/// Joins two columns of lines, the left one `width` cells wide, with four cells between.
-pub(in crate::tui) fn side_by_side(
-    left: Vec<Line<'static>>,
-    right: Vec<Line<'static>>,
-    width: usize,
-) -> Vec<Line<'static>> {
-    let rows = left.len().max(right.len());
-    let mut left = left.into_iter();
-    let mut right = right.into_iter();
-    (0..rows)
-        .map(|_| {
-            let mut line = left.next().unwrap_or_default();
-            let missing = (width + 4).saturating_sub(line.width());
-            line.spans.push(Span::styled(" ".repeat(missing), Style::new()));
-            line.spans.extend(right.next().unwrap_or_default().spans);
-            line
-        })
-        .collect()
-}
-
 fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-fn often(times: u32) -> String {
-    match times {
-        0 => "not once".to_owned(),
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        times => format!("{times} times"),
-    }
 }
 
 fn refusal(refusal: Refusal) -> &'static str {

@@ -1,0 +1,76 @@
+//! What a list shows of a session, without its texts.
+
+use jiff::Timestamp;
+
+use super::{
+    id::SessionId,
+    session::{Kind, Length, Session},
+    skim::Outline,
+};
+use crate::text::words;
+
+/// A session as it stands in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    pub id: SessionId,
+    pub kind: Kind,
+    /// Empty in a note.
+    pub pack: String,
+    /// How long it was meant to be.
+    pub length: Option<Length>,
+    pub started: Timestamp,
+    pub finished: Option<Timestamp>,
+    /// As long as its entries, and in their order.
+    pub answers: Vec<Answer>,
+}
+
+/// An entry as far as a list counts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub prompt: String,
+    /// Whether anything was said: a question left out is no answer.
+    pub is_answered: bool,
+    pub is_rated: bool,
+    /// How many words its text has.
+    pub words: usize,
+}
+
+impl From<&Session> for Heading {
+    fn from(session: &Session) -> Self {
+        let answers = session.entries.iter().map(|entry| Answer {
+            prompt: entry.prompt.clone(),
+            is_answered: entry.is_answered(),
+            is_rated: entry.rating.is_some(),
+            words: words::count(&entry.text),
+        });
+        Self {
+            id: session.id.clone(),
+            kind: session.kind,
+            pack: session.pack.clone(),
+            length: session.length,
+            started: session.started,
+            finished: session.finished,
+            answers: answers.collect(),
+        }
+    }
+}
+
+impl From<Outline<'_>> for Heading {
+    fn from(outline: Outline<'_>) -> Self {
+        let answers = outline.entries.into_iter().map(|entry| Answer {
+            is_answered: entry.is_answered(),
+            is_rated: entry.rating.is_some(),
+            words: words::count(&entry.text),
+            prompt: entry.prompt.into_owned(),
+        });
+        Self {
+            answers: answers.collect(),
+            id: outline.id,
+            kind: outline.kind,
+            pack: outline.pack.into_owned(),
+            length: outline.length,
+            started: outline.started,
+            finished: outline.finished,
+        }
+    }
+}

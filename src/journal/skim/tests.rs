@@ -1,0 +1,386 @@
+//! Claims about skimming: it says what the full parser says, or nothing.
+
+use proptest::{prelude::*, sample::select};
+
+use super::*;
+use crate::journal::{
+    file::{self, Content},
+    heading::Heading,
+    samples::UNKNOWN_KEYS,
+    session::{
+        Added, AskedProbe, At, Commitment, Entry, LookingBack, Observation, Review, Session,
+    },
+};
+
+/// What one pass tells, in the form in which the parser tells it; checked span by span.
+fn seen(bytes: &[u8], outline: &Outline<'_>) -> Session {
+    let part = |span: &Range<usize>| str::from_utf8(&bytes[span.clone()]).unwrap();
+    let alone = |span| toml::from_str::<Session>(&format!("{HEAD}{}", part(span))).unwrap();
+    let mut seen = Session::new(outline.id.clone(), outline.kind, outline.started);
+    seen.pack = outline.pack.clone().into_owned();
+    seen.pack_rev = outline.pack_rev;
+    (seen.length, seen.finished) = (outline.length, outline.finished);
+    for entry in &outline.entries {
+        let parsed = alone(&entry.span).entries.remove(0);
+        assert_eq!((&*entry.prompt, &*entry.partner), (&*parsed.prompt, &*parsed.partner));
+        assert_eq!((&*entry.text, entry.rating), (&*parsed.text, parsed.rating));
+        assert_eq!((entry.skipped, entry.cannot_say), (parsed.skipped, parsed.cannot_say));
+        assert_eq!(entry.is_answered(), parsed.is_answered());
+        let token = entry.text_span.as_ref().map_or("''", part);
+        let table: toml::Table = toml::from_str(&format!("text = {token}")).unwrap();
+        assert_eq!(table["text"].as_str(), Some(&*parsed.text));
+        seen.entries.push(parsed);
+    }
+    for (other, span) in &outline.others {
+        let mut alone = alone(span);
+        match other {
+            Other::LookingBack => seen.looking_back.append(&mut alone.looking_back),
+            Other::Commitment => seen.commitments.append(&mut alone.commitments),
+            Other::Review => seen.reviews.append(&mut alone.reviews),
+            Other::Observation => seen.observations.append(&mut alone.observations),
+        }
+    }
+    seen
+}
+
+const HEAD: &str = "format = 1\nid = \"2026-11-23T160512Z-7k3fq2xw\"\nkind = \"alone\"\nstarted = \"2026-11-23T16:05:12Z\"\n";
+
+/// Whether the file was recognised; if so, all that was told is what the parser says.
+fn agrees(bytes: &[u8]) -> bool {
+    let Some(outline) = outline(bytes) else { return false };
+    let (parsed, close) = match file::read(bytes) {
+        Content::Finished(parsed) => (parsed, Close::End),
+        Content::Draft(parsed) => (parsed, Close::At),
+        other => panic!("{outline:?} of {other:?}"),
+    };
+    assert_eq!(outline.close, close);
+    let seen = seen(bytes, &outline);
+    let untold = parsed.clone();
+    let whole = Session {
+        zone: untold.zone,
+        aim: untold.aim,
+        changed: untold.changed,
+        carry: untold.carry,
+        at: untold.at,
+        end: untold.end,
+        ..seen
+    };
+    assert_eq!(whole, parsed);
+    assert_eq!(Heading::from(outline), Heading::from(&parsed));
+    true
+}
+
+/// Texts that TOML writes in every form it has.
+fn text() -> impl Strategy<Value = String> {
+    const PARTS: [&str; 24] = [
+        "word ",
+        "don't",
+        "'",
+        "''",
+        "'''",
+        "\"",
+        "\"\"",
+        "\"\"\"",
+        "\\",
+        "\\n",
+        "\n",
+        "\n[end]\n",
+        "\n\n[[entry]]\n",
+        "\t",
+        "\r",
+        "\u{0}",
+        "\u{7f}",
+        "é",
+        "’",
+        "👩‍👧",
+        "\u{85}",
+        "\u{202e}",
+        "# ",
+        "3.5",
+    ];
+    prop::collection::vec(select(&PARTS[..]), 0..7).prop_map(|parts| parts.concat())
+}
+
+fn flags() -> impl Strategy<Value = [bool; 6]> {
+    prop::array::uniform6(any::<bool>())
+}
+
+fn some_rating() -> impl Strategy<Value = Option<Rating>> {
+    (0..=5u8).prop_map(Rating::new)
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let probes = prop::collection::vec((text(), text()), 0..3);
+    let added = prop::collection::vec((time(), text()), 0..2);
+    let tags = prop::collection::vec(text(), 0..3);
+    let texts = (text(), text(), text(), text(), text());
+    (texts, flags(), some_rating(), 0..3u32, tags, probes, added).prop_map(
+        |(
+            (prompt, question, partner, different, text),
+            flags,
+            rating,
+            rev,
+            tags,
+            probes,
+            added,
+        )| {
+            let [skipped, cannot_say, rated_first, saw_previous, marked, private] = flags;
+            let part = if marked { "staff".to_owned() } else { String::new() };
+            let unknown = toml::Table::new;
+            let probe = |(asked, text)| AskedProbe {
+                kind: "dissent".to_owned(),
+                asked,
+                text,
+                unknown: unknown(),
+            };
+            let thought = |(at, text)| Added { at, text, unknown: unknown() };
+            Entry {
+                prompt,
+                rev,
+                question,
+                partner,
+                rating,
+                part,
+                skipped,
+                cannot_say,
+                rated_first,
+                saw_previous,
+                tags,
+                marked,
+                private,
+                different,
+                text,
+                unknown: unknown(),
+                probes: probes.into_iter().map(probe).collect(),
+                added: added.into_iter().map(thought).collect(),
+            }
+        },
+    )
+}
+
+fn time() -> impl Strategy<Value = Timestamp> {
+    (-9_000_000_000..99_000_000_000i64, 0..2i32).prop_map(|(second, nano)| {
+        Timestamp::new(second, nano * 120_000_000).unwrap_or(Timestamp::UNIX_EPOCH)
+    })
+}
+
+fn id() -> impl Strategy<Value = SessionId> {
+    (0..9_000_000_000i64, any::<[u8; 8]>()).prop_map(|(second, random)| {
+        SessionId::new(Timestamp::from_second(second).unwrap(), random)
+    })
+}
+
+fn looking_back() -> impl Strategy<Value = LookingBack> {
+    (id(), text(), 1..=5u8).prop_map(|(session, prompt, points)| {
+        let rating = Rating::new(points).unwrap();
+        LookingBack { session, prompt, rating, unknown: toml::Table::new() }
+    })
+}
+
+fn commitment() -> impl Strategy<Value = Commitment> {
+    (text(), text(), text(), some_rating(), any::<bool>()).prop_map(|(id, cue, act, want, day)| {
+        let look_again = day.then(|| jiff::civil::date(2026, 12, 7));
+        let share_with = if day { "deputy".to_owned() } else { String::new() };
+        Commitment { id, cue, act, want, look_again, share_with, ..Commitment::default() }
+    })
+}
+
+fn review() -> impl Strategy<Value = Review> {
+    let outcomes =
+        [Outcome::Kept, Outcome::Partly, Outcome::NotTried, Outcome::Changed, Outcome::Dropped];
+    let ways = [
+        InTheWay::NoCue,
+        InTheWay::Forgot,
+        InTheWay::TooBig,
+        InTheWay::NotWanted,
+        InTheWay::Overtaken,
+    ];
+    let numbers = prop::option::of(any::<u32>());
+    let chosen = (select(outcomes.to_vec()), prop::option::of(select(ways.to_vec())));
+    (id(), chosen, any::<bool>(), numbers, text()).prop_map(
+        |(session, (outcome, in_the_way), more, number, learned)| {
+            let named = CommitmentRef { session, id: "c1".to_owned() };
+            Review {
+                commitment: named.clone(),
+                outcome,
+                then: if more { Then::Close } else { Then::CarryOn },
+                became: more.then_some(named),
+                came_up: number,
+                done: number,
+                learned,
+                in_the_way,
+                unknown: toml::Table::new(),
+            }
+        },
+    )
+}
+
+fn observation() -> impl Strategy<Value = Observation> {
+    (text(), text(), text(), flags()).prop_map(|(code, name, why, flags)| Observation {
+        subject: if flags[0] { Subject::Partner } else { Subject::Initiative },
+        code,
+        name,
+        stages: "bottery".to_owned(),
+        stage: "role".to_owned(),
+        needs: if flags[1] { "practice".to_owned() } else { String::new() },
+        next_test: why.clone(),
+        why,
+        swift: flags[2],
+        contact_changed: flags[3],
+        unknown: toml::Table::new(),
+    })
+}
+
+fn head() -> impl Strategy<Value = Session> {
+    let kinds = [Kind::Alone, Kind::Coached, Kind::Course, Kind::Practice, Kind::Note];
+    let lengths = [Length::CheckIn, Length::Theme, Length::Full];
+    let chosen = (select(kinds.to_vec()), prop::option::of(select(lengths.to_vec())));
+    let texts = (text(), text(), text(), text());
+    (id(), chosen, (time(), prop::option::of(time())), 0..4u32, texts).prop_map(
+        |(id, (kind, length), (started, finished), pack_rev, (pack, aim, changed, carry))| {
+            let zone = "Europe/London".to_owned();
+            let new = Session::new(id, kind, started);
+            Session { pack, pack_rev, length, finished, zone, aim, changed, carry, ..new }
+        },
+    )
+}
+
+/// Sessions and drafts with every field there is, as our writer writes them.
+fn session() -> impl Strategy<Value = Session> {
+    let at = (prop::collection::vec(text(), 0..3), text(), 0..999usize)
+        .prop_map(|(planned, prompt, cursor)| At { planned, prompt, cursor, ..At::default() });
+    let tables = (
+        prop::collection::vec(entry(), 0..4),
+        prop::collection::vec(looking_back(), 0..2),
+        prop::collection::vec(commitment(), 0..3),
+        prop::collection::vec(review(), 0..3),
+        prop::collection::vec(observation(), 0..3),
+    );
+    (head(), tables, prop::option::of(at)).prop_map(|(head, tables, at)| {
+        let (entries, looking_back, commitments, reviews, observations) = tables;
+        let session = Session { entries, looking_back, commitments, reviews, observations, ..head };
+        match at {
+            Some(at) => Session { at: Some(at), ..session },
+            None => file::finished(&session),
+        }
+    })
+}
+
+/// One thing that could happen to a file.
+#[derive(Clone, Debug)]
+enum Mishap {
+    Cut,
+    Flip(u8),
+    Line(&'static str),
+    CarriageReturns,
+}
+
+fn mishap() -> impl Strategy<Value = Mishap> {
+    const LINES: [&str; 16] = [
+        "\n",
+        "rating = 3\n",
+        "rating = 03\n",
+        "rating = 9\n",
+        "mood = \"new\"\n",
+        "[[entry]]\n",
+        "\n[[entry]]\n",
+        "\n[end]\nentries = 1\n",
+        "skipped = false\n",
+        "# note\n",
+        "text = \"\"\n",
+        "text = \"\"\"\"\"\"\n",
+        "text = \"\\q\"\n",
+        "text = '''\n",
+        "kind = \"other\"\n",
+        "x",
+    ];
+    prop_oneof![
+        Just(Mishap::Cut),
+        any::<u8>().prop_map(Mishap::Flip),
+        select(b"\n\"'\\ =[]0a".to_vec()).prop_map(Mishap::Flip),
+        select(&LINES[..]).prop_map(Mishap::Line),
+        Just(Mishap::CarriageReturns),
+    ]
+}
+
+fn befall(bytes: &mut Vec<u8>, mishap: &Mishap, place: usize) {
+    let place = place % bytes.len();
+    match mishap {
+        Mishap::Cut => bytes.truncate(place),
+        Mishap::Flip(byte) => bytes[place] = *byte,
+        Mishap::Line(line) => {
+            let starts = bytes.iter().take(place).rposition(|byte| *byte == b'\n');
+            let at = starts.map_or(0, |newline| newline + 1);
+            bytes.splice(at..at, line.bytes());
+        }
+        Mishap::CarriageReturns => {
+            *bytes = String::from_utf8_lossy(bytes).replace('\n', "\r\n").into_bytes();
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn whatever_our_writer_writes_is_recognised_and_told_rightly(session in session()) {
+        let written = file::write(&session).unwrap();
+        prop_assert!(agrees(written.as_bytes()), "not recognised:\n{written}");
+    }
+
+    #[test]
+    fn whatever_befalls_a_file_it_is_told_rightly_or_not_at_all(
+        session in session(),
+        mishap in mishap(),
+        place in any::<usize>(),
+    ) {
+        let mut bytes = file::write(&session).unwrap().into_bytes();
+        befall(&mut bytes, &mishap, place);
+        agrees(&bytes);
+    }
+}
+
+#[test]
+fn the_made_up_year_is_recognised() {
+    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo");
+    let files = std::fs::read_dir(demo).unwrap().map(|file| file.unwrap().path());
+    let mut recognised = 0;
+    for file in files.filter(|file| !file.ends_with("journal.toml")) {
+        assert!(agrees(&std::fs::read(&file).unwrap()), "{}", file.display());
+        recognised += 1;
+    }
+    assert_eq!(recognised, 4);
+}
+
+#[test]
+fn anything_unusual_is_left_to_the_full_parser() {
+    let whole = format!(
+        "{HEAD}\n[[entry]]\nprompt = \"free\"\nquestion = \"?\"\ntext = \"Said\"\n\n[end]\nentries = 1\n"
+    );
+    assert!(agrees(whole.as_bytes()));
+    for (from, to) in [
+        ("format = 1\n", "\u{feff}format = 1\n"),
+        ("format = 1\n", "format = 2\n"),
+        ("\n[end]", "\n\n[end]"),
+        ("entries = 1\n", "entries = 1"),
+        ("entries = 1\n", "entries = 1\n\n"),
+        ("entries = 1\n", "entries = 2\n"),
+        ("question", "mood = 1\nquestion"),
+        ("prompt = \"free\"\nquestion = \"?\"\n", "question = \"?\"\nprompt = \"free\"\n"),
+        ("\"Said\"", "\"Said\" # aloud"),
+        ("\"Said\"", "\"Sa\\id\""),
+        ("\"Said\"", "\"Said"),
+        ("\"Said\"", "\"\"\"Said\"\"\"\"\"\""),
+        ("\"Said\"", "\"Sa\u{7f}id\""),
+        ("text = ", "rating = 03\ntext = "),
+        ("text = ", "rating = 9\ntext = "),
+        ("text = ", "marked = false\ntext = "),
+        ("text = ", "marked = true\nmarked = true\ntext = "),
+        ("text = ", "tags = [\"a\",]\ntext = "),
+        ("\n[end]", "\n[[commitment]]\nid = \"c1\"\nlook_again = \"2026-02-30\"\n\n[end]"),
+        ("\n", "\r\n"),
+    ] {
+        assert!(outline(whole.replace(from, to).as_bytes()).is_none(), "{from:?} as {to:?}");
+    }
+    assert!(outline(UNKNOWN_KEYS.as_bytes()).is_none());
+}

@@ -1,0 +1,226 @@
+//! Tests: the power goes at each operation of a journal's life, with whatever the disk kept of it.
+//!
+//! A disk may have kept all, half or none of the bytes that were not synced, or zeros in their
+//! place; and of the names that were not synced, all or none. Each such disk is made, and opened.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use super::faults::{STEPS, state, states};
+use crate::{
+    disk::{self, Disk, Found, Lock, Real, Temp},
+    journal::samples::{open_on, quick_dir},
+};
+
+/// A change that is asked of the disk.
+#[derive(Clone, Debug)]
+enum Event {
+    MakeDirs(PathBuf),
+    Create(PathBuf),
+    Write(PathBuf, Vec<u8>),
+    Sync(PathBuf),
+    Rename(PathBuf, PathBuf),
+    Remove(PathBuf),
+    SyncDir(PathBuf),
+    /// A step of the life is done, and the leader was told so.
+    Acked,
+}
+
+/// The real disk, with every change written down in order.
+#[derive(Debug, Default)]
+struct Recording {
+    events: Mutex<Vec<Event>>,
+}
+
+impl Recording {
+    fn note(&self, event: Event) {
+        self.events.lock().unwrap().push(event);
+    }
+}
+
+impl Disk for Recording {
+    fn list(&self, dir: &Path) -> io::Result<Vec<Found>> {
+        Real.list(dir)
+    }
+
+    fn look(&self, path: &Path) -> io::Result<Found> {
+        Real.look(path)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        Real.read(path)
+    }
+
+    fn make_dirs(&self, dir: &Path) -> io::Result<()> {
+        self.note(Event::MakeDirs(dir.to_owned()));
+        Real.make_dirs(dir)
+    }
+
+    fn create_temp(&self, dir: &Path) -> io::Result<Temp> {
+        let temp = Real.create_temp(dir)?;
+        self.note(Event::Create(temp.path.clone()));
+        Ok(temp)
+    }
+
+    fn write(&self, temp: &mut Temp, bytes: &[u8]) -> io::Result<()> {
+        self.note(Event::Write(temp.path.clone(), bytes.to_owned()));
+        Real.write(temp, bytes)
+    }
+
+    fn sync(&self, temp: &Temp) -> io::Result<()> {
+        self.note(Event::Sync(temp.path.clone()));
+        Real.sync(temp)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        Real.rename_new(from, to)?;
+        self.note(Event::Rename(from.to_owned(), to.to_owned()));
+        Ok(())
+    }
+
+    fn rename_over(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.note(Event::Rename(from.to_owned(), to.to_owned()));
+        Real.rename_over(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.note(Event::Remove(path.to_owned()));
+        Real.remove(path)
+    }
+
+    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+        self.note(Event::SyncDir(dir.to_owned()));
+        Real.sync_dir(dir)
+    }
+
+    fn can_write(&self, dir: &Path) -> bool {
+        Real.can_write(dir)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Lock> {
+        Real.lock(path)
+    }
+}
+
+/// What became of bytes that were not synced.
+#[derive(Clone, Copy, Debug)]
+enum Bytes {
+    Kept,
+    Torn,
+    Zeroed,
+    Dropped,
+}
+
+/// What became of names that were not synced.
+#[derive(Clone, Copy, Debug)]
+enum Names {
+    Kept,
+    Dropped,
+}
+
+/// A file by its number: names come and go, its bytes are one thing.
+#[derive(Clone, Debug, Default)]
+struct File {
+    bytes: Vec<u8>,
+    is_synced: bool,
+}
+
+/// A disk with what it holds for certain and what it has only been asked for.
+#[derive(Clone, Debug, Default)]
+struct Model {
+    dirs: Vec<PathBuf>,
+    files: Vec<File>,
+    /// What a running program sees.
+    seen: BTreeMap<PathBuf, usize>,
+    /// What is there after a power cut, whatever happens.
+    certain: BTreeMap<PathBuf, usize>,
+}
+
+impl Model {
+    fn take(&mut self, event: &Event) {
+        match event {
+            Event::MakeDirs(dir) => self.dirs.push(dir.clone()),
+            Event::Create(path) => {
+                self.seen.insert(path.clone(), self.files.len());
+                self.files.push(File::default());
+            }
+            Event::Write(path, bytes) => self.file(path).bytes.extend(bytes),
+            Event::Sync(path) => self.file(path).is_synced = true,
+            Event::Rename(from, to) => {
+                let file = self.seen.remove(from).unwrap();
+                self.seen.insert(to.clone(), file);
+            }
+            Event::Remove(path) => drop(self.seen.remove(path)),
+            Event::SyncDir(dir) => {
+                self.certain.retain(|path, _| path.parent() != Some(dir));
+                let here = self.seen.iter().filter(|(path, _)| path.parent() == Some(dir));
+                self.certain.extend(here.map(|(path, file)| (path.clone(), *file)));
+            }
+            Event::Acked => {}
+        }
+    }
+
+    fn file(&mut self, path: &Path) -> &mut File {
+        &mut self.files[self.seen[path]]
+    }
+
+    /// Makes what is found after a power cut, in `to` for what was in `from`.
+    fn make(&self, bytes: Bytes, names: Names, from: &Path, to: &Path) {
+        let there = |path: &Path| to.join(path.strip_prefix(from).unwrap());
+        for dir in &self.dirs {
+            Real.make_dirs(&there(dir)).unwrap();
+        }
+        let standing = match names {
+            Names::Kept => &self.seen,
+            Names::Dropped => &self.certain,
+        };
+        for (path, file) in standing {
+            let File { bytes: whole, is_synced } = &self.files[*file];
+            let kept = match bytes {
+                _ if *is_synced => whole.clone(),
+                Bytes::Kept => whole.clone(),
+                Bytes::Torn => whole[..whole.len() / 2].to_owned(),
+                Bytes::Zeroed => vec![0; whole.len()],
+                Bytes::Dropped => Vec::new(),
+            };
+            disk::write_new(&Real, &there(path), &kept).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_power_cut_at_any_moment_leaves_the_old_or_the_new_whole_and_all_that_was_acked() {
+    let dir = quick_dir();
+    let disk = Arc::new(Recording::default());
+    let journal = open_on(disk.clone(), dir.path());
+    for step in STEPS {
+        step(&journal).unwrap();
+        disk.note(Event::Acked);
+    }
+    let events = disk.events.lock().unwrap().clone();
+    let states = states();
+    let (mut model, mut acked, mut cuts) = (Model::default(), 0, 0);
+    for event in &events {
+        model.take(event);
+        acked += usize::from(matches!(event, Event::Acked));
+        for bytes in [Bytes::Kept, Bytes::Torn, Bytes::Zeroed, Bytes::Dropped] {
+            for names in [Names::Kept, Names::Dropped] {
+                let after = quick_dir();
+                model.make(bytes, names, dir.path(), after.path());
+                let found = state(after.path());
+                let could_be = &states[acked..(acked + 2).min(states.len())];
+                // On its way to or from the trash it may stand in both places: twice, not lost.
+                let once = (found.0.clone(), found.1.clone(), false);
+                let is_one = could_be.contains(&found) || could_be.contains(&once);
+                assert!(is_one, "{event:?}, {bytes:?}, {names:?}: {found:?}, not {could_be:?}");
+                cuts += 1;
+            }
+        }
+    }
+    assert_eq!(acked, STEPS.len());
+    assert!(cuts > 400, "only {cuts} cuts");
+}

@@ -1,0 +1,143 @@
+//! On the way to another room, or out: what was written here is on disk first.
+
+use super::Model;
+use crate::desk::Query;
+use crate::journal::session::Kind;
+use crate::tui::{Effect, Go, finder::Finder, rooms::Room, saving::Saving};
+
+/// How a room is come to: does the one left stay behind it?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Came {
+    Onwards,
+    Back,
+}
+
+/// Leaves for somewhere else. A sitting is saved first, always.
+pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
+    let query = match go {
+        Go::Finder => {
+            model.finder = Some(Finder::new(model.bindings()));
+            return Vec::new();
+        }
+        Go::Suspend => {
+            let mut effects = save_now(model);
+            effects.push(Effect::Suspend);
+            return effects;
+        }
+        Go::Quit => return wish_to_quit(model),
+        Go::Back => return back(model),
+        Go::Home => {
+            model.behind.clear();
+            Query::Home
+        }
+        Go::Open(name) => {
+            model.behind.clear();
+            Query::Open(name)
+        }
+        Go::Begin(length, theme) => Query::Begin(Kind::Alone, length, theme),
+        Go::Resume(id) => Query::Resume(id),
+        Go::Journal => Query::Journal,
+        Go::Session(id) => Query::Session(id),
+        Go::Changes(pair) => Query::Changes(pair),
+        Go::Thread(prompt) => Query::Thread(prompt),
+        Go::Promises => Query::Promises,
+        Go::Place(id, place) => Query::Place(id, place),
+        Go::Search(wanted) => Query::Search(wanted),
+        Go::Years => Query::Years,
+        Go::Help => Query::Help,
+    };
+    saved_then(model, query, Came::Onwards)
+}
+
+/// Leaves for a room once what was written here is on disk: nobody is taken away from words that
+/// could not be saved, and Home knows of the draft it comes from.
+fn saved_then(model: &mut Model, query: Query, came: Came) -> Vec<Effect> {
+    let mut effects = save_now(model);
+    match &model.room {
+        Room::Sit(sit) if sit.saving != Saving::Clean => model.leaving = Some((query, came)),
+        _ => effects.extend(model.ask(query, came)),
+    }
+    effects
+}
+
+/// After an answer of the disk: on the way, or still here and told why.
+pub(super) fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
+    let Room::Sit(sit) = &model.room else { return Vec::new() };
+    match (&sit.saving, model.leaving.take()) {
+        (_, None) => Vec::new(),
+        (Saving::Clean, Some((query, came))) => model.ask(query, came),
+        (Saving::Failed { .. }, Some(_)) => {
+            // The room itself says why.
+            model.notice = Some("Not saved yet, so you are still here.".to_owned());
+            Vec::new()
+        }
+        (Saving::Dirty { .. } | Saving::InFlight { .. }, Some((query, came))) => {
+            saved_then(model, query, came)
+        }
+    }
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    let query = model.behind.pop().unwrap_or(Query::Home);
+    saved_then(model, query, Came::Back)
+}
+
+fn save_now(model: &mut Model) -> Vec<Effect> {
+    match &mut model.room {
+        Room::Sit(sit) => sit.save_now(),
+        Room::Session(session) => session.keep(&model.now),
+        _ => Vec::new(),
+    }
+}
+
+/// Leaves, at the leader's wish. Where the disk refuses the last words, that is said once first.
+fn wish_to_quit(model: &mut Model) -> Vec<Effect> {
+    if let Room::Sit(sit) = &model.room
+        && matches!(sit.saving, Saving::Failed { .. })
+        && !model.has_warned
+    {
+        model.has_warned = true;
+        model.notice = Some("Not saved yet. ^Q again leaves all the same.".to_owned());
+        return Vec::new();
+    }
+    quit(model, None)
+}
+
+pub(super) fn quit(model: &mut Model, signal: Option<i32>) -> Vec<Effect> {
+    let mut effects = save_now(model);
+    effects.push(Effect::Quit(signal));
+    effects
+}
+
+#[cfg(unix)]
+pub(super) fn signalled(model: &mut Model, signal: i32) -> Vec<Effect> {
+    if signal == signal_hook::consts::SIGTSTP {
+        let mut effects = save_now(model);
+        effects.push(Effect::Suspend);
+        return effects;
+    }
+    quit(model, Some(signal))
+}
+
+#[cfg(not(unix))]
+pub(super) fn signalled(model: &mut Model, signal: i32) -> Vec<Effect> {
+    quit(model, Some(signal))
+}
+
+/// The question that leads back here from where `query` leads: none from Home, where all ways begin,
+/// and none for other sessions in the same room.
+pub(super) fn way_back(model: &Model, query: &Query) -> Option<Query> {
+    let is_home = matches!(query, Query::Home | Query::Open(_));
+    let is_same_room = matches!(
+        (&model.here, query),
+        (Query::Changes(_), Query::Changes(_)) | (Query::Search(_), Query::Search(_))
+    );
+    if is_home || is_same_room || model.here == *query {
+        return None;
+    }
+    match &model.room {
+        Room::Opening | Room::Failed(_) => None,
+        Room::Sit(sit) => sit.way_back(&model.here),
+        _ => Some(model.here.clone()),
+    }
+}
