@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{list::Names, titles::title_before};
+use super::{list::Names, titles::before_titles};
 use crate::text::{
     part,
     words::{fold, fold_in_place},
@@ -73,8 +73,8 @@ impl Roles {
                     && ends_word(&folded.text, at + name.folded.len())
             };
             if let Some(name) = listed.iter().find(fits) {
+                let start = before_titles(&folded.text, end, at);
                 end = at + name.folded.len();
-                let start = title_before(&folded.text, at).unwrap_or(at);
                 let at = folded.place(start)..folded.place(end);
                 found.push(Met { at, role: &name.role });
             }
@@ -99,26 +99,28 @@ pub(super) fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-/// Whether no word goes on over this place of a folded text. An apostrophe between letters is
-/// within a word.
+/// Whether no word goes on over this place of a folded text. An apostrophe between letters is within
+/// a word, unless it stands after an ending that one hung on already: `Zoe's'Anna`.
 fn begins_word(folded: &str, at: usize) -> bool {
     let first = part(folded, at..folded.len()).chars().next().unwrap_or(' ');
-    let mut before = part(folded, 0..at).chars().rev();
-    match before.next() {
-        None => true,
-        Some('\'') => !before.next().is_some_and(char::is_alphanumeric),
-        Some(before) => !are_joined(before, first),
-    }
+    let before = part(folded, 0..at);
+    let Some(before) = before.strip_suffix('\'') else {
+        return !before.chars().next_back().is_some_and(|before| are_joined(before, first));
+    };
+    let rest = before.trim_end_matches(char::is_alphanumeric);
+    rest.len() == before.len() || rest.ends_with('\'')
 }
 
 fn ends_word(folded: &str, at: usize) -> bool {
     let last = part(folded, 0..at).chars().next_back().unwrap_or(' ');
     let after = part(folded, at..folded.len());
-    let Some(after) = after.strip_prefix('\'') else {
-        return !after.chars().next().is_some_and(|next| are_joined(last, next));
-    };
-    let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    word.is_empty() || SHORTENED.contains(&word)
+    match after.strip_prefix('\'') {
+        Some(after) if last.is_alphanumeric() => {
+            let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            word.is_empty() || SHORTENED.contains(&word)
+        }
+        _ => !after.chars().next().is_some_and(|next| are_joined(last, next)),
+    }
 }
 
 fn are_joined(one: char, other: char) -> bool {

@@ -25,12 +25,19 @@ pub(super) fn is_title(word: &str) -> bool {
     TITLES.iter().chain(&WORDS).any(same)
 }
 
-/// Where the title before the name at `at` of a folded text begins, if there is one: `mrs `, `dr. `.
-pub(super) fn title_before(folded: &str, at: usize) -> Option<usize> {
-    let title = part(folded, 0..at).strip_suffix(' ')?;
-    let title = title.strip_suffix('.').unwrap_or(title);
-    let start = title.trim_end_matches(char::is_alphanumeric).len();
-    is_title(part(title, start..title.len())).then_some(start)
+/// Where the titles before the name at `at` of a folded text begin, not before `from`; `at` itself
+/// where there are none.
+pub(super) fn before_titles(folded: &str, from: usize, at: usize) -> usize {
+    let mut begin = at;
+    while let Some(title) = part(folded, from..begin).strip_suffix(' ') {
+        let title = title.strip_suffix('.').unwrap_or(title);
+        let start = title.trim_end_matches(char::is_alphanumeric).len();
+        if !is_title(part(title, start..title.len())) {
+            break;
+        }
+        begin = from + start;
+    }
+    begin
 }
 
 /// Every title with a name after it.
