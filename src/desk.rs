@@ -4,6 +4,7 @@
 //! [`Desk::answer`] may run beside it. Randomness and the drafts' locks live here, so that all above
 //! stays values.
 
+mod complete;
 mod demo;
 mod failure;
 mod open;
@@ -18,6 +19,7 @@ use crate::change::{
 };
 use crate::journal::{
     id::SessionId,
+    import::{Imported, Plan},
     listing::{Listed, State},
     search::hits::Place,
     session::{Kind, Length, Session},
@@ -49,6 +51,8 @@ pub enum Write {
     Undelete(SessionId),
     /// A later thought on an answer.
     AddThought { session: SessionId, entry: EntryPlace, at: Timestamp, text: String },
+    /// The new files of an import, as planned and shown.
+    Import(Box<Plan>),
     /// The leader's choices.
     Settings(Settings),
 }
@@ -68,6 +72,7 @@ pub enum Written {
     Done,
     /// The finished session's file.
     Finished(PathBuf),
+    Imported(Imported),
 }
 
 /// Something to be known.

@@ -71,7 +71,11 @@ pub trait Disk: Send + Sync + fmt::Debug {
     /// What stands at `path` itself, links not followed.
     fn look(&self, path: &Path) -> io::Result<Found>;
     /// The whole of a regular file of at most [`LARGEST`] bytes; anything else is an error.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.read_at_most(LARGEST, path)
+    }
+    /// The whole of a regular file of at most so many bytes; anything else is an error.
+    fn read_at_most(&self, largest: u64, path: &Path) -> io::Result<Vec<u8>>;
     /// Makes `dir` and what is missing above it, for the owner alone, durably.
     fn make_dirs(&self, dir: &Path) -> io::Result<()>;
     /// Makes a new temporary file in `dir`.
@@ -114,9 +118,19 @@ pub fn write_with(
     bytes: &[u8],
     place: impl FnOnce(&Path, &Path) -> io::Result<()>,
 ) -> io::Result<()> {
+    write_pieces(disk, path, |say| say(bytes), place)
+}
+
+/// The same for what is never whole in memory: `fill` says one piece after the other.
+pub fn write_pieces(
+    disk: &dyn Disk,
+    path: &Path,
+    fill: impl FnOnce(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()>,
+    place: impl FnOnce(&Path, &Path) -> io::Result<()>,
+) -> io::Result<()> {
     let dir = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     let mut temp = disk.create_temp(dir)?;
-    let written = disk.write(&mut temp, bytes).and_then(|()| disk.sync(&temp));
+    let written = fill(&mut |piece| disk.write(&mut temp, piece)).and_then(|()| disk.sync(&temp));
     let Temp { file, path: from } = temp;
     // Windows renames no file that is open without sharing.
     drop(file);
@@ -158,17 +172,17 @@ impl Disk for Real {
         Ok(describe(path.to_owned(), &fs::symlink_metadata(path)?))
     }
 
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read_at_most(&self, largest: u64, path: &Path) -> io::Result<Vec<u8>> {
         refuse_special(self.look(path)?.kind)?;
         let file = open_for_reading(path)?;
         let metadata = file.metadata()?;
         refuse_special(describe(path.to_owned(), &metadata).kind)?;
-        if metadata.len() > LARGEST {
-            return Err(too_large());
+        if metadata.len() > largest {
+            return Err(too_large(largest));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+        file.take(largest.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > largest { Err(too_large(largest)) } else { Ok(bytes) }
     }
 
     fn make_dirs(&self, dir: &Path) -> io::Result<()> {
@@ -264,8 +278,9 @@ fn rename_checked(from: &Path, to: &Path, error: io::Error) -> io::Result<()> {
     }
 }
 
-fn too_large() -> io::Error {
-    io::Error::new(io::ErrorKind::FileTooLarge, "larger than 16 MB")
+fn too_large(largest: u64) -> io::Error {
+    let words = format!("larger than {} MB", largest / 1024 / 1024);
+    io::Error::new(io::ErrorKind::FileTooLarge, words)
 }
 
 fn refuse_special(kind: FileKind) -> io::Result<()> {

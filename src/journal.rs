@@ -4,8 +4,11 @@ pub mod check;
 pub mod copies;
 pub mod error;
 pub mod file;
+pub mod files;
 pub mod heading;
 pub mod id;
+pub mod import;
+pub mod inside;
 pub mod listing;
 pub mod names;
 #[cfg(test)]

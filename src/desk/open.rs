@@ -38,7 +38,7 @@ const PACK: &str = "trust-core";
 /// What a front asks, and who performs it.
 #[derive(Debug)]
 pub struct Desk {
-    disk: Arc<dyn Disk>,
+    pub(super) disk: Arc<dyn Disk>,
     places: Places,
     journal: RwLock<Journal>,
     name: RwLock<JournalName>,
@@ -80,6 +80,11 @@ impl Desk {
         self.journal.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The journal's name.
+    pub fn journal_name(&self) -> JournalName {
+        self.name.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Puts something on disk, durably: when it returns, it is there.
     ///
     /// # Errors
@@ -119,6 +124,7 @@ impl Desk {
                 let thought = Added { at, text, unknown: toml::Table::new() };
                 add_thought(&journal, &session, &entry, thought, now)?;
             }
+            Write::Import(plan) => return Ok(Written::Imported(journal.import(&plan)?)),
             Write::Settings(settings) => self.write_settings(&settings)?,
         }
         Ok(Written::Done)
@@ -326,7 +332,7 @@ impl Desk {
         open.retain(|promise| promise.state == State::Open);
         open.sort_by_key(|promise| (!promise.due, promise.look_again));
         Ok(HomeFacts {
-            journal: self.name.read().unwrap_or_else(PoisonError::into_inner).to_string(),
+            journal: self.journal_name().to_string(),
             place: journal.dir().to_owned(),
             is_first: read.is_empty(),
             sessions: count(listing::State::Finished),

@@ -1,5 +1,6 @@
 //! The command line's JSON: shapes that stay, absent rather than null, lists newest first.
 
+mod escaped;
 mod found;
 mod listing;
 
@@ -18,6 +19,7 @@ use crate::{
     journal::session::{Rating, Review, Session, Subject},
 };
 
+pub use escaped::escaped;
 pub use found::hit;
 pub use listing::{check, list, paths};
 

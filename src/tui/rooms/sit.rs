@@ -205,7 +205,7 @@ impl Sit {
             self.choice = 0;
             self.end = match &result {
                 Ok(Written::Finished(file)) => End::Done(file.clone()),
-                Ok(Written::Done) => End::NotYet,
+                Ok(Written::Done | Written::Imported(_)) => End::NotYet,
                 Err(failure) => End::Failed(failure.words.clone()),
             };
         }
