@@ -13,6 +13,7 @@
 mod cli;
 mod floors;
 mod harness;
+mod import;
 mod packs;
 #[cfg(unix)]
 mod pty;

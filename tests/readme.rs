@@ -32,8 +32,14 @@ fn commands() -> Vec<Vec<String>> {
     let typed = listed.map(|line| line.trim_end().split("   ").next().unwrap().trim());
     let typed = typed.map(|typed| typed.split("  ").next().unwrap());
     // A capital word stands for what the person puts there.
-    let filled = typed.map(|typed| typed.replace("ID", "mp-clear-purpose"));
-    filled.map(|typed| typed.split_whitespace().map(str::to_owned).collect()).collect()
+    let file =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo/2025-09-25T150207Z-hq4m7tze.toml");
+    let filled = |word: &str| match word {
+        "ID" => "mp-clear-purpose".to_owned(),
+        "FILE" => file.to_owned(),
+        word => word.to_owned(),
+    };
+    typed.map(|typed| typed.split_whitespace().map(filled).collect()).collect()
 }
 
 #[test]

@@ -37,6 +37,15 @@ Examples:
 A word is found by its beginning, whatever its capitals and accents. Quotes keep words
 together; your shell takes one pair away, so of several arguments each is a phrase.";
 
+/// What `import --help` ends with.
+const IMPORT: &str = "\
+Examples:
+  candour import backup.json
+  candour --journal second import backup.json --yes
+
+It says first what would become of each file, and writes only those that are not there: nothing
+is ever written over. Without a terminal nothing is written unless --yes says so.";
+
 /// Good questions about trust for school leaders, one at a time, and what has changed.
 ///
 /// Without a command it opens the screen.
@@ -79,6 +88,9 @@ pub(super) enum Command {
     /// Every promise and what became of it
     #[command(visible_alias = "promises", after_help = "Example:\n  candour promises")]
     Commitments,
+    /// Take in a complete export, or the file of one session
+    #[command(after_help = IMPORT)]
+    Import(Import),
     /// Look at every file of the journal, and change nothing
     #[command(after_help = "Example:\n  candour check")]
     Check,
@@ -111,6 +123,7 @@ impl Line {
                 | Command::Search(_)
                 | Command::Changes(_)
                 | Command::Commitments
+                | Command::Import(_)
                 | Command::Check
                 | Command::Paths,
             ) => None,
@@ -149,6 +162,16 @@ pub(super) struct Search {
     /// rating:, tag:, kind:
     #[arg(required = true, value_name = "WORDS")]
     pub(super) words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Does not ask
+    #[arg(long)]
+    pub(super) yes: bool,
 }
 
 #[derive(Debug, Args)]

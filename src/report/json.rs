@@ -2,6 +2,7 @@
 
 mod escaped;
 mod found;
+mod import;
 mod listing;
 
 use jiff::{Timestamp, civil::Date};
@@ -21,6 +22,7 @@ use crate::{
 
 pub use escaped::escaped;
 pub use found::hit;
+pub use import::import;
 pub use listing::{check, list, paths};
 
 /// `show`: the file's keys.

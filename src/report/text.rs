@@ -4,6 +4,7 @@
 //! are those of the zone handed over.
 
 mod found;
+mod import;
 mod listing;
 
 use std::fmt::{Display, Write};
@@ -26,7 +27,11 @@ use crate::{
 };
 
 pub use found::hit;
+pub use import::{counted, imported, plan};
 pub use listing::{check, list, paths};
+
+/// For pages on which no day stands.
+static NO_ZONE: TimeZone = TimeZone::UTC;
 
 /// `show`: a whole session.
 pub fn session(session: &Session, zone: &TimeZone) -> String {
