@@ -11,7 +11,10 @@ use std::fmt::{Display, Write};
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{one_line, shown};
+use super::{
+    one_line, shown,
+    words::{length_words, obstacle_words, outcome_words, state_words},
+};
 use crate::{
     calendar::day_in_words,
     change::{
@@ -21,9 +24,7 @@ use crate::{
         thread::{Thread, Threaded},
         words::Diff,
     },
-    journal::session::{
-        Commitment, Entry, InTheWay, Length, Observation, Rating, Review, Session, Then,
-    },
+    journal::session::{Commitment, Entry, Observation, Rating, Review, Session},
 };
 
 pub use found::hit;
@@ -234,8 +235,7 @@ impl<'z> Page<'z> {
     }
 
     fn reviewed(&mut self, review: &Review) {
-        let goes_on = if review.then == Then::CarryOn { ", goes on" } else { "" };
-        self.fact("Outcome", format!("{}{goes_on}", state_words(review.outcome.into())));
+        self.fact("Outcome", outcome_words(review));
         if let Some(times) = review.came_up {
             self.fact("The cue came up", times);
         }
@@ -375,31 +375,6 @@ fn marked(diff: &Diff) -> String {
 
 fn names(prompts: &[String]) -> String {
     if prompts.is_empty() { "none".into() } else { one_line(&prompts.join(", ")).into_owned() }
-}
-
-fn state_words(state: State) -> &'static str {
-    match state {
-        State::NotTried => "not tried",
-        other => other.name(),
-    }
-}
-
-fn length_words(length: Length) -> &'static str {
-    match length {
-        Length::CheckIn => "check-in",
-        Length::Theme => "theme",
-        Length::Full => "full",
-    }
-}
-
-fn obstacle_words(obstacle: InTheWay) -> &'static str {
-    match obstacle {
-        InTheWay::NoCue => "the cue did not come",
-        InTheWay::Forgot => "forgot",
-        InTheWay::TooBig => "too big",
-        InTheWay::NotWanted => "not wanted",
-        InTheWay::Overtaken => "overtaken",
-    }
 }
 
 #[cfg(test)]
