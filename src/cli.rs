@@ -9,6 +9,7 @@ mod changes;
 mod check;
 mod commitments;
 mod demo;
+mod extract;
 mod import;
 mod list;
 pub mod out;
@@ -117,6 +118,7 @@ pub fn start(
         Some(Command::Search(wanted)) => return over(search::run(&asked, &wanted)),
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
+        Some(Command::Extract(wanted)) => return over(extract::run(&asked, &wanted)),
         Some(Command::Import(wanted)) => {
             return over(import::run(&asked, &wanted, around.has_terminal()));
         }

@@ -6,8 +6,10 @@
 
 mod complete;
 mod demo;
+mod extract;
 mod failure;
 mod open;
+mod outside;
 mod search;
 
 use std::path::PathBuf;

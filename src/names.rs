@@ -21,6 +21,7 @@ pub use check::check;
 pub use list::{Named, Names};
 pub use replace::{Replaced, replace};
 pub use roles::Roles;
+pub use sentences::sentence;
 
 /// A place in a text that may tell who somebody is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 
 pub mod complete;
 pub mod document;
+pub mod extract;
 pub mod html;
 pub mod json;
 pub mod markdown;

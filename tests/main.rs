@@ -11,6 +11,7 @@
 )]
 
 mod cli;
+mod extract;
 mod floors;
 mod harness;
 mod import;

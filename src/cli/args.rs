@@ -4,9 +4,11 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use super::search;
 use crate::journal::session::{Kind, Length};
+use crate::report::page::Page;
 
 /// Over the options that go with every command.
 const EVERYWHERE: &str = "Options of every command";
@@ -36,6 +38,17 @@ Examples:
 
 A word is found by its beginning, whatever its capitals and accents. Quotes keep words
 together; your shell takes one pair away, so of several arguments each is a phrase.";
+
+/// What `extract --help` ends with.
+const EXTRACT: &str = "\
+Examples:
+  candour extract --area npqh-areas/npqh-culture --words 1500
+  candour extract --area communication --since 2025-09-01 --output culture.html
+  candour extract --session last
+
+Ratings, private answers and those of colleagues stay behind, and practice does unless you name its
+session. Names of names.toml give way to their roles; each replacement is shown, and what else may
+tell who somebody is. Words are those that you wrote. Ask your course for its limit.";
 
 /// What `import --help` ends with.
 const IMPORT: &str = "\
@@ -88,6 +101,9 @@ pub(super) enum Command {
     /// Every promise and what became of it
     #[command(visible_alias = "promises", after_help = "Example:\n  candour promises")]
     Commitments,
+    /// Answers of your own on an area, as a document for a course
+    #[command(after_help = EXTRACT)]
+    Extract(Extract),
     /// Take in a complete export, or the file of one session
     #[command(after_help = IMPORT)]
     Import(Import),
@@ -116,6 +132,7 @@ impl Line {
         match self.command {
             None => Some("the whole program"),
             Some(Command::Reflect(_)) => Some("a sitting"),
+            Some(Command::Extract(_)) => Some("an extract"),
             Some(Command::Demo) => Some("filling the made-up year"),
             Some(
                 Command::List
@@ -162,6 +179,48 @@ pub(super) struct Search {
     /// rating:, tag:, kind:
     #[arg(required = true, value_name = "WORDS")]
     pub(super) words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// Answers of this area only: a tag, such as npqh-areas/npqh-culture, or a theme
+    #[arg(long, value_name = "ID")]
+    pub(super) area: Option<String>,
+    /// From sessions of this day on
+    #[arg(long, value_name = "DAY")]
+    pub(super) since: Option<Date>,
+    /// From sessions up to this day
+    #[arg(long, value_name = "DAY")]
+    pub(super) until: Option<Date>,
+    /// From this session; may be given several times
+    #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
+    pub(super) session: Vec<String>,
+    /// Counts words against this limit
+    #[arg(long, value_name = "N")]
+    pub(super) words: Option<usize>,
+    /// As what; else what the file's name ends in, else text
+    #[arg(long, value_enum)]
+    pub(super) format: Option<PageName>,
+    /// Into this file, which must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum PageName {
+    Html,
+    Md,
+    Txt,
+}
+
+impl From<PageName> for Page {
+    fn from(name: PageName) -> Self {
+        match name {
+            PageName::Html => Self::Html,
+            PageName::Md => Self::Markdown,
+            PageName::Txt => Self::Text,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

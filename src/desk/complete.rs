@@ -1,12 +1,9 @@
 //! A whole journal on its way out and back in: the complete export, and the files that can be
 //! imported.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::{io, path::Path};
 
-use super::{Desk, Failure};
+use super::{Desk, Failure, outside};
 use crate::disk;
 use crate::journal::import::{Plan, session_item};
 use crate::report::complete::{self, LARGEST, Written};
@@ -36,22 +33,14 @@ impl Desk {
         let mut export = Written::default();
         let written = disk::write_pieces(
             &*self.disk,
-            &beside_something(file),
+            &outside::with_directory(file),
             |write| {
                 export = self.export_complete(|piece| write(piece.as_bytes()))?;
                 Ok(())
             },
             |from, to| self.disk.rename_new(from, to),
         );
-        written.map_err(|error| {
-            let why = match error.kind() {
-                io::ErrorKind::AlreadyExists => {
-                    "something with that name is there already; give another one".to_owned()
-                }
-                _ => error.to_string(),
-            };
-            Failure::new(format!("could not write {}: {why}", file.display()))
-        })?;
+        written.map_err(|error| outside::not_written(file, &error))?;
         Ok(export)
     }
 
@@ -78,14 +67,6 @@ impl Desk {
             vec![item]
         };
         Ok(self.journal().plan_import(items)?)
-    }
-}
-
-/// The path with a directory to it: a bare name is in this one.
-fn beside_something(file: &Path) -> PathBuf {
-    match file.parent() {
-        Some(dir) if dir.as_os_str().is_empty() => Path::new(".").join(file),
-        _ => file.to_owned(),
     }
 }
 

@@ -58,8 +58,11 @@ pub fn capitals(text: &str, roles: &Roles) -> Vec<Range<usize>> {
     found
 }
 
-/// A common word, a code such as `P4` or `Y6`, or letters with a number.
+/// A common word or several of it, a code such as `P4` or `Y6`, or letters with a number.
 fn is_common(word: &str) -> bool {
     let plain = word.replace('’', "'");
-    COMMON_WORDS.contains(&*plain) || word.chars().any(|c| c.is_ascii_digit())
+    let one = plain.strip_suffix('s').unwrap_or(&plain);
+    COMMON_WORDS.contains(&*plain)
+        || COMMON_WORDS.contains(one)
+        || word.chars().any(|c| c.is_ascii_digit())
 }

@@ -29,6 +29,11 @@ pub(super) fn sentence_at(sentences: &[Range<usize>], at: usize) -> Range<usize>
     sentences.get(after.saturating_sub(1)).cloned().unwrap_or_default()
 }
 
+/// The sentence of a text in which this byte stands.
+pub fn sentence(text: &str, at: usize) -> &str {
+    part(text, sentence_at(&sentences(text), at))
+}
+
 /// Whether nothing but marks stands between the start of its sentence and this byte.
 pub(super) fn begins(text: &str, sentences: &[Range<usize>], at: usize) -> bool {
     let start = sentence_at(sentences, at).start;
