@@ -9,6 +9,7 @@ mod changes;
 mod check;
 mod commitments;
 mod demo;
+mod export;
 mod list;
 pub mod out;
 mod paths;
@@ -89,8 +90,8 @@ pub fn start(
     };
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
-            "there is no JSON of {what}; --json goes with list, show, changes, commitments, check \
-             and paths"
+            "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
+             export, check and paths"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -116,6 +117,7 @@ pub fn start(
         Some(Command::Search(wanted)) => return over(search::run(&asked, &wanted)),
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
+        Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
         Some(Command::Check) => return over(check::run(&asked)),
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };

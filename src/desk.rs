@@ -5,8 +5,10 @@
 //! stays values.
 
 mod demo;
+pub mod export;
 mod failure;
 mod open;
+mod pair;
 mod search;
 
 use std::path::PathBuf;

@@ -13,6 +13,7 @@ use std::{
 };
 
 pub mod failing;
+pub mod stream;
 
 /// The largest file that is read: a session of this size is no session.
 pub const LARGEST: u64 = 16 * 1024 * 1024;
@@ -114,9 +115,19 @@ pub fn write_with(
     bytes: &[u8],
     place: impl FnOnce(&Path, &Path) -> io::Result<()>,
 ) -> io::Result<()> {
+    write_filled(disk, path, |temp| disk.write(temp, bytes), place)
+}
+
+/// The same, with what `fill` writes.
+fn write_filled(
+    disk: &dyn Disk,
+    path: &Path,
+    fill: impl FnOnce(&mut Temp) -> io::Result<()>,
+    place: impl FnOnce(&Path, &Path) -> io::Result<()>,
+) -> io::Result<()> {
     let dir = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     let mut temp = disk.create_temp(dir)?;
-    let written = disk.write(&mut temp, bytes).and_then(|()| disk.sync(&temp));
+    let written = fill(&mut temp).and_then(|()| disk.sync(&temp));
     let Temp { file, path: from } = temp;
     // Windows renames no file that is open without sharing.
     drop(file);

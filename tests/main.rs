@@ -11,6 +11,7 @@
 )]
 
 mod cli;
+mod export;
 mod floors;
 mod harness;
 mod packs;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{
     Answer, Changes, DEMO, DraftFacts, EntryPlace, Failure, HomeFacts, Opened, Query, ThemeFacts,
-    ThreadFacts, Write, Written, YearFacts, demo,
+    ThreadFacts, Write, Written, YearFacts, demo, pair,
 };
 use crate::change::{
     comparison::{compare, latest_pair},
@@ -38,7 +38,7 @@ const PACK: &str = "trust-core";
 /// What a front asks, and who performs it.
 #[derive(Debug)]
 pub struct Desk {
-    disk: Arc<dyn Disk>,
+    pub(super) disk: Arc<dyn Disk>,
     places: Places,
     journal: RwLock<Journal>,
     name: RwLock<JournalName>,
@@ -78,6 +78,11 @@ impl Desk {
     /// The journal, for what is only read.
     pub fn journal(&self) -> RwLockReadGuard<'_, Journal> {
         self.journal.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The journal's name.
+    pub(super) fn journal_name(&self) -> String {
+        self.name.read().unwrap_or_else(PoisonError::into_inner).to_string()
     }
 
     /// Puts something on disk, durably: when it returns, it is there.
@@ -240,18 +245,7 @@ impl Desk {
                 None => return Ok(None),
             },
         };
-        for session in [from, to] {
-            if !is_compared(session) {
-                let words =
-                    format!("{} is a practice or a note: it is in no change view", session.id);
-                return Err(Failure::new(words));
-            }
-        }
-        if from.id == to.id {
-            return Err(Failure::new("a session is compared with another one; name two"));
-        }
-        // Time goes one way, however the two were named.
-        let (from, to) = if from.started <= to.started { (from, to) } else { (to, from) };
+        let (from, to) = pair::in_order(from, to)?;
         let pack = pack_of(&to.pack);
         let comparison = compare(from, to, &sessions, pack);
         let of_pack = sessions.iter().filter(|s| is_compared(s) && s.pack == to.pack);
@@ -326,7 +320,7 @@ impl Desk {
         open.retain(|promise| promise.state == State::Open);
         open.sort_by_key(|promise| (!promise.due, promise.look_again));
         Ok(HomeFacts {
-            journal: self.name.read().unwrap_or_else(PoisonError::into_inner).to_string(),
+            journal: self.journal_name(),
             place: journal.dir().to_owned(),
             is_first: read.is_empty(),
             sessions: count(listing::State::Finished),

@@ -1,7 +1,9 @@
 //! The command line's JSON: shapes that stay, absent rather than null, lists newest first.
 
+mod escaped;
 mod found;
 mod listing;
+mod whole;
 
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
@@ -18,8 +20,10 @@ use crate::{
     journal::session::{Rating, Review, Session, Subject},
 };
 
+pub use escaped::escaped;
 pub use found::hit;
 pub use listing::{check, list, paths};
+pub use whole::Whole;
 
 /// `show`: the file's keys.
 pub fn session(session: &Session) -> Result<Value> {
