@@ -129,7 +129,7 @@ mod tests {
         ) {
             let out = folded(&format!("DESCRIPTION:{}", escaped(&text)));
             for line in out.split("\r\n") {
-                prop_assert!(line.len() <= LONGEST, "{line:?}");
+                prop_assert!(line.len() <= 75, "{line:?}");
             }
             let lines = unfolded(&out);
             prop_assert_eq!(lines.len(), 2, "one line and its end");
