@@ -9,6 +9,7 @@ mod changes;
 mod check;
 mod commitments;
 mod demo;
+mod export;
 mod extract;
 mod import;
 mod list;
@@ -91,8 +92,8 @@ pub fn start(
     };
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
-            "there is no JSON of {what}; --json goes with list, show, changes, commitments, \
-             import, check and paths"
+            "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
+             export, import, check and paths"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -122,6 +123,7 @@ pub fn start(
         Some(Command::Import(wanted)) => {
             return over(import::run(&asked, &wanted, around.has_terminal()));
         }
+        Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
         Some(Command::Check) => return over(check::run(&asked)),
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };

@@ -6,10 +6,11 @@
 
 mod complete;
 mod demo;
+pub mod export;
 mod extract;
 mod failure;
 mod open;
-mod outside;
+mod pair;
 mod search;
 
 use std::path::PathBuf;

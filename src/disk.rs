@@ -13,6 +13,7 @@ use std::{
 };
 
 pub mod failing;
+pub mod stream;
 
 /// The largest file that is read: a session of this size is no session.
 pub const LARGEST: u64 = 16 * 1024 * 1024;
@@ -118,19 +119,19 @@ pub fn write_with(
     bytes: &[u8],
     place: impl FnOnce(&Path, &Path) -> io::Result<()>,
 ) -> io::Result<()> {
-    write_pieces(disk, path, |say| say(bytes), place)
+    write_filled(disk, path, |temp| disk.write(temp, bytes), place)
 }
 
-/// The same for what is never whole in memory: `fill` says one piece after the other.
-pub fn write_pieces(
+/// The same, with what `fill` writes.
+fn write_filled(
     disk: &dyn Disk,
     path: &Path,
-    fill: impl FnOnce(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()>,
+    fill: impl FnOnce(&mut Temp) -> io::Result<()>,
     place: impl FnOnce(&Path, &Path) -> io::Result<()>,
 ) -> io::Result<()> {
     let dir = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     let mut temp = disk.create_temp(dir)?;
-    let written = fill(&mut |piece| disk.write(&mut temp, piece)).and_then(|()| disk.sync(&temp));
+    let written = fill(&mut temp).and_then(|()| disk.sync(&temp));
     let Temp { file, path: from } = temp;
     // Windows renames no file that is open without sharing.
     drop(file);

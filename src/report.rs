@@ -5,9 +5,11 @@
 //! text only lay them out.
 
 pub mod complete;
+pub mod csv;
 pub mod document;
 pub mod extract;
 pub mod html;
+pub mod ics;
 pub mod json;
 pub mod markdown;
 pub mod page;

@@ -1,14 +1,7 @@
 //! Importing, as a leader with a new laptop and as a script meet it.
 
-#![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails it")]
-
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use candour::clock::Clock;
-use candour::desk::Desk;
-use candour::disk::Real;
-use candour::places::{JournalName, Places};
 use serde_json::json;
 
 use crate::harness::Candour;
@@ -18,11 +11,22 @@ fn with_export() -> (Candour, PathBuf) {
     let candour = Candour::new();
     candour.run(&["demo"]).code(0);
     let file = candour.dir().join("export.json");
-    let places = Places::under(&candour.dir());
-    let name = JournalName::parse("demo").unwrap();
-    let desk = Desk::open(Arc::new(Real), places, name, &Clock::new(None).now()).unwrap();
-    desk.export_complete_to(&file).unwrap();
+    let to_file = ["export", "--journal", "demo", "--complete", "--output", file.to_str().unwrap()];
+    candour.run(&to_file).code(0).stderr_has("export.json");
     (candour, file)
+}
+
+#[test]
+fn a_complete_export_is_the_same_in_a_file_and_on_standard_output_and_has_private_answers_too() {
+    let (candour, file) = with_export();
+    let said = candour.run(&["export", "--journal", "demo", "--complete", "--format", "json"]);
+    said.code(0).quiet().stdout_has("There was a place on the paid training");
+    assert_eq!(said.stdout(), std::fs::read_to_string(file).unwrap());
+    candour.run(&["export", "--complete", "--format", "md"]).code(2).stderr_has("is JSON");
+    candour.run(&["export", "--complete", "--theme", "communication"]).code(2);
+    candour.put("journals/demo/sessions/a:b.toml", "x");
+    let told = candour.run(&["export", "--journal", "demo", "--complete"]);
+    told.code(3).stderr_has("sessions/a:b.toml will not come back from this export: its name");
 }
 
 fn import(candour: &Candour, document: &str, args: &[&str]) -> crate::harness::Ran {

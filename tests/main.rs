@@ -11,6 +11,7 @@
 )]
 
 mod cli;
+mod export;
 mod extract;
 mod floors;
 mod harness;

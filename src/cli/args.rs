@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::search;
+use crate::desk::export::Format;
 use crate::journal::session::{Kind, Length};
 use crate::report::page::Page;
 
@@ -28,6 +29,22 @@ Examples:
   candour changes --prompt mp-clear-purpose
 
 With --json and nothing to compare yet, there is no from and no to, and every list is empty.";
+
+/// What `export --help` ends with.
+const EXPORT: &str = "\
+Examples:
+  candour export --session last --output last.html
+  candour export --format csv --since 2025-09-01 --output year.csv
+  candour export --theme communication --format txt
+  candour export --prompt mp-clear-purpose --output purpose.html
+  candour export --compare last~1 last --output change.html
+  candour export --ics --output promises.ics
+  candour export --complete --output backup.json
+
+Without --output it goes to standard output. A file that is there is never written over, and the
+whole path is said afterwards. Without --format a file's ending decides, else it is Markdown.
+Private answers are left out, with the promises made from them, unless you ask for them; practice
+sessions, unless you name them. Days are those of UTC.";
 
 /// What `search --help` ends with.
 const SEARCH: &str = "\
@@ -107,6 +124,9 @@ pub(super) enum Command {
     /// Take in a complete export, or the file of one session
     #[command(after_help = IMPORT)]
     Import(Import),
+    /// Sessions, a question, a comparison or promises, as a document or as data
+    #[command(after_help = EXPORT)]
+    Export(Export),
     /// Look at every file of the journal, and change nothing
     #[command(after_help = "Example:\n  candour check")]
     Check,
@@ -141,6 +161,7 @@ impl Line {
                 | Command::Changes(_)
                 | Command::Commitments
                 | Command::Import(_)
+                | Command::Export(_)
                 | Command::Check
                 | Command::Paths,
             ) => None,
@@ -243,6 +264,78 @@ pub(super) struct Changes {
     /// One question through all sessions, by its id
     #[arg(long, value_name = "ID")]
     pub(super) prompt: Option<String>,
+}
+
+/// The options that say which sessions.
+const OF_SESSIONS: [&str; 4] = ["session", "since", "until", "theme"];
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that is typed or not")]
+pub(super) struct Export {
+    /// As what: a document to read, a row an answer, or data
+    #[arg(long, value_enum)]
+    pub(super) format: Option<FormatName>,
+    /// This session; may be given several times
+    #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
+    pub(super) session: Vec<String>,
+    /// Sessions from this day on
+    #[arg(long, value_name = "DAY")]
+    pub(super) since: Option<Date>,
+    /// Sessions to this day
+    #[arg(long, value_name = "DAY")]
+    pub(super) until: Option<Date>,
+    /// Answers on this theme only, by its id
+    #[arg(long, value_name = "ID")]
+    pub(super) theme: Option<String>,
+    /// One question through all sessions, by its id
+    #[arg(long, value_name = "ID", conflicts_with_all = OF_SESSIONS)]
+    pub(super) prompt: Option<String>,
+    /// What changed between these two sessions
+    #[arg(long, value_names = ["FROM", "TO"], num_args = 2, conflicts_with_all = OF_SESSIONS,
+          conflicts_with = "prompt")]
+    pub(super) compare: Vec<String>,
+    /// Every promise and what became of it
+    #[arg(long, conflicts_with_all = OF_SESSIONS, conflicts_with_all = ["prompt", "compare"])]
+    pub(super) commitments: bool,
+    /// A calendar of the days on which to look at promises again
+    #[arg(long, conflicts_with_all = OF_SESSIONS, conflicts_with_all = ["prompt", "compare", "format"])]
+    pub(super) ics: bool,
+    /// Every file of the journal, to the byte, private answers too; import takes it back
+    #[arg(long, conflicts_with_all = OF_SESSIONS,
+          conflicts_with_all = ["prompt", "compare", "commitments", "ics", "include_private"])]
+    pub(super) complete: bool,
+    /// With private answers too
+    #[arg(long)]
+    pub(super) include_private: bool,
+    /// Into this file, which must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FormatName {
+    Md,
+    Html,
+    Txt,
+    Csv,
+    Json,
+}
+
+impl FormatName {
+    /// Every one.
+    pub(super) const ALL: [Self; 5] = [Self::Md, Self::Html, Self::Txt, Self::Csv, Self::Json];
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Md => Self::Page(Page::Markdown),
+            FormatName::Html => Self::Page(Page::Html),
+            FormatName::Txt => Self::Page(Page::Text),
+            FormatName::Csv => Self::Csv,
+            FormatName::Json => Self::Json,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -19,7 +19,7 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Extract) -> Result<Ending, S
     let whole = page(wanted).whole(document::extract_title(&extract), &blocks);
     match &wanted.output {
         Some(file) => {
-            asked.desk.write_outside(file, &whole)?;
+            let file = asked.desk.write_extract(file, &whole)?;
             out::message(&format!("written to {}", file.display()));
         }
         None => out::data(&whole)?,

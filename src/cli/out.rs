@@ -31,6 +31,40 @@ pub(super) fn json(value: serde_json::Result<Value>) -> Result<(), Stop> {
     data(&(json::escaped(&text) + "\n"))
 }
 
+/// Standard output, for what is written piece by piece.
+#[derive(Debug)]
+pub(super) struct Stream {
+    stdout: io::BufWriter<io::Stdout>,
+    is_gone: bool,
+}
+
+impl Stream {
+    pub(super) fn open() -> Self {
+        Self { stdout: io::BufWriter::new(io::stdout()), is_gone: false }
+    }
+
+    /// Whether the reader went away before the end.
+    pub(super) fn is_gone(&self) -> bool {
+        self.is_gone
+    }
+
+    fn noted<T>(&mut self, written: io::Result<T>) -> io::Result<T> {
+        written.inspect_err(|error| self.is_gone |= error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl io::Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.stdout.write(bytes);
+        self.noted(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.stdout.flush();
+        self.noted(flushed)
+    }
+}
+
 /// A message, to standard error; a line break in it stays one.
 pub(super) fn message(words: &str) {
     let lines: Vec<_> = words.lines().map(clean::one_line).collect();

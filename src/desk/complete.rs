@@ -1,47 +1,39 @@
 //! A whole journal on its way out and back in: the complete export, and the files that can be
 //! imported.
 
-use std::{io, path::Path};
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
 
-use super::{Desk, Failure, outside};
-use crate::disk;
+use super::{Desk, Failure, export::Stopped};
 use crate::journal::import::{Plan, session_item};
 use crate::report::complete::{self, LARGEST, Written};
 
 impl Desk {
-    /// Says a complete export of the journal, piece by piece; one file of it is in memory at a time.
-    /// The text is fit for a terminal.
+    /// Writes a complete export to `out`; one file of the journal is in memory at a time.
     ///
     /// # Errors
-    /// Where the journal cannot be looked through, and the first that `say` returns.
-    pub fn export_complete<E: From<Failure>>(
-        &self,
-        say: impl FnMut(&str) -> Result<(), E>,
-    ) -> Result<Written, E> {
+    /// Why it cannot be done. What was written until then is no whole export.
+    pub fn export_complete(&self, out: &mut dyn Write) -> Result<Written, Failure> {
+        self.complete_out(out).map_err(Failure::from)
+    }
+
+    /// Writes a complete export to a new file, and gives the whole path.
+    ///
+    /// # Errors
+    /// Where something is there already, or why it cannot be done; nothing is left of it then.
+    pub fn export_complete_to(&self, path: &Path) -> Result<(PathBuf, Written), Failure> {
+        self.write_outside(path, |sink| self.complete_out(sink))
+    }
+
+    fn complete_out(&self, out: &mut dyn Write) -> Result<Written, Stopped> {
         let journal = self.journal();
         // A head that cannot be read goes along as a file all the same.
         let head = journal.head().ok().flatten();
-        let files = journal.files().map_err(Failure::from)?;
-        complete::write(self.journal_name().as_str(), head, files, say)
-    }
-
-    /// Writes a complete export to a new file, whole and durably, for the owner alone.
-    ///
-    /// # Errors
-    /// Where something stands there already, or it cannot be written: nothing is left of it then.
-    pub fn export_complete_to(&self, file: &Path) -> Result<Written, Failure> {
-        let mut export = Written::default();
-        let written = disk::write_pieces(
-            &*self.disk,
-            &outside::with_directory(file),
-            |write| {
-                export = self.export_complete(|piece| write(piece.as_bytes()))?;
-                Ok(())
-            },
-            |from, to| self.disk.rename_new(from, to),
-        );
-        written.map_err(|error| outside::not_written(file, &error))?;
-        Ok(export)
+        let written = complete::write(&self.journal_name(), head, journal.files()?, out)?;
+        out.flush()?;
+        Ok(written)
     }
 
     /// What importing a file would do: a complete export, or the file of one session. Writes nothing.
@@ -79,9 +71,9 @@ mod tests {
     use super::*;
     use crate::{
         clock::Now,
-        desk::{Write, Written as Done},
+        desk::{Write as Put, Written as Done},
         disk::{
-            Disk, Real,
+            self, Disk, Real,
             failing::{Failing, Plan as Failure},
         },
         journal::{import::Imported, session::Kind},
@@ -114,12 +106,12 @@ mod tests {
         let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let old = full(dir.path());
         let file = dir.path().join("export.json");
-        let export = old.export_complete_to(&file).unwrap();
+        let (_, export) = old.export_complete_to(&file).unwrap();
         assert_eq!((export.files, export.cautions()), (7, Vec::new()));
         assert_eq!(export.bytes, fs::metadata(&file).unwrap().len());
         let new = desk(Arc::new(Real), other.path());
         let plan = new.plan_import(&file).unwrap();
-        let imported = new.perform(Write::Import(Box::new(plan)), &now()).unwrap();
+        let imported = new.perform(Put::Import(Box::new(plan)), &now()).unwrap();
         assert_eq!(imported, Done::Imported(Imported { written: 7, kept: Vec::new() }));
         let files = |desk: &Desk| desk.journal().files().unwrap().collect::<Vec<_>>();
         assert_eq!(files(&new), files(&old));
@@ -133,7 +125,7 @@ mod tests {
         let file = dir.path().join("export.json");
         disk::write_new(&Real, &file, b"mine").unwrap();
         let words = desk.export_complete_to(&file).unwrap_err().words;
-        assert!(words.contains("something with that name is there already"), "{words}");
+        assert!(words.contains("export.json is there already"), "{words}");
         assert_eq!(fs::read(&file).unwrap(), b"mine");
         for nth in 1.. {
             let plan = Failure { op: None, nth, from_there_on: true, error: 28, short: true };
@@ -147,7 +139,7 @@ mod tests {
                 break;
             }
             // A file that will not be read is told of; the rest goes out.
-            let is_told = written.map_or(true, |export| !export.cautions().is_empty());
+            let is_told = written.map_or(true, |(_, export)| !export.cautions().is_empty());
             assert!(is_told, "operation {nth}");
             if file.exists() {
                 complete::read(&fs::read(&file).unwrap()).unwrap();

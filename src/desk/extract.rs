@@ -1,10 +1,10 @@
 //! An extract for a course, as a front asks for it.
 
-use std::path::Path;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
-use super::{Desk, Failure, outside};
+use super::{Desk, Failure};
 use crate::clock::Now;
-use crate::disk;
 use crate::names::Roles;
 use crate::report::extract::{Area, Extract, Wanted, extract};
 use crate::report::selection::Selection;
@@ -33,14 +33,13 @@ impl Desk {
         Ok(extract(&sessions, &wanted, &roles, now.today().year()))
     }
 
-    /// Writes what leaves to a new file, whole and durably, for the owner alone.
+    /// Writes what leaves to a new file, and gives its whole path.
     ///
     /// # Errors
-    /// Where something stands there already, or it cannot be written.
-    pub fn write_outside(&self, file: &Path, text: &str) -> Result<(), Failure> {
-        let path = outside::with_directory(file);
-        let written = disk::write_new(&*self.disk, &path, text.as_bytes());
-        written.map_err(|error| outside::not_written(file, &error))
+    /// Where something is there already, or why it cannot be written; nothing is left of it then.
+    pub fn write_extract(&self, path: &Path, text: &str) -> Result<PathBuf, Failure> {
+        let (file, ()) = self.write_outside(path, |sink| Ok(sink.write_all(text.as_bytes())?))?;
+        Ok(file)
     }
 }
 

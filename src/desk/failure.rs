@@ -1,6 +1,6 @@
 //! Why a front did not get what it asked for.
 
-use std::{fmt, io};
+use std::fmt;
 
 use crate::journal::error::Error;
 
@@ -29,11 +29,5 @@ impl std::error::Error for Failure {}
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self { words: error.to_string() }
-    }
-}
-
-impl From<Failure> for io::Error {
-    fn from(failure: Failure) -> Self {
-        Self::other(failure)
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{
     Answer, Changes, DEMO, DraftFacts, EntryPlace, Failure, HomeFacts, Opened, Query, ThemeFacts,
-    ThreadFacts, Write, Written, YearFacts, demo,
+    ThreadFacts, Write, Written, YearFacts, demo, pair,
 };
 use crate::change::{
     comparison::{compare, latest_pair},
@@ -81,8 +81,8 @@ impl Desk {
     }
 
     /// The journal's name.
-    pub fn journal_name(&self) -> JournalName {
-        self.name.read().unwrap_or_else(PoisonError::into_inner).clone()
+    pub(super) fn journal_name(&self) -> String {
+        self.name.read().unwrap_or_else(PoisonError::into_inner).to_string()
     }
 
     /// Puts something on disk, durably: when it returns, it is there.
@@ -246,18 +246,7 @@ impl Desk {
                 None => return Ok(None),
             },
         };
-        for session in [from, to] {
-            if !is_compared(session) {
-                let words =
-                    format!("{} is a practice or a note: it is in no change view", session.id);
-                return Err(Failure::new(words));
-            }
-        }
-        if from.id == to.id {
-            return Err(Failure::new("a session is compared with another one; name two"));
-        }
-        // Time goes one way, however the two were named.
-        let (from, to) = if from.started <= to.started { (from, to) } else { (to, from) };
+        let (from, to) = pair::in_order(from, to)?;
         let pack = pack_of(&to.pack);
         let comparison = compare(from, to, &sessions, pack);
         let of_pack = sessions.iter().filter(|s| is_compared(s) && s.pack == to.pack);
@@ -332,7 +321,7 @@ impl Desk {
         open.retain(|promise| promise.state == State::Open);
         open.sort_by_key(|promise| (!promise.due, promise.look_again));
         Ok(HomeFacts {
-            journal: self.journal_name().to_string(),
+            journal: self.journal_name(),
             place: journal.dir().to_owned(),
             is_first: read.is_empty(),
             sessions: count(listing::State::Finished),

@@ -21,6 +21,8 @@
 
 mod read;
 
+use std::io::{self, Write};
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
@@ -62,32 +64,32 @@ impl Written {
     }
 }
 
-/// Says a complete export of these files, piece by piece. `head` is the journal's own, where it has
-/// one that can be read.
+/// Writes a complete export of these files, one after the other. `head` is the journal's own, where it
+/// has one that can be read.
 ///
 /// # Errors
-/// The first that `say` returns.
-pub fn write<E>(
+/// The first that `out` returns.
+pub fn write(
     name: &str,
     head: Option<&Head>,
     files: impl IntoIterator<Item = Kept>,
-    mut say: impl FnMut(&str) -> Result<(), E>,
-) -> Result<Written, E> {
+    out: &mut dyn Write,
+) -> io::Result<Written> {
     let mut written = Written::default();
-    let mut count = |piece: &str| {
+    let mut say = |piece: &str| {
         written.bytes += piece.len() as u64;
-        say(piece)
+        out.write_all(piece.as_bytes())
     };
     let journal = escaped(&about(name, head).to_string());
-    count(&format!("{{\n  \"format\": {FORMAT},\n  \"journal\": {journal},\n  \"files\": ["))?;
+    say(&format!("{{\n  \"format\": {FORMAT},\n  \"journal\": {journal},\n  \"files\": ["))?;
     for (number, file) in files.into_iter().enumerate() {
         let between = if number == 0 { "" } else { "," };
         let problem = file.bytes.as_ref().err().cloned().or(file.problem.map(str::to_owned));
         written.problems.extend(problem.map(|why| (file.path.clone(), why)));
         written.files += usize::from(file.bytes.is_ok());
-        count(&format!("{between}\n    {}", object(file)))?;
+        say(&format!("{between}\n    {}", object(file)))?;
     }
-    count("\n  ]\n}\n")?;
+    say("\n  ]\n}\n")?;
     Ok(written)
 }
 

@@ -48,7 +48,7 @@ fn points(rating: &Rating) -> [(u8, bool); 5] {
 
 /// The width of the picture of ratings over dates, and where its first and last dot stand.
 const LEFT: i64 = 34;
-const RIGHT: i64 = 606;
+const RIGHT: i64 = 426;
 
 /// From the line of one point to the next.
 const STEP: i64 = 22;

@@ -4,6 +4,7 @@ mod escaped;
 mod found;
 mod import;
 mod listing;
+mod whole;
 
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
@@ -24,6 +25,7 @@ pub use escaped::escaped;
 pub use found::hit;
 pub use import::import;
 pub use listing::{check, list, paths};
+pub use whole::Whole;
 
 /// `show`: the file's keys.
 pub fn session(session: &Session) -> Result<Value> {

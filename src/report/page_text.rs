@@ -46,8 +46,11 @@ const LEGEND: &str = "[-What is gone-] stands in such marks, {+what is new+} in 
                       that stand elsewhere now are called moved.";
 
 fn prose(label: Option<&Line>, text: &Prose) -> String {
-    let label =
-        label.map(|label| wrapped(&format!("{}:", label.text().trim_end_matches(':')), 0, 2));
+    let label = label.map(|label| {
+        let text = label.text();
+        let colon = if text.ends_with(['?', ':', '.']) { "" } else { ":" };
+        wrapped(&format!("{text}{colon}"), 0, 2)
+    });
     format!("\n{}{}", label.unwrap_or_default(), wrapped(text.text(), INDENT, 0))
 }
 
@@ -108,7 +111,7 @@ mod tests {
         let text =
             Block::Text { label: Some("Who?".into()), text: Prose::new("The office.\nAll.") };
         let told: String = [Block::Title("A year".into()), text].iter().map(block).collect();
-        assert_eq!(told, "A year\n======\n\nWho?:\n    The office.\n    All.\n");
+        assert_eq!(told, "A year\n======\n\nWho?\n    The office.\n    All.\n");
     }
 
     proptest! {

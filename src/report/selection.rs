@@ -19,8 +19,17 @@ pub struct Selection {
     pub since: Option<Date>,
     /// Sessions of this day and earlier.
     pub until: Option<Date>,
-    /// Only what was answered to these prompts, and the promises made from it.
-    pub prompts: Option<Vec<String>>,
+    /// Only what was answered on this, and the promises made from it.
+    pub topic: Option<Topic>,
+}
+
+/// What answers are about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// A theme's title.
+    pub title: String,
+    /// Ids.
+    pub prompts: Vec<String>,
 }
 
 impl Selection {
@@ -39,7 +48,7 @@ impl Selection {
 
     /// Takes out of a session what was not asked for.
     pub fn narrow(&self, session: &mut Session) {
-        let Some(prompts) = &self.prompts else { return };
+        let Some(Topic { prompts, .. }) = &self.topic else { return };
         session.entries.retain(|entry| prompts.contains(&entry.prompt));
         session.looking_back.retain(|back| prompts.contains(&back.prompt));
         session.commitments.retain(|made| prompts.contains(&made.prompt));
@@ -101,9 +110,9 @@ mod tests {
         one.carry = "Ask.".into();
         one.commitments[0].prompt = "b".into();
         let of = |prompt: &str| {
-            let prompts = Some(vec![prompt.to_owned()]);
+            let topic = Topic { title: "A theme".into(), prompts: vec![prompt.to_owned()] };
             let mut narrowed = one.clone();
-            Selection { prompts, ..Selection::default() }.narrow(&mut narrowed);
+            Selection { topic: Some(topic), ..Selection::default() }.narrow(&mut narrowed);
             (narrowed.entries.len(), narrowed.commitments.len(), is_empty(&narrowed))
         };
         assert_eq!([of("a"), of("b"), of("c")], [(1, 0, false), (1, 1, false), (0, 0, true)]);

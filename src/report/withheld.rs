@@ -59,6 +59,11 @@ impl Open {
         self.sessions.insert(session.id.clone(), hidden);
     }
 
+    /// Whether private answers go out.
+    pub fn private(&self) -> Private {
+        self.private
+    }
+
     /// The sentences of the promises that may go out.
     pub fn promises(&self) -> &BTreeMap<CommitmentRef, String> {
         &self.promises

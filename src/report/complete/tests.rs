@@ -1,18 +1,12 @@
-use std::convert::Infallible;
-
 use proptest::prelude::*;
 
 use super::*;
 use crate::journal::import::Item;
 
 fn written(files: Vec<Kept>) -> (String, Written) {
-    let mut text = String::new();
-    let say = |piece: &str| {
-        text += piece;
-        Ok::<_, Infallible>(())
-    };
-    let Ok(written) = write("default", None, files, say);
-    (text, written)
+    let mut bytes = Vec::new();
+    let written = write("default", None, files, &mut bytes).unwrap();
+    (String::from_utf8(bytes).unwrap(), written)
 }
 
 fn kept(path: &str, bytes: &[u8]) -> Kept {
@@ -30,12 +24,9 @@ fn a_document_says_what_it_is_and_what_it_lacks() {
     let link = Kept { bytes: Err("a link".to_owned()), ..kept("sessions/l.toml", b"") };
     let named = Kept { problem: Some("a name"), ..kept("sessions/a:b.toml", b"x") };
     let files = vec![kept("journal.toml", b"a\n"), kept("names.toml", b"\xff"), link, named];
-    let mut text = String::new();
-    let say = |piece: &str| {
-        text += piece;
-        Ok::<_, Infallible>(())
-    };
-    let Ok(written) = write("default", Some(&head), files, say);
+    let mut bytes = Vec::new();
+    let written = write("default", Some(&head), files, &mut bytes).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
     assert_eq!(
         text,
         r#"{

@@ -35,7 +35,7 @@ pub fn comparison(comparison: &Comparison, zone: &TimeZone) -> Vec<Block> {
         blocks.promise(promise, zone);
     }
     if !comparison.stages.is_empty() {
-        blocks.part(Line::words("With partners"));
+        blocks.part(Line::words("With partners and initiatives"));
     }
     for told in &comparison.stages {
         blocks.stage_move(told);
@@ -103,9 +103,9 @@ impl Blocks {
     }
 
     fn stage_move(&mut self, told: &StageMove) {
-        let whom = Line::words(&told.code).and(" ").and(&told.name);
+        self.section(Line::words(&told.code).and(" ").and(&told.name));
         let from = told.from.as_deref().map_or_else(String::new, |from| format!("from {from} "));
-        self.fact(whom, format!("{from}to {} ({})", told.to, told.stages).as_str());
+        self.fact("Stage", format!("{from}to {} ({})", told.to, told.stages).as_str());
         self.text(Some("Why".into()), &told.why);
     }
 

@@ -9,7 +9,7 @@ use crate::{
     change::promises::if_then,
     journal::{
         id::{CommitmentRef, SessionId},
-        session::{Commitment, Entry, LookingBack, Observation, Review, Session},
+        session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject},
     },
     report::words::{length_words, obstacle_words, outcome_words},
 };
@@ -142,9 +142,12 @@ impl Blocks {
             self.section("Where partners and initiatives stood");
         }
         for seen in observations {
-            let whom = Line::words(&seen.code).and(" ").and(&seen.name);
-            let stage = format!("{} ({})", seen.stage, seen.stages);
-            self.fact(whom, stage.as_str());
+            let what = match seen.subject {
+                Subject::Partner => "Partner",
+                Subject::Initiative => "Initiative",
+            };
+            self.fact(what, Line::words(&seen.code).and(" ").and(&seen.name));
+            self.fact("Stage", format!("{} ({})", seen.stage, seen.stages).as_str());
             self.some("Needs", &seen.needs);
             self.text(Some("Why".into()), &seen.why);
             self.text(Some("Next test".into()), &seen.next_test);

@@ -58,7 +58,7 @@ fn a_session_is_told_in_the_order_in_which_it_was_written() {
         "The question of mp-clear-purpose?\n---",
         "Rating: · · ● · ·  3 of 5, for purpose",
         "    It is on the wall.",
-        "What did it cost?:\n    A scheme.",
+        "What did it cost?\n    A scheme.",
         "What is different:\n    I looked.",
         "Added on 9 December 2025:\n    And asked.",
         "Looking back at 25 September 2025: · ● · · ·  2 of 5",
@@ -66,7 +66,7 @@ fn a_session_is_told_in_the_order_in_which_it_was_written() {
         "Rating: cannot say",
         "If it is Tuesday break, then I will be at the junior gate.",
         "Look again: 18 December 2025",
-        "In your words, what has changed?:\n    I stopped counting.",
+        "In your words, what has changed?\n    I stopped counting.",
     ] {
         rest = rest.split_once(words).unwrap_or_else(|| panic!("{words:?} not in {rest}")).1;
     }

@@ -1,4 +1,4 @@
-//! JSON that a terminal can be shown.
+//! JSON that steers no terminal and hides nothing, whatever stands in its strings.
 
 use crate::text::clean;
 
