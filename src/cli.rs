@@ -5,6 +5,7 @@
 
 mod args;
 mod asked;
+mod card;
 mod changes;
 mod check;
 mod commitments;
@@ -14,6 +15,7 @@ mod extract;
 mod import;
 mod list;
 pub mod out;
+mod pack;
 mod paths;
 mod reflect;
 mod search;
@@ -93,7 +95,7 @@ pub fn start(
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
             "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             export, import, check and paths"
+             export, import, check, paths, card and pack list, show and check"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -124,6 +126,8 @@ pub fn start(
             return over(import::run(&asked, &wanted, around.has_terminal()));
         }
         Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
+        Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
+        Some(Command::Card(which)) => return over(card::run(&asked, &which)),
         Some(Command::Check) => return over(check::run(&asked)),
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };

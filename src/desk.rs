@@ -9,6 +9,7 @@ mod demo;
 pub mod export;
 mod extract;
 mod failure;
+mod library;
 mod open;
 mod pair;
 mod search;

@@ -14,13 +14,13 @@ Third answer.\n.\n.\n\
 2\n.\nMore calm.\n.\nA breath.\n.\n";
 
 /// What a terminal would obey.
-const NASTY: &str = "a\u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}31m\u{7f}\u{202e}b";
+pub(super) const NASTY: &str = "a\u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}31m\u{7f}\u{202e}b";
 
-fn keys(value: &Value) -> Vec<&str> {
+pub(super) fn keys(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
 }
 
-fn steers_no_terminal(ran: &Ran) {
+pub(super) fn steers_no_terminal(ran: &Ran) {
     for said in [ran.stdout(), ran.stderr()] {
         let bad = said
             .chars()

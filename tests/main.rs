@@ -11,11 +11,13 @@
 )]
 
 mod cli;
+mod content;
 mod export;
 mod extract;
 mod floors;
 mod harness;
 mod import;
+mod pack_commands;
 mod packs;
 #[cfg(unix)]
 mod pty;

@@ -4,11 +4,8 @@ use super::asked::Asked;
 use super::{Stop, args, with_nearest};
 use crate::desk::Query;
 use crate::journal::session::{Kind, Length};
-use crate::pack::library;
+use crate::pack::library::{self, CORE};
 use crate::text::nearest::{nearest, nearest_start};
-
-/// The pack that sittings ask from.
-const PACK: &str = "trust-core";
 
 pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, Stop> {
     if let Some(draft) = &wanted.draft {
@@ -26,17 +23,16 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
         };
     }
     let library = library::built_in();
-    if let Some(pack) = wanted.pack.as_deref().filter(|pack| *pack != PACK) {
+    if let Some(pack) = wanted.pack.as_deref().filter(|pack| *pack != CORE) {
         let words = format!("there is no pack {pack} to sit with");
-        let ids: Vec<&str> = library.pack_ids().collect();
-        return Err(unknown(&words, pack, &ids));
+        return Err(unknown(&words, pack, &[CORE]));
     }
     if let Some(theme) = &wanted.theme {
-        let pack = library.pack(PACK).and_then(Result::ok);
+        let pack = library.pack(CORE).and_then(Result::ok);
         let themes: Vec<&str> =
             pack.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str()).collect();
         if !themes.contains(&theme.as_str()) {
-            return Err(unknown(&format!("there is no theme {theme} in {PACK}"), theme, &themes));
+            return Err(unknown(&format!("there is no theme {theme} in {CORE}"), theme, &themes));
         }
     }
     let length = wanted.length.map_or(Length::Theme, Length::from);

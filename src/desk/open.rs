@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{
     Answer, Changes, DEMO, DraftFacts, EntryPlace, Failure, HomeFacts, Opened, Query, ThemeFacts,
@@ -27,7 +27,10 @@ use crate::journal::{
     session::{Added, Kind, Length, Session},
     store::{Birth, Journal},
 };
-use crate::pack::{Pack, Theme, library};
+use crate::pack::{
+    Pack, Theme,
+    library::{self, Library},
+};
 use crate::places::{JournalName, Places};
 use crate::settings::Settings;
 use crate::sitting::{Past, Sitting, plan};
@@ -46,6 +49,8 @@ pub struct Desk {
     locks: Mutex<BTreeMap<SessionId, Lock>>,
     /// Whether this journal was put in order, which is done once, before Home is first shown.
     tidied: AtomicBool,
+    /// Content, once it was asked for.
+    pub(super) library: OnceLock<Library>,
 }
 
 impl Desk {
@@ -67,6 +72,7 @@ impl Desk {
             name: RwLock::new(name),
             locks: Mutex::new(BTreeMap::new()),
             tidied: AtomicBool::new(false),
+            library: OnceLock::new(),
         })
     }
 

@@ -8,7 +8,11 @@ use toml::Table;
 use super::{roles::tokens, titles::is_title};
 use crate::pack::{
     Mistake,
-    read::{self, fields::Fields, source::Findings, source::quoted},
+    read::{
+        fields::{Fields, Rows},
+        quoted, shaped,
+        source::Findings,
+    },
 };
 use crate::text::{clean, words::fold};
 
@@ -48,7 +52,7 @@ impl Names {
     /// Every mistake, with its line. A role may not hold a listed name, nor make one together with
     /// what may stand beside it: else putting roles in could bring a name back.
     pub fn read(file_name: &str, bytes: &[u8]) -> Result<Self, Vec<Mistake>> {
-        let names = read::read(file_name, bytes, listed)?;
+        let names = shaped(file_name, bytes, listed)?;
         // What has no mistakes is UTF-8 and TOML; read again as a plain table, for the unknown keys.
         let text = clean::incoming(&String::from_utf8_lossy(bytes));
         let mut root: Table = toml::from_str(&text).unwrap_or_default();
@@ -77,7 +81,7 @@ fn listed(fields: &mut Fields, found: &mut Findings) -> Vec<Named> {
     fields.number("format", found);
     let mut names = Vec::new();
     let mut places = Vec::new();
-    for mut fields in fields.tables("name", false, found) {
+    for mut fields in fields.tables("name", Rows::Optional, found) {
         let name = fields.text("name", found).unwrap_or_default();
         let role = fields.text("role", found).unwrap_or_default();
         if !name.value.trim().is_empty() && !name.value.contains(char::is_alphanumeric) {

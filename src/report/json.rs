@@ -1,5 +1,6 @@
 //! The command line's JSON: shapes that stay, absent rather than null, lists newest first.
 
+mod content;
 mod escaped;
 mod found;
 mod import;
@@ -21,6 +22,7 @@ use crate::{
     journal::session::{Rating, Review, Session, Subject},
 };
 
+pub use content::{content, mistakes, page, volumes};
 pub use escaped::escaped;
 pub use found::hit;
 pub use import::import;

@@ -3,6 +3,7 @@
 //! A screen reader reads it from top to bottom; a terminal gets no control character from it. Days
 //! are those of the zone handed over.
 
+mod content;
 mod extract;
 mod found;
 mod import;
@@ -28,6 +29,7 @@ use crate::{
     journal::session::{Commitment, Entry, Observation, Rating, Review, Session},
 };
 
+pub use content::{card, checked, pack, volumes};
 pub use extract::preview;
 pub use found::hit;
 pub use import::{counted, imported, plan};

@@ -17,8 +17,8 @@ use jiff::civil::{Date, date};
 
 use crate::{
     journal::session::Kind,
-    pack::Pack,
-    text::{part, words::fold},
+    pack::{Pack, Theme},
+    text::{nearest::nearest, part, words::fold},
 };
 
 /// What is searched for.
@@ -208,32 +208,32 @@ impl Filters {
     }
 }
 
-/// The prompts of the theme whose id or title begins like this.
+/// The prompts of the theme with this id or title, or else of those whose id or title begins like it.
 fn theme(value: &str, packs: &[&Pack]) -> Result<Vec<String>, String> {
     let wanted = fold(value);
-    let mut found = Vec::new();
-    for pack in packs {
-        for theme in &pack.themes {
-            if theme.id.starts_with(&wanted) || fold(&theme.title).starts_with(&wanted) {
-                found.extend(pack.prompts_of(&theme.id).map(|prompt| prompt.id.clone()));
-            }
-        }
-    }
-    let themes = packs.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str());
+    let all = || packs.iter().flat_map(|pack| pack.themes.iter().map(move |theme| (pack, theme)));
+    let is_it = |theme: &Theme| theme.id == wanted || fold(&theme.title) == wanted;
+    let begins =
+        |theme: &Theme| theme.id.starts_with(&wanted) || fold(&theme.title).starts_with(&wanted);
+    let has_it = all().any(|(_, theme)| is_it(theme));
+    let meant = all().filter(|(_, theme)| if has_it { is_it(theme) } else { begins(theme) });
+    let prompts = meant.flat_map(|(pack, theme)| pack.prompts_of(&theme.id));
+    let found: Vec<String> = prompts.map(|prompt| prompt.id.clone()).collect();
+    let themes = all().map(|(_, theme)| theme.id.as_str());
     if found.is_empty() { Err(no_such("theme", value, themes)) } else { Ok(found) }
 }
 
 fn prompt(value: &str, packs: &[&Pack]) -> Result<String, String> {
-    let mut prompts = packs.iter().flat_map(|pack| &pack.prompts).map(|prompt| &prompt.id);
+    let mut prompts = packs.iter().flat_map(|pack| &pack.prompts).map(|prompt| prompt.id.as_str());
     let is_of_no_pack = ["free", "incident"].contains(&value) || value.contains('/');
-    match prompts.clone().find(|id| *id == value) {
-        Some(id) => Ok(id.clone()),
-        None if is_of_no_pack => Ok(value.to_owned()),
-        None => {
-            let near = prompts.by_ref().map(String::as_str);
-            Err(no_such("prompt", value, near))
-        }
+    if is_of_no_pack || prompts.clone().any(|id| id == value) {
+        return Ok(value.to_owned());
     }
+    // There are too many to name them all.
+    let near = nearest(value, prompts.clone()).map(|near| format!("did you mean {near}?"));
+    let example = || prompts.next().map(|id| format!("one is {id}"));
+    let hint = near.or_else(example).map_or_else(String::new, |hint| format!("; {hint}"));
+    Err(format!("there is no prompt {value}{hint}"))
 }
 
 fn no_such<'a>(what: &str, value: &str, known: impl Iterator<Item = &'a str>) -> String {
@@ -347,11 +347,21 @@ mod tests {
     }
 
     #[test]
+    fn a_theme_called_by_its_whole_name_is_that_theme_alone() {
+        let packs =
+            ["trust-core", "reina-three-trusts"].map(|id| built_in().pack(id).unwrap().unwrap());
+        let prompts = |text| Query::parse(text, &packs).unwrap().filters.prompts.unwrap();
+        assert_eq!(prompts("theme:communication").len(), 4);
+        assert_eq!(prompts("theme:communicati").len(), 4 + 6);
+    }
+
+    #[test]
     fn a_wrong_filter_says_what_is_allowed_and_where_it_stands() {
         for (text, at, part) in [
             ("staff them:x", 6..12, "theme:, prompt:"),
             ("theme:trust", 0..11, "moral-purpose, communication"),
-            ("prompt:xx", 0..9, "cn-visible"),
+            ("prompt:xx", 0..9, "one is mp-clear-purpose"),
+            ("prompt:cn-visble", 0..16, "did you mean cn-visible?"),
             ("after:soon", 0..10, "after:2026-03-19"),
             ("before:2026-02-30", 0..17, "before:2026-03"),
             ("rating:6", 0..8, "rating:1-3"),

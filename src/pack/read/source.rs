@@ -80,6 +80,11 @@ impl Source {
         Self { text }
     }
 
+    /// The text, decoded.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The table of the file, or what of it could be read.
     pub(super) fn parse(&self, found: &mut Findings) -> DeTable<'_> {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
@@ -144,7 +149,7 @@ impl Findings {
     }
 
     /// Notes that something is missing; not said of a file that could be read in part only.
-    pub(crate) fn note_missing(&mut self, at: usize, what: impl Into<String>) {
+    pub(super) fn note_missing(&mut self, at: usize, what: impl Into<String>) {
         self.rules.push((at, what.into(), true));
     }
 
