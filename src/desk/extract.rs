@@ -28,8 +28,14 @@ impl Desk {
         if let Some(missing) = selection.sessions.iter().find(|id| !is_there(id)) {
             return Err(Failure::new(format!("there is no finished session {missing}")));
         }
-        let area = area.map(|id| Area::find(id, &sessions).map_err(|near| no_area(id, near)));
-        let wanted = Wanted { area: area.transpose()?, selection };
+        let area = match area {
+            Some(id) => {
+                let area = Area::find(id, self.library()?, &sessions);
+                Some(area.map_err(|near| no_area(id, near))?)
+            }
+            None => None,
+        };
+        let wanted = Wanted { area, selection };
         Ok(extract(&sessions, &wanted, &roles, now.today().year()))
     }
 

@@ -4,7 +4,7 @@
 //! Ratings, private answers and those of other people stay behind, and practice does unless its
 //! session is named. Nothing is written here that the leader did not write.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -12,7 +12,7 @@ use super::selection::Selection;
 use crate::{
     journal::session::{Entry, Session},
     names::{Finding, Kind, Replaced, Roles, capitals, check, replace, sentence},
-    pack::{Prompt, library},
+    pack::{Prompt, library::Library},
     text::{nearest::nearest, part, words},
 };
 
@@ -31,6 +31,8 @@ pub struct Area {
     id: String,
     /// What the leader reads.
     pub title: String,
+    /// The prompts of the theme, or those that suggest the tag.
+    prompts: BTreeSet<String>,
 }
 
 /// What leaves.
@@ -69,16 +71,14 @@ impl Area {
     ///
     /// # Errors
     /// What may have been meant, where there is none such.
-    pub fn find(id: &str, sessions: &[Session]) -> Result<Self, Option<String>> {
-        let library = library::built_in();
+    pub fn find(id: &str, library: &Library, sessions: &[Session]) -> Result<Self, Option<String>> {
         let packs = library.pack_ids().filter_map(|pack| library.pack(pack)?.ok());
         let packs: Vec<_> = packs.collect();
         let theme = packs.iter().find_map(|pack| pack.theme(id));
         let used = sessions.iter().flat_map(|session| &session.entries).flat_map(|e| &e.tags);
-        let of_prompts = library.prompts().flat_map(|prompt| &prompt.tags);
-        let tags: Vec<&String> = of_prompts.chain(used).collect();
-        let tag = tags.iter().find(|tag| is_of(tag, id));
-        let title = match (theme, tag) {
+        let suggested = library.prompts().flat_map(|prompt| &prompt.tags);
+        let tags: Vec<&String> = suggested.chain(used).collect();
+        let title = match (theme, tags.iter().find(|tag| is_of(tag, id))) {
             (Some(theme), _) => &theme.title,
             (None, Some(tag)) => library.lens_item(tag).map_or(*tag, |(_, item)| &item.name),
             (None, None) => {
@@ -88,15 +88,14 @@ impl Area {
                 return Err(nearest(id, known).map(str::to_owned));
             }
         };
-        Ok(Self { id: id.to_owned(), title: title.clone() })
+        let is_asked =
+            |prompt: &&Prompt| prompt.theme == id || prompt.tags.iter().any(|tag| is_of(tag, id));
+        let prompts = library.prompts().filter(is_asked).map(|prompt| prompt.id.clone());
+        Ok(Self { id: id.to_owned(), title: title.clone(), prompts: prompts.collect() })
     }
 
     fn takes(&self, entry: &Entry) -> bool {
-        let prompt = library::built_in().prompts().find(|prompt| prompt.id == entry.prompt);
-        let of_prompt = |prompt: &Prompt| {
-            prompt.theme == self.id || prompt.tags.iter().any(|tag| is_of(tag, &self.id))
-        };
-        entry.tags.iter().any(|tag| is_of(tag, &self.id)) || prompt.is_some_and(of_prompt)
+        self.prompts.contains(&entry.prompt) || entry.tags.iter().any(|tag| is_of(tag, &self.id))
     }
 }
 

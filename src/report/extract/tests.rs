@@ -5,6 +5,7 @@ use crate::{
     change::samples::{rated, session},
     journal::session::{Added, AskedProbe, Kind as SessionKind},
     names::{Named, Names},
+    pack::library::built_in,
 };
 
 const CULTURE: &str = "npqh-areas/npqh-culture";
@@ -36,7 +37,7 @@ fn texts(extract: &Extract) -> Vec<&str> {
 }
 
 fn of_area(id: &str, sessions: &[Session]) -> Wanted {
-    Wanted { area: Some(Area::find(id, sessions).unwrap()), ..Wanted::default() }
+    Wanted { area: Some(Area::find(id, built_in(), sessions).unwrap()), ..Wanted::default() }
 }
 
 #[test]
@@ -48,7 +49,7 @@ fn an_area_takes_answers_by_their_tag_by_their_prompts_tag_and_by_their_theme() 
         with("2025-09-25", vec![tagged, answer("free", "neither")]),
         with("2025-12-04", vec![suggested, mine]),
     ];
-    let prompt = library::built_in().prompts().find(|prompt| prompt.id == "mp-clear-purpose");
+    let prompt = built_in().prompts().find(|prompt| prompt.id == "mp-clear-purpose");
     let suggests = prompt.unwrap().tags.iter().any(|tag| tag == CULTURE);
     assert!(suggests, "this test is about a prompt that suggests the tag");
     for (area, taken) in [
@@ -60,9 +61,9 @@ fn an_area_takes_answers_by_their_tag_by_their_prompts_tag_and_by_their_theme() 
         assert_eq!(texts(&of(&sessions, &of_area(area, &sessions))), taken, "{area}");
     }
     assert_eq!(texts(&of(&sessions, &Wanted::default())).len(), 4);
-    assert_eq!(Area::find("npqh-cultur", &[]), Err(Some("npqh-culture".to_owned())));
-    assert_eq!(Area::find("mine/own", &[]), Err(None));
-    assert_eq!(Area::find("moral-purpose", &[]).unwrap().title, "Moral purpose");
+    assert_eq!(Area::find("npqh-cultur", built_in(), &[]), Err(Some("npqh-culture".to_owned())));
+    assert_eq!(Area::find("mine/own", built_in(), &[]), Err(None));
+    assert_eq!(Area::find("moral-purpose", built_in(), &[]).unwrap().title, "Moral purpose");
 }
 
 #[test]
