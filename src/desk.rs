@@ -28,6 +28,7 @@ use crate::journal::{
     search::hits::Place,
     session::{Kind, Length, Session},
 };
+use crate::names::Roles;
 use crate::settings::Settings;
 use crate::sitting::Sitting;
 
@@ -109,8 +110,8 @@ pub enum Query {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     Home(Box<HomeFacts>),
-    /// A sitting and where its caret stood.
-    Sitting(Box<Sitting>, usize),
+    /// A sitting, where its caret stood, and the roles that stand for names.
+    Sitting(Box<Sitting>, usize, Roles),
     Journal(Vec<Listed>),
     Session(Box<Opened>),
     /// The same, with the number of what is to be looked at first.

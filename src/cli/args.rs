@@ -73,8 +73,14 @@ Examples:
   candour extract --session last
 
 Ratings, private answers and those of colleagues stay behind, and practice does unless you name its
-session. Names of names.toml give way to their roles; each replacement is shown, and what else may
-tell who somebody is. Words are those that you wrote. Ask your course for its limit.";
+session. Names give way to the roles that stand for them; each replacement is shown, and what else
+may tell who somebody is. Words are those that you wrote; ask your course for its limit.
+
+Your list of names and roles is the file names.toml beside journal.toml:
+format = 1
+[[name]]
+name = \"Anna Green\"
+role = \"a Year 4 teacher\"";
 
 /// What `import --help` ends with.
 const IMPORT: &str = "\

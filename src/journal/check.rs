@@ -58,6 +58,7 @@ impl Journal {
             read.iter().filter_map(|whole| self.file_problem(&whole.listed)).collect();
         problems.extend(differing_drafts(&read));
         problems.extend(loose_reviews(&read));
+        problems.extend(self.names_problem());
         problems.extend(self.found_problems()?);
         problems.extend(self.orphaned_drafts()?);
         problems.sort();

@@ -3,6 +3,7 @@
 use std::{io, path::PathBuf};
 
 use super::{
+    check::Problem,
     error::{Error, Result, at},
     store::Journal,
 };
@@ -54,6 +55,17 @@ impl Journal {
                 }
             });
         written.map_err(|error| elsewhere.unwrap_or_else(|| at("write", &path)(error)))
+    }
+
+    /// What is wrong with the list, where it cannot be used.
+    pub(super) fn names_problem(&self) -> Option<Problem> {
+        let error = self.names().err()?;
+        let (line, what) = match error {
+            Error::Damaged { line, reason, .. } => (line, reason),
+            other => (None, other.to_string()),
+        };
+        let remedy = "mend it there; until then no name is marked, and no extract leaves";
+        Some(Problem { file: self.names_file(), line, what, remedy: Some(remedy.to_owned()) })
     }
 
     fn wrong_names(&self, mistakes: &[Mistake]) -> Error {
@@ -111,6 +123,8 @@ mod tests {
         assert_eq!(files(), before);
         let text = "format = 1\n[[name]]\nname = 3\n[[name]]\nrole = \"x\"\n";
         disk::write_over(&disk::Real, &journal.names_file(), text.as_bytes()).unwrap();
+        let told = journal.check().unwrap().problems;
+        assert_eq!((&told[0].file, told[0].line), (&journal.names_file(), Some(2)));
         let said = journal.names().unwrap_err().to_string();
         assert!(said.contains("names.toml, line 2: "), "{said}");
         assert!(said.contains("; line 3: ") && said.contains("; line 4: "), "{said}");

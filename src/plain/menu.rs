@@ -119,7 +119,7 @@ impl Plain<'_> {
 
     fn begin_of(&mut self, length: Length, theme: Option<String>) -> Result<(), Stop> {
         match self.ask(&Query::Begin(Kind::Alone, length, theme))? {
-            Answer::Sitting(sitting, _) => self.sit(*sitting),
+            Answer::Sitting(sitting, ..) => self.sit(*sitting),
             _ => Ok(()),
         }
     }
@@ -141,7 +141,7 @@ impl Plain<'_> {
         };
         let Some(draft) = draft else { return Ok(()) };
         match self.ask(&Query::Resume(draft.id.clone()))? {
-            Answer::Sitting(sitting, _) => self.sit(*sitting),
+            Answer::Sitting(sitting, ..) => self.sit(*sitting),
             _ => Ok(()),
         }
     }

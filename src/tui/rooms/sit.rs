@@ -4,6 +4,7 @@
 //! (`sit/bindings.rs`), how it looks (`sit/view.rs`), and keeps the draft on disk close behind.
 
 pub mod bindings;
+mod names;
 pub mod panel;
 pub mod view;
 
@@ -12,6 +13,7 @@ use ratatui::crossterm::event::KeyEvent;
 use crate::clock::Now;
 use crate::desk::{Failure, Query, Write, Written};
 use crate::journal::id::SessionId;
+use crate::names::Roles;
 use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
 use crate::tui::{Effect, Go, page::Frames, palette::Palette, saving::Saving, typing};
@@ -37,6 +39,8 @@ pub struct Sit {
     end: End,
     /// Why the last answer was not taken.
     refused: Option<Refusal>,
+    /// What stands for names of the leader's list.
+    roles: Roles,
 }
 
 /// How far the finishing has come.
@@ -89,7 +93,7 @@ pub enum Leaving {
 
 impl Sit {
     /// A sitting with its caret where it was left.
-    pub fn new(sitting: Sitting, cursor: usize) -> Self {
+    pub fn new(sitting: Sitting, cursor: usize, roles: Roles) -> Self {
         let has_draft = !sitting.is_blank();
         let mut sit = Self {
             editor: Editor::default(),
@@ -101,6 +105,7 @@ impl Sit {
             copied: String::new(),
             end: End::NotYet,
             refused: None,
+            roles,
             sitting,
         };
         sit.open_field();
