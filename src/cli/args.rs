@@ -45,6 +45,7 @@ Without --output it goes to standard output. A file that is there is never writt
 whole path is said afterwards. Without --format a file's ending decides, else it is Markdown.
 Private answers are left out, with the promises made from them, unless you ask for them; practice
 sessions, unless you name them. Days are those of UTC.";
+
 /// What `pack --help` ends with.
 const PACK: &str = "\
 Examples:

@@ -55,12 +55,17 @@ fn fates(plan: &Plan) -> Vec<(&str, &str)> {
 
 #[test]
 fn every_file_of_a_journal_comes_back_to_the_byte_and_a_second_time_nothing_is_new() {
-    let (old, items) = full();
+    let (old, mut items) = full();
     assert_eq!(items.len(), 7);
+    // The head comes first whatever the order: it says where the drafts belong.
+    items.reverse();
     let dir = quick_dir();
-    let plan = open(dir.path()).plan_import(items.clone()).unwrap();
+    let birth = Birth { now: Timestamp::UNIX_EPOCH, random: [5; 8] };
+    let places = Places::under(dir.path());
+    let other = Journal::open(Arc::new(Real), &places, &JournalName::default(), birth);
+    let plan = other.plan_import(items.clone()).unwrap();
     assert!(tree(dir.path()).is_empty(), "a plan writes nothing");
-    let imported = open(dir.path()).import(&plan).unwrap();
+    let imported = other.import(&plan).unwrap();
     assert_eq!(imported, Imported { written: 7, kept: Vec::new() });
     assert_eq!(files(dir.path()), files(old.path()));
     let before = tree(dir.path());
@@ -68,6 +73,17 @@ fn every_file_of_a_journal_comes_back_to_the_byte_and_a_second_time_nothing_is_n
     assert!(plan.files.iter().all(|file| file.fate == Fate::Same), "{plan:?}");
     open(dir.path()).import(&plan).unwrap();
     assert_eq!(tree(dir.path()), before);
+}
+
+#[test]
+fn a_draft_that_outlived_its_journal_is_known_again() {
+    let (dir, items) = full();
+    fs::remove_dir_all(open(dir.path()).dir()).unwrap();
+    let plan = open(dir.path()).plan_import(items).unwrap();
+    let of_drafts = |file: &&Planned| file.path.starts_with("drafts/");
+    let draft = plan.files.iter().find(of_drafts).unwrap();
+    assert_eq!(draft.fate, Fate::Same);
+    assert_eq!(plan.new_files(), 6);
 }
 
 #[test]
