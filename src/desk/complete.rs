@@ -175,6 +175,6 @@ mod tests {
         );
         let file = dir.path().join("huge.json");
         fs::File::create(&file).unwrap().set_len(LARGEST + 1).unwrap();
-        assert!(desk.plan_import(&file).unwrap_err().words.contains("larger than 256 MB"));
+        assert!(desk.plan_import(&file).unwrap_err().words.contains("larger than 128 MB"));
     }
 }

@@ -34,8 +34,9 @@ pub use read::{Unreadable, read};
 /// The shape that this version writes.
 pub const FORMAT: u32 = 1;
 
-/// The largest document that is read, in bytes: it is in memory as a whole.
-pub const LARGEST: u64 = 256 * 1024 * 1024;
+/// The largest document that is read, in bytes: it is in memory as a whole, and each of its files once
+/// more. Some seven thousand long sessions.
+pub const LARGEST: u64 = 128 * 1024 * 1024;
 
 /// What went into a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

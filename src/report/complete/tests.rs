@@ -55,7 +55,7 @@ fn a_document_says_what_it_is_and_what_it_lacks() {
 fn an_export_too_large_to_come_back_says_so() {
     assert_eq!(Written::default().cautions(), [""; 0]);
     let large = Written { bytes: LARGEST + 1, ..Written::default() };
-    assert!(large.cautions()[0].contains("larger than the 256 MB that import takes"));
+    assert!(large.cautions()[0].contains("larger than the 128 MB that import takes"));
 }
 
 #[test]
