@@ -11,11 +11,14 @@ pub mod import;
 pub mod inside;
 pub mod listing;
 pub mod names;
+pub mod reading;
+mod resolve;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 pub mod search;
 pub mod session;
 pub mod skim;
 pub mod store;
 mod tidy;
 pub mod trash;
+mod walk;

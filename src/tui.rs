@@ -19,6 +19,8 @@ pub mod typing;
 pub mod update;
 pub mod view;
 
+use std::path::PathBuf;
+
 use ratatui::crossterm::event::Event;
 
 use crate::desk::{Answer, Failure, Query, Write, Written};
@@ -73,6 +75,8 @@ pub enum Go {
     Resume(SessionId),
     Journal,
     Session(SessionId),
+    /// What stands in a file that needs a look.
+    File(PathBuf),
     Changes(Option<(SessionId, SessionId)>),
     Thread(String),
     Promises,

@@ -14,6 +14,7 @@ mod cli;
 mod content;
 mod export;
 mod extract;
+mod files;
 mod floors;
 mod harness;
 mod import;

@@ -249,7 +249,7 @@ pub(super) struct Reflect {
 
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// The session: the start of its id, or last, or last~1
+    /// The session: the start of its id, or last, or last~1; a copy by the name of its file
     pub(super) id: String,
 }
 

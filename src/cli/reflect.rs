@@ -3,19 +3,19 @@
 use super::asked::Asked;
 use super::{Stop, args, with_nearest};
 use crate::desk::Query;
+use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
 use crate::pack::library::{self, CORE};
 use crate::text::nearest::{nearest, nearest_start};
 
 pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, Stop> {
     if let Some(draft) = &wanted.draft {
-        let drafts = asked.desk.journal().drafts()?;
-        let found: Vec<_> =
-            drafts.iter().filter(|found| found.id.as_str().starts_with(draft)).collect();
+        let drafts = asked.desk.journal().draft_ids()?;
+        let found: Vec<_> = drafts.iter().filter(|id| id.as_str().starts_with(draft)).collect();
         return match found.as_slice() {
-            [one] => Ok(Query::Resume(one.id.clone())),
+            [one] => Ok(Query::Resume((*one).clone())),
             [] => {
-                let ids = drafts.iter().map(|draft| draft.id.as_str());
+                let ids = drafts.iter().map(SessionId::as_str);
                 let words = format!("there is no draft {draft}");
                 Err(Stop::CouldNot(with_nearest(&words, nearest_start(draft, ids))))
             }

@@ -30,7 +30,7 @@ pub struct Kept {
 
 /// A file that is there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Standing {
+struct OwnFile {
     /// The head comes first: by it the drafts are found again.
     is_no_head: bool,
     dir: Dir,
@@ -41,12 +41,12 @@ struct Standing {
 impl Journal {
     /// Every file of ours, the head first, each read when its turn comes.
     pub fn files(&self) -> Result<impl Iterator<Item = Kept>> {
-        Ok(self.standing()?.into_iter().map(|one| self.kept(&one)))
+        Ok(self.own_files()?.into_iter().map(|one| self.kept(&one)))
     }
 
     /// The names of all files of ours.
     pub(super) fn file_names(&self) -> Result<Vec<String>> {
-        Ok(self.standing()?.into_iter().map(|one| one.name).collect())
+        Ok(self.own_files()?.into_iter().map(|one| one.name).collect())
     }
 
     /// Where the files of a directory are; drafts have places of their own.
@@ -57,40 +57,40 @@ impl Journal {
         }
     }
 
-    fn standing(&self) -> Result<Vec<Standing>> {
-        let mut standing = Vec::new();
+    fn own_files(&self) -> Result<Vec<OwnFile>> {
+        let mut own = Vec::new();
         for dir in Dir::ALL.into_iter().filter(|dir| *dir != Dir::Drafts) {
-            standing.extend(self.standing_in(dir, &self.dir_of(dir))?);
+            own.extend(self.own_files_in(dir, &self.dir_of(dir))?);
         }
         let mut taken = BTreeSet::new();
         for dir in self.drafts_dirs()? {
-            for draft in self.standing_in(Dir::Drafts, &dir)? {
+            for draft in self.own_files_in(Dir::Drafts, &dir)? {
                 let name = free(&draft.name, &taken);
                 taken.insert(name.clone());
-                standing.push(Standing { name, ..draft });
+                own.push(OwnFile { name, ..draft });
             }
         }
-        standing.sort();
-        Ok(standing)
+        own.sort();
+        Ok(own)
     }
 
-    fn standing_in(&self, dir: Dir, path: &Path) -> Result<Vec<Standing>> {
+    fn own_files_in(&self, dir: Dir, path: &Path) -> Result<Vec<OwnFile>> {
         let found = match self.disk.list(path) {
             Ok(found) => found,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(at("list", path)(error)),
         };
         let found = found.into_iter().filter(|found| found.kind != FileKind::Directory);
-        let standing = found.map(|found| {
+        let own = found.map(|found| {
             // What of it is no text counts as some letter.
             let name = found.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let is_no_head = dir != Dir::Top || name != Inside::head().name();
-            Standing { is_no_head, dir, name, file: found.path }
+            OwnFile { is_no_head, dir, name, file: found.path }
         });
-        Ok(standing.filter(|one| inside::is_ours(dir, &one.name)).collect())
+        Ok(own.filter(|one| inside::is_ours(dir, &one.name)).collect())
     }
 
-    fn kept(&self, one: &Standing) -> Kept {
+    fn kept(&self, one: &OwnFile) -> Kept {
         let path = inside::path(one.dir, &one.name);
         let problem = match Inside::new(one.dir, &one.name) {
             Ok(_) => None,

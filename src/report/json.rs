@@ -19,7 +19,7 @@ use crate::{
         thread::{Thread, Threaded},
         words,
     },
-    journal::session::{Rating, Review, Session, Subject},
+    journal::session::{Rating, Review, Session, Subject, Tick},
 };
 
 pub use content::{content, mistakes, page, volumes};
@@ -123,6 +123,10 @@ struct ChangedPrompt<'a> {
     rating_from: Option<Rating>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rating_to: Option<Rating>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tick_from: Option<Tick>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tick_to: Option<Tick>,
     claim: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     looking_back: Option<Rating>,
@@ -204,6 +208,8 @@ struct ThreadEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rating: Option<Rating>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    tick: Option<Tick>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     looking_back: Option<Rating>,
     #[serde(skip_serializing_if = "Option::is_none")]
     different: Option<&'a str>,
@@ -229,6 +235,8 @@ impl<'a> ChangedPrompt<'a> {
             diff: pieces.map(Piece::new).collect(),
             rating_from: change.rating_from(),
             rating_to: change.rating_to(),
+            tick_from: change.from.as_ref().and_then(|entry| entry.tick),
+            tick_to: change.to.as_ref().and_then(|entry| entry.tick),
             claim: change.claim.name(),
             looking_back: change.looking_back,
             different: to.and_then(|entry| some(&entry.different)),
@@ -283,6 +291,7 @@ impl<'a> ThreadEntry<'a> {
             rev: told.entry.rev,
             text: some(&told.entry.text),
             rating: told.entry.rating,
+            tick: told.entry.tick,
             looking_back: told.looking_back,
             different: some(&told.entry.different),
         }
