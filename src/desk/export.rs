@@ -5,6 +5,7 @@
 
 mod file;
 mod gather;
+mod preview;
 mod told;
 
 use std::io::{self, Write};
@@ -18,6 +19,7 @@ use crate::report::selection::Selection;
 use crate::report::withheld::Private;
 
 use gather::Gathering;
+pub use preview::{Preview, State};
 
 /// What is to leave the journal, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,12 @@ impl Format {
 }
 
 impl What {
+    /// This to be looked at before it leaves: a page to read, without what is private.
+    pub fn to_look_at(self) -> Box<Export> {
+        let (format, private) = (Format::Page(Page::Html), Private::LeftOut);
+        Box::new(Export { what: self, format, private })
+    }
+
     /// As what it can leave, what people read first.
     pub fn formats(&self) -> &'static [Format] {
         const PAGES_AND_DATA: [Format; 5] = [

@@ -182,6 +182,10 @@ impl Desk {
                 let years = years(pack, &self.journal().sessions()?, now.today());
                 Answer::Years(YearFacts { years, themes })
             }
+            Query::Preview(export) => Answer::Export(Box::new(self.preview(export, now)?)),
+            Query::WriteOut(export, file) => {
+                Answer::Export(Box::new(self.write_out(export, file, now)?))
+            }
             Query::Help => Answer::Help(self.journal().dir().to_owned()),
         })
     }
