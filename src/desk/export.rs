@@ -53,6 +53,18 @@ pub enum Format {
 }
 
 impl Format {
+    /// What it is, for whoever has to choose one.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Page(Page::Html) => "HTML, a page to print or to open in a browser",
+            Self::Page(Page::Markdown) => "Markdown",
+            Self::Page(Page::Text) => "plain text",
+            Self::Csv => "CSV, a row an answer, for a spreadsheet",
+            Self::Json => "JSON, for another program",
+            Self::Calendar => "a calendar of the days on which to look again",
+        }
+    }
+
     /// Its name, and how the names of its files end.
     pub fn name(self) -> &'static str {
         match self {
@@ -193,3 +205,6 @@ impl Desk {
         Ok(gathering.left_out())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,7 @@ enum Choice {
     Help,
     MadeUpYear,
     OwnJournal,
+    Export,
     GoOn,
 }
 
@@ -108,6 +109,7 @@ impl Plain<'_> {
                 self.open(DEMO.to_owned())
             }
             Choice::OwnJournal => self.open(self.own.clone()),
+            Choice::Export => self.export(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -178,6 +180,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Promises, "Promises"),
             (Choice::Help, "Help"),
             (year, year_words),
+            (Choice::Export, "Export: a file to keep or to hand over"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

@@ -8,8 +8,8 @@ use ratatui::{Frame, crossterm::event::KeyCode, layout::Rect};
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
     clock::Now,
-    desk::export::{Export as Wanted, Format, Preview, State},
-    report::{page::Page as Formatted, withheld::Private},
+    desk::export::{Export as Wanted, Preview, State},
+    report::withheld::Private,
     tui::{
         Go, Msg as ScreenMsg,
         keys::{Binding, Key},
@@ -130,18 +130,6 @@ fn path(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// What a format is, for whoever has to choose one.
-fn format_words(format: Format) -> &'static str {
-    match format {
-        Format::Page(Formatted::Html) => "HTML, a page to print or to open in a browser",
-        Format::Page(Formatted::Markdown) => "Markdown",
-        Format::Page(Formatted::Text) => "plain text",
-        Format::Csv => "CSV, a row an answer, for a spreadsheet",
-        Format::Json => "JSON, for another program",
-        Format::Calendar => "a calendar of the days on which to look again",
-    }
-}
-
 /// A column as wide as a plain text is, where the screen has room: its rows are shown as they are.
 fn wide(frames: Frames) -> Frames {
     let screen = frames.header.width + 2 * frames.header.x;
@@ -172,7 +160,7 @@ impl Read for Export {
     fn page(&self, frames: Frames, palette: &Palette, _now: &Now) -> Page {
         let mut page = Page::new(frames.body.width);
         let export = &self.preview.export;
-        page.text(&format!("As  {}", format_words(export.format)), palette.text);
+        page.text(&format!("As  {}", export.format.words()), palette.text);
         let private = match export.private {
             Private::LeftOut => ("Private answers  left out", palette.text),
             Private::Included => ("Private answers  included", palette.warning),
@@ -197,7 +185,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        desk::export::What,
+        desk::export::{Format, What},
         tui::{
             page::frames,
             rooms::samples::{SIZES, drawn, now},
