@@ -104,6 +104,11 @@ impl Line {
         &self.runs
     }
 
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.text().trim().is_empty()
+    }
+
     /// The line as text.
     pub fn text(&self) -> String {
         let texts = self.runs.iter().map(|run| match run {
@@ -191,8 +196,11 @@ impl Blocks {
         self.0.push(Block::Part(line));
     }
 
+    /// A section; a heading without a word would be none.
     fn section(&mut self, line: impl Into<Line>) {
-        self.0.push(Block::Section(line.into()));
+        let line = line.into();
+        let line = if line.is_blank() { "Without a question".into() } else { line };
+        self.0.push(Block::Section(line));
     }
 
     fn note(&mut self, line: impl Into<Line>) {
@@ -218,6 +226,7 @@ impl Blocks {
     /// A text of the leader's, where there is one.
     fn text(&mut self, label: Option<Line>, text: &str) {
         if !text.trim().is_empty() {
+            let label = label.filter(|label| !label.is_blank());
             self.0.push(Block::Text { label, text: Prose::new(text) });
         }
     }

@@ -90,6 +90,10 @@ proptest! {
             let out = exported(&desk, &every_session(*format, Private::LeftOut));
             prop_assert!(!out.contains("hidden"), "{format:?}: {out}");
             let all = exported(&desk, &every_session(*format, Private::Included));
+            let told = all.split_once("</style>").map_or(all.as_str(), |(_, body)| body);
+            for claim in ["total", "average", "mean", "%", "improve", "score"] {
+                prop_assert!(!told.to_lowercase().contains(claim), "{format:?} {claim}");
+            }
             for one in &sessions {
                 let texts = one.entries.iter().flat_map(|it| [&it.text, &it.different]);
                 let acts = one.commitments.iter().map(|made| &made.act);

@@ -73,6 +73,17 @@ fn a_session_is_told_in_the_order_in_which_it_was_written() {
 }
 
 #[test]
+fn an_empty_question_is_no_empty_heading_and_an_empty_probe_no_empty_label() {
+    let mut one = sample("2025-12-04");
+    one.entries = vec![Entry { question: " ".into(), ..told("free", 3, "Words.") }];
+    let (kind, asked, text) = ("cost".into(), String::new(), "More.".into());
+    one.entries[0].probes.push(AskedProbe { kind, asked, text, unknown: toml::Table::new() });
+    let blocks = session(&one, &BTreeMap::new(), &TimeZone::UTC);
+    assert!(blocks.contains(&Block::Section("Without a question".into())));
+    assert!(blocks.contains(&Block::Text { label: None, text: Prose::new("More.") }));
+}
+
+#[test]
 fn a_review_says_of_which_promise_it_is() {
     let mut made = sample("2025-09-25");
     made.commitments = vec![commitment("c1", date(2025, 10, 9))];
