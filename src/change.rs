@@ -6,6 +6,7 @@
 
 pub mod claim;
 pub mod comparison;
+pub mod dated;
 pub mod looking_back;
 pub mod promises;
 pub mod stages;
@@ -17,28 +18,30 @@ pub mod years;
 #[cfg(test)]
 pub(crate) mod samples;
 
+use dated::Dated;
+
 use crate::journal::session::{Kind, Rating, Session};
 
 /// Whether a session's answers are set beside those of other sessions: finished, and neither a
 /// practice nor a note.
 pub fn is_compared(session: &Session) -> bool {
-    session.finished.is_some() && session.kind.is_compared()
+    Dated::is_compared(session)
 }
 
 /// All that a change view may draw on, oldest first: finished, and no practice.
-fn recorded<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> Vec<&'a Session> {
+fn recorded<'a, S: Dated>(sessions: impl IntoIterator<Item = &'a S>) -> Vec<&'a S> {
     let mut recorded: Vec<_> = sessions
         .into_iter()
-        .filter(|session| session.finished.is_some() && session.kind != Kind::Practice)
+        .filter(|session| session.is_finished() && session.kind() != Kind::Practice)
         .collect();
-    recorded.sort_by(|a, b| when(a).cmp(&when(b)));
-    recorded.dedup_by(|a, b| a.id == b.id);
+    recorded.sort_by(|a, b| when(*a).cmp(&when(*b)));
+    recorded.dedup_by(|a, b| a.id() == b.id());
     recorded
 }
 
 /// The order of sessions in time; ids decide between two of one second.
-fn when(session: &Session) -> (jiff::Timestamp, &crate::journal::id::SessionId) {
-    (session.started, &session.id)
+fn when(session: &impl Dated) -> (jiff::Timestamp, &crate::journal::id::SessionId) {
+    (session.started(), session.id())
 }
 
 /// Whether `session` is the first of its pack among `recorded`, which is oldest first.

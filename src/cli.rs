@@ -5,6 +5,7 @@
 
 mod args;
 mod asked;
+mod card;
 mod changes;
 mod check;
 mod commitments;
@@ -12,6 +13,7 @@ mod demo;
 mod export;
 mod list;
 pub mod out;
+mod pack;
 mod paths;
 mod reflect;
 mod search;
@@ -91,7 +93,7 @@ pub fn start(
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
             "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             export, check and paths"
+             export, check, paths, card and pack list, show and check"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -118,6 +120,8 @@ pub fn start(
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
         Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
+        Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
+        Some(Command::Card(which)) => return over(card::run(&asked, &which)),
         Some(Command::Check) => return over(check::run(&asked)),
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };

@@ -4,19 +4,31 @@
 //! [`Desk::answer`] may run beside it. Randomness and the drafts' locks live here, so that all above
 //! stays values.
 
+mod changes;
+mod choices;
 mod demo;
 pub mod export;
 mod failure;
+mod history;
+mod holding;
+mod home;
+mod library;
 mod open;
 mod pair;
+mod perform;
 mod search;
+mod session;
 
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
 use crate::change::{
-    comparison::Comparison, promises::Promise, thread::Thread, visits::Visits, years::Year,
+    comparison::Comparison,
+    promises::Promise,
+    thread::Thread,
+    visits::Visits,
+    years::{SessionOfTerm, Year},
 };
 use crate::journal::{
     id::SessionId,
@@ -29,7 +41,7 @@ use crate::sitting::Sitting;
 
 pub use failure::Failure;
 pub use open::Desk;
-pub use search::Found;
+pub use search::{Found, WAYS};
 
 /// The journal of the made-up year.
 pub const DEMO: &str = "demo";
@@ -41,7 +53,7 @@ pub enum Write {
     Draft(Box<Session>),
     /// A finished session; its draft goes.
     Finish(Box<Session>),
-    /// A draft is left for now: another window may take it up.
+    /// A draft is left for now: another window may take it up. Once for each time it was taken up.
     Release(SessionId),
     /// A draft into the trash.
     Discard(SessionId),
@@ -84,7 +96,9 @@ pub enum Query {
     Resume(SessionId),
     Journal,
     Session(SessionId),
-    /// The same, at a place that a search found.
+    /// What stands in a listed file: a copy that a sync program made has the id of its original.
+    File(PathBuf),
+    /// A session, at a place that a search found.
     Place(SessionId, Place),
     /// Two sessions, or the last two of a pack.
     Changes(Option<(SessionId, SessionId)>),
@@ -128,7 +142,9 @@ pub enum Answer {
 pub struct HomeFacts {
     /// The journal's name.
     pub journal: String,
-    /// Its directory.
+    /// The name of the journal to come back to from the made-up year.
+    pub own: String,
+    /// The journal's directory.
     pub place: PathBuf,
     /// Nothing has ever been written here.
     pub is_first: bool,
@@ -177,14 +193,25 @@ pub struct Opened {
 impl Opened {
     /// What has to be known before it is read, where it is not whole or not of this program's format.
     pub fn caution(&self) -> Option<String> {
-        let problem = self.problem.as_deref()?;
-        let words = match self.state {
-            State::Newer => format!(
+        let problem = self.problem.as_deref();
+        let words = match (self.state, problem) {
+            (State::Copy, None) => {
+                "This is a copy that a sync program made. It can be read, and is left as it is."
+                    .to_owned()
+            }
+            (
+                State::Finished | State::Draft | State::Damaged | State::Newer | State::Locked,
+                None,
+            ) => {
+                return None;
+            }
+            (State::Newer, Some(problem)) => format!(
                 "This session was {problem}. What this one knows of it can be read, and it is left as it is."
             ),
-            State::Finished | State::Draft | State::Damaged | State::Copy | State::Locked => {
-                format!("Not all of this can be read: {problem}. The file is left as it is.")
-            }
+            (
+                State::Finished | State::Draft | State::Damaged | State::Copy | State::Locked,
+                Some(problem),
+            ) => format!("Not all of this can be read: {problem}. The file is left as it is."),
         };
         Some(words)
     }
@@ -214,6 +241,33 @@ pub struct ThemeFacts {
 pub struct YearFacts {
     pub years: Vec<Year>,
     pub themes: Vec<String>,
+}
+
+impl YearFacts {
+    /// A session in one line: which themes it touched, how many answers it has, of what kind it is.
+    pub fn words(&self, session: &SessionOfTerm) -> String {
+        let touched: Vec<&str> = self
+            .themes
+            .iter()
+            .zip(&session.themes)
+            .filter(|(_, answered)| **answered > 0)
+            .map(|(title, _)| title.as_str())
+            .collect();
+        let themes = match touched.len() {
+            0 => String::new(),
+            some if some == self.themes.len() && some > 1 => "every theme, ".to_owned(),
+            _ => format!("{}, ", touched.join(", ")),
+        };
+        let answers = match session.answered {
+            1 => "1 answer".to_owned(),
+            count => format!("{count} answers"),
+        };
+        let kind = match session.kind {
+            Kind::Alone | Kind::Note => String::new(),
+            kind => format!(", {}", kind.name()),
+        };
+        format!("{themes}{answers}{kind}")
+    }
 }
 
 /// A thread with its question as last asked.

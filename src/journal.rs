@@ -7,11 +7,14 @@ pub mod file;
 pub mod heading;
 pub mod id;
 pub mod listing;
+pub mod reading;
+mod resolve;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 pub mod search;
 pub mod session;
 pub mod skim;
 pub mod store;
 mod tidy;
 pub mod trash;
+mod walk;

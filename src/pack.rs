@@ -1,13 +1,18 @@
-//! Packs and lenses: what the program asks, as read from content files.
+//! Packs, lenses, stages and cards: what the program asks and says, as read from content files.
 //!
 //! One schema serves the built-in content and the user's own (the design, *Content files*). This
 //! file holds the shapes; `pack/read.rs` turns a file into them and finds every mistake in it;
-//! `pack/library.rs` holds what is built in and reads it when it is first wanted.
+//! `pack/library.rs` holds what is at hand and reads it when it is first wanted; `pack/content.rs`
+//! is any of the four, and `pack/page.rs` what of it is to be read.
 
+pub mod content;
 pub mod library;
+pub mod page;
 pub mod read;
 
 use std::fmt;
+
+use crate::text::clean::one_line;
 
 /// A set of prompts, grouped in themes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +23,10 @@ pub struct Pack {
     pub cite: String,
     /// Where a list or a figure is not certain; mostly empty.
     pub provenance: String,
+    /// What to know before answering; may be empty, and have several paragraphs.
+    pub body: String,
+    /// Questions to read the whole by; may be empty.
+    pub asks: Vec<String>,
     pub subject: Subject,
     pub themes: Vec<Theme>,
     /// In the order in which the report asks them; each theme's prompts stand together.
@@ -57,6 +66,8 @@ pub struct Theme {
     pub id: String,
     pub title: String,
     pub lead: String,
+    /// Probes for the theme as a whole, where its prompts have none of their own.
+    pub probes: Vec<Probe>,
 }
 
 /// One question, with a permanent id.
@@ -66,16 +77,19 @@ pub struct Prompt {
     /// Raised by any change of wording or anchors: ratings are compared within one `rev` only.
     pub rev: u32,
     pub theme: String,
+    /// A short name, where the prompt stands for a principle or a step: `Voice`. May be empty.
+    pub name: String,
     pub ask: String,
     /// Wording for a made-up school, where `ask` will not do.
     pub case_ask: String,
     pub answer: Answer,
     /// Only where a prompt holds two ideas or three: *rate the weaker and say which*.
     pub parts: Vec<String>,
-    /// Always there where the answer is rated.
+    /// Always there where the answer is rated: its own, or those of the pack.
     pub anchors: Option<Anchors>,
     pub probes: Vec<Probe>,
     pub why: String,
+    /// Its own source, or that of the pack.
     pub cite: String,
     /// One line of care over what to leave out of the answer; mostly empty.
     pub privacy: String,
@@ -166,11 +180,16 @@ pub struct Lens {
     pub rev: u32,
     pub title: String,
     pub cite: String,
+    /// Where a list or a figure is not certain; mostly empty.
     pub provenance: String,
+    /// What it is and how it is used; may be empty, and have several paragraphs.
+    pub body: String,
+    /// Questions to think with; may be empty.
+    pub asks: Vec<String>,
     pub items: Vec<Item>,
 }
 
-/// One tag of a lens.
+/// One tag of a lens, or one point of a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     pub id: String,
@@ -179,6 +198,80 @@ pub struct Item {
     pub gloss: String,
     /// A question that goes with it; may be empty.
     pub ask: String,
+}
+
+/// A framework of stages in which a partner or an initiative stands. No stage is better than another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stages {
+    pub id: String,
+    pub rev: u32,
+    pub title: String,
+    pub cite: String,
+    /// Where a list or a figure is not certain; mostly empty.
+    pub provenance: String,
+    /// What it is and how it is used; may be empty, and have several paragraphs.
+    pub body: String,
+    /// Questions to think with; may be empty.
+    pub asks: Vec<String>,
+    pub subject: StagesSubject,
+    pub order: Order,
+    pub stages: Vec<Stage>,
+    pub dip: Option<Dip>,
+}
+
+/// What stands in a stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StagesSubject {
+    #[default]
+    Partner,
+    Initiative,
+}
+
+/// How stages follow each other. Neither is a ladder: stages may be skipped, and gone back to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Line,
+    /// After the last comes the first.
+    Cycle,
+}
+
+/// One stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    pub id: String,
+    /// What the leader reads: `Calculative`.
+    pub name: String,
+    pub gloss: String,
+    /// How it shows; may be empty.
+    pub sign: String,
+    /// A question that goes with it; may be empty.
+    pub ask: String,
+}
+
+/// A low point on the way that is expected and no failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dip {
+    /// The id of the stage around which it falls.
+    pub near: String,
+    pub text: String,
+    pub ask: String,
+}
+
+/// A page to read: a model, its source, a few questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    pub id: String,
+    pub rev: u32,
+    pub title: String,
+    pub cite: String,
+    /// Where a list or a figure is not certain; mostly empty.
+    pub provenance: String,
+    /// One paragraph or several.
+    pub body: String,
+    pub asks: Vec<String>,
+    /// What the model consists of; may be empty.
+    pub items: Vec<Item>,
 }
 
 /// One mistake in a content file, for the person who wrote it.
@@ -192,6 +285,14 @@ pub struct Mistake {
     pub column: usize,
     /// What is wrong, and what would be right.
     pub what: String,
+}
+
+impl Mistake {
+    /// A mistake that lies in the file as a whole.
+    pub fn of_file(file: &str, what: &str) -> Self {
+        let (file, what) = (one_line(file).into_owned(), one_line(what).into_owned());
+        Self { file, line: 1, column: 1, what }
+    }
 }
 
 impl fmt::Display for Mistake {

@@ -8,6 +8,7 @@
 mod bytes;
 mod changes;
 mod export;
+mod find;
 mod help;
 mod journal;
 mod menu;
@@ -18,7 +19,6 @@ use std::io::{BufRead, Write};
 
 use crate::clock::Clock;
 use crate::desk::{Answer, Desk, Failure, Query};
-use crate::places::JournalName;
 use talk::Talk;
 
 /// Why the talk is over before its end.
@@ -39,8 +39,6 @@ struct Plain<'a> {
     desk: &'a Desk,
     clock: &'a Clock,
     talk: Talk<'a>,
-    /// The journal to go back to from the made-up year.
-    own: String,
 }
 
 /// Talks until the leader leaves or the input ends. What is answered to `first` comes first: a
@@ -55,8 +53,7 @@ pub fn run(
     output: &mut dyn Write,
     first: &Query,
 ) -> Result<(), Failure> {
-    let own = JournalName::default().to_string();
-    let mut plain = Plain { desk, clock, talk: Talk::new(input, output), own };
+    let mut plain = Plain { desk, clock, talk: Talk::new(input, output) };
     match plain.begin(first) {
         Ok(()) | Err(Stop::Ended) => Ok(()),
         Err(Stop::Failed(failure)) => Err(failure),

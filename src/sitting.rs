@@ -7,6 +7,7 @@
 
 mod asked;
 mod close;
+mod given;
 mod past;
 mod place;
 mod plan;
@@ -17,18 +18,18 @@ mod route;
 #[cfg(test)]
 mod tests;
 
-use jiff::civil::Date;
-
 use crate::clock::Now;
 use crate::journal::id::SessionId;
-use crate::journal::session::{At, End, Entry, InTheWay, Kind, Length, LetGo, Rating, Session};
+use crate::journal::session::{At, End, Entry, Kind, Length, LetGo, Session};
 use crate::pack::{Pack, ProbeKind};
 
 pub use asked::{GOES, IN_THE_WAY};
 pub use close::PromiseAsk;
+pub use given::{Given, Goes, Refusal};
 pub use past::{Before, OpenPromise, Past};
 pub use place::{Field, Place, PromiseField, ReviewField};
 pub use plan::{Plan, plan};
+use question::Mark;
 pub use question::QuestionAsk;
 pub use review::ReviewAsk;
 
@@ -36,8 +37,6 @@ pub use review::ReviewAsk;
 pub const MOST_OPEN: usize = 5;
 /// At most this many promises come out of one sitting.
 pub const MOST_NEW: usize = 2;
-/// A promise is looked at again after this many days, unless said otherwise.
-pub const LOOK_AGAIN_DAYS: i32 = 14;
 
 /// One sitting under way.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,80 +52,6 @@ pub struct Sitting {
     shown: Vec<String>,
     /// Promises let go to make room, each for the place at the close that it made room for.
     let_go: Vec<LetGo>,
-}
-
-/// What the leader gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given {
-    /// The text of the open field, whole; goes on.
-    Text(String),
-    /// 1 to 5; goes on.
-    Rating(Rating),
-    /// Kept apart from every figure; goes on.
-    CannotSay,
-    /// How many times; goes on.
-    Count(u32),
-    /// What got in the way of a promise; goes on.
-    InTheWay(InTheWay),
-    /// What becomes of a reviewed promise; goes on.
-    Goes(Goes),
-    /// Goes on without an answer here, keeping any already given.
-    Pass,
-    /// Leaves the whole question, or the whole promise under review, out and goes on after it.
-    Skip,
-    /// One more probe on the open question.
-    Probe,
-    /// Shows last time's answer before this one is given: noted.
-    Reveal,
-    /// Gives the rating before the words; in coached sessions only.
-    RateFirst,
-    /// Turns a tag, by its full id, on or off.
-    Tag(String),
-    /// Turns *something to act on* on or off.
-    Mark,
-    /// Turns *keep private* on or off.
-    Private,
-    /// Says which part was rated, by its place among the prompt's parts; again to take it back.
-    Part(usize),
-    /// Two more questions of the theme, or on to the next theme.
-    More,
-    /// When to look again at the promise being made.
-    LookAgain(Date),
-    /// Lets an open promise go, by its place in the list, to make room for a new one.
-    LetGo(usize),
-    /// One place back.
-    Back,
-    /// To a question, planned or not.
-    Jump(String),
-    /// To the close; within the close, to its next part: from the promises to what has changed, to what
-    /// is carried out of the door, to the end.
-    Finish,
-}
-
-/// What becomes of a promise after its review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goes {
-    /// It stays open.
-    On,
-    /// It has served; closed with the outcome it has.
-    Closed,
-    /// It is put differently, at the close of this sitting.
-    Changed,
-    /// It is let go.
-    Dropped,
-}
-
-/// Why an answer cannot be taken here. Nothing changes by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// This kind of answer has no meaning at this place.
-    NotHere,
-    /// There is no such prompt, part, tag or promise.
-    NoSuch,
-    /// Already asked two probes, or all there are.
-    NoMoreProbes,
-    /// There is no earlier answer to show.
-    NothingBefore,
 }
 
 /// What to show at this place, and with it what stays hidden: what is not here is not to be shown.
@@ -163,6 +88,8 @@ pub enum Takes {
     Rating {
         cannot_say: bool,
     },
+    /// Yes or not yet, or *cannot say*.
+    Tick,
     /// How often, from 0.
     Count,
     InTheWay,
@@ -209,6 +136,9 @@ impl Sitting {
     /// Prompts that the pack no longer has keep their entries and are not asked again.
     pub fn resume(mut draft: Session, pack: &Pack, past: Past) -> (Self, usize) {
         let at = draft.at.take();
+        // What a later version noted there comes back into the draft.
+        let unknown = at.as_ref().map(|at| at.unknown.clone()).unwrap_or_default();
+        draft.at = Some(At { unknown, ..At::default() });
         let known = |id: &String| pack.prompt(id).is_some();
         let planned = match &at {
             Some(at) => at.planned.iter().filter(|id| known(id)).cloned().collect(),
@@ -344,9 +274,10 @@ impl Sitting {
             Given::LookAgain(_) | Given::LetGo(_) => return self.give_promise(now, &given),
             Given::Rating(rating) => match self.place {
                 Place::Promise(..) => return self.give_promise(now, &given),
-                _ => return self.rate(now, Some(rating)),
+                _ => return self.mark(now, Mark::Rating(rating)),
             },
-            Given::CannotSay => return self.rate(now, None),
+            Given::Tick(tick) => return self.mark(now, Mark::Tick(tick)),
+            Given::CannotSay => return self.mark(now, Mark::CannotSay),
             Given::Probe
             | Given::Reveal
             | Given::RateFirst
@@ -372,7 +303,7 @@ impl Sitting {
             cursor,
             shown: held.shown.clone(),
             let_go: held.let_go.clone(),
-            ..At::default()
+            ..held.session.at.take().unwrap_or_default()
         };
         let mut draft = held.session;
         draft.entries.retain(is_begun);

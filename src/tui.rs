@@ -77,6 +77,8 @@ pub enum Go {
     Resume(SessionId),
     Journal,
     Session(SessionId),
+    /// What stands in a file that needs a look.
+    File(PathBuf),
     Changes(Option<(SessionId, SessionId)>),
     Thread(String),
     Promises,

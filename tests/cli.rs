@@ -14,13 +14,13 @@ Third answer.\n.\n.\n\
 2\n.\nMore calm.\n.\nA breath.\n.\n";
 
 /// What a terminal would obey.
-const NASTY: &str = "a\u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}31m\u{7f}\u{202e}b";
+pub(super) const NASTY: &str = "a\u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}31m\u{7f}\u{202e}b";
 
-fn keys(value: &Value) -> Vec<&str> {
+pub(super) fn keys(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
 }
 
-fn steers_no_terminal(ran: &Ran) {
+pub(super) fn steers_no_terminal(ran: &Ran) {
     for said in [ran.stdout(), ran.stderr()] {
         let bad = said
             .chars()
@@ -316,7 +316,7 @@ fn no_command_prints_what_steers_a_terminal_whatever_a_journal_holds() {
             steers_no_terminal(&candour.run(&[command, more].concat()));
         }
     }
-    let everything = "5\n\n6\n1\n7\n1\n1\n1\n.\n7\n2\n\n\n8\n1\n/last\n/why\n/stop\n";
+    let everything = "5\n\n6\n1\n7\n1\n1\n1\n.\n7\n2\n\n\n8\n9\nkind:alone\n1\n1\n\n\n\n10\n1\n\n\n1\n/last\n/why\n/stop\n";
     let ran = candour.typed(&["--plain"], everything);
     ran.stdout_has("Promised").stdout_has("Changes from").stdout_has("Prompt: mp-clear-purpose");
     steers_no_terminal(&ran);
@@ -374,10 +374,21 @@ fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
     on.code(0).stdout_has("Question 2 of 3").stdout_has("Half a sen").stdout_has("All is saved");
     let shown = candour.run(&["show", id, "--json"]).json();
     assert_eq!(shown["entry"][1]["text"], "Half a sen\ntence.");
-    // The menu offers it as well.
-    let ran = candour.typed(&["--plain"], "12\n");
-    ran.stdout_has("12: Go on").stdout_has("tence.");
+    // The menu offers it as well, and so does the journal.
+    let ran = candour.typed(&["--plain"], "7\n1\n1\n/stop\n\n0\n");
+    ran.code(0).stdout_has("1: Go on with this sitting").stdout_has("Question 2 of 3");
+    let ran = candour.typed(&["--plain"], "14\n");
+    ran.stdout_has("14: Go on").stdout_has("tence.");
     ran.stdout_has("Not finished: the sitting of 2 March 2026, Moral purpose, question 2 of 3");
+}
+
+#[test]
+fn how_to_answer_is_said_whole_once_and_again_where_an_answer_is_none() {
+    let candour = Candour::new();
+    let said = candour.typed(&["reflect"], "One.\n.\nsix\n6\n3\n.\nTwo.\n.\n").stdout();
+    assert_eq!(said.matches("Write. A dot alone on a line ends it").count(), 1, "{said}");
+    assert_eq!(said.matches("Write. A dot ends it.").count(), 2, "{said}");
+    assert_eq!(said.matches("That is not one of the choices.\nA number from 0 to 5.").count(), 2);
 }
 
 #[test]
@@ -437,24 +448,50 @@ fn numbers(told: &str, first: &str) -> Vec<usize> {
 fn the_numbers_of_the_menu_follow_each_other_and_mean_the_same_with_a_draft() {
     let candour = Candour::new();
     let without = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&without, "1: Begin"), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0]);
+    assert_eq!(numbers(&without, "1: Begin"), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 0]);
     candour.typed(&["reflect"], "A word.\n").code(0);
     let with = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&with, "1: Begin"), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 0]);
+    assert_eq!(numbers(&with, "1: Begin"), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 0]);
     for line in without.lines().filter(|line| line.contains(": ") && !line.starts_with("What")) {
         assert!(with.contains(line), "{line}");
     }
 }
 
 #[test]
+fn the_menu_finds_words_again_and_tells_the_year() {
+    let candour = Candour::new();
+    candour.run(&["demo"]);
+    let typed =
+        "9\n?\nkind:happy\nno such words\nmidday\n1\n1\n\n\nanswers rating:1-5\n\n10\n2\n\n\n0\n";
+    let ran = candour.typed(&["--plain", "--journal", "demo"], typed);
+    ran.code(0).quiet();
+    for said in [
+        "rating:1-2: only so rated, or rating:none",
+        "there is no kind happy",
+        "Nothing is found.",
+        "1: Read the whole session, or add a later thought",
+        "Places, newest first: ",
+        "[midday]",
+        "School year 2025 to 2026",
+        "Summer term",
+        "1: 25 September 2025, every theme, 16 answers",
+        "2: 4 December 2025, Moral purpose, 4 answers",
+        "Session: 2025-12-04T160512Z-w3kp8dvn",
+        "Goodbye",
+    ] {
+        ran.stdout_has(said);
+    }
+}
+
+#[test]
 fn the_menu_compares_any_two_follows_a_question_and_leads_back_from_the_made_up_year() {
     let candour = Candour::new();
-    let typed = "10\n5\n1\n4\n1\n\n6\n1\n10\n0\n";
+    let typed = "12\n5\n1\n4\n1\n\n6\n1\n12\n0\n";
     let ran = candour.typed(&["--plain", "--journal", "Ms Green"], typed);
     ran.code(0).quiet();
     ran.stdout_has("Changes from 19 March 2026 to 2 July 2026");
     ran.stdout_has("Changes from 25 September 2025 to 2 July 2026");
-    ran.stdout_has("Prompt: mp-clear-purpose").stdout_has("10: Back to your own journal");
+    ran.stdout_has("Prompt: mp-clear-purpose").stdout_has("12: Back to your own journal");
     assert_eq!(ran.stdout().matches("Journal: Ms Green").count(), 2);
 }
 
@@ -521,7 +558,8 @@ fn a_dumb_terminal_gets_no_drawing() {
     let mut candour = Candour::new();
     candour.run(&["demo"]);
     candour.env("TERM", "dumb");
-    let ran = candour.typed(&["--journal", "demo"], "5\n\n7\n1\n\n\n8\n9\n1\n\n0\n");
+    let ran = candour
+        .typed(&["--journal", "demo"], "5\n\n7\n1\n\n\n8\n9\nmidday\n\n\n10\n\n11\n1\n\n0\n");
     ran.code(0).quiet().stdout_has("1: Begin");
     steers_no_terminal(&ran);
     let drawn = ran.stdout().chars().find(|c| matches!(c, '\u{2500}'..='\u{259f}'));

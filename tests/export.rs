@@ -325,12 +325,12 @@ fn an_empty_journal_has_little_to_say_and_makes_nothing() {
 #[test]
 fn the_whole_program_in_lines_exports_too() {
     let candour = demo();
-    for (typed, end) in [("11\n1\n1\n1\n0\n", ".html"), ("11\n5\n5\n1\n0\n", ".ics")] {
+    for (typed, end) in [("13\n1\n1\n1\n0\n", ".html"), ("13\n5\n5\n1\n0\n", ".ics")] {
         let ran = candour.typed(&["--plain"], typed);
         ran.code(0).stdout_has("Written to ").stdout_has(end);
     }
     assert_eq!(fs::read_dir(candour.dir().join("exports")).unwrap().count(), 2);
-    let unsaid = candour.typed(&["--plain"], "11\n1\n1\n\n0\n");
+    let unsaid = candour.typed(&["--plain"], "13\n1\n1\n\n0\n");
     unsaid.code(0).stdout_lacks("Written to ");
 }
 

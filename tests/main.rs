@@ -11,9 +11,12 @@
 )]
 
 mod cli;
+mod content;
 mod export;
+mod files;
 mod floors;
 mod harness;
+mod pack_commands;
 mod packs;
 #[cfg(unix)]
 mod pty;

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use candour::pack::library::{Library, built_in};
-use candour::pack::read::{read_lens, read_pack};
+use candour::pack::library::{Library, Source, built_in};
+use candour::pack::read::read;
 use candour::pack::{Answer, Mistake, Pack, ProbeKind};
 use proptest::prelude::*;
 
@@ -55,22 +55,19 @@ fn trust_core() -> &'static Pack {
 }
 
 #[test]
-fn every_pack_of_the_content_reads_and_is_built_in() {
-    for path in tomls("content/packs") {
-        let pack = read_pack(stem(&path), &fs::read(&path).unwrap()).unwrap();
-        assert_eq!(pack.id, stem(&path));
-        assert_eq!(built_in().pack(&pack.id).unwrap().unwrap(), &pack);
+fn every_file_of_the_content_reads_and_is_built_in_under_its_name() {
+    let mut files = 0;
+    for (folder, kind) in
+        [("packs", "pack"), ("lenses", "lens"), ("stages", "stages"), ("cards", "card")]
+    {
+        for path in tomls(&format!("content/{folder}")) {
+            let content = read(stem(&path), &fs::read(&path).unwrap()).unwrap();
+            assert_eq!((content.id(), content.kind().name()), (stem(&path), kind));
+            assert_eq!(built_in().content(stem(&path)).unwrap().unwrap(), &content);
+            files += 1;
+        }
     }
-    assert_eq!(built_in().pack_ids().count(), tomls("content/packs").len());
-}
-
-#[test]
-fn every_lens_of_the_content_reads_and_is_built_in() {
-    for path in tomls("content/lenses") {
-        let lens = read_lens(stem(&path), &fs::read(&path).unwrap()).unwrap();
-        assert_eq!(lens.id, stem(&path));
-        assert_eq!(built_in().lens(&lens.id).unwrap().unwrap(), &lens);
-    }
+    assert_eq!(built_in().volumes().count(), files);
 }
 
 #[test]
@@ -121,19 +118,6 @@ fn each_prompt_opens_with_an_example_and_closes_with_one_next_probe() {
 }
 
 #[test]
-fn every_tag_of_a_lens_that_is_built_in_names_an_item_of_it() {
-    let mut used = BTreeSet::new();
-    for tag in trust_core().prompts.iter().flat_map(|prompt| &prompt.tags) {
-        let (lens, _) = tag.split_once('/').unwrap();
-        if built_in().lens(lens).is_some() {
-            assert!(built_in().lens_item(tag).is_some(), "{tag} is not there");
-            used.insert(lens);
-        }
-    }
-    assert!(used.contains("five-facets"));
-}
-
-#[test]
 fn a_tag_leads_to_its_lens_and_item_and_an_unknown_one_nowhere() {
     let (lens, item) = built_in().lens_item("five-facets/openness").unwrap();
     assert_eq!((lens.title.as_str(), item.name.as_str()), ("Five facets of trust", "Openness"));
@@ -144,10 +128,10 @@ fn a_tag_leads_to_its_lens_and_item_and_an_unknown_one_nowhere() {
 
 #[test]
 fn a_file_with_mistakes_is_in_the_library_with_its_mistakes() {
-    let source = candour::pack::library::Source {
+    let source = Source {
         id: "own".into(),
         file: "own.toml".into(),
-        bytes: b"format = 1\n".as_slice().into(),
+        bytes: Ok(b"format = 1\n".as_slice().into()),
     };
     let library = Library::new(vec![source], Vec::new());
     assert_eq!(library.pack_ids().collect::<Vec<_>>(), ["own"]);
@@ -160,20 +144,88 @@ fn a_file_with_mistakes_is_in_the_library_with_its_mistakes() {
 fn each_bad_pack_is_told_all_its_mistakes_at_their_places() {
     for path in tomls("tests/bad_packs") {
         let file = path.file_name().unwrap().to_str().unwrap();
-        let mistakes = read_pack(file, &fs::read(&path).unwrap()).unwrap_err();
-        let lines: Vec<String> = mistakes.iter().map(Mistake::to_string).collect();
-        let lines = lines.join("\n") + "\n";
-        let expected = path.with_extension("expected");
-        let expected = fs::read_to_string(&expected)
-            .unwrap_or_else(|error| panic!("{}: {error}; found:\n{lines}", expected.display()));
-        assert_eq!(lines, expected, "{file}");
+        told(&path, &read(file, &fs::read(&path).unwrap()).unwrap_err());
     }
 }
 
-/// Reads both ways; places are 1-based and in order, and messages stay on their line.
+#[test]
+fn what_a_pack_of_ones_own_may_not_be_among_others_is_told_with_what_was_meant() {
+    let library = Library::with_own(Vec::new());
+    for path in tomls("tests/bad_packs/among_others") {
+        let file = path.file_name().unwrap().to_str().unwrap();
+        let bytes = fs::read(&path).unwrap();
+        told(&path, &library.check(stem(&path), file, &bytes).unwrap_err());
+    }
+}
+
+/// Holds that the mistakes found in the file are those written down beside it.
+fn told(path: &Path, mistakes: &[Mistake]) {
+    let lines: Vec<String> = mistakes.iter().map(Mistake::to_string).collect();
+    let lines = lines.join("\n") + "\n";
+    let expected = fs::read_to_string(path.with_extension("expected"))
+        .unwrap_or_else(|error| panic!("{}: {error}; found:\n{lines}", path.display()));
+    assert_eq!(lines, expected, "{}", path.display());
+}
+
+fn own(id: &'static str, text: &str) -> Source {
+    let file = format!("packs/{id}.toml");
+    Source { id: id.into(), file: file.into(), bytes: Ok(text.as_bytes().to_owned().into()) }
+}
+
+const CARD: &str =
+    "format = 1\nid = \"own\"\nkind = \"card\"\nrev = 1\ntitle = \"Mine\"\nbody = \"A page.\"\n";
+
+#[test]
+fn an_own_file_stands_beside_what_is_built_in_and_never_in_its_place() {
+    let shadow = CARD.replace("own", "trust-core");
+    let library = Library::with_own(vec![own("own", CARD), own("trust-core", &shadow)]);
+    assert_eq!(library.content("own").unwrap().unwrap().title(), "Mine");
+    assert_eq!(library.pack("trust-core").unwrap().unwrap(), trust_core());
+    let own: Vec<_> = library.volumes().filter(|volume| volume.own_file.is_some()).collect();
+    assert_eq!(own.iter().map(|volume| volume.id).collect::<Vec<_>>(), ["own", "trust-core"]);
+    assert!(own[0].content.is_ok());
+    assert!(own[1].content.unwrap_err()[0].what.contains("built in"));
+    assert_eq!(library.volumes().count(), built_in().volumes().count() + 2);
+}
+
+const PACK: &str = "format = 1\nid = \"own\"\nkind = \"pack\"\nrev = 1\ntitle = \"P\"\nanswer = \"text\"\n[[theme]]\nid = \"one\"\ntitle = \"One\"\n[[prompt]]\nid = \"p-one\"\nrev = 1\ntheme = \"one\"\nask = \"What?\"\n";
+
+#[test]
+fn two_own_packs_may_not_have_one_question() {
+    let other = PACK.replace("\"own\"", "\"other\"");
+    let library = Library::with_own(vec![own("own", PACK), own("other", CARD)]);
+    library.check("own", "own.toml", PACK.as_bytes()).unwrap();
+    let found = library.check("other", "other.toml", other.as_bytes()).unwrap_err();
+    assert_eq!(
+        found[0].to_string(),
+        "other.toml:11:6: the id \"p-one\" is already that of a question in packs/own.toml: choose another"
+    );
+}
+
+#[test]
+fn an_own_file_that_cannot_be_had_is_told_of_with_the_reason() {
+    let bytes = Err("no permission".to_owned());
+    let source = Source { id: "own".into(), file: "packs/own.toml".into(), bytes };
+    let library = Library::with_own(vec![source]);
+    let mistakes = library.content("own").unwrap().unwrap_err();
+    assert_eq!(mistakes[0].to_string(), "packs/own.toml:1:1: no permission");
+    assert_eq!(library.bytes("own"), None);
+}
+
+#[test]
+fn a_tag_of_an_own_pack_may_lead_to_an_own_lens() {
+    let lens = "format = 1\nid = \"my-lens\"\nkind = \"lens\"\nrev = 1\ntitle = \"L\"\n[[item]]\nid = \"calm\"\ngloss = \"Calm.\"\n";
+    let library = Library::with_own(vec![own("my-lens", lens)]);
+    let pack = format!("{PACK}tags = [\"my-lens/calm\"]\n");
+    library.check("own", "own.toml", pack.as_bytes()).unwrap();
+    let found = Library::with_own(Vec::new()).check("own", "own.toml", pack.as_bytes());
+    assert!(found.unwrap_err()[0].what.contains("my-lens/calm"));
+}
+
+/// Places are 1-based and in order, and messages stay on their line.
 fn holds_for(bytes: &[u8]) -> Result<(), TestCaseError> {
-    let found = [read_pack("any.toml", bytes).err(), read_lens("any.toml", bytes).err()];
-    for mistakes in found.into_iter().flatten() {
+    let among_others = built_in().check("any", "any.toml", bytes);
+    for mistakes in [read("any.toml", bytes), among_others].into_iter().filter_map(Result::err) {
         prop_assert!(!mistakes.is_empty());
         prop_assert!(mistakes.iter().all(|found| found.line >= 1 && found.column >= 1));
         prop_assert!(mistakes.is_sorted_by_key(|found: &Mistake| (found.line, found.column)));
@@ -190,7 +242,7 @@ proptest! {
 
     #[test]
     fn no_scrap_of_toml_makes_the_reader_panic(
-        text in r#"([a-z]{1,3}|[\[\]{}=.,"'#\\\n\r 0-9é]|\[\[(prompt|theme)\]\]\n|(anchors|id|probes|tags) = ){0,80}"#,
+        text in r#"([a-z]{1,3}|[\[\]{}=.,"'#\\\n\r 0-9é]|\[\[(prompt|theme|item)\]\]\n|(anchors|id|probes|tags|dip) = |kind = "(lens|stages|card)"\n){0,80}"#,
     ) {
         holds_for(text.as_bytes())?;
     }

@@ -70,7 +70,7 @@ fn a_leader_answers_comes_back_and_sees_what_changed() {
     program.types("Governors wrote it – long before I came.\rCafé 👩‍👩‍👧 naïve.\t");
     program.sees("nearest").keys("2").sees("┃").keys("\t");
     program.sees("What is different").sees("25 September 2025").keys("\t");
-    program.keys("\u{b}").types("close here").keys("\r").sees("one thing you will do").keys("\t");
+    program.keys("\u{b}").types("finish here").keys("\r").sees("one thing you will do").keys("\t");
     program
         .sees("what has changed?")
         .keys("\t")

@@ -33,6 +33,10 @@ pub struct Screen {
     pub copied: Vec<String>,
     /// A disk that takes nothing.
     refuses: bool,
+    /// A disk that has not answered yet.
+    hangs: bool,
+    /// The leader has left.
+    pub has_left: bool,
 }
 
 /// Sizes that every screen is drawn at.
@@ -49,7 +53,17 @@ impl Screen {
         let now = Now::at(now.parse().unwrap());
         let desk = desk(place.path(), &now);
         let (model, effects) = Model::new(size, settings, no_color, Query::Home, now.clone());
-        let mut screen = Self { model, desk, now, size, place, copied: Vec::new(), refuses: false };
+        let mut screen = Self {
+            model,
+            desk,
+            now,
+            size,
+            place,
+            copied: Vec::new(),
+            refuses: false,
+            hangs: false,
+            has_left: false,
+        };
         screen.perform(effects);
         screen
     }
@@ -90,6 +104,7 @@ impl Screen {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
+                Effect::Save(..) if self.hangs => {}
                 Effect::Save(revision, write) => {
                     let result = if self.refuses {
                         Err(Failure::new("the disk is full; make room and try again"))
@@ -103,7 +118,8 @@ impl Screen {
                     self.take(Msg::Answered(turn, answer));
                 }
                 Effect::Copy(text) => self.copied.push(text),
-                Effect::Suspend | Effect::Quit(_) => {}
+                Effect::Quit(_) => self.has_left = true,
+                Effect::Suspend => {}
             }
         }
     }
@@ -271,10 +287,23 @@ fn a_probe() {
 }
 
 #[test]
+fn a_short_answer_s_field_grows_with_its_text_while_there_is_room() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>").press(ANSWER).press("<tab>3First line.");
+    screen.press(&"\nAnother.".repeat(7));
+    let seen = screen.text();
+    assert!(seen.contains("┃ First line."), "{seen}");
+    assert_eq!(seen.matches("┃ Another.").count(), 7, "{seen}");
+    screen.press(&"\nMore.".repeat(20));
+    let seen = screen.text();
+    assert!(seen.contains("↑ ") && seen.contains("Tab when done"), "{seen}");
+}
+
+#[test]
 fn last_time_stands_beside_today_only_when_both_are_given() {
     for size in SIZES {
         let mut screen = Screen::open(FIRST_DAY, size);
-        screen.press("<enter>").press(ANSWER).press("<tab>2<tab><ctrl-k>close here<enter>");
+        screen.press("<enter>").press(ANSWER).press("<tab>2<tab><ctrl-k>finish here<enter>");
         screen.press("<tab><tab><tab>").again(LATER);
         let mut screen = to_the_first_question(screen);
         screen.press("Everyone was asked this time, in their own rooms.");
@@ -309,13 +338,13 @@ fn the_finder() {
 
 #[test]
 fn a_promise() {
-    let to_cue = ["<enter>", ANSWER, "<ctrl-n><tab>3<tab>", "<ctrl-k>close here<enter>"];
+    let to_cue = ["<enter>", ANSWER, "<ctrl-n><tab>3<tab>", "<ctrl-k>finish here<enter>"];
     in_every_size("cue", FIRST_DAY, &to_cue);
     let to_want = [
         "<enter>",
         ANSWER,
         "<ctrl-n><tab>3<tab>",
-        "<ctrl-k>close here<enter>",
+        "<ctrl-k>finish here<enter>",
         "a decision touches midday staff<tab>ask two of them first<tab>",
     ];
     in_every_size("want", FIRST_DAY, &to_want);
@@ -325,14 +354,17 @@ fn a_promise() {
 fn a_promise_under_review() {
     for size in SIZES {
         let mut screen = Screen::open(FIRST_DAY, size);
-        screen.press("<enter>").press(ANSWER).press("<ctrl-n><tab>3<tab><ctrl-k>close here<enter>");
+        screen
+            .press("<enter>")
+            .press(ANSWER)
+            .press("<ctrl-n><tab>3<tab><ctrl-k>finish here<enter>");
         screen.press("a decision touches midday staff<tab>ask two of them first<tab>4");
         screen.press("<tab><tab><tab>").again(LATER);
         screen.press("<ctrl-k>begin three<enter>31<tab>");
         insta::assert_snapshot!(format!("in-the-way@{}x{}", size.0, size.1), screen.text());
         screen.press("2");
         insta::assert_snapshot!(format!("goes@{}x{}", size.0, size.1), screen.text());
-        screen.press("3<ctrl-k>close here<enter>");
+        screen.press("3<ctrl-k>finish here<enter>");
         insta::assert_snapshot!(format!("differently@{}x{}", size.0, size.1), screen.text());
     }
 }
@@ -343,7 +375,7 @@ fn home_with_a_draft_and_many_promises() {
         let mut screen = Screen::open(FIRST_DAY, size);
         for n in 0..4 {
             screen.press("<ctrl-k>begin three<enter>").press(ANSWER);
-            screen.press("<ctrl-n><tab>3<tab><ctrl-k>close here<enter>");
+            screen.press("<ctrl-n><tab>3<tab><ctrl-k>finish here<enter>");
             screen.press(&format!("meeting {n} of the midday staff begins<tab>"));
             screen.press("sit down among them and ask what they heard of it before I speak<tab>4");
             screen.press("<tab><tab><tab><enter>").again(&format!("2025-10-0{}T15:00:00Z", n + 1));
@@ -434,7 +466,7 @@ fn every_palette_says_the_same_in_its_own_colours() {
         let mut screen = Screen::with(LATER, (80, 24), settings, no_color);
         screen.press(DEMO).press("<ctrl-k>changes<enter><enter>");
         insta::assert_snapshot!(format!("palette-change@{name}"), styles(&screen.draw()));
-        screen.press("<esc><esc><ctrl-k>begin three<enter><tab>").press("So far");
+        screen.press("<esc><esc><ctrl-k>begin three<enter>").press("So far");
         insta::assert_snapshot!(format!("palette-write@{name}"), styles(&screen.draw()));
     }
 }
@@ -453,6 +485,70 @@ fn nobody_is_taken_away_from_words_that_could_not_be_saved() {
     screen.refuses = false;
     screen.press("<esc>");
     assert!(screen.text().contains("Go on: Moral purpose"), "{}", screen.text());
+}
+
+#[test]
+fn who_leaves_at_once_is_told_when_the_disk_refuses_the_last_words() {
+    for way in ["", "<esc><ctrl-k>journal<enter><enter><enter>"] {
+        let mut screen = Screen::open(FIRST_DAY, (80, 24));
+        if way.is_empty() {
+            screen.press("<enter>");
+        } else {
+            screen
+                .press("<enter>")
+                .press(ANSWER)
+                .press("<tab>3<ctrl-k>finish here<enter><tab><tab>");
+            screen.press(way);
+        }
+        screen.refuses = true;
+        screen.press("Told at once.<ctrl-q>");
+        let seen = screen.text();
+        assert!(seen.contains("Not saved yet. ^Q again leaves"), "{seen}");
+        assert!(seen.contains("Told at once.") && !screen.has_left, "{seen}");
+        screen.press("<ctrl-q>");
+        assert!(screen.has_left, "{}", screen.text());
+    }
+}
+
+#[test]
+fn who_leaves_while_the_disk_takes_its_time_leaves_once_all_is_there_or_when_asked_again() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>");
+    screen.hangs = true;
+    screen.press("Slow.<ctrl-q>");
+    assert!(!screen.has_left);
+    screen.press("<ctrl-q>");
+    assert!(screen.has_left);
+}
+
+#[test]
+fn nothing_is_called_saved_before_it_is() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>");
+    screen.hangs = true;
+    screen.press("Slow disk words");
+    assert!(!screen.text().contains("saved"), "{}", screen.text());
+    // At twenty letters a second, this takes longer than the second that was promised.
+    screen.press(", and many more of them.");
+    assert!(screen.text().contains("saving"), "{}", screen.text());
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>Words that a quick disk takes at once.");
+    assert!(screen.text().contains("saved"), "{}", screen.text());
+}
+
+#[test]
+fn what_is_typed_or_put_in_over_a_panel_is_in_the_text() {
+    for panel in ["<ctrl-g>", "<ctrl-t>"] {
+        let mut screen = Screen::open(FIRST_DAY, (80, 24));
+        screen.press("<enter>So far").press(panel);
+        assert!(!screen.text().contains("So far"), "{}", screen.text());
+        screen.press(", so good.").press(panel);
+        screen.take(Msg::Input(Event::Paste(" Put in.".to_owned())));
+        assert!(screen.text().contains("┃ So far, so good. Put in."), "{}", screen.text());
+        // Tab and the digits mean what they mean under it.
+        screen.press(panel).press("<tab>").press("<ctrl-g>").press("4");
+        assert!(screen.text().contains("Describe one decision"), "{}", screen.text());
+    }
 }
 
 #[cfg(unix)]
@@ -485,7 +581,7 @@ fn what_cannot_be_seen_is_not_written_in() {
 #[test]
 fn the_cursor_stands_at_what_is_chosen_in_every_room() {
     let rated = ["<enter>", ANSWER, "<tab>"].concat();
-    let wanted = [&rated, "3<ctrl-n><tab><ctrl-k>close here<enter>it is<tab>I will<tab>"].concat();
+    let wanted = [&rated, "3<ctrl-n><tab><ctrl-k>finish here<enter>it is<tab>I will<tab>"].concat();
     for (room, script) in [
         ("first", "<down>".to_owned()),
         ("home", DEMO.to_owned()),
@@ -496,7 +592,7 @@ fn the_cursor_stands_at_what_is_chosen_in_every_room() {
         ("thread", format!("{DEMO}<ctrl-k>changes<enter>t")),
         ("promises", format!("{DEMO}<ctrl-k>promises<enter><down>")),
         ("rating", format!("{rated}<up>")),
-        ("want", wanted),
+        ("want", format!("{wanted}<down>")),
         ("tags", format!("<enter>{ANSWER}<ctrl-t><down>")),
     ] {
         for size in SIZES {
@@ -515,6 +611,26 @@ fn the_cursor_stands_at_what_is_chosen_in_every_room() {
 }
 
 #[test]
+fn nothing_is_chosen_before_the_leader_chooses_and_enter_gives_nothing_then() {
+    let rated = ["<enter>", ANSWER, "<tab>"].concat();
+    let wanted = [&rated, "3<ctrl-n><tab><ctrl-k>finish here<enter>it is<tab>I do<tab>"].concat();
+    for script in [rated, wanted] {
+        for size in SIZES {
+            let mut screen = Screen::open(FIRST_DAY, size);
+            screen.press(&script);
+            let before = screen.text();
+            assert!(!before.contains('▸'), "{before}");
+            assert!(before.contains("1  "), "{before}");
+            screen.press("<enter>");
+            assert!(screen.text().contains("Press 1 to 5"), "{}", screen.text());
+            // An arrow chooses; coming back, what was chosen is chosen still.
+            screen.press("<down><down><enter><back>");
+            assert!(screen.text().contains("▸ 2"), "{}", screen.text());
+        }
+    }
+}
+
+#[test]
 fn no_size_takes_the_screen_down() {
     let mut screen = Screen::open(LATER, (80, 24));
     screen.press(DEMO);
@@ -524,8 +640,7 @@ fn no_size_takes_the_screen_down() {
         "<enter>",
         "t",
         "e",
-        // A promise that is due comes first; it is passed.
-        "<esc><esc><esc><esc><ctrl-k>begin three<enter><tab>",
+        "<esc><esc><esc><esc><ctrl-k>begin three<enter>",
         ANSWER,
         "<tab>",
     ] {

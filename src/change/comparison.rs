@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     claim::{Claim, Of, claim},
+    dated::Dated,
     is_compared, looked_back,
     promises::{Promise, State, promises},
     recorded,
@@ -117,15 +118,15 @@ fn text(entry: &Entry) -> Option<&str> {
 }
 
 /// The last two sessions of one pack: of `pack`, or of the pack of the latest session that has two.
-pub fn latest_pair<'a>(
-    sessions: impl IntoIterator<Item = &'a Session>,
+pub fn latest_pair<'a, S: Dated>(
+    sessions: impl IntoIterator<Item = &'a S>,
     pack: Option<&str>,
-) -> Option<(&'a Session, &'a Session)> {
+) -> Option<(&'a S, &'a S)> {
     let mut newest_first = recorded(sessions);
-    newest_first.retain(|s| is_compared(s) && pack.is_none_or(|pack| s.pack == pack));
+    newest_first.retain(|s| s.is_compared() && pack.is_none_or(|pack| s.pack() == pack));
     newest_first.reverse();
     newest_first.iter().enumerate().find_map(|(n, to)| {
-        let from = newest_first.iter().skip(n + 1).find(|from| from.pack == to.pack)?;
+        let from = newest_first.iter().skip(n + 1).find(|from| from.pack() == to.pack())?;
         Some((*from, *to))
     })
 }

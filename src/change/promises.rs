@@ -6,6 +6,7 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::recorded;
+use crate::calendar::universal_day;
 use crate::journal::{
     id::{CommitmentRef, SessionId},
     session::{Outcome, Rating, Review, Session, Then},
@@ -21,6 +22,7 @@ pub struct Promise {
     pub want: Option<Rating>,
     pub share_with: String,
     pub made: Timestamp,
+    /// The day named when it was made, or two weeks after the latest review that let it go on.
     pub look_again: Option<Date>,
     /// The day of which `state` and `due` tell.
     pub as_of: Date,
@@ -66,12 +68,21 @@ impl State {
     }
 }
 
-/// A promise in a sentence. Who typed the *If* or the *I will* along is not shown it twice.
+/// When a promise is looked at again, counted from the day on which it was made or let go on.
+const LOOK_AGAIN_DAYS: i64 = 14;
+
+/// The day to look again at what is promised on `day`, where nothing else is said.
+pub fn look_again_after(day: Date) -> Option<Date> {
+    day.checked_add(jiff::Span::new().days(LOOK_AGAIN_DAYS)).ok()
+}
+
+/// A promise in a sentence, as far as it was said. Who typed the *If* or the *I will* along is not shown it twice.
 pub fn if_then(cue: &str, act: &str) -> String {
     let act = without(act, &["then I will ", "I will "]);
     let act = act.trim_end_matches('.');
     match without(cue, &["if "]).trim_end_matches(',') {
         "" => format!("I will {act}."),
+        cue if act.is_empty() => format!("If {cue}: what then is not said yet."),
         cue => format!("If {cue}, then I will {act}."),
     }
 }
@@ -109,6 +120,10 @@ pub fn promises<'a>(sessions: impl IntoIterator<Item = &'a Session>, as_of: Date
             let reviews = reviews_of(&id, &recorded);
             let closing = reviews.iter().find(|made| made.review.then == Then::Close);
             let state = closing.map_or(State::Open, |made| made.review.outcome.into());
+            let look_again = match state {
+                State::Open => look_again(made.look_again, &reviews),
+                _ => made.look_again,
+            };
             promises.push(Promise {
                 id,
                 prompt: made.prompt.clone(),
@@ -117,16 +132,26 @@ pub fn promises<'a>(sessions: impl IntoIterator<Item = &'a Session>, as_of: Date
                 want: made.want,
                 share_with: made.share_with.clone(),
                 made: session.started,
-                look_again: made.look_again,
+                look_again,
                 as_of,
                 state,
-                due: state == State::Open && made.look_again.is_none_or(|day| day <= as_of),
+                due: state == State::Open && look_again.is_none_or(|day| day <= as_of),
                 became: reviews.iter().find_map(|made| made.review.became.clone()),
                 reviews,
             });
         }
     }
     promises
+}
+
+/// The day to look again: who has looked since the day that was named is asked in two weeks, not at
+/// every sitting.
+fn look_again(named: Option<Date>, reviews: &[Reviewed]) -> Option<Date> {
+    let reviewed = reviews.first().map(|latest| universal_day(latest.started));
+    match reviewed.filter(|day| named.is_none_or(|named| named <= *day)) {
+        Some(day) => look_again_after(day),
+        None => named,
+    }
 }
 
 /// The reviews of one commitment, newest first.
@@ -162,6 +187,7 @@ mod tests {
             assert_eq!(if_then(cue, act), sentence);
         }
         assert_eq!(if_then("", "stay"), "I will stay.");
+        assert_eq!(if_then("it rains", " "), "If it rains: what then is not said yet.");
         assert_eq!(if_then("iffy é", "I wilt"), "If iffy é, then I will I wilt.");
     }
 
@@ -174,7 +200,7 @@ mod tests {
         let mut last = session("2025-11-10");
         last.reviews.push(review(&made, "c1", Outcome::Kept, Then::Close));
 
-        let open = promises([&later, &made], date(2025, 10, 9));
+        let open = promises([&later, &made], date(2025, 10, 24));
         assert_eq!((open[0].state, open[0].due), (State::Open, true));
         let closed = promises([&last, &made, &later], date(2026, 1, 1));
         assert_eq!((closed[0].state, closed[0].due), (State::Kept, false));
@@ -188,6 +214,26 @@ mod tests {
         made.commitments.push(commitment("c1", date(2025, 10, 9)));
         assert!(!promises([&made], date(2025, 10, 8))[0].due);
         assert!(promises([&made], date(2025, 10, 9))[0].due);
+    }
+
+    #[test]
+    fn a_promise_that_goes_on_is_asked_again_in_two_weeks_and_not_at_every_sitting() {
+        let mut made = session("2025-09-25");
+        made.commitments.push(commitment("c1", date(2025, 10, 9)));
+        let mut early = session("2025-10-01");
+        early.reviews.push(review(&made, "c1", Outcome::Partly, Then::CarryOn));
+        let mut later = session("2025-10-10");
+        later.reviews.push(review(&made, "c1", Outcome::Partly, Then::CarryOn));
+        let as_of = |sessions: &[&Session], day| {
+            let promises = promises(sessions.iter().copied(), day);
+            (promises[0].look_again, promises[0].due)
+        };
+        // Looked at before its day: the day stands.
+        let named = Some(date(2025, 10, 9));
+        assert_eq!(as_of(&[&made, &early], date(2025, 10, 9)), (named, true));
+        let next = Some(date(2025, 10, 24));
+        assert_eq!(as_of(&[&made, &early, &later], date(2025, 10, 23)), (next, false));
+        assert_eq!(as_of(&[&made, &early, &later], date(2025, 10, 24)), (next, true));
     }
 
     #[test]

@@ -76,11 +76,17 @@ pub(crate) fn observation(code: &str, stage: &str) -> Observation {
 
 /// A pack of themes, each with so many prompts: `a1`, `a2`.
 pub(crate) fn pack(themes: &[(&str, usize)]) -> Pack {
-    let theme = |id: &str| Theme { id: id.into(), title: id.into(), lead: String::new() };
+    let theme = |id: &str| Theme {
+        id: id.into(),
+        title: id.into(),
+        lead: String::new(),
+        probes: Vec::new(),
+    };
     let prompt = |theme: &str, n: usize| Prompt {
         id: format!("{theme}{n}"),
         rev: 1,
         theme: theme.into(),
+        name: String::new(),
         ask: String::new(),
         case_ask: String::new(),
         answer: pack::Answer::Rate,
@@ -99,6 +105,8 @@ pub(crate) fn pack(themes: &[(&str, usize)]) -> Pack {
         title: String::new(),
         cite: String::new(),
         provenance: String::new(),
+        body: String::new(),
+        asks: Vec::new(),
         subject: pack::Subject::Own,
         themes: themes.iter().map(|(id, _)| theme(id)).collect(),
         prompts: themes

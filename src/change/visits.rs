@@ -3,10 +3,9 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::{is_compared, recorded};
+use super::{dated::Dated, recorded};
 use crate::{
     calendar,
-    journal::session::Session,
     pack::{Pack, Theme},
 };
 
@@ -14,22 +13,22 @@ use crate::{
 const WHOLE_VISIT: usize = 3;
 
 /// Each theme of the pack, in pack order, with the last time that any of its prompts was answered.
-pub fn theme_ages<'p, 's>(
+pub fn theme_ages<'p, 's, S: Dated + 's>(
     pack: &'p Pack,
-    sessions: impl IntoIterator<Item = &'s Session>,
+    sessions: impl IntoIterator<Item = &'s S>,
 ) -> Vec<(&'p Theme, Option<Timestamp>)> {
     let sessions = recorded(sessions);
     let last = |theme: &Theme| {
         let mut newest_first = sessions.iter().rev();
-        newest_first.find(|session| answered(pack, theme, session) > 0).map(|s| s.started)
+        newest_first.find(|session| answered(pack, theme, **session) > 0).map(|s| s.started())
     };
     pack.themes.iter().map(|theme| (theme, last(theme))).collect()
 }
 
 /// The theme longest untouched: those never touched first, ties in pack order.
-pub fn suggested_theme<'p, 's>(
+pub fn suggested_theme<'p, 's, S: Dated + 's>(
     pack: &'p Pack,
-    sessions: impl IntoIterator<Item = &'s Session>,
+    sessions: impl IntoIterator<Item = &'s S>,
 ) -> Option<&'p Theme> {
     let ages = theme_ages(pack, sessions);
     ages.into_iter().min_by_key(|(_, last)| *last).map(|(theme, _)| theme)
@@ -61,9 +60,9 @@ pub enum Visit {
 }
 
 /// The visits of the school year so far.
-pub fn visits<'s>(
+pub fn visits<'s, S: Dated + 's>(
     pack: &Pack,
-    sessions: impl IntoIterator<Item = &'s Session>,
+    sessions: impl IntoIterator<Item = &'s S>,
     today: Date,
 ) -> Visits {
     let sessions = recorded(sessions);
@@ -71,9 +70,9 @@ pub fn visits<'s>(
     let visit = |theme: &Theme, month: Date| {
         let in_month = sessions
             .iter()
-            .filter(|session| calendar::universal_day(session.started).first_of_month() == month);
+            .filter(|session| calendar::universal_day(session.started()).first_of_month() == month);
         let whole = WHOLE_VISIT.min(pack.prompts_of(&theme.id).count());
-        let visits = in_month.map(|session| match answered(pack, theme, session) {
+        let visits = in_month.map(|session| match answered(pack, theme, *session) {
             0 => None,
             some if some < whole => Some(Visit::Part),
             _ => Some(Visit::Whole),
@@ -88,11 +87,11 @@ pub fn visits<'s>(
 }
 
 /// How many of a theme's prompts the session answered.
-fn answered(pack: &Pack, theme: &Theme, session: &Session) -> usize {
-    if !is_compared(session) || session.pack != pack.id {
+fn answered(pack: &Pack, theme: &Theme, session: &impl Dated) -> usize {
+    if !session.is_compared() || session.pack() != pack.id {
         return 0;
     }
-    let answered = |id: &str| session.entries.iter().any(|e| e.prompt == id && e.is_answered());
+    let answered = |id: &str| session.answered().any(|prompt| prompt == id);
     pack.prompts_of(&theme.id).filter(|prompt| answered(&prompt.id)).count()
 }
 
@@ -101,7 +100,10 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::change::samples::{pack, rated, session};
+    use crate::{
+        change::samples::{pack, rated, session},
+        journal::session::Session,
+    };
 
     #[test]
     fn the_theme_longest_untouched_is_suggested_and_never_touched_comes_first() {
@@ -112,7 +114,11 @@ mod tests {
         let mut two = session("2025-10-25");
         two.entries = vec![rated("b1", 1), rated("a1", 5)];
         assert_eq!(suggested_theme(&pack, [&two, &one]).unwrap().id, "c");
-        assert_eq!(suggested_theme(&pack, []).unwrap().id, "a", "ties in pack order");
+        assert_eq!(
+            suggested_theme(&pack, [] as [&Session; 0]).unwrap().id,
+            "a",
+            "ties in pack order"
+        );
     }
 
     #[test]

@@ -3,12 +3,12 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::recorded;
+use super::{dated::Dated, recorded};
 use crate::{
     calendar::{Term, school_year_start, universal_day},
     journal::{
         id::SessionId,
-        session::{Kind, Length, Session},
+        session::{Kind, Length},
     },
     pack::Pack,
 };
@@ -45,17 +45,17 @@ pub struct SessionOfTerm {
 
 /// The school years from that of the first session to that of `today`, newest first. Practice
 /// sessions are in none; notes are in none, since they answer nothing.
-pub fn years<'s>(
+pub fn years<'s, S: Dated + 's>(
     pack: &Pack,
-    sessions: impl IntoIterator<Item = &'s Session>,
+    sessions: impl IntoIterator<Item = &'s S>,
     today: Date,
 ) -> Vec<Year> {
     let mut sessions = recorded(sessions);
-    sessions.retain(|session| session.kind != Kind::Note);
-    let year_of = |session: &Session| school_year_start(universal_day(session.started));
+    sessions.retain(|session| session.kind() != Kind::Note);
+    let year_of = |session: &S| school_year_start(universal_day(session.started()));
     let Some(first) = sessions.first().map(|session| year_of(session)) else { return Vec::new() };
     // A clock that went wrong may have put a session into the future: it is shown all the same.
-    let latest = sessions.iter().map(|session| universal_day(session.started)).max();
+    let latest = sessions.iter().map(|session| universal_day(session.started())).max();
     let today = latest.map_or(today, |latest| latest.max(today));
     let mut years = Vec::new();
     let mut start = school_year_start(today);
@@ -65,8 +65,8 @@ pub fn years<'s>(
         let terms = Term::ALL.into_iter().filter(is_past).map(|term| TermSessions {
             term,
             sessions: of_year()
-                .filter(|session| Term::of(universal_day(session.started)) == term)
-                .map(|session| session_of_term(pack, session))
+                .filter(|session| Term::of(universal_day(session.started())) == term)
+                .map(|session| session_of_term(pack, *session))
                 .collect(),
         });
         years.push(Year { start, terms: terms.collect() });
@@ -76,20 +76,19 @@ pub fn years<'s>(
     years
 }
 
-fn session_of_term(pack: &Pack, session: &Session) -> SessionOfTerm {
-    let answered = || session.entries.iter().filter(|entry| entry.is_answered());
+fn session_of_term(pack: &Pack, session: &impl Dated) -> SessionOfTerm {
     let of_theme = |theme: &str| {
         let is_of = |prompt: &str| pack.prompt(prompt).is_some_and(|prompt| prompt.theme == theme);
-        answered().filter(|entry| is_of(&entry.prompt)).count()
+        session.answered().filter(|prompt| is_of(prompt)).count()
     };
-    let is_of_pack = session.pack == pack.id;
+    let is_of_pack = session.pack() == pack.id;
     let count = |theme: &str| if is_of_pack { of_theme(theme) } else { 0 };
     SessionOfTerm {
-        id: session.id.clone(),
-        started: session.started,
-        kind: session.kind,
-        length: session.length,
-        answered: answered().count(),
+        id: session.id().clone(),
+        started: session.started(),
+        kind: session.kind(),
+        length: session.length(),
+        answered: session.answered().count(),
         themes: pack.themes.iter().map(|theme| count(&theme.id)).collect(),
     }
 }
@@ -99,7 +98,10 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::change::samples::{pack, rated, session};
+    use crate::{
+        change::samples::{pack, rated, session},
+        journal::session::Session,
+    };
 
     #[test]
     fn a_term_without_a_session_stays_as_a_gap() {
@@ -140,6 +142,6 @@ mod tests {
 
     #[test]
     fn without_sessions_there_is_no_year() {
-        assert!(years(&pack(&[("a", 1)]), [], date(2026, 1, 20)).is_empty());
+        assert!(years(&pack(&[("a", 1)]), [] as [&Session; 0], date(2026, 1, 20)).is_empty());
     }
 }

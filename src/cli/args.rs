@@ -44,6 +44,15 @@ Without --output it goes to standard output. A file that is there is never writt
 whole path is said afterwards. Without --format a file's ending decides, else it is Markdown.
 Private answers are left out, with the promises made from them, unless you ask for them; practice
 sessions, unless you name them. Days are those of UTC.";
+/// What `pack --help` ends with.
+const PACK: &str = "\
+Examples:
+  candour pack list
+  candour pack new year-six
+  candour pack check year-six.toml
+
+A pack is a file of words: it runs nothing. Your own stand in the folder packs, where candour paths
+says that data is kept, and cannot take the place of what is built in.";
 
 /// What `search --help` ends with.
 const SEARCH: &str = "\
@@ -100,6 +109,15 @@ pub(super) enum Command {
     /// Sessions, a question, a comparison or promises, as a document or as data
     #[command(after_help = EXPORT)]
     Export(Export),
+    /// Packs of questions: what there is, and your own
+    #[command(after_help = PACK)]
+    Pack {
+        #[command(subcommand)]
+        command: PackCommand,
+    },
+    /// Pages to read: each model, its source, its questions
+    #[command(after_help = "Examples:\n  candour card\n  candour card swift-trust")]
+    Card(Card),
     /// Look at every file of the journal, and change nothing
     #[command(after_help = "Example:\n  candour check")]
     Check,
@@ -126,6 +144,7 @@ impl Line {
             None => Some("the whole program"),
             Some(Command::Reflect(_)) => Some("a sitting"),
             Some(Command::Demo) => Some("filling the made-up year"),
+            Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
             Some(
                 Command::List
                 | Command::Show(_)
@@ -133,11 +152,44 @@ impl Line {
                 | Command::Changes(_)
                 | Command::Commitments
                 | Command::Export(_)
+                | Command::Pack { .. }
+                | Command::Card(_)
                 | Command::Check
                 | Command::Paths,
             ) => None,
         }
     }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum PackCommand {
+    /// Every pack, and every file of your own
+    #[command(after_help = "Example:\n  candour pack list")]
+    List,
+    /// All that one holds
+    #[command(after_help = "Example:\n  candour pack show trust-core")]
+    Show {
+        /// The id, as in the list
+        id: String,
+    },
+    /// Every mistake in a file, with its line and what may have been meant
+    #[command(after_help = "Example:\n  candour pack check my-pack.toml")]
+    Check {
+        /// The file, wherever it is
+        file: PathBuf,
+    },
+    /// Write an example to change, among your own packs, and say where it is
+    #[command(after_help = "Examples:\n  candour pack new\n  candour pack new year-six")]
+    New {
+        /// Its id: small letters, digits, dashes; else my-pack
+        id: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Card {
+    /// What to read, by its id; else the list of all there is
+    pub(super) id: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -161,7 +213,7 @@ pub(super) struct Reflect {
 
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// The session: the start of its id, or last, or last~1
+    /// The session: the start of its id, or last, or last~1; a copy by the name of its file
     pub(super) id: String,
 }
 
@@ -297,7 +349,8 @@ mod tests {
     #[test]
     fn the_help_of_every_command_has_an_example_that_can_be_typed() {
         let line = Line::command();
-        for command in line.get_subcommands().chain([&line]) {
+        let nested = line.get_subcommands().flat_map(clap::Command::get_subcommands);
+        for command in line.get_subcommands().chain(nested).chain([&line]) {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             let examples: Vec<_> =
                 help.lines().filter_map(|line| line.strip_prefix("  ")).collect();

@@ -27,7 +27,7 @@ impl Asked<'_> {
 
     /// How a command that read the journal ends.
     pub(super) fn ending(&self) -> Result<Ending, Stop> {
-        Ok(ending(&self.desk.journal().list()?))
+        Ok(ending(&self.desk.journal().damaged()?))
     }
 }
 

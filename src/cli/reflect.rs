@@ -3,22 +3,19 @@
 use super::asked::Asked;
 use super::{Stop, args, with_nearest};
 use crate::desk::Query;
+use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
-use crate::pack::library;
+use crate::pack::library::{self, CORE};
 use crate::text::nearest::{nearest, nearest_start};
-
-/// The pack that sittings ask from.
-const PACK: &str = "trust-core";
 
 pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, Stop> {
     if let Some(draft) = &wanted.draft {
-        let drafts = asked.desk.journal().drafts()?;
-        let found: Vec<_> =
-            drafts.iter().filter(|found| found.id.as_str().starts_with(draft)).collect();
+        let drafts = asked.desk.journal().draft_ids()?;
+        let found: Vec<_> = drafts.iter().filter(|id| id.as_str().starts_with(draft)).collect();
         return match found.as_slice() {
-            [one] => Ok(Query::Resume(one.id.clone())),
+            [one] => Ok(Query::Resume((*one).clone())),
             [] => {
-                let ids = drafts.iter().map(|draft| draft.id.as_str());
+                let ids = drafts.iter().map(SessionId::as_str);
                 let words = format!("there is no draft {draft}");
                 Err(Stop::CouldNot(with_nearest(&words, nearest_start(draft, ids))))
             }
@@ -26,17 +23,16 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
         };
     }
     let library = library::built_in();
-    if let Some(pack) = wanted.pack.as_deref().filter(|pack| *pack != PACK) {
+    if let Some(pack) = wanted.pack.as_deref().filter(|pack| *pack != CORE) {
         let words = format!("there is no pack {pack} to sit with");
-        let ids: Vec<&str> = library.pack_ids().collect();
-        return Err(unknown(&words, pack, &ids));
+        return Err(unknown(&words, pack, &[CORE]));
     }
     if let Some(theme) = &wanted.theme {
-        let pack = library.pack(PACK).and_then(Result::ok);
+        let pack = library.pack(CORE).and_then(Result::ok);
         let themes: Vec<&str> =
             pack.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str()).collect();
         if !themes.contains(&theme.as_str()) {
-            return Err(unknown(&format!("there is no theme {theme} in {PACK}"), theme, &themes));
+            return Err(unknown(&format!("there is no theme {theme} in {CORE}"), theme, &themes));
         }
     }
     let length = wanted.length.map_or(Length::Theme, Length::from);

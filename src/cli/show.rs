@@ -9,8 +9,8 @@ use crate::report::{json, text};
 use crate::text::clean;
 
 pub(super) fn run(asked: &Asked<'_>, which: &args::Show) -> Result<Ending, Stop> {
-    let id = asked.desk.journal().resolve(&which.id)?;
-    let Answer::Session(opened) = asked.desk.answer(&Query::Session(id), asked.now)? else {
+    let query = meant(asked, &which.id)?;
+    let Answer::Session(opened) = asked.desk.answer(&query, asked.now)? else {
         return Ok(Ending::Done);
     };
     asked.answer(|| told(&opened, &asked.now.zone), || json::session(&opened.session))?;
@@ -19,6 +19,15 @@ pub(super) fn run(asked: &Asked<'_>, which: &args::Show) -> Result<Ending, Stop>
         out::message(&caution);
     }
     asked.ending()
+}
+
+/// A session by its id; or, since a copy has the id of its original, by the name of its file.
+fn meant(asked: &Asked<'_>, wanted: &str) -> Result<Query, Stop> {
+    let journal = asked.desk.journal();
+    Ok(match journal.file_named(wanted)? {
+        Some(file) => Query::File(file),
+        None => Query::Session(journal.resolve(wanted)?),
+    })
 }
 
 fn told(opened: &Opened, zone: &TimeZone) -> String {

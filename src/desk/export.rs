@@ -189,14 +189,15 @@ impl Desk {
         let mut gathering = Gathering::begin(&journal, export.private)?;
         match &export.what {
             What::Sessions(selection) => {
-                gathering.must_have(&selection.sessions)?;
+                for id in &selection.sessions {
+                    gathering.heading(id)?;
+                }
                 self.sessions_out(&mut gathering, selection, export.format, now, out)?;
             }
             What::Thread(prompt) => {
                 self.thread_out(&mut gathering, prompt, export.format, now, out)?;
             }
             What::Comparison(from, to) => {
-                gathering.must_have(&[from.clone(), to.clone()])?;
                 self.comparison_out(&mut gathering, (from, to), export.format, now, out)?;
             }
             What::Promises => self.promises_out(&mut gathering, export.format, now, out)?,

@@ -13,6 +13,17 @@ use crate::pack::{Pack, library};
 /// How many answers are shown at most; whoever sees as many asks more closely.
 const MOST: usize = 200;
 
+/// What can be typed beside plain words, and what it does.
+pub const WAYS: [(&str, &str); 7] = [
+    ("\"yes, but\"", "these words together"),
+    ("-timetable", "and not this one"),
+    ("theme:communication", "only this theme"),
+    ("rating:1-2", "only so rated, or rating:none"),
+    ("after:2026-03", "since then; before: until then"),
+    ("tag:openness", "so tagged"),
+    ("kind:coached", "alone, coached, course, practice, note"),
+];
+
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {

@@ -5,16 +5,16 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io,
     path::{Path, PathBuf},
 };
 
 use serde::Serialize;
 
 use super::{
-    error::{Result, at},
+    error::Result,
     id::{CommitmentRef, SessionId},
-    listing::{Listed, State, Whole},
+    listing::{Listed, State},
+    reading::Read,
     session::{Entry, Session},
     store::Journal,
 };
@@ -53,10 +53,10 @@ impl Problem {
 impl Journal {
     /// Looks through the whole journal and its drafts. A journal that is not there is in order.
     pub fn check(&self) -> Result<Check> {
-        let read = self.read_all()?;
+        let read = self.read_with_answers(|_| false)?;
         let mut problems: Vec<_> =
-            read.iter().filter_map(|whole| self.file_problem(&whole.listed)).collect();
-        problems.extend(differing_drafts(&read));
+            read.iter().filter_map(|read| self.file_problem(&read.listed)).collect();
+        problems.extend(self.differing_drafts(&read));
         problems.extend(loose_reviews(&read));
         problems.extend(self.found_problems()?);
         problems.extend(self.orphaned_drafts()?);
@@ -130,6 +130,26 @@ impl Journal {
         }
     }
 
+    fn differing_drafts(&self, read: &[Read]) -> Vec<Problem> {
+        let of = |state| read.iter().map(|read| &read.listed).filter(move |one| one.state == state);
+        let finished: BTreeMap<_, _> = of(State::Finished).map(|one| (&one.id, one)).collect();
+        let differing = of(State::Draft).filter_map(|draft| {
+            let session = finished.get(&draft.id)?;
+            let same = says_the_same(&self.reread(draft)?, &self.reread(session)?);
+            (!same).then(|| {
+                Problem::new(
+                    &draft.file,
+                    format!(
+                        "this draft says something else than its finished session {}",
+                        session.file.display()
+                    ),
+                    "read both; go on with the draft to keep it, or discard it",
+                )
+            })
+        });
+        differing.collect()
+    }
+
     /// Files left by writes that were cut short, and what others on this computer could open.
     fn found_problems(&self) -> Result<Vec<Problem>> {
         let mut problems = Vec::new();
@@ -164,36 +184,6 @@ impl Journal {
         };
         Ok(orphans.map(problem).collect())
     }
-
-    /// All that stands in the journal and among its drafts, the directories too.
-    pub(super) fn everything(&self) -> Result<Vec<Found>> {
-        let mut dirs = vec![self.dir().to_owned()];
-        dirs.extend(self.drafts_dirs()?);
-        let mut all = Vec::new();
-        for dir in &dirs {
-            match self.disk.look(dir) {
-                Ok(found) => all.push(found),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(at("read", dir)(error)),
-            }
-        }
-        // Ours lie one directory deep; what somebody keeps below is theirs.
-        for depth in 0..2 {
-            for dir in std::mem::take(&mut dirs) {
-                let found = match self.disk.list(&dir) {
-                    Ok(found) => found,
-                    Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                    Err(error) => return Err(at("list", &dir)(error)),
-                };
-                let below = found.iter().filter(|found| found.kind == FileKind::Directory);
-                if depth == 0 {
-                    dirs.extend(below.map(|found| found.path.clone()));
-                }
-                all.extend(found);
-            }
-        }
-        Ok(all)
-    }
 }
 
 fn session_id(listed: &Listed) -> Option<&SessionId> {
@@ -217,30 +207,6 @@ fn open_door(found: &Found) -> Option<Problem> {
     })
 }
 
-fn differing_drafts(read: &[Whole]) -> Vec<Problem> {
-    let sessions = |state| {
-        read.iter().filter(move |whole| whole.listed.state == state).filter_map(|whole| {
-            let session = whole.session.as_ref()?;
-            Some((&session.id, (&whole.listed.file, session)))
-        })
-    };
-    let finished: BTreeMap<_, _> = sessions(State::Finished).collect();
-    let differing = sessions(State::Draft).filter_map(|(id, (file, draft))| {
-        let (other, session) = finished.get(id)?;
-        (!says_the_same(draft, session)).then(|| {
-            Problem::new(
-                file,
-                format!(
-                    "this draft says something else than its finished session {}",
-                    other.display()
-                ),
-                "read both; go on with the draft to keep it, or discard it",
-            )
-        })
-    });
-    differing.collect()
-}
-
 /// Whether a draft holds what its finished session holds. Entries that were begun and say nothing
 /// count for nothing: finishing leaves them out.
 pub(super) fn says_the_same(draft: &Session, finished: &Session) -> bool {
@@ -253,8 +219,8 @@ pub(super) fn says_the_same(draft: &Session, finished: &Session) -> bool {
 }
 
 /// Reviews of a commitment that is nowhere. One in a file that cannot be read may well be there.
-fn loose_reviews(read: &[Whole]) -> Vec<Problem> {
-    let readable = |whole: &&Whole| whole.listed.state == State::Finished;
+fn loose_reviews(read: &[Read]) -> Vec<Problem> {
+    let readable = |whole: &&Read| whole.listed.state == State::Finished;
     let made: BTreeSet<_> = read
         .iter()
         .filter_map(|whole| whole.session.as_ref())

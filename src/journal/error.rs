@@ -52,6 +52,9 @@ fn remedy(source: &io::Error) -> &'static str {
         }
         Kind::NotFound => "it is not there any more",
         Kind::AlreadyExists => "something with that name is there already",
+        Kind::NotADirectory => {
+            "a file is where a folder should be; choose another place with --dir"
+        }
         Kind::FileTooLarge => "it is larger than 16 MB, which no session is",
         _ => "try again; if it fails again, choose another place with --dir",
     }
@@ -61,7 +64,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Disk { doing, path, source } => {
-                write!(f, "could not {doing} {}: {} ({source})", path.display(), remedy(source))
+                // What happened and what can be done come first: a long path would push them off a line.
+                write!(f, "{} (could not {doing} {}: {source})", remedy(source), path.display())
             }
             Self::Damaged { path, line, reason } => {
                 write!(f, "{}", path.display())?;
@@ -81,7 +85,7 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Self::Locked { id } => {
-                write!(f, "the draft {id} is open in another window; close it there first")
+                write!(f, "this draft is open in another window; close it there first ({id})")
             }
             Self::NotFinished { id } => write!(f, "the session {id} is not finished yet"),
             Self::OtherSession { id, changed } => {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     id::SessionId,
-    session::{Kind, Length, Session},
+    session::{Kind, Length, Rating, Session},
     skim::Outline,
 };
 use crate::text::words;
@@ -28,9 +28,12 @@ pub struct Heading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     pub prompt: String,
+    pub rev: u32,
     /// Whether anything was said: a question left out is no answer.
     pub is_answered: bool,
-    pub is_rated: bool,
+    pub rating: Option<Rating>,
+    /// Last time's answer was looked at before writing: the rating is not compared.
+    pub saw_previous: bool,
     /// How many words its text has.
     pub words: usize,
 }
@@ -40,7 +43,9 @@ impl From<&Session> for Heading {
         let answers = session.entries.iter().map(|entry| Answer {
             prompt: entry.prompt.clone(),
             is_answered: entry.is_answered(),
-            is_rated: entry.rating.is_some(),
+            rev: entry.rev,
+            rating: entry.rating,
+            saw_previous: entry.saw_previous,
             words: words::count(&entry.text),
         });
         Self {
@@ -59,7 +64,9 @@ impl From<Outline<'_>> for Heading {
     fn from(outline: Outline<'_>) -> Self {
         let answers = outline.entries.into_iter().map(|entry| Answer {
             is_answered: entry.is_answered(),
-            is_rated: entry.rating.is_some(),
+            rev: entry.rev,
+            rating: entry.rating,
+            saw_previous: entry.saw_previous,
             words: words::count(&entry.text),
             prompt: entry.prompt.into_owned(),
         });

@@ -1,11 +1,11 @@
 //! All that a journal holds, newest first: what is whole, what is not, and why.
 //!
-//! Reading only: nothing here writes, moves or follows a link. A bad file hides no other.
+//! What a file is, is decided here and nowhere else: whoever goes through a journal hands the bytes to
+//! [`Listed`], and is told what they hold.
 
 use std::{
-    cmp::Ordering,
-    collections::BTreeSet,
     io,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -13,17 +13,13 @@ use jiff::Timestamp;
 
 use super::{
     copies::{self, Name},
-    error::{Error, Result, at},
+    error::{Error, Result},
     file::{self, Content},
     heading::{Answer, Heading},
     id::SessionId,
     session::{Kind, Length, Session},
-    skim::{self, Close},
+    skim::{self, Close, Outline},
     store::Journal,
-};
-use crate::{
-    disk::{FileKind, Found},
-    text::nearest::nearest_start,
 };
 
 /// What became of a listed file.
@@ -52,13 +48,6 @@ pub struct Listed {
     pub state: State,
     pub problem: Option<Trouble>,
     pub heading: Option<Heading>,
-}
-
-/// A listed file with all that could be read of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Whole {
-    pub listed: Listed,
-    pub session: Option<Session>,
 }
 
 impl Listed {
@@ -100,7 +89,7 @@ impl Listed {
 
     /// How many of them carry a rating.
     pub fn rated(&self) -> usize {
-        self.answers().iter().filter(|answer| answer.is_rated).count()
+        self.answers().iter().filter(|answer| answer.rating.is_some()).count()
     }
 
     /// How many words its answers have.
@@ -113,7 +102,8 @@ impl Listed {
         copies::of(&self.file) == Name::Strange
     }
 
-    fn is_whole(&self) -> bool {
+    /// Whether all of it can be read.
+    pub fn is_whole(&self) -> bool {
         matches!(self.state, State::Finished | State::Draft)
     }
 
@@ -122,140 +112,107 @@ impl Listed {
     }
 }
 
-impl Journal {
-    /// Every file of the journal, newest first; a copy stands after its original.
-    pub fn list(&self) -> Result<Vec<Listed>> {
-        let listed = self.each_file(Listed::skim)?;
-        Ok(listed.into_iter().map(|(listed, _)| listed).collect())
-    }
+/// What a file holds, read as far as it takes to tell what it is.
+pub(super) enum Held<'a> {
+    /// As our writer writes it: finished, or a draft.
+    Outlined(Outline<'a>),
+    /// Otherwise; none where nothing can be read.
+    Parsed(Option<Box<Session>>),
+}
 
-    /// The same, each file read whole.
-    pub fn read_all(&self) -> Result<Vec<Whole>> {
-        let read = self.each_file(Listed::read)?;
-        let whole =
-            |(listed, session): (_, Option<_>)| Whole { listed, session: session.flatten() };
-        Ok(read.into_iter().map(whole).collect())
-    }
-
-    /// All finished sessions that can be read, oldest first, each counted once.
-    pub fn sessions(&self) -> Result<Vec<Session>> {
-        let mut sessions = self.in_state(State::Finished)?;
-        sessions.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
-        Ok(sessions)
-    }
-
-    /// All drafts that can be read, newest first.
-    pub fn drafts(&self) -> Result<Vec<Session>> {
-        self.in_state(State::Draft)
-    }
-
-    fn in_state(&self, state: State) -> Result<Vec<Session>> {
-        let read = self.read_all()?.into_iter().filter(|whole| whole.listed.state == state);
-        Ok(read.filter_map(|whole| whole.session).collect())
-    }
-
-    /// Lists every file, with what `judge` makes of the bytes of those that are read.
-    fn each_file<T>(
-        &self,
-        judge: impl Fn(&mut Listed, &[u8]) -> T,
-    ) -> Result<Vec<(Listed, Option<T>)>> {
-        let mut dirs = vec![self.sessions_dir()];
-        dirs.extend(self.drafts_dirs()?);
-        let head = self.head().err().map(|error| Listed::of_head(error, self.dir()));
-        let mut listed: Vec<_> = head.map(|listed| (listed, None)).into_iter().collect();
-        for dir in dirs {
-            match self.disk.list(&dir) {
-                Ok(found) => {
-                    listed.extend(found.into_iter().filter_map(|one| self.list_file(one, &judge)));
-                }
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(at("list", &dir)(error)),
-            }
-        }
-        listed.sort_by(|(a, _), (b, _)| in_order(a, b));
-        settle_strange(&mut listed);
-        listed.sort_by(|(a, _), (b, _)| in_order(a, b));
-        Ok(listed)
-    }
-
-    fn list_file<T>(
-        &self,
-        found: Found,
-        judge: impl Fn(&mut Listed, &[u8]) -> T,
-    ) -> Option<(Listed, Option<T>)> {
-        let (id, state) = match copies::of(&found.path) {
-            Name::Foreign => return None,
-            Name::Strange => (None, None),
-            Name::Session(id) => (Some(id), None),
-            Name::Copy(id) => (Some(id), Some(State::Copy)),
-            Name::Sealed(id) => (Some(id), Some(State::Locked)),
-        };
-        let mut listed =
-            Listed { id, file: found.path, state: State::Damaged, problem: None, heading: None };
-        if found.kind == FileKind::File && state == Some(State::Locked) {
-            listed.state = State::Locked;
-            return Some((listed, None));
-        }
-        let judged = match self.disk.read(&listed.file) {
-            Ok(bytes) => Some(judge(&mut listed, &bytes)),
-            // Something took it away since the directory was read: it is no ghost.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-            Err(error) => {
-                listed.problem = Some(Trouble { line: None, what: error.to_string() });
-                None
-            }
-        };
-        listed.state = state.unwrap_or(listed.state);
-        Some((listed, judged))
-    }
-
-    /// Finds a session by an unambiguous start of its id, or by `last`, `last~1`.
-    pub fn resolve(&self, wanted: &str) -> Result<SessionId> {
-        let not_found = |near| Error::NotFound { wanted: wanted.to_owned(), near };
-        if let Some(back) = back_from_last(wanted) {
-            let listed = self.list()?.into_iter();
-            let finished = listed.filter(|listed| listed.state == State::Finished);
-            let mut times: Vec<_> = finished
-                .filter_map(|listed| listed.heading)
-                .map(|heading| (heading.started, heading.id))
-                .collect();
-            times.sort_by(|a, b| b.cmp(a));
-            let found = times.into_iter().nth(back);
-            return found.map(|(_, id)| id).ok_or_else(|| not_found(None));
-        }
-        let mut ids: Vec<_> = self.list()?.into_iter().filter_map(|listed| listed.id).collect();
-        ids.dedup();
-        if let Some(id) = ids.iter().find(|id| id.as_str() == wanted) {
-            return Ok(id.clone());
-        }
-        let starts = |id: &&SessionId| !wanted.is_empty() && id.as_str().starts_with(wanted);
-        let candidates: Vec<_> = ids.iter().filter(starts).collect();
-        match candidates.as_slice() {
-            [id] => Ok((*id).clone()),
-            [] => {
-                let known = ids.iter().map(SessionId::as_str).chain(["last"]);
-                Err(not_found(nearest_start(wanted, known).map(str::to_owned)))
-            }
-            several => Err(Error::Ambiguous {
-                wanted: wanted.to_owned(),
-                candidates: several.iter().map(ToString::to_string).collect(),
-            }),
+impl Held<'_> {
+    /// The heading of what could be read.
+    pub(super) fn heading(self) -> Option<Heading> {
+        match self {
+            Self::Outlined(outline) => Some(outline.into()),
+            Self::Parsed(session) => session.as_deref().map(Heading::from),
         }
     }
 }
 
+impl Journal {
+    /// Every file of the journal, newest first; a copy stands after its original.
+    pub fn list(&self) -> Result<Vec<Listed>> {
+        let mut listed: Vec<Listed> = self.bad_head().into_iter().collect();
+        self.walk(
+            |listed, bytes| listed.heading = listed.judge(bytes).heading(),
+            |one, _| {
+                listed.push(one);
+                ControlFlow::Continue(())
+            },
+        )?;
+        Ok(listed)
+    }
+
+    /// The files that are damaged, newest first.
+    pub fn damaged(&self) -> Result<Vec<Listed>> {
+        let bad_head = self.bad_head().filter(|head| head.state == State::Damaged);
+        let mut damaged: Vec<Listed> = bad_head.into_iter().collect();
+        self.walk(
+            |listed, bytes| drop(listed.judge(bytes)),
+            |listed, _| {
+                damaged.extend(Some(listed).filter(|listed| listed.state == State::Damaged));
+                ControlFlow::Continue(())
+            },
+        )?;
+        Ok(damaged)
+    }
+
+    /// The journal's head, where it cannot be read.
+    pub(super) fn bad_head(&self) -> Option<Listed> {
+        self.head().err().map(|error| Listed::of_head(error, self.dir()))
+    }
+}
+
 impl Listed {
-    /// Takes the heading in one pass where the file is as our writer writes one, and else reads it.
-    fn skim(&mut self, bytes: &[u8]) {
-        match skim::outline(bytes) {
-            Some(outline) => {
-                let state = match outline.close {
-                    Close::End => State::Finished,
-                    Close::At => State::Draft,
-                };
-                self.take(state, outline.into());
+    /// A file of which nothing is known but whose it should be.
+    pub(super) fn unread(id: Option<SessionId>, file: PathBuf) -> Self {
+        Self { id, file, state: State::Damaged, problem: None, heading: None }
+    }
+
+    /// The disk said no.
+    pub(super) fn cannot_be_read(&mut self, error: &io::Error) {
+        self.problem = Some(Trouble { line: None, what: error.to_string() });
+    }
+
+    /// Tells what the file is: in one pass where our writer wrote it, and else by the full parser.
+    pub(super) fn judge<'a>(&mut self, bytes: &'a [u8]) -> Held<'a> {
+        if let Some(outline) = skim::outline(bytes) {
+            let state = match outline.close {
+                Close::End => State::Finished,
+                Close::At => State::Draft,
+            };
+            self.take(state, &outline.id);
+            return Held::Outlined(outline);
+        }
+        let session = match file::read(bytes) {
+            Content::Finished(session) => {
+                self.take(State::Finished, &session.id);
+                Some(session)
             }
-            None => drop(self.read(bytes)),
+            Content::Draft(session) => {
+                self.take(State::Draft, &session.id);
+                Some(session)
+            }
+            Content::Newer { format, partial } => {
+                self.state = State::Newer;
+                self.problem = Some(Trouble { line: None, what: newer(format) });
+                partial
+            }
+            Content::Damaged { line, reason, partial } => {
+                self.problem = Some(Trouble { line, what: reason });
+                partial
+            }
+        };
+        Held::Parsed(session.map(Box::new))
+    }
+
+    fn take(&mut self, state: State, id: &SessionId) {
+        self.state = state;
+        if self.id.get_or_insert_with(|| id.clone()) != id {
+            self.state = State::Damaged;
+            let what = format!("the file holds another session, {id}");
+            self.problem = Some(Trouble { line: Some(2), what });
         }
     }
 
@@ -270,69 +227,10 @@ impl Listed {
         let problem = Some(Trouble { line, what });
         Self { id: None, file: dir.join("journal.toml"), state, problem, heading: None }
     }
-
-    /// Reads the file whole, and gives what could be read.
-    fn read(&mut self, bytes: &[u8]) -> Option<Session> {
-        match file::read(bytes) {
-            Content::Finished(session) => {
-                self.take(State::Finished, (&session).into());
-                Some(session)
-            }
-            Content::Draft(session) => {
-                self.take(State::Draft, (&session).into());
-                Some(session)
-            }
-            Content::Newer { format, partial } => {
-                self.state = State::Newer;
-                self.problem = Some(Trouble { line: None, what: newer(format) });
-                self.heading = partial.as_ref().map(Heading::from);
-                partial
-            }
-            Content::Damaged { line, reason, partial } => {
-                self.problem = Some(Trouble { line, what: reason });
-                self.heading = partial.as_ref().map(Heading::from);
-                partial
-            }
-        }
-    }
-
-    fn take(&mut self, state: State, heading: Heading) {
-        self.state = state;
-        if *self.id.get_or_insert_with(|| heading.id.clone()) != heading.id {
-            self.state = State::Damaged;
-            let what = format!("the file holds another session, {}", heading.id);
-            self.problem = Some(Trouble { line: Some(2), what });
-        }
-        self.heading = Some(heading);
-    }
-}
-
-/// Newest first; of one id its own name first, then copies.
-fn in_order(a: &Listed, b: &Listed) -> Ordering {
-    b.id.cmp(&a.id)
-        .then((a.state == State::Copy).cmp(&(b.state == State::Copy)))
-        .then(a.is_strange().cmp(&b.is_strange()))
-        .then_with(|| a.file.cmp(&b.file))
-}
-
-/// What stands under a strange name (`Copy of …`) is a copy where the same stands before it.
-fn settle_strange<T>(listed: &mut [(Listed, T)]) {
-    let mut seen = BTreeSet::new();
-    for (listed, _) in listed.iter_mut().filter(|(listed, _)| listed.is_whole()) {
-        let is_first = seen.insert((listed.id.clone(), listed.state == State::Draft));
-        if !is_first && listed.is_strange() {
-            listed.state = State::Copy;
-        }
-    }
 }
 
 fn newer(format: u32) -> String {
     format!("written by a newer candour (format {format})")
-}
-
-fn back_from_last(wanted: &str) -> Option<usize> {
-    let rest = wanted.strip_prefix("last")?;
-    if rest.is_empty() { Some(0) } else { rest.strip_prefix('~')?.parse().ok() }
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub(super) fn done(second: i64, text: &str) -> Session {
 }
 
 /// A directory where thousands of syncs cost nothing, if this system has one.
-pub(super) fn quick_dir() -> tempfile::TempDir {
+pub(crate) fn quick_dir() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
 }

@@ -5,20 +5,15 @@
 //! taking it apart. Only what the leader wrote is searched, since the questions would answer every
 //! search with themselves.
 
-use std::{
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-};
+use std::{ops::ControlFlow, path::PathBuf};
 
 use super::{
-    copies::{self, Name},
-    error::{Result, at},
-    file::{self, Content},
-    id::SessionId,
+    error::Result,
+    listing::{Held, Listed, State},
     store::Journal,
 };
-use crate::{disk::FileKind, text::words::fold};
-use hits::{Hit, hits};
+use crate::text::words::fold;
+use hits::{Hit, Place, hits};
 use query::Query;
 
 pub mod hits;
@@ -40,56 +35,44 @@ impl Journal {
             return Ok(unread);
         }
         let sieve = Sieve::new(query);
-        for (_, path) in self.session_files()? {
-            let in_file = match self.disk.read(&path) {
-                Ok(bytes) if !sieve.lets_through(&bytes) => Vec::new(),
-                Ok(bytes) => match file::read(&bytes) {
-                    Content::Finished(session) | Content::Draft(session) => hits(&session, query),
-                    Content::Damaged { .. } | Content::Newer { .. } => {
-                        unread.push(path);
-                        Vec::new()
-                    }
-                },
-                // Something took it away since the directory was read: it is no ghost.
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-                Err(_) => {
-                    unread.push(path);
-                    Vec::new()
+        self.walk(
+            |listed, bytes| sieve.lets_through(bytes).then(|| search(listed, bytes, query, &sieve)),
+            |listed, judged| match (listed.state, judged) {
+                // It holds no such words, or all of it would be found twice.
+                (_, Some(None)) | (State::Copy | State::Locked, _) => found(Vec::new()),
+                (State::Finished | State::Draft, Some(Some(hits))) => found(hits),
+                (_, None) | (State::Damaged | State::Newer, _) => {
+                    unread.push(listed.file);
+                    found(Vec::new())
                 }
-            };
-            if found(in_file).is_break() {
-                break;
-            }
-        }
+            },
+        )?;
         Ok(unread)
     }
+}
 
-    /// The files of sessions and drafts under their own names, newest first.
-    fn session_files(&self) -> Result<Vec<(SessionId, PathBuf)>> {
-        let mut files = Vec::new();
-        let mut dirs = vec![self.sessions_dir()];
-        dirs.extend(self.drafts_dirs()?);
-        for dir in dirs {
-            files.extend(self.own_files(&dir)?);
+/// What is found in a file. Where our writer wrote it, only the entries that may hold the words are
+/// parsed.
+fn search(listed: &mut Listed, bytes: &[u8], query: &Query, sieve: &Sieve) -> Vec<Hit> {
+    let outline = match listed.judge(bytes) {
+        Held::Outlined(outline) => outline,
+        Held::Parsed(session) => {
+            return session.map_or_else(Vec::new, |session| hits(&session, query));
         }
-        files.sort_unstable_by(|a, b| b.cmp(a));
-        Ok(files)
+    };
+    let entries = outline.entries.iter().enumerate();
+    let places: Vec<usize> = entries
+        .filter(|(_, entry)| sieve.lets_through(outline.part(&entry.span).as_bytes()))
+        .map(|(place, _)| place)
+        .collect();
+    let session = outline.session_with(|place, _| places.binary_search(&place).is_ok());
+    let mut hits = session.map_or_else(Vec::new, |session| hits(&session, query));
+    for hit in &mut hits {
+        if let Place::Entry(at, _) = &mut hit.place {
+            *at = places.get(*at).copied().unwrap_or(*at);
+        }
     }
-
-    fn own_files(&self, dir: &Path) -> Result<Vec<(SessionId, PathBuf)>> {
-        let found = match self.disk.list(dir) {
-            Ok(found) => found,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(at("list", dir)(error)),
-        };
-        let files = found.into_iter().filter(|found| found.kind == FileKind::File);
-        Ok(files
-            .filter_map(|found| match copies::name(found.name()) {
-                Name::Session(id) => Some((id, found.path)),
-                Name::Sealed(_) | Name::Copy(_) | Name::Strange | Name::Foreign => None,
-            })
-            .collect())
-    }
+    hits
 }
 
 /// Tells from a file's bytes, without taking them apart, that it cannot hold what is wanted.
@@ -116,8 +99,13 @@ impl Sieve {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
-    use crate::journal::samples::{begun, done, open};
+    use crate::journal::{
+        samples::{begun, done, open},
+        session::Entry,
+    };
 
     fn query(text: &str) -> Query {
         Query::parse(text, &[]).unwrap()
@@ -177,6 +165,39 @@ mod tests {
         let file = journal.finish(&done(1, "The gate.")).unwrap();
         let text = std::fs::read_to_string(&file).unwrap().replace("gate", "g\\u0061te");
         crate::disk::write_over(&crate::disk::Real, &file, text.as_bytes()).unwrap();
+        assert_eq!(found(&journal, "gate").0.len(), 1);
+    }
+
+    #[test]
+    fn what_is_found_without_reading_the_rest_is_what_is_found_in_the_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = open(dir.path());
+        let mut session = done(1, "Nothing here.");
+        for text in ["The gate.", "Nothing.", "A gate; no staff.", "", "Staff."] {
+            let entry = Entry { text: text.into(), ..session.entries[0].clone() };
+            session.entries.push(entry);
+        }
+        session.carry = "Be at the gate.".into();
+        journal.finish(&session).unwrap();
+        let mut count = 0;
+        for text in ["gate", "gate staff", "gate -staff", "what", "kind:alone", "rating:none gate"]
+        {
+            let whole = hits(&session, &query(text));
+            assert_eq!(found(&journal, text), (whole.clone(), Vec::new()), "{text}");
+            count += whole.len();
+        }
+        assert_eq!(count, 13);
+    }
+
+    #[test]
+    fn a_good_session_under_a_strange_name_is_found_beside_its_damaged_own() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = open(dir.path());
+        let own = journal.finish(&done(1, "The gate.")).unwrap();
+        let strange = own.with_file_name("Copy of it.toml");
+        std::fs::copy(&own, &strange).unwrap();
+        assert_eq!(found(&journal, "gate").0.len(), 1, "found once");
+        std::fs::File::options().write(true).open(&own).unwrap().set_len(40).unwrap();
         assert_eq!(found(&journal, "gate").0.len(), 1);
     }
 }

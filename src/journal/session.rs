@@ -4,13 +4,19 @@
 //! empty or absent is not written. Keys this version does not know ride along in `unknown`, each
 //! with the table it stood in, and are written back.
 
-use std::fmt;
-
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use toml::Table;
 
-use super::id::{CommitmentRef, SessionId};
+use super::id::SessionId;
+
+mod left;
+mod promise;
+mod rating;
+
+pub use left::{At, End, LetGo};
+pub use promise::{Commitment, InTheWay, Outcome, Review, Then};
+pub use rating::Rating;
 
 /// The format this version writes. A file with a higher number is shown and never rewritten.
 pub const FORMAT: u32 = 1;
@@ -159,6 +165,9 @@ pub struct Entry {
     pub partner: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
+    /// Where the prompt is ticked rather than rated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tick: Option<Tick>,
     /// Which half was rated, where a prompt has parts.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub part: String,
@@ -194,9 +203,20 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether the leader said anything at all: words, a rating, or *cannot say*.
+    /// Whether the leader said anything at all: words, a rating, a tick, or *cannot say*.
     pub fn is_answered(&self) -> bool {
-        !self.text.is_empty() || self.rating.is_some() || self.cannot_say
+        !self.text.is_empty() || self.has_mark() || self.cannot_say
+    }
+
+    /// Whether it was rated, or ticked or not.
+    pub fn has_mark(&self) -> bool {
+        self.rating.is_some() || self.tick.is_some()
+    }
+
+    /// The rating, or the tick, in a word; `–` where there is neither.
+    pub fn mark(&self) -> String {
+        let tick = || self.tick.map_or_else(|| "–".to_owned(), |tick| tick.words().to_owned());
+        self.rating.map_or_else(tick, |rating| rating.to_string())
     }
 
     /// Whether there is anything in it to keep: an answer, that it was left out, or a word anywhere.
@@ -207,6 +227,28 @@ impl Entry {
             || !self.different.is_empty()
             || !self.tags.is_empty()
             || self.probes.iter().any(|probe| !probe.text.is_empty())
+    }
+}
+
+/// The answer to a prompt that is ticked. *Not yet* is said in words of its own, since a tick that is
+/// absent was not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tick {
+    Yes,
+    NotYet,
+}
+
+impl Tick {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Yes, Self::NotYet];
+
+    /// Its words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::NotYet => "not yet",
+        }
     }
 }
 
@@ -241,92 +283,6 @@ pub struct LookingBack {
     pub unknown: Table,
 }
 
-/// *If* (a cue that will surely come) *then I will* (an act that another could see).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Commitment {
-    /// Unique in its session: `c1`, `c2`.
-    pub id: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub prompt: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub cue: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub act: String,
-    /// How much the leader wants it, 1 to 5.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub want: Option<Rating>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub look_again: Option<Date>,
-    /// A role the leader means to tell.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub share_with: String,
-    #[serde(flatten)]
-    pub unknown: Table,
-}
-
-/// What became of a commitment, recorded in a later session.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Review {
-    pub commitment: CommitmentRef,
-    pub outcome: Outcome,
-    /// Whether it goes on: it stays open until a review closes it.
-    #[serde(default, skip_serializing_if = "Then::is_carry_on")]
-    pub then: Then,
-    /// The commitment it was changed into.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub became: Option<CommitmentRef>,
-    /// How often the cue came up.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub came_up: Option<u32>,
-    /// How often the act was done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub done: Option<u32>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub learned: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub in_the_way: Option<InTheWay>,
-    #[serde(flatten)]
-    pub unknown: Table,
-}
-
-/// What became of a commitment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    Kept,
-    Partly,
-    NotTried,
-    Changed,
-    Dropped,
-}
-
-/// Whether a reviewed commitment goes on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Then {
-    #[default]
-    CarryOn,
-    Close,
-}
-
-impl Then {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-    fn is_carry_on(&self) -> bool {
-        *self == Self::CarryOn
-    }
-}
-
-/// What got in the way of a commitment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum InTheWay {
-    NoCue,
-    Forgot,
-    TooBig,
-    NotWanted,
-    Overtaken,
-}
-
 /// The stage at which a partner or an initiative stood on a day, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Observation {
@@ -359,89 +315,6 @@ pub enum Subject {
     Initiative,
 }
 
-/// Where a draft was left, so that it is taken up there.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct At {
-    /// The prompts of this sitting, in order.
-    #[serde(default)]
-    pub planned: Vec<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub prompt: String,
-    /// The field that was open, in the sitting's own names.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub field: String,
-    /// Byte offset of the caret in that field's text.
-    #[serde(default, skip_serializing_if = "usize_is_zero")]
-    pub cursor: usize,
-    /// The prompts whose last answer has been shown: it stays shown, and is not noted twice.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub shown: Vec<String>,
-    /// The promises let go to make room for new ones.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub let_go: Vec<LetGo>,
-    #[serde(flatten)]
-    pub unknown: Table,
-}
-
-/// A promise let go, and the chance of a promise at the close that it made room for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LetGo {
-    /// The promise that was let go.
-    pub promise: CommitmentRef,
-    /// The marked question; empty where nothing was marked.
-    #[serde(default)]
-    pub prompt: String,
-    /// The promise in this session that was put differently from an older one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub changed: Option<String>,
-}
-
-/// The mark of a whole file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct End {
-    /// How many entries the file must hold.
-    pub entries: usize,
-    #[serde(flatten)]
-    pub unknown: Table,
-}
-
-/// A rating from 1 to 5. There is no zero: *cannot say* is not a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
-pub struct Rating(u8);
-
-impl Rating {
-    /// `None` outside 1 to 5.
-    pub fn new(points: u8) -> Option<Self> {
-        (1..=5).contains(&points).then_some(Self(points))
-    }
-
-    /// 1 to 5.
-    pub fn points(self) -> u8 {
-        self.0
-    }
-}
-
-impl TryFrom<u8> for Rating {
-    type Error = String;
-
-    fn try_from(points: u8) -> Result<Self, Self::Error> {
-        Self::new(points).ok_or_else(|| format!("a rating is 1 to 5, not {points}"))
-    }
-}
-
-impl From<Rating> for u8 {
-    fn from(rating: Rating) -> Self {
-        rating.0
-    }
-}
-
-impl fmt::Display for Rating {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_false(flag: &bool) -> bool {
     !flag
@@ -449,10 +322,5 @@ fn is_false(flag: &bool) -> bool {
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_zero(number: &u32) -> bool {
-    *number == 0
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn usize_is_zero(number: &usize) -> bool {
     *number == 0
 }

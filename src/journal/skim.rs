@@ -5,6 +5,9 @@
 //! a character that our writer escapes, anything after the end, and it says `None`. Then the full
 //! parser reads the file, which alone says what is wrong with one. A property test holds the two to
 //! the same answer.
+//!
+//! An outline tells where everything stands, so that whoever wants a few entries of a session has the
+//! full parser read those and the rest of the file, without the others.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -12,8 +15,9 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     id::{CommitmentRef, SessionId},
-    session::{InTheWay, Kind, Length, Outcome, Rating, Subject, Then},
+    session::{InTheWay, Kind, Length, Outcome, Rating, Session, Subject, Then, Tick},
 };
+use crate::text::part;
 use scanner::{Scanner, Skimmed, Unlike};
 
 mod scanner;
@@ -25,46 +29,61 @@ pub struct Outline<'a> {
     pub kind: Kind,
     /// Empty in a note.
     pub pack: Cow<'a, str>,
-    pub pack_rev: u32,
     pub length: Option<Length>,
     pub started: Timestamp,
     pub finished: Option<Timestamp>,
     pub entries: Vec<EntryOutline<'a>>,
-    /// The other tables that follow, in the order of the file.
-    pub others: Vec<(Other, Range<usize>)>,
     pub close: Close,
+    /// The whole file.
+    text: &'a str,
+}
+
+impl<'a> Outline<'a> {
+    /// What stands in a span.
+    pub fn part(&self, span: &Range<usize>) -> &'a str {
+        part(self.text, span.clone())
+    }
+
+    /// The session with all that is in it but the entries that are not `wanted`, told by their place
+    /// and outline. `None` should the parser not agree that this is a session.
+    pub fn session_with(
+        &self,
+        wanted: impl Fn(usize, &EntryOutline<'a>) -> bool,
+    ) -> Option<Session> {
+        let mut kept = String::new();
+        let mut from = 0;
+        for (place, entry) in self.entries.iter().enumerate() {
+            if !wanted(place, entry) {
+                kept += part(self.text, from..entry.span.start);
+                from = entry.span.end;
+            }
+        }
+        kept += part(self.text, from..self.text.len());
+        toml::from_str(&kept).ok()
+    }
 }
 
 /// An entry as far as one pass tells it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryOutline<'a> {
     pub prompt: Cow<'a, str>,
-    pub partner: Cow<'a, str>,
+    pub rev: u32,
     pub rating: Option<Rating>,
-    pub skipped: bool,
+    pub tick: Option<Tick>,
     pub cannot_say: bool,
+    pub saw_previous: bool,
     /// Exactly what was typed.
     pub text: Cow<'a, str>,
-    /// Where its text stands, quotes included; `None` where nothing was typed.
-    pub text_span: Option<Range<usize>>,
     /// From `[[entry]]` to its last line, with its probes and later thoughts: TOML by itself.
     pub span: Range<usize>,
 }
 
 impl EntryOutline<'_> {
-    /// Whether the leader said anything at all: words, a rating, or *cannot say*.
+    /// Whether the leader said anything at all: words, a rating, a tick, or *cannot say*.
     pub fn is_answered(&self) -> bool {
-        !self.text.is_empty() || self.rating.is_some() || self.cannot_say
+        let has_mark = self.rating.is_some() || self.tick.is_some();
+        !self.text.is_empty() || has_mark || self.cannot_say
     }
-}
-
-/// The kinds of tables beside entries that a session may hold many of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Other {
-    LookingBack,
-    Commitment,
-    Review,
-    Observation,
 }
 
 /// How a file closes.
@@ -87,57 +106,52 @@ type TableOf<'a> = fn(&mut Scanner<'a>) -> Skimmed<()>;
 
 impl<'a> Scanner<'a> {
     fn session(&mut self) -> Skimmed<Outline<'a>> {
+        let text = self.rest();
         self.line("format = 1")?;
-        let mut outline = Outline {
-            id: self.word("id")?.ok_or(Unlike)?,
-            kind: self.word("kind")?.ok_or(Unlike)?,
-            pack: self.text("pack")?.unwrap_or_default(),
-            pack_rev: self.number("pack_rev")?.unwrap_or_default(),
-            length: self.word("length")?,
-            started: self.word("started")?.ok_or(Unlike)?,
-            finished: self.word("finished")?,
-            entries: Vec::new(),
-            others: Vec::new(),
-            close: Close::At,
-        };
+        let id = self.word("id")?.ok_or(Unlike)?;
+        let kind = self.word("kind")?.ok_or(Unlike)?;
+        let pack = self.text("pack")?.unwrap_or_default();
+        self.number("pack_rev")?;
+        let length = self.word("length")?;
+        let started = self.word("started")?.ok_or(Unlike)?;
+        let finished = self.word("finished")?;
         self.texts(&["zone", "aim", "changed", "carry"])?;
+        let mut entries = Vec::new();
         while let Some(start) = self.header("[[entry]]") {
-            outline.entries.push(self.entry(start)?);
+            entries.push(self.entry(start)?);
         }
-        let tables: [(&str, Other, TableOf<'a>); 4] = [
-            ("[[looking_back]]", Other::LookingBack, Self::looking_back),
-            ("[[commitment]]", Other::Commitment, Self::commitment),
-            ("[[review]]", Other::Review, Self::review),
-            ("[[observation]]", Other::Observation, Self::observation),
+        let tables: [(&str, TableOf<'a>); 4] = [
+            ("[[looking_back]]", Self::looking_back),
+            ("[[commitment]]", Self::commitment),
+            ("[[review]]", Self::review),
+            ("[[observation]]", Self::observation),
         ];
-        for (header, other, table) in tables {
-            while let Some(start) = self.header(header) {
+        for (header, table) in tables {
+            while self.header(header).is_some() {
                 table(self)?;
-                outline.others.push((other, start..self.at()));
             }
         }
-        outline.close = self.close(outline.entries.len())?;
-        Ok(outline)
+        let close = self.close(entries.len())?;
+        Ok(Outline { id, kind, pack, length, started, finished, entries, close, text })
     }
 
     fn entry(&mut self, start: usize) -> Skimmed<EntryOutline<'a>> {
         let prompt = self.text("prompt")?.ok_or(Unlike)?;
-        self.number("rev")?;
+        let rev = self.number("rev")?.unwrap_or_default();
         self.text("question")?.ok_or(Unlike)?;
-        let partner = self.text("partner")?.unwrap_or_default();
+        self.text("partner")?;
         let rating = self.rating("rating")?;
+        let tick = self.word("tick")?;
         self.text("part")?;
-        let skipped = self.flag("skipped")?;
+        self.flag("skipped")?;
         let cannot_say = self.flag("cannot_say")?;
         self.flag("rated_first")?;
-        self.flag("saw_previous")?;
+        let saw_previous = self.flag("saw_previous")?;
         self.list("tags")?;
         self.flag("marked")?;
         self.flag("private")?;
         self.text("different")?;
-        let text_start = self.at() + "text = ".len();
-        let text = self.text("text")?;
-        let text_span = text.is_some().then(|| text_start..self.at() - 1);
+        let text = self.text("text")?.unwrap_or_default();
         while self.header("[[entry.probe]]").is_some() {
             self.text("kind")?.ok_or(Unlike)?;
             self.text("asked")?.ok_or(Unlike)?;
@@ -147,8 +161,8 @@ impl<'a> Scanner<'a> {
             self.word::<Timestamp>("at")?.ok_or(Unlike)?;
             self.text("text")?.ok_or(Unlike)?;
         }
-        let (text, span) = (text.unwrap_or_default(), start..self.at());
-        Ok(EntryOutline { prompt, partner, rating, skipped, cannot_say, text, text_span, span })
+        let span = start..self.at();
+        Ok(EntryOutline { prompt, rev, rating, tick, cannot_say, saw_previous, text, span })
     }
 
     fn looking_back(&mut self) -> Skimmed<()> {

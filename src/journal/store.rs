@@ -16,7 +16,7 @@ use super::{
     error::{Error, Result, at},
     file::{self, Content},
     id::SessionId,
-    listing::{Listed, State},
+    listing::State,
     session::Session,
 };
 use crate::{
@@ -89,19 +89,20 @@ impl Journal {
         Ok(standing.map(here).find(|dir| !self.disk.can_write(dir)))
     }
 
-    /// The file of a finished session, under whatever name it stands; its own where it is nowhere.
+    /// The file of a finished session, under whatever name it stands whole; its own where it is
+    /// nowhere.
     pub(super) fn file_of(&self, id: &SessionId) -> Result<PathBuf> {
         let own = self.session_file(id);
-        if self.disk.look(&own).is_ok() {
+        let is_it =
+            |file: &Path| self.whole(file).is_some_and(|is| is == (id.clone(), State::Finished));
+        if is_it(&own) {
             return Ok(own);
         }
         let sessions = self.sessions_dir();
-        let is_it = |listed: &Listed| {
-            listed.state == State::Finished
-                && listed.id.as_ref() == Some(id)
-                && listed.file.parent() == Some(&*sessions)
-        };
-        Ok(self.list()?.into_iter().find(is_it).map_or(own, |listed| listed.file))
+        let standing = self.standing()?.into_iter().filter(|one| one.is_original_of(id));
+        let mut files =
+            standing.map(|one| one.file).filter(|file| file.parent() == Some(&sessions));
+        Ok(files.find(|file| is_it(file)).unwrap_or(own))
     }
 
     /// Where the finished session with this id is kept.

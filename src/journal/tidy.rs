@@ -8,8 +8,8 @@ use super::{
     error::{Error, Result, at},
     id::SessionId,
     listing::State,
-    session::Session,
     store::Journal,
+    walk::Standing,
 };
 use crate::disk::{FileKind, Found, TEMP_PREFIX, TEMP_SUFFIX};
 
@@ -37,20 +37,17 @@ impl Journal {
 
     /// Drafts, under their own names, of which the finished session says the same.
     fn finished_drafts(&self) -> Result<Vec<SessionId>> {
-        let drafts = self.drafts_dirs()?;
-        let read = self.read_all()?;
-        let finished = |draft: &Session| {
-            let of_state = read.iter().filter(|whole| whole.listed.state == State::Finished);
-            let mut sessions = of_state.filter_map(|whole| whole.session.as_ref());
-            sessions.any(|other| other.id == draft.id && says_the_same(draft, other))
+        let dirs = self.drafts_dirs()?;
+        let standing = self.standing()?;
+        let is_draft = |one: &&Standing| dirs.iter().any(|dir| one.file.parent() == Some(dir));
+        let same = |draft: &Standing| {
+            let others = standing.iter().filter(|other| !is_draft(other) && other.id == draft.id);
+            let mut others = others.filter_map(|other| self.read_whole(other, State::Finished));
+            let draft = self.read_whole(draft, State::Draft)?;
+            others.any(|other| says_the_same(&draft, &other)).then_some(draft.id)
         };
-        let own = read.iter().filter(|whole| {
-            whole.listed.state == State::Draft
-                && !whole.listed.is_strange()
-                && drafts.iter().any(|dir| whole.listed.file.parent() == Some(dir))
-        });
-        let own = own.filter_map(|whole| whole.session.as_ref());
-        Ok(own.filter(|draft| finished(draft)).map(|draft| draft.id.clone()).collect())
+        let own = standing.iter().filter(is_draft).filter(|draft| !draft.is_strange);
+        Ok(own.filter_map(same).collect())
     }
 
     /// Looks again with the draft locked: another program may be writing it.

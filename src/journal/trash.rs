@@ -17,13 +17,13 @@ use super::{
 use crate::disk::{self, FileKind};
 
 impl Journal {
-    /// Moves a finished session, whatever its state, to trash. Says where it is now.
+    /// Moves a finished session to trash. Says where it is now. What cannot be read is never moved.
     ///
     /// May be repeated after a failure: what is in the trash already is only made durable there.
     pub fn trash(&self, id: &SessionId, now: Timestamp) -> Result<PathBuf> {
         let from = self.file_of(id)?;
         match self.disk.look(&from) {
-            Ok(_) => {}
+            Ok(_) => drop(self.load(id)?),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let to = self.in_trash(&from)?.ok_or_else(|| at("delete", &from)(error))?;
                 return self.settle_in_trash(&self.sessions_dir(), &from).map(|()| to);

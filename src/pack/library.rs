@@ -1,111 +1,281 @@
-//! The packs and lenses at hand, each read when it is first wanted and then kept.
+//! The content at hand, each file of it read when it is first wanted and then kept.
 //!
-//! A library is a list of sources; what is built in is one such list, embedded in the program.
-//! Which other files belong in one is for others to say.
+//! What is built in is embedded in the program. A person's own files stand beside it and can never
+//! take the place of something built in; which files those are is for others to say.
 
 use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
 
-use super::read::{read_lens, read_pack};
+use super::content::Content;
+use super::read::{self, Mention, quoted};
 use super::{Item, Lens, Mistake, Pack, Prompt};
+use crate::text::nearest::nearest;
+
+/// The id of the sixteen questions on trust, which a sitting asks.
+pub const CORE: &str = "trust-core";
 
 /// A content file not yet read.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The id under which it is found.
+    /// The id under which it is found: the name of its file without `.toml`.
     pub id: Cow<'static, str>,
     /// The file as the person knows it.
     pub file: Cow<'static, str>,
-    pub bytes: Cow<'static, [u8]>,
+    /// What it holds, or why that cannot be had.
+    pub bytes: Result<Cow<'static, [u8]>, String>,
 }
 
-/// Packs and lenses by id. Each is read once at most, and only when it is asked for.
+/// Content by id. Each file is read once at most, and only when it is asked for.
 #[derive(Debug)]
 pub struct Library {
-    packs: Vec<Shelf<Pack>>,
-    lenses: Vec<Shelf<Lens>>,
+    /// What is built in, where this one holds a person's own files.
+    beneath: Option<&'static Self>,
+    /// Packs; and whatever stands among a person's own packs.
+    packs: Vec<Kept>,
+    others: Vec<Kept>,
 }
 
 #[derive(Debug)]
-struct Shelf<T> {
+struct Kept {
     source: Source,
-    read: OnceLock<Result<T, Vec<Mistake>>>,
+    read: OnceLock<Result<Content, Vec<Mistake>>>,
 }
 
-impl<T> Shelf<T> {
-    fn new(source: Source) -> Self {
-        Self { source, read: OnceLock::new() }
-    }
-
-    fn take(&self, read: fn(&str, &[u8]) -> Result<T, Vec<Mistake>>) -> Result<&T, &[Mistake]> {
-        let read = self.read.get_or_init(|| read(&self.source.file, &self.source.bytes));
-        read.as_ref().map_err(Vec::as_slice)
-    }
+/// A file of the library, read.
+#[derive(Clone, Copy, Debug)]
+pub struct Volume<'a> {
+    /// The id under which it is found.
+    pub id: &'a str,
+    /// A person's own file, as they know it; none for what is built in.
+    pub own_file: Option<&'a str>,
+    /// What is in it, or what is wrong with it.
+    pub content: Result<&'a Content, &'a [Mistake]>,
 }
 
-fn find<'a, T>(shelves: &'a [Shelf<T>], id: &str) -> Option<&'a Shelf<T>> {
-    shelves.iter().find(|known| known.source.id == id)
+impl Volume<'_> {
+    /// Why it cannot be used, in a line; none where it can.
+    pub fn problem(&self) -> Option<String> {
+        let mistakes = self.content.err()?;
+        let first = mistakes.first()?;
+        let more = match mistakes.len() - 1 {
+            0 => String::new(),
+            more => format!(" (and {more} more; candour pack check names them all)"),
+        };
+        Some(format!("line {}: {}{more}", first.line, first.what))
+    }
 }
 
 impl Library {
     /// A library of these files. Of two with one id the first is found.
-    pub fn new(packs: Vec<Source>, lenses: Vec<Source>) -> Self {
-        Self {
-            packs: packs.into_iter().map(Shelf::new).collect(),
-            lenses: lenses.into_iter().map(Shelf::new).collect(),
-        }
+    pub fn new(packs: Vec<Source>, others: Vec<Source>) -> Self {
+        let keep = |sources: Vec<Source>| {
+            let keep = |source| Kept { source, read: OnceLock::new() };
+            sources.into_iter().map(keep).collect()
+        };
+        Self { beneath: None, packs: keep(packs), others: keep(others) }
+    }
+
+    /// What is built in, and a person's own files beside it.
+    pub fn with_own(own: Vec<Source>) -> Self {
+        Self { beneath: Some(built_in()), ..Self::new(own, Vec::new()) }
+    }
+
+    /// What has this id, or what is wrong with its file; nothing where there is none.
+    pub fn content(&self, id: &str) -> Option<Result<&Content, &[Mistake]>> {
+        let (library, kept) = self.find(id)?;
+        Some(library.take(kept))
     }
 
     /// The pack with this id, or what is wrong with its file; nothing where there is none.
     pub fn pack(&self, id: &str) -> Option<Result<&Pack, &[Mistake]>> {
-        Some(find(&self.packs, id)?.take(read_pack))
+        match self.content(id)? {
+            Ok(Content::Pack(pack)) => Some(Ok(pack)),
+            Ok(Content::Lens(_) | Content::Stages(_) | Content::Card(_)) => None,
+            Err(mistakes) => Some(Err(mistakes)),
+        }
     }
 
     /// The lens with this id, or what is wrong with its file; nothing where there is none.
     pub fn lens(&self, id: &str) -> Option<Result<&Lens, &[Mistake]>> {
-        Some(find(&self.lenses, id)?.take(read_lens))
+        match self.content(id)? {
+            Ok(Content::Lens(lens)) => Some(Ok(lens)),
+            Ok(Content::Pack(_) | Content::Stages(_) | Content::Card(_)) => None,
+            Err(mistakes) => Some(Err(mistakes)),
+        }
     }
 
-    /// The ids of the packs, in their order; reads nothing.
+    /// The ids of the packs and of a person's own files, in their order; reads nothing.
     pub fn pack_ids(&self) -> impl Iterator<Item = &str> {
-        self.packs.iter().map(|shelf| shelf.source.id.as_ref())
+        let beneath = self.beneath.into_iter().flat_map(|beneath| &beneath.packs);
+        beneath.chain(&self.packs).map(|kept| kept.source.id.as_ref())
     }
 
     /// The prompts of all packs that can be read, in their order.
     pub fn prompts(&self) -> impl Iterator<Item = &Prompt> {
-        let packs = self.packs.iter().filter_map(|shelf| shelf.take(read_pack).ok());
+        let packs = self.pack_ids().filter_map(|id| self.pack(id)?.ok());
         packs.flat_map(|pack| &pack.prompts)
     }
 
-    /// What a tag such as `five-facets/openness` stands for, where it is known.
+    /// Every file, read: what is built in first, packs first. Of a person's own files each is here,
+    /// also one that cannot be found because its id is taken: its mistakes say so.
+    pub fn volumes(&self) -> impl Iterator<Item = Volume<'_>> {
+        self.all().map(|(library, kept)| Volume {
+            id: kept.source.id.as_ref(),
+            own_file: library.beneath.map(|_| kept.source.file.as_ref()),
+            content: library.take(kept),
+        })
+    }
+
+    /// The bytes of the file with this id, where they can be had.
+    pub fn bytes(&self, id: &str) -> Option<&[u8]> {
+        let (_, kept) = self.find(id)?;
+        kept.source.bytes.as_deref().ok()
+    }
+
+    /// What a tag such as `five-facets/openness` stands for in a lens, where it is known.
     pub fn lens_item(&self, tag: &str) -> Option<(&Lens, &Item)> {
         let (lens, item) = tag.split_once('/')?;
         let lens = self.lens(lens)?.ok()?;
         let item = lens.items.iter().find(|known| known.id == item)?;
         Some((lens, item))
     }
+
+    /// What is wrong with one of a person's own files, found with this id (the name of the file
+    /// without `.toml`). Beyond its form: whether its ids are free, and its tags lead anywhere.
+    ///
+    /// # Errors
+    /// Every mistake in it.
+    pub fn check(&self, id: &str, file: &str, bytes: &[u8]) -> Result<Content, Vec<Mistake>> {
+        read::read_among(file, bytes, |mention| match mention {
+            Mention::Tag(tag) => self.objection_to_tag(id, tag),
+            Mention::Id(_) => objection_to_id(id, mention),
+            Mention::Prompt(prompt) => {
+                objection_to_id(id, mention).or_else(|| self.objection_to_prompt(id, prompt))
+            }
+        })
+    }
+
+    /// Every file, each with the library that reads it: what is built in first.
+    fn all(&self) -> impl Iterator<Item = (&Self, &Kept)> {
+        let libraries = self.beneath.into_iter().chain([self]);
+        libraries.flat_map(|library| {
+            library.packs.iter().chain(&library.others).map(move |kept| (library, kept))
+        })
+    }
+
+    fn find(&self, id: &str) -> Option<(&Self, &Kept)> {
+        self.all().find(|(_, kept)| kept.source.id == id)
+    }
+
+    fn take<'a>(&'a self, kept: &'a Kept) -> Result<&'a Content, &'a [Mistake]> {
+        let read = kept.read.get_or_init(|| {
+            let Source { id, file, bytes } = &kept.source;
+            let bytes = bytes.as_deref().map_err(|why| vec![Mistake::of_file(file, why)])?;
+            if self.beneath.is_none() {
+                return read::read(file, bytes);
+            }
+            // A tag that leads nowhere harms nobody: only `check` speaks of it.
+            read::read_among(file, bytes, |mention| objection_to_id(id, mention))
+        });
+        read.as_ref().map_err(Vec::as_slice)
+    }
+
+    /// Another of the person's own packs may have the id already.
+    fn objection_to_prompt(&self, own_id: &str, prompt: &str) -> Option<String> {
+        let others = self.packs.iter().filter(|kept| kept.source.id != own_id);
+        let has_it = |kept: &&Kept| match self.take(kept) {
+            Ok(Content::Pack(pack)) => pack.prompt(prompt).is_some(),
+            Ok(Content::Lens(_) | Content::Stages(_) | Content::Card(_)) | Err(_) => false,
+        };
+        let other = others.into_iter().find(has_it)?;
+        let (words, file) = (quoted(prompt), &other.source.file);
+        Some(format!("the id {words} is already that of a question in {file}: choose another"))
+    }
+
+    fn objection_to_tag(&self, own_id: &str, tag: &str) -> Option<String> {
+        let (set, name) = tag.split_once('/')?;
+        if set == own_id {
+            return None;
+        }
+        let ids = self.all().map(|(_, kept)| kept.source.id.as_ref());
+        let Some(found) = self.content(set) else {
+            let near = nearest(set, ids).map(|near| format!("{near}/{name}"));
+            return Some(no_tag(tag, near));
+        };
+        let names = found.ok()?.names();
+        if names.iter().any(|(known, _)| *known == name) {
+            return None;
+        }
+        let near = nearest(name, names.iter().map(|(known, _)| *known));
+        Some(no_tag(tag, near.map(|near| format!("{set}/{near}"))))
+    }
+}
+
+fn no_tag(tag: &str, near: Option<String>) -> String {
+    let hint = near.map_or_else(String::new, |near| format!(" (did you mean {near}?)"));
+    format!("there is no tag {}{hint}", quoted(tag))
+}
+
+/// What stands against an id in one of a person's own files: answers in journals are found by ids, so
+/// that none may mean two things.
+fn objection_to_id(file_id: &str, mention: Mention<'_>) -> Option<String> {
+    match mention {
+        Mention::Id(id) if built_in().content(id).is_some() => {
+            Some(format!("the id {} belongs to something built in: choose another", quoted(id)))
+        }
+        Mention::Id(id) if id != file_id => Some(format!(
+            "the id is {}, so the file has to be called {id}.toml; or change the id",
+            quoted(id)
+        )),
+        Mention::Prompt(id) if built_in().prompts().any(|prompt| prompt.id == id) => Some(format!(
+            "the id {} belongs to a question that is built in: choose another",
+            quoted(id)
+        )),
+        Mention::Id(_) | Mention::Prompt(_) | Mention::Tag(_) => None,
+    }
 }
 
 /// A source from `content/`, embedded: its id is the name of its file.
 macro_rules! embedded {
-    ($folder:literal, $id:literal) => {
-        Source {
+    ($folder:literal: $($id:literal),+ $(,)?) => {
+        vec![$(Source {
             id: Cow::Borrowed($id),
             file: Cow::Borrowed(concat!($folder, "/", $id, ".toml")),
-            bytes: Cow::Borrowed(
+            bytes: Ok(Cow::Borrowed(
                 include_str!(concat!("../../content/", $folder, "/", $id, ".toml")).as_bytes(),
-            ),
-        }
+            )),
+        }),+]
     };
 }
 
 /// What is built in.
 pub fn built_in() -> &'static Library {
     static BUILT_IN: LazyLock<Library> = LazyLock::new(|| {
-        Library::new(
-            vec![embedded!("packs", "trust-core")],
-            vec![embedded!("lenses", "five-facets")],
-        )
+        let packs = embedded!(
+            "packs": "trust-core",
+            "leadership-domains",
+            "connected-leadership",
+            "organisational-justice",
+            "reina-three-trusts",
+            "incident",
+        );
+        let lenses = embedded!(
+            "lenses": "five-facets",
+            "ten-factors",
+            "bass-four-is",
+            "trust-dividend-tax",
+            "levels",
+            "leader-marks",
+            "npqh-areas",
+        );
+        let stages = embedded!("stages": "bottery", "trust-loop", "tda-change");
+        let cards = embedded!(
+            "cards": "trust-centred-model",
+            "seven-success-factors",
+            "swift-trust",
+            "smart-trust",
+        );
+        Library::new(packs, [lenses, stages, cards].concat())
     });
     &BUILT_IN
 }

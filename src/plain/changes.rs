@@ -61,7 +61,8 @@ impl Plain<'_> {
 
     /// One question through all sessions.
     pub(super) fn thread(&mut self) -> Result<(), Stop> {
-        let prompts: Vec<_> = library::built_in().prompts().collect();
+        let core = library::built_in().pack(library::CORE).and_then(Result::ok);
+        let prompts: Vec<_> = core.iter().flat_map(|pack| &pack.prompts).collect();
         let questions: Vec<_> =
             (1..).zip(prompts.iter().map(|prompt| prompt.ask.clone())).collect();
         self.talk.gap()?;

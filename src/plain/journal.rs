@@ -7,7 +7,8 @@ use crate::journal::id::SessionId;
 use crate::journal::listing::{Listed, State};
 use crate::report::text;
 
-const ADD: usize = 1;
+/// What can be done with a session: its first number goes on with it.
+const GO_ON: usize = 1;
 const DELETE: usize = 2;
 
 impl Plain<'_> {
@@ -30,17 +31,25 @@ impl Plain<'_> {
             let Some(number) = self.talk.choose(&choices, "Enter alone goes back.")? else {
                 return Ok(());
             };
-            match listed.get(number - 1).and_then(|listed| listed.id.clone()) {
-                Some(id) => self.read(id)?,
-                None => {
+            let Some(listed) = listed.get(number - 1) else { return Ok(()) };
+            match (listed.state, listed.id.clone()) {
+                // It may have the id of another: what is read is this very file.
+                (State::Damaged | State::Newer | State::Copy, _) => {
+                    self.read(&Query::File(listed.file.clone()))?;
+                }
+                (State::Finished | State::Draft | State::Locked, Some(id)) => {
+                    self.read(&Query::Session(id))?;
+                }
+                (State::Finished | State::Draft | State::Locked, None) => {
                     self.talk.say("This file has no session's name: it cannot be opened here.")?;
                 }
             }
         }
     }
 
-    fn read(&mut self, id: SessionId) -> Result<(), Stop> {
-        let opened = match self.ask(&Query::Session(id)) {
+    /// One session, whole, and what can be done with it.
+    pub(super) fn read(&mut self, query: &Query) -> Result<(), Stop> {
+        let opened = match self.ask(query) {
             Ok(Answer::Session(opened)) => opened,
             Ok(_) => return Ok(()),
             Err(failure) => return self.talk.say(&failure.words),
@@ -57,15 +66,19 @@ impl Plain<'_> {
             return Ok(());
         }
         self.talk.gap()?;
-        let choices =
-            [(ADD, "Add a later thought".to_owned()), (DELETE, "Delete this session".to_owned())];
         let is_finished = opened.session.finished.is_some();
-        let choices = if is_finished { &choices[..] } else { &choices[1..] };
-        match self.talk.choose(choices, "Enter alone goes back.")? {
-            Some(ADD) => self.add_thought(&opened),
-            Some(_) if is_finished => self.delete(opened.session.id),
-            Some(_) => self.discard(opened.session.id),
-            None => Ok(()),
+        let (on, delete) = if is_finished {
+            ("Add a later thought", "Delete this session")
+        } else {
+            ("Go on with this sitting", "Delete it")
+        };
+        let choices = [(GO_ON, on.to_owned()), (DELETE, delete.to_owned())];
+        match (self.talk.choose(&choices, "Enter alone goes back.")?, is_finished) {
+            (None, _) => Ok(()),
+            (Some(GO_ON), true) => self.add_thought(&opened),
+            (Some(GO_ON), false) => self.resume(opened.session.id),
+            (Some(_), true) => self.delete(opened.session.id),
+            (Some(_), false) => self.discard(opened.session.id),
         }
     }
 

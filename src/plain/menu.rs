@@ -5,6 +5,7 @@ use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
 use crate::clock::Now;
 use crate::desk::{Answer, DEMO, DraftFacts, Failure, HomeFacts, Query};
+use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
 use crate::report::text;
 
@@ -20,6 +21,8 @@ enum Choice {
     Thread,
     Journal,
     Promises,
+    Search,
+    Years,
     Help,
     MadeUpYear,
     OwnJournal,
@@ -103,12 +106,11 @@ impl Plain<'_> {
             Choice::Thread => self.thread(),
             Choice::Journal => self.journal(),
             Choice::Promises => self.promises(),
+            Choice::Search => self.search(),
+            Choice::Years => self.years(),
             Choice::Help => self.help(),
-            Choice::MadeUpYear => {
-                self.own.clone_from(&facts.journal);
-                self.open(DEMO.to_owned())
-            }
-            Choice::OwnJournal => self.open(self.own.clone()),
+            Choice::MadeUpYear => self.open(DEMO.to_owned()),
+            Choice::OwnJournal => self.open(facts.own.clone()),
             Choice::Export => self.export(),
             Choice::GoOn => self.go_on(facts),
         }
@@ -141,8 +143,12 @@ impl Plain<'_> {
                 number.and_then(|number| several.get(number - 1))
             }
         };
-        let Some(draft) = draft else { return Ok(()) };
-        match self.ask(&Query::Resume(draft.id.clone()))? {
+        draft.map_or(Ok(()), |draft| self.resume(draft.id.clone()))
+    }
+
+    /// Takes a draft up where it stopped.
+    pub(super) fn resume(&mut self, draft: SessionId) -> Result<(), Stop> {
+        match self.ask(&Query::Resume(draft))? {
             Answer::Sitting(sitting, _) => self.sit(*sitting),
             _ => Ok(()),
         }
@@ -178,6 +184,8 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Thread, "One question through all sittings"),
             (Choice::Journal, "The journal: read, add a later thought, delete"),
             (Choice::Promises, "Promises"),
+            (Choice::Search, "Search what you wrote"),
+            (Choice::Years, "The year, term by term"),
             (Choice::Help, "Help"),
             (year, year_words),
             (Choice::Export, "Export: a file to keep or to hand over"),

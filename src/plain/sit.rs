@@ -27,6 +27,8 @@ struct Sit<'p, 'a> {
     has_draft: bool,
     /// Why the last save failed, if it did.
     unsaved: Option<Failure>,
+    /// Whether it has been said how a text is written.
+    knows_how: bool,
 }
 
 /// Where the talk goes after a line.
@@ -46,7 +48,8 @@ impl Plain<'_> {
         let has_draft = !sitting.is_blank();
         let id = sitting.session().id.clone();
         let (lines, cleared, unsaved) = (Vec::new(), Vec::new(), None);
-        let mut sit = Sit { plain: self, sitting, lines, cleared, has_draft, unsaved };
+        let knows_how = false;
+        let mut sit = Sit { plain: self, sitting, lines, cleared, has_draft, unsaved, knows_how };
         sit.open_field();
         match sit.go() {
             // The input ended: what could not be saved is tried once more, and else said.
@@ -88,7 +91,8 @@ impl Sit<'_, '_> {
                 if let Some(given) = given(&self.sitting, &line) {
                     return self.give(given);
                 }
-                self.plain.talk.say("That is not one of the choices. /help says more.")?;
+                self.plain.talk.say("That is not one of the choices.")?;
+                self.say_how()?;
                 Ok(Next::Same)
             }
         }
@@ -154,7 +158,7 @@ impl Sit<'_, '_> {
         self.hold();
         let turned = given.clone();
         if let Err(refusal) = self.sitting.give(&self.plain.clock.now(), given) {
-            self.plain.talk.say(refusal_words(refusal))?;
+            self.plain.talk.say(refusal.words())?;
             return Ok(Next::Same);
         }
         if self.sitting.place() == before {
@@ -279,7 +283,7 @@ impl Sit<'_, '_> {
     }
 
     fn nothing_here(&mut self) -> Result<Next, Stop> {
-        self.plain.talk.say(refusal_words(Refusal::NotHere))?;
+        self.plain.talk.say(Refusal::NotHere.words())?;
         Ok(Next::Same)
     }
 
@@ -325,13 +329,4 @@ impl Sit<'_, '_> {
 /// The tags' lens.
 fn lens() -> Option<&'static Lens> {
     library::built_in().lens(LENS)?.ok()
-}
-
-fn refusal_words(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::NotHere => "That has no place here.",
-        Refusal::NoSuch => "There is no such thing.",
-        Refusal::NoMoreProbes => "There is no further question on this one.",
-        Refusal::NothingBefore => "There is no earlier answer.",
-    }
 }

@@ -32,7 +32,8 @@ impl<'a> Talk<'a> {
         if kept.is_empty() {
             return Ok(());
         }
-        self.say(&format!("{label}:"))?;
+        let colon = if label.ends_with('?') { "" } else { ":" };
+        self.say(&format!("{label}{colon}"))?;
         self.say(kept)
     }
 
@@ -73,6 +74,16 @@ impl<'a> Talk<'a> {
         for (number, words) in choices {
             self.say(&format!("{number}: {}", clean::one_line(words)))?;
         }
+        let numbers: Vec<usize> = choices.iter().map(|(number, _)| *number).collect();
+        self.pick(&numbers, else_words)
+    }
+
+    /// Asks for one of these numbers, whose words have been said; none where Enter alone was pressed.
+    pub(super) fn pick(
+        &mut self,
+        numbers: &[usize],
+        else_words: &str,
+    ) -> Result<Option<usize>, Stop> {
         loop {
             self.say(&format!("Type a number, then Enter. {else_words}"))?;
             let line = self.hear()?;
@@ -81,7 +92,7 @@ impl<'a> Talk<'a> {
                 return Ok(None);
             }
             let number = said.parse().ok();
-            match number.filter(|number| choices.iter().any(|(choice, _)| choice == number)) {
+            match number.filter(|number| numbers.contains(number)) {
                 Some(number) => return Ok(Some(number)),
                 None => self.say("That is not one of the numbers.")?,
             }

@@ -231,14 +231,19 @@ impl Blocks {
         }
     }
 
-    /// How an entry was rated, or why it was not. `label` says when, or what it is.
-    fn rating(&mut self, label: Line, entry: &Entry, looking_back: Option<Rating>) {
+    /// How an entry was rated or ticked, or why it was not; under its day, where it is one of several.
+    fn rating(&mut self, day: Option<Date>, entry: &Entry, looking_back: Option<Rating>) {
+        let label = |otherwise: &str| day.map_or_else(|| otherwise.into(), Line::day);
+        if let Some(tick) = entry.tick {
+            self.fact(label("Ticked"), tick.words());
+        }
         let Some(rating) = entry.rating else {
             if entry.cannot_say {
-                self.fact(label, "cannot say");
+                self.fact(label("Rating"), "cannot say");
             }
             return;
         };
+        let label = label("Rating");
         let mut words = Line::words(&format!("{rating} of 5"));
         if !entry.part.is_empty() {
             words = words.and(", for ").and(&entry.part);

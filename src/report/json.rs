@@ -1,5 +1,6 @@
 //! The command line's JSON: shapes that stay, absent rather than null, lists newest first.
 
+mod content;
 mod escaped;
 mod found;
 mod listing;
@@ -17,9 +18,10 @@ use crate::{
         thread::{Thread, Threaded},
         words,
     },
-    journal::session::{Rating, Review, Session, Subject},
+    journal::session::{Rating, Review, Session, Subject, Tick},
 };
 
+pub use content::{content, mistakes, page, volumes};
 pub use escaped::escaped;
 pub use found::hit;
 pub use listing::{check, list, paths};
@@ -119,6 +121,10 @@ struct ChangedPrompt<'a> {
     rating_from: Option<Rating>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rating_to: Option<Rating>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tick_from: Option<Tick>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tick_to: Option<Tick>,
     claim: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     looking_back: Option<Rating>,
@@ -200,6 +206,8 @@ struct ThreadEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rating: Option<Rating>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    tick: Option<Tick>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     looking_back: Option<Rating>,
     #[serde(skip_serializing_if = "Option::is_none")]
     different: Option<&'a str>,
@@ -225,6 +233,8 @@ impl<'a> ChangedPrompt<'a> {
             diff: pieces.map(Piece::new).collect(),
             rating_from: change.rating_from(),
             rating_to: change.rating_to(),
+            tick_from: change.from.as_ref().and_then(|entry| entry.tick),
+            tick_to: change.to.as_ref().and_then(|entry| entry.tick),
             claim: change.claim.name(),
             looking_back: change.looking_back,
             different: to.and_then(|entry| some(&entry.different)),
@@ -279,6 +289,7 @@ impl<'a> ThreadEntry<'a> {
             rev: told.entry.rev,
             text: some(&told.entry.text),
             rating: told.entry.rating,
+            tick: told.entry.tick,
             looking_back: told.looking_back,
             different: some(&told.entry.different),
         }

@@ -3,6 +3,7 @@
 //! A screen reader reads it from top to bottom; a terminal gets no control character from it. Days
 //! are those of the zone handed over.
 
+mod content;
 mod found;
 mod listing;
 
@@ -26,8 +27,12 @@ use crate::{
     journal::session::{Commitment, Entry, Observation, Rating, Review, Session},
 };
 
-pub use found::hit;
+pub use content::{card, checked, pack, volumes};
+pub use found::{hit, snippet};
 pub use listing::{check, list, paths};
+
+/// For pages on which no day stands.
+static NO_ZONE: TimeZone = TimeZone::UTC;
 
 /// `show`: a whole session.
 pub fn session(session: &Session, zone: &TimeZone) -> String {
@@ -60,6 +65,13 @@ pub fn session(session: &Session, zone: &TimeZone) -> String {
         page.some_text("What has changed, in your words", &session.changed);
         page.some_text("What you carry out of the door", &session.carry);
     }
+    page.text
+}
+
+/// One answer of a session, with its question.
+pub fn entry(entry: &Entry, zone: &TimeZone) -> String {
+    let mut page = Page::new(zone);
+    page.entry(entry);
     page.text
 }
 
@@ -175,12 +187,13 @@ impl<'z> Page<'z> {
     fn entry(&mut self, entry: &Entry) {
         self.some("Question", &entry.question);
         self.some("Partner", &entry.partner);
-        let rating = match (entry.skipped, entry.cannot_say) {
+        let label = if entry.tick.is_some() { "Ticked" } else { "Rating" };
+        let mark = match (entry.skipped, entry.cannot_say) {
             (true, _) => "skipped".into(),
             (_, true) => "– cannot say".into(),
-            _ => rated(entry.rating),
+            _ => marked_as(entry),
         };
-        self.fact("Rating", rating);
+        self.fact(label, mark);
         self.some("Part rated", &entry.part);
         if entry.saw_previous {
             self.line("Last time's answer was looked at before");
@@ -317,6 +330,11 @@ impl<'z> Page<'z> {
             self.fact(to, rated(change.rating_to()));
             self.some("Ratings", &change.claim.words());
         }
+        for (day, entry) in [(from, &change.from), (to, &change.to)] {
+            if let Some(tick) = entry.as_ref().and_then(|entry| entry.tick) {
+                self.fact(day, tick.words());
+            }
+        }
     }
 
     fn moves(&mut self, comparison: &Comparison) {
@@ -334,7 +352,7 @@ impl<'z> Page<'z> {
 
     fn threaded(&mut self, told: &Threaded) {
         let back = told.looking_back.map(|rating| format!(" (looking back: {rating})"));
-        let rating = rated(told.entry.rating);
+        let rating = marked_as(&told.entry);
         self.fact(&self.day(told.started), format!("{rating}{}", back.unwrap_or_default()));
         if told.entry.saw_previous {
             self.line("Last time's answer was looked at before");
@@ -348,6 +366,11 @@ impl<'z> Page<'z> {
 
 fn rated(rating: Option<Rating>) -> String {
     rating.map_or_else(|| "–".into(), |rating| format!("rated {rating}"))
+}
+
+/// A rating, or whether it was ticked.
+fn marked_as(entry: &Entry) -> String {
+    entry.tick.map_or_else(|| rated(entry.rating), |tick| tick.words().into())
 }
 
 /// The diff with its marks. A mark never spans a line break, so that each line reads by itself.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::journal::session::InTheWay;
 
 use super::place::{Field, PromiseField, ReviewField};
-use super::{Ask, Goes, MOST_OPEN, PromiseAsk, QuestionAsk, ReviewAsk, Sitting};
+use super::{Ask, Goes, MOST_OPEN, PromiseAsk, QuestionAsk, Refusal, ReviewAsk, Sitting};
 
 /// What may have got in the way of a promise, in words.
 pub const IN_THE_WAY: [(InTheWay, &str); 5] = [
@@ -52,6 +52,19 @@ impl<'a> Ask<'a> {
     }
 }
 
+impl Refusal {
+    /// Its words for the leader.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotHere => "That has no place here.",
+            Self::NoSuch => "There is no such thing.",
+            Self::NoMoreProbes => "There is no further question on this one.",
+            Self::NothingBefore => "There is no earlier answer.",
+            Self::NotToCome => "That day is not to come. Choose one after today.",
+        }
+    }
+}
+
 fn of_review(review: &ReviewAsk<'_>) -> &'static str {
     match review.field {
         ReviewField::CameUp => "How often did the cue come up?",
@@ -66,6 +79,7 @@ fn of_question<'a>(question: &QuestionAsk<'a>) -> &'a str {
     match question.field {
         Field::Write => &question.prompt.ask,
         Field::Rate => "Which is nearest, over the last half-term?",
+        Field::Tick => "Did it happen, over the last half-term?",
         Field::Probe(_) => question.probe.map_or("", |probe| &probe.asked),
         Field::Different => "What is different, if anything, and why?",
         Field::LookingBack => "With what you know now, what would you give that earlier time?",

@@ -1,7 +1,6 @@
 //! The close: what was marked becomes at most two promises, five open in all.
 
-use jiff::civil::Date;
-
+use crate::change::promises::look_again_after;
 use crate::clock::Now;
 use crate::journal::id::CommitmentRef;
 use crate::journal::session::{Commitment, LetGo, Outcome, Then};
@@ -10,7 +9,7 @@ use crate::pack::{ProbeKind, Prompt};
 use super::past::OpenPromise;
 use super::place::{Place, PromiseField};
 use super::review::outcome;
-use super::{Given, LOOK_AGAIN_DAYS, MOST_NEW, MOST_OPEN, Refusal, Sitting};
+use super::{Given, MOST_NEW, MOST_OPEN, Refusal, Sitting};
 
 /// A promise being made.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,6 +165,9 @@ impl Sitting {
                 self.go_on(now);
             }
             (_, Given::LookAgain(day)) => {
+                if *day <= now.today() {
+                    return Err(Refusal::NotToCome);
+                }
                 self.promise_mut(slot, false).ok_or(Refusal::NoSuch)?.look_again = Some(*day);
             }
             (PromiseField::Room, Given::LetGo(number)) => {
@@ -196,7 +198,7 @@ impl Sitting {
         if let Some(promise) = self.promise_mut(slot, false)
             && promise.look_again.is_none()
         {
-            promise.look_again = in_two_weeks(now);
+            promise.look_again = look_again_after(now.today());
         }
     }
 
@@ -290,11 +292,6 @@ impl Sitting {
         };
         self.session.commitments.iter_mut().find(|made| made.id == id)
     }
-}
-
-/// The usual day to look again.
-pub(super) fn in_two_weeks(now: &Now) -> Option<Date> {
-    now.today().checked_add(jiff::Span::new().days(LOOK_AGAIN_DAYS)).ok()
 }
 
 /// Whether there is a word of a promise: from then on it takes one of the few places.

@@ -37,6 +37,8 @@ pub enum ReviewField {
 pub enum Field {
     Write,
     Rate,
+    /// Yes, or not yet.
+    Tick,
     /// The asked probe with this place in the entry.
     Probe(usize),
     /// What is different from last time.
@@ -72,6 +74,7 @@ impl Place {
             Self::Review(_, ReviewField::Goes) => "goes",
             Self::Question(_, Field::Write) => "write",
             Self::Question(_, Field::Rate) => "rate",
+            Self::Question(_, Field::Tick) => "tick",
             Self::Question(_, Field::Probe(0)) => "probe",
             Self::Question(_, Field::Probe(_)) => "second-probe",
             Self::Question(_, Field::Different) => "different",
@@ -97,6 +100,7 @@ impl Place {
             Self::Review(_, ReviewField::InTheWay) => Takes::InTheWay,
             Self::Review(_, ReviewField::Goes) => Takes::Goes,
             Self::Question(_, Field::Rate) => Takes::Rating { cannot_say: true },
+            Self::Question(_, Field::Tick) => Takes::Tick,
             Self::Question(_, Field::LookingBack) | Self::Promise(_, PromiseField::Want) => {
                 Takes::Rating { cannot_say: false }
             }

@@ -1,34 +1,22 @@
-//! One question: its fields, the probe, what is revealed and when, and the answers it takes.
+//! One question: what there is to show of it, and its fields in order.
+//!
+//! The answers it takes are in `question/answers.rs`, its probes in `question/probes.rs`, and what is
+//! shown of last time in `question/before.rs`.
+
+mod answers;
+mod before;
+mod probes;
 
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use crate::change::looking_back;
-use crate::clock::Now;
-use crate::journal::id::SessionId;
-use crate::journal::session::{AskedProbe, Entry, Kind, LookingBack, Rating};
-use crate::pack::{Answer, Probe, ProbeKind, Prompt, Theme};
-use crate::text::words;
+use crate::journal::session::{AskedProbe, Entry, Rating, Tick};
+use crate::pack::{Answer, Prompt, Theme};
 
+use super::Sitting;
 use super::past::Before;
-use super::place::{Field, Place};
-use super::{Given, Refusal, Sitting, allow};
-
-/// The order in which probes are taken; *example* comes first where little was written, *next* only
-/// at the close.
-const PROBE_ORDER: [ProbeKind; 6] = [
-    ProbeKind::Dissent,
-    ProbeKind::Evidence,
-    ProbeKind::Cost,
-    ProbeKind::Exception,
-    ProbeKind::Distance,
-    ProbeKind::Repair,
-];
-/// A text with fewer words is asked for an example first.
-const SHORT_ANSWER: usize = 15;
-/// No more than this many probes a question.
-const MOST_PROBES: usize = 2;
+use super::place::Field;
 
 /// A question to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +44,25 @@ pub struct QuestionAsk<'a> {
     pub can_probe: bool,
     /// The earlier rating that is asked about, looking back.
     pub earlier: Option<(Date, Rating)>,
+    /// What that earlier time has been given now.
+    pub looked_back: Option<Rating>,
+}
+
+/// What is said of a question beside words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Rating(Rating),
+    Tick(Tick),
+    CannotSay,
+}
+
+/// The field in which a prompt is marked; none where it is only told.
+fn mark_field(prompt: &Prompt) -> Option<Field> {
+    match prompt.answer {
+        Answer::Rate => Some(Field::Rate),
+        Answer::Tick => Some(Field::Tick),
+        Answer::Text => None,
+    }
 }
 
 /// What stands in for the entry of a question not yet answered.
@@ -85,7 +92,7 @@ impl Sitting {
                 Field::Write => &entry.text,
                 Field::Different => &entry.different,
                 Field::Probe(_) => probe.map_or("", |probe| &probe.text),
-                Field::Rate | Field::LookingBack => "",
+                Field::Rate | Field::Tick | Field::LookingBack => "",
             },
             probe,
             before: before.filter(|_| self.shown.contains(&prompt.id)),
@@ -95,6 +102,10 @@ impl Sitting {
                 .earlier(prompt)
                 .filter(|_| field == Field::LookingBack)
                 .map(|(_, day, rating)| (*day, *rating)),
+            looked_back: {
+                let mut given = self.session.looking_back.iter();
+                given.find(|back| back.prompt == prompt.id).map(|back| back.rating)
+            },
         })
     }
 
@@ -102,11 +113,10 @@ impl Sitting {
     pub(super) fn fields(&self, index: usize) -> Vec<Field> {
         let Some(prompt) = self.prompt_at(index) else { return Vec::new() };
         let entry = self.session.entry(&prompt.id);
-        let rated = prompt.answer != Answer::Text;
-        let mut fields = match entry {
-            Some(entry) if entry.rated_first && rated => vec![Field::Rate, Field::Write],
-            _ if rated => vec![Field::Write, Field::Rate],
-            _ => vec![Field::Write],
+        let mut fields = match (entry, mark_field(prompt)) {
+            (Some(entry), Some(mark)) if entry.rated_first => vec![mark, Field::Write],
+            (_, Some(mark)) => vec![Field::Write, mark],
+            (_, None) => vec![Field::Write],
         };
         let Some(entry) = entry.filter(|entry| entry.is_answered()) else { return fields };
         let says_nothing = entry.cannot_say && entry.text.is_empty();
@@ -133,116 +143,7 @@ impl Sitting {
                 }
             }
             Field::Different | Field::LookingBack => self.show(&id),
-            Field::Write | Field::Rate => {}
-        }
-    }
-
-    /// Takes the open field's text of a question.
-    pub(super) fn hold_answer(&mut self, index: usize, field: Field, said: String) {
-        // An untouched question gets no entry.
-        let untouched = self.planned.get(index).is_none_or(|id| self.session.entry(id).is_none());
-        if untouched && said.is_empty() {
-            return;
-        }
-        let Some(entry) = self.entry_at(index) else { return };
-        match field {
-            Field::Write => {
-                entry.skipped &= said.is_empty();
-                entry.text = said;
-            }
-            Field::Different => entry.different = said,
-            Field::Probe(number) => {
-                if let Some(probe) = entry.probes.get_mut(number) {
-                    probe.text = said;
-                }
-            }
-            Field::Rate | Field::LookingBack => {}
-        }
-    }
-
-    /// Takes a rating, or *cannot say*, and goes on.
-    pub(super) fn rate(&mut self, now: &Now, rating: Option<Rating>) -> Result<(), Refusal> {
-        let Place::Question(index, field) = self.place else { return Err(Refusal::NotHere) };
-        match (field, rating) {
-            (Field::Rate, _) => {
-                let id = self.planned.get(index).cloned().unwrap_or_default();
-                let was_shown = self.shown.contains(&id);
-                let Some(entry) = self.entry_at(index) else { return Err(Refusal::NoSuch) };
-                // A rating changed with last time's in view is not an independent one.
-                entry.saw_previous |= was_shown && entry.rating != rating;
-                entry.rating = rating;
-                entry.cannot_say = rating.is_none();
-                entry.skipped = false;
-                if rating.is_none() {
-                    entry.part.clear();
-                }
-            }
-            (Field::LookingBack, Some(rating)) => self.look_back(index, rating),
-            _ => return Err(Refusal::NotHere),
-        }
-        self.go_on(now);
-        Ok(())
-    }
-
-    /// What turns something on or off, or shows something, and stays where it is.
-    pub(super) fn turn(&mut self, given: Given) -> Result<(), Refusal> {
-        let Place::Question(index, field) = self.place else { return Err(Refusal::NotHere) };
-        let prompt = self.prompt_at(index).ok_or(Refusal::NoSuch)?;
-        match given {
-            Given::Probe => {
-                allow(matches!(field, Field::Probe(_)))?;
-                self.ask_another(index)?;
-            }
-            Given::Reveal => self.reveal(index)?,
-            Given::RateFirst => {
-                let rated = prompt.answer != Answer::Text;
-                let unrated = self
-                    .session
-                    .entry(&prompt.id)
-                    .is_none_or(|entry| entry.rating.is_none() && !entry.cannot_say);
-                let coached = self.session.kind == Kind::Coached;
-                allow(coached && field == Field::Write && rated && unrated)?;
-                self.entry_at(index).ok_or(Refusal::NoSuch)?.rated_first = true;
-                self.place = Place::Question(index, Field::Rate);
-            }
-            Given::Part(number) => {
-                let part = prompt.parts.get(number).cloned().ok_or(Refusal::NoSuch)?;
-                allow(field == Field::Rate)?;
-                let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
-                entry.part = if entry.part == part { String::new() } else { part };
-            }
-            Given::Tag(tag) => {
-                let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
-                match entry.tags.iter().position(|have| *have == tag) {
-                    Some(at) => drop(entry.tags.remove(at)),
-                    None => entry.tags.push(tag),
-                }
-            }
-            Given::Mark => {
-                let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
-                entry.marked = !entry.marked;
-            }
-            Given::Private => {
-                let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
-                entry.private = !entry.private;
-            }
-            _ => return Err(Refusal::NotHere),
-        }
-        Ok(())
-    }
-
-    /// Notes that a question was left with nothing said.
-    pub(super) fn note_if_left_out(&mut self, index: usize) {
-        let said = self.planned.get(index).and_then(|id| self.session.entry(id));
-        if !said.is_some_and(Entry::is_answered) {
-            self.leave_out(index);
-        }
-    }
-
-    /// Leaves a question out. What was written to it stays: nothing typed is ever thrown away.
-    pub(super) fn leave_out(&mut self, index: usize) {
-        if let Some(entry) = self.entry_at(index) {
-            entry.skipped = !entry.is_answered();
+            Field::Write | Field::Rate | Field::Tick => {}
         }
     }
 
@@ -268,104 +169,5 @@ impl Sitting {
         }
         let id = self.planned.get(index)?;
         self.session.entries.iter_mut().find(|entry| entry.prompt == *id)
-    }
-
-    /// The probe that would be asked next: of the kinds in order, the first not asked in this entry
-    /// and not asked last time; where all were asked last time, the first not asked in this entry.
-    fn next_probe(&self, index: usize) -> Option<&Probe> {
-        let prompt = self.prompt_at(index)?;
-        let entry = self.session.entry(&prompt.id)?;
-        if entry.probes.len() >= MOST_PROBES {
-            return None;
-        }
-        let asked = |probe: &&Probe| entry.probes.iter().any(|a| a.kind == probe.kind.name());
-        let last = self.past.answers.get(&prompt.id).map(|before| &before.entry.probes);
-        let used = |probe: &&Probe| {
-            last.is_some_and(|last| last.iter().any(|a| a.kind == probe.kind.name()))
-        };
-        let of = |kind: ProbeKind| {
-            prompt.probes.iter().filter(move |probe| probe.kind == kind).filter(|p| !asked(p))
-        };
-        if words::count(&entry.text) < SHORT_ANSWER
-            && let Some(example) = of(ProbeKind::Example).next()
-        {
-            return Some(example);
-        }
-        let ordered = || PROBE_ORDER.into_iter().flat_map(of);
-        ordered()
-            .find(|probe| !used(probe))
-            .or_else(|| ordered().next())
-            .or_else(|| of(ProbeKind::Example).next())
-    }
-
-    fn add_probe(&mut self, index: usize) -> bool {
-        let Some(probe) = self.next_probe(index).cloned() else { return false };
-        let Some(entry) = self.entry_at(index) else { return false };
-        entry.probes.push(AskedProbe {
-            kind: probe.kind.name().to_owned(),
-            asked: probe.text,
-            text: String::new(),
-            unknown: toml::Table::new(),
-        });
-        true
-    }
-
-    fn ask_another(&mut self, index: usize) -> Result<(), Refusal> {
-        if !self.add_probe(index) {
-            return Err(Refusal::NoMoreProbes);
-        }
-        let asked = self.entry_at(index).map_or(0, |entry| entry.probes.len());
-        self.place = Place::Question(index, Field::Probe(asked.saturating_sub(1)));
-        Ok(())
-    }
-
-    fn show(&mut self, prompt: &str) {
-        if !self.shown.iter().any(|shown| shown == prompt) {
-            self.shown.push(prompt.to_owned());
-        }
-    }
-
-    /// Shows last time's answer. Before this one is rated, that is noted.
-    fn reveal(&mut self, index: usize) -> Result<(), Refusal> {
-        let id = self.planned.get(index).cloned().ok_or(Refusal::NoSuch)?;
-        if !self.past.answers.contains_key(&id) {
-            return Err(Refusal::NothingBefore);
-        }
-        let writing = matches!(self.place, Place::Question(_, Field::Write | Field::Rate));
-        if writing && !self.shown.contains(&id) {
-            self.entry_at(index).ok_or(Refusal::NoSuch)?.saw_previous = true;
-        }
-        self.show(&id);
-        Ok(())
-    }
-
-    /// The earlier rating that may be set against one of this prompt now.
-    fn earlier(&self, prompt: &Prompt) -> Option<&(SessionId, Date, Rating)> {
-        let before = self.past.answers.get(&prompt.id)?;
-        let rev = self.session.entry(&prompt.id).map_or(prompt.rev, |entry| entry.rev);
-        before.comparable.as_ref().filter(|_| before.comparable_rev == rev)
-    }
-
-    fn asks_looking_back(&self, prompt: &Prompt, entry: &Entry) -> bool {
-        let (Some(rating), Some((_, _, earlier))) = (entry.rating, self.earlier(prompt)) else {
-            return false;
-        };
-        if entry.saw_previous {
-            return false;
-        }
-        looking_back::asks_looking_back(*earlier, rating, self.past.new_school_year)
-    }
-
-    fn look_back(&mut self, index: usize, rating: Rating) {
-        let Some(prompt) = self.prompt_at(index) else { return };
-        let Some((session, _, _)) = self.earlier(prompt).cloned() else { return };
-        let id = prompt.id.clone();
-        self.session.looking_back.retain(|back| back.prompt != id);
-        self.session.looking_back.push(LookingBack {
-            session,
-            prompt: id,
-            rating,
-            unknown: toml::Table::new(),
-        });
     }
 }

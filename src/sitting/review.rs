@@ -1,5 +1,6 @@
 //! Promises that are due, looked at before any question.
 
+use crate::change::promises::look_again_after;
 use crate::clock::Now;
 use crate::journal::id::CommitmentRef;
 use crate::journal::session::{Commitment, Outcome, Review, Then};
@@ -91,7 +92,7 @@ impl Sitting {
                         prompt: promise.prompt.clone(),
                         cue: promise.cue.clone(),
                         act: promise.act.clone(),
-                        look_again: super::close::in_two_weeks(now),
+                        look_again: look_again_after(now.today()),
                         ..Commitment::default()
                     });
                 }

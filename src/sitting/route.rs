@@ -210,8 +210,8 @@ impl Sitting {
     /// What is settled on leaving a place forwards: a question left with nothing said was left out.
     fn leave(&mut self, now: &Now) {
         match self.place {
-            Place::Question(index, field @ (Field::Write | Field::Rate)) => {
-                let answers = [Field::Write, Field::Rate];
+            Place::Question(index, field @ (Field::Write | Field::Rate | Field::Tick)) => {
+                let answers = [Field::Write, Field::Rate, Field::Tick];
                 let last = self.fields(index).into_iter().rfind(|field| answers.contains(field));
                 if last == Some(field) {
                     self.note_if_left_out(index);

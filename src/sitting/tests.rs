@@ -5,11 +5,14 @@ mod drafts;
 mod questions;
 mod reviews;
 
+use jiff::civil::Date;
+
 use super::*;
 use crate::change::samples;
+use crate::journal::session::{InTheWay, Rating, Tick};
 use crate::pack::{Answer, Probe};
 
-/// Themes `a` (five prompts, `a5` told only), `b` (two) and `c` (one).
+/// Themes `a` (five prompts, `a5` told only), `b` (two, `b2` ticked) and `c` (one).
 fn pack() -> Pack {
     let mut pack = samples::pack(&[("a", 5), ("b", 2), ("c", 1)]);
     for prompt in &mut pack.prompts {
@@ -20,6 +23,9 @@ fn pack() -> Pack {
             .collect();
         if prompt.id == "a5" {
             prompt.answer = Answer::Text;
+        }
+        if prompt.id == "b2" {
+            prompt.answer = Answer::Tick;
         }
     }
     pack

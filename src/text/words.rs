@@ -54,10 +54,24 @@ fn count_ascii(text: &str) -> usize {
 /// quotes, plain hyphens and spaces, nothing invisible.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut rest = text;
+    // What is ASCII, and that is most, is taken over in one piece.
+    while let Some((at, c)) = first_beyond_ascii(rest) {
+        folded.push_str(part(rest, 0..at));
         fold_char(c, &mut folded);
+        rest = part(rest, at + c.len_utf8()..rest.len());
     }
+    folded.push_str(rest);
+    folded.make_ascii_lowercase();
     folded
+}
+
+/// The first character beyond ASCII, and where it stands.
+fn first_beyond_ascii(text: &str) -> Option<(usize, char)> {
+    if text.is_ascii() {
+        return None;
+    }
+    text.char_indices().find(|(_, c)| !c.is_ascii())
 }
 
 /// A folded text that knows where its bytes come from. Runs of white space are one space.

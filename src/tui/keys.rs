@@ -91,16 +91,21 @@ impl Binding {
 }
 
 /// The footer's line: bindings in their order, whole, as many as fit beside the way out and the way to
-/// everything else, which are always there.
+/// everything else, which are always there. Where it is narrow that way is named in fewer cells.
 pub fn footer(bindings: &[Binding], width: usize) -> Vec<(&'static str, String)> {
-    let gap = if width < 60 { 2 } else { 3 };
+    let is_narrow = width < 60;
+    let gap = if is_narrow { 2 } else { 3 };
+    let label = |binding: &Binding| match binding.msg {
+        Msg::Go(Go::Finder) if is_narrow => "more".to_owned(),
+        _ => binding.label.to_string(),
+    };
     let named: Vec<&Binding> = bindings.iter().filter(|binding| binding.in_footer).collect();
     let is_kept = |binding: &Binding| {
         let is_way_out = binding.key == Some(Key::plain(KeyCode::Esc));
         is_way_out || matches!(binding.msg, Msg::Go(Go::Finder))
     };
     let cells_of =
-        |binding: &Binding| cells::width(binding.shown) + 1 + cells::width(&binding.label) + gap;
+        |binding: &Binding| cells::width(binding.shown) + 1 + cells::width(&label(binding)) + gap;
     let kept: usize =
         named.iter().filter(|binding| is_kept(binding)).map(|binding| cells_of(binding)).sum();
     let mut left = (width + gap).saturating_sub(kept);
@@ -115,5 +120,5 @@ pub fn footer(bindings: &[Binding], width: usize) -> Vec<(&'static str, String)>
         !is_full
     };
     let shown: Vec<&&Binding> = named.iter().filter(fits).collect();
-    shown.into_iter().map(|binding| (binding.shown, binding.label.to_string())).collect()
+    shown.into_iter().map(|binding| (binding.shown, label(binding))).collect()
 }

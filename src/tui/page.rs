@@ -71,7 +71,7 @@ pub struct Page {
     items: Vec<usize>,
     /// Where the last of these ends, if not with the page.
     items_end: Option<usize>,
-    /// The line of the chosen one, where the cursor stands.
+    /// The line where the cursor stands: mostly that of the chosen one.
     chosen: Option<usize>,
 }
 
@@ -167,6 +167,11 @@ impl Page {
         if is_chosen {
             self.chosen = Some(self.lines.len());
         }
+    }
+
+    /// The cursor stands where the next line begins, though nothing is chosen there.
+    pub fn cursor_here(&mut self) {
+        self.chosen = Some(self.lines.len());
     }
 
     /// What can be chosen has all been put on the page; the rest is only read.

@@ -187,7 +187,7 @@ impl Room {
             Self::Opening | Self::First(_) => (String::new(), String::new()),
             Self::Failed(_) => ("candour".to_owned(), String::new()),
             Self::Home(room) => room.header(now),
-            Self::Sit(room) => room.header(),
+            Self::Sit(room) => room.header(now),
             Self::Journal(room) => room.header(),
             Self::Session(room) => room.header(now),
             Self::Changes(room) => room.header(now),

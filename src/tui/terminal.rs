@@ -9,13 +9,14 @@ use std::thread;
 use ratatui::{
     Terminal,
     backend::CrosstermBackend,
+    buffer::Buffer,
     crossterm::{
         cursor::Show,
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute,
         terminal::{
-            Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-            enable_raw_mode,
+            BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+            LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
         },
     },
 };
@@ -30,24 +31,44 @@ pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     /// What the terminal shows may not be what was last drawn.
     is_stale: bool,
+    /// The clusters last drawn that a terminal may measure otherwise than we do.
+    doubtful: Vec<(usize, String)>,
 }
 
 impl Screen {
     /// Takes the terminal over.
     pub(super) fn open() -> io::Result<Self> {
         let terminal = fresh()?;
-        let screen = Self { terminal, is_stale: false };
+        let screen = Self { terminal, is_stale: false, doubtful: Vec::new() };
         take()?;
         Ok(screen)
     }
 
-    /// Draws the model.
+    /// Draws the model: what differs from the last time, or all of it.
+    ///
+    /// Terminals differ on how wide a flag, a family or a syllable of Devanagari is. Where one of them
+    /// comes, goes or moves, what follows it may stand where we do not know, and letters would stay
+    /// behind; so everything is drawn then, in one go that a terminal shows at once.
     pub(super) fn draw(&mut self, model: &super::Model) -> io::Result<()> {
+        execute!(stdout(), BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.is_stale) {
-            execute!(stdout(), Clear(ClearType::All))?;
-            self.terminal = fresh()?;
+            self.draw_all(model)?;
+        } else {
+            let drawn = self.terminal.draw(|frame| super::view::view(model, frame))?;
+            let doubtful = doubtful(drawn.buffer);
+            if doubtful != self.doubtful {
+                self.draw_all(model)?;
+            }
         }
-        self.terminal.draw(|frame| super::view::view(model, frame)).map(drop)
+        execute!(stdout(), EndSynchronizedUpdate)
+    }
+
+    fn draw_all(&mut self, model: &super::Model) -> io::Result<()> {
+        execute!(stdout(), Clear(ClearType::All))?;
+        self.terminal = fresh()?;
+        let drawn = self.terminal.draw(|frame| super::view::view(model, frame))?;
+        self.doubtful = doubtful(drawn.buffer);
+        Ok(())
     }
 
     /// Draws everything next time. A terminal that shrinks and grows again before we look has lost what
@@ -60,6 +81,7 @@ impl Screen {
     pub(super) fn take_again(&mut self) -> io::Result<(u16, u16)> {
         take()?;
         self.terminal = fresh()?;
+        self.doubtful.clear();
         let size = self.terminal.size()?;
         Ok((size.width, size.height))
     }
@@ -74,6 +96,15 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// The clusters of several code points on the screen, each with its cell.
+fn doubtful(buffer: &Buffer) -> Vec<(usize, String)> {
+    let cells = buffer.content.iter().enumerate();
+    cells
+        .filter(|(_, cell)| cell.symbol().chars().nth(1).is_some())
+        .map(|(at, cell)| (at, cell.symbol().to_owned()))
+        .collect()
 }
 
 /// One that draws everything. `Terminal::clear` would ask the terminal where its cursor is, and the
@@ -114,4 +145,23 @@ pub(super) fn restore_on_panic() {
 pub(super) fn panicked_at() -> String {
     let at = PANICKED_AT.lock().ok().and_then(|mut at| at.take());
     at.unwrap_or_else(|| "an unknown place".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+
+    use super::*;
+
+    #[test]
+    fn what_terminals_measure_differently_is_known_by_its_place() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
+        buffer.set_string(0, 0, "né 漢 🙂 ok", ratatui::style::Style::default());
+        assert_eq!(doubtful(&buffer), []);
+        buffer.set_string(3, 0, "ते🇬🇧e\u{301}", ratatui::style::Style::default());
+        let found = doubtful(&buffer);
+        let clusters: Vec<&str> = found.iter().map(|(_, cluster)| cluster.as_str()).collect();
+        assert_eq!(clusters, ["ते", "🇬🇧", "e\u{301}"]);
+        assert_eq!(found[0].0, 3);
+    }
 }

@@ -24,7 +24,7 @@ use crate::desk::{Query, Write};
 use crate::report::selection::Selection;
 use crate::settings::Settings;
 use answers::{answered, saved};
-use leaving::{Came, leave_for, quit, signalled};
+use leaving::{Came, Leaving, leave_for, quit, signalled};
 
 /// Everything the screen knows.
 #[derive(Debug)]
@@ -44,8 +44,8 @@ pub struct Model {
     has_warned: bool,
     turn: Turn,
     asked: Option<(Turn, Query, Came)>,
-    /// Where to go once the sitting is on disk.
-    leaving: Option<(Query, Came)>,
+    /// Where to go once what was written here is on disk.
+    leaving: Option<Leaving>,
     now: Now,
 }
 
@@ -80,7 +80,7 @@ impl Model {
     /// How long until something is due: nothing is drawn and nobody wakes before.
     pub fn wake_at(&self) -> Option<Duration> {
         match &self.room {
-            Room::Sit(sit) => sit.saving.due_at(),
+            Room::Sit(sit) => sit.saving.wake_at(&self.now),
             _ => None,
         }
     }

@@ -2,11 +2,15 @@
 
 use ratatui::{
     Frame,
+    layout::Rect,
     text::{Line, Span},
 };
 
 use super::{keys::footer, page::SMALLEST, update::Model};
 use crate::text::{cells, clean::one_line};
+
+/// The most rows that a notice takes.
+const NOTICE_ROWS: usize = 4;
 
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
@@ -30,22 +34,37 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     ]);
     frame.buffer_mut().set_line(frames.header.x, frames.header.y, &line, frames.header.width);
     model.room.view(frame, frames, &palette, model.now());
-    let line = match (&model.notice, &model.finder) {
-        (Some(notice), _) => Line::from(Span::styled(
-            cells::cut(&one_line(notice), usize::from(frames.footer.width)),
-            palette.accent,
-        )),
-        (None, Some(_)) => keys(
-            &[("Enter", "do it"), ("↑↓", "choose"), ("Esc", "back")]
-                .map(|(key, label)| (key, label.to_owned())),
-            &palette,
-            width,
-        ),
-        (None, None) => keys(&footer(&model.bindings(), width), &palette, width),
+    let named = match &model.finder {
+        Some(_) => [("Enter", "do it"), ("↑↓", "choose"), ("Esc", "back")]
+            .map(|(key, label)| (key, label.to_owned()))
+            .to_vec(),
+        None => footer(&model.bindings(), width),
     };
+    let line = keys(&named, &palette, width);
     frame.buffer_mut().set_line(frames.footer.x, frames.footer.y, &line, frames.footer.width);
     if let Some(finder) = &model.finder {
         finder.view(frame, frames, &palette);
+    }
+    if let Some(notice) = &model.notice {
+        tell(notice, frame, frames.footer, &palette);
+    }
+}
+
+/// Says something in the place of the keys, and above it where one row is too few.
+fn tell(notice: &str, frame: &mut Frame<'_>, footer: Rect, palette: &super::palette::Palette) {
+    let width = usize::from(footer.width);
+    let words = one_line(notice);
+    let mut rows: Vec<String> =
+        crate::text::wrap::lines(&words, width).into_iter().map(str::to_owned).collect();
+    if rows.len() > NOTICE_ROWS {
+        // The last row takes the rest, which is cut with a sign that there is more.
+        let rest = rows.split_off(NOTICE_ROWS - 1);
+        rows.push(rest.join(" "));
+    }
+    let above = u16::try_from(rows.len().saturating_sub(1)).unwrap_or(0);
+    for (row, y) in rows.iter().zip(footer.y.saturating_sub(above)..=footer.y) {
+        let line = Line::styled(cells::fit(row, width), palette.accent);
+        frame.buffer_mut().set_line(footer.x, y, &line, footer.width);
     }
 }
 

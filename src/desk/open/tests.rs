@@ -1,12 +1,15 @@
 //! What a desk promises: claims about writes and answers over a real directory.
 
+use std::path::Path;
+
 use super::*;
 use crate::{
+    desk::{EntryPlace, HomeFacts, Write},
     disk::{
-        Real,
+        self, Real,
         failing::{Failing, Op, Plan},
     },
-    journal::session::Entry,
+    journal::session::{Entry, Session},
 };
 
 fn now() -> Now {
@@ -48,6 +51,18 @@ fn home_says_where_nothing_can_be_written_and_what_to_do() {
     let expected = format!("nothing can be written in {place}: choose another place with --dir");
     assert_eq!(words, expected);
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_made_up_year_leads_back_to_the_journal_that_was_opened() {
+    for (opened, own) in [("coaching", "coaching"), (DEMO, "default")] {
+        let dir = tempfile::tempdir().unwrap();
+        let name = JournalName::parse(opened).unwrap();
+        let desk = Desk::open(Arc::new(Real), Places::under(dir.path()), name, &now()).unwrap();
+        desk.answer(&Query::Open(DEMO.to_owned()), &now()).unwrap();
+        let facts = home(&desk);
+        assert_eq!((facts.journal.as_str(), facts.own.as_str()), (DEMO, own));
+    }
 }
 
 #[test]
@@ -118,6 +133,57 @@ fn a_draft_that_was_left_can_be_taken_up_in_another_window() {
     here.perform(Write::Release(id.clone()), &now()).unwrap();
     there.resume(&id, &now()).unwrap();
     here.resume(&id, &now()).unwrap_err();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_taken_up_before_it_was_given_back_is_still_held() {
+    let dir = tempfile::tempdir().unwrap();
+    let here = desk(Arc::new(Real), dir.path());
+    let there = desk(Arc::new(Real), dir.path());
+    let id = session().id;
+    here.perform(Write::Draft(Box::new(session())), &now()).unwrap();
+    // The reader was quicker than the saver.
+    here.resume(&id, &now()).unwrap();
+    here.perform(Write::Release(id.clone()), &now()).unwrap();
+    there.resume(&id, &now()).unwrap_err();
+    there.perform(Write::Discard(id.clone()), &now()).unwrap_err();
+    here.perform(Write::Draft(Box::new(session())), &now()).unwrap();
+    here.perform(Write::Release(id.clone()), &now()).unwrap();
+    there.resume(&id, &now()).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_could_not_be_discarded_is_nobodys() {
+    let dir = tempfile::tempdir().unwrap();
+    let here = desk(failing(Op::Remove, 1), dir.path());
+    let there = desk(Arc::new(Real), dir.path());
+    let id = session().id;
+    there.perform(Write::Draft(Box::new(session())), &now()).unwrap();
+    there.perform(Write::Release(id.clone()), &now()).unwrap();
+    here.perform(Write::Discard(id.clone()), &now()).unwrap_err();
+    there.resume(&id, &now()).unwrap();
+    there.perform(Write::Discard(id.clone()), &now()).unwrap();
+    assert!(there.resume(&id, &now()).unwrap_err().words.contains("no draft"));
+}
+
+#[test]
+fn a_copy_is_read_as_what_it_is_and_nothing_outside_the_journal_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(Arc::new(Real), dir.path());
+    let file = desk.journal().finish(&done()).unwrap();
+    let copy = file.with_file_name(format!("{} (1).toml", done().id));
+    let text = std::fs::read_to_string(&file).unwrap().replace("Said", "Said twice");
+    let outside = dir.path().join("outside.toml");
+    for path in [&copy, &outside] {
+        disk::write_new(&Real, path, text.as_bytes()).unwrap();
+    }
+    let answer = desk.answer(&Query::File(copy), &now()).unwrap();
+    let Answer::Session(opened) = answer else { panic!("{answer:?}") };
+    assert_eq!(opened.session.entries[0].text, "Said twice");
+    assert!(opened.caution().unwrap().contains("a copy that a sync program made"));
+    desk.answer(&Query::File(outside), &now()).unwrap_err();
 }
 
 #[test]

@@ -11,15 +11,16 @@
 //! so that every beginning of a query is one: it is read while it is typed.
 
 use std::fmt;
-use std::ops::{Range, RangeInclusive};
-
-use jiff::civil::{Date, date};
+use std::ops::Range;
 
 use crate::{
-    journal::session::Kind,
     pack::Pack,
     text::{part, words::fold},
 };
+
+mod filters;
+
+pub use filters::{Filters, Rated};
 
 /// What is searched for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,30 +30,6 @@ pub struct Query {
     /// Words and phrases that may not.
     pub without: Vec<String>,
     pub filters: Filters,
-}
-
-/// What has to be true of an answer. Of one kind of filter, one value has to fit; of different kinds,
-/// all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filters {
-    /// Ids of prompts: those of the themes asked for, and those asked for by name. None: any.
-    pub prompts: Option<Vec<String>>,
-    /// The session was begun on this day or later (UTC, as everywhere in a journal's meaning).
-    pub after: Option<Date>,
-    /// The session was begun before this day.
-    pub before: Option<Date>,
-    pub ratings: Vec<Rated>,
-    /// Tags, as full ids or as their last part.
-    pub tags: Vec<String>,
-    pub kinds: Vec<Kind>,
-}
-
-/// Which ratings are looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rated {
-    Points(RangeInclusive<u8>),
-    /// Answers without a rating.
-    No,
 }
 
 /// Something in a query that means nothing, and what would.
@@ -176,221 +153,5 @@ fn filter_name(rest: &str) -> Option<&str> {
     (is_name && has_value).then_some(name)
 }
 
-/// Every filter, with what it takes.
-const FILTERS: &str = "theme:, prompt:, after:, before:, rating:, tag: and kind:";
-
-impl Filters {
-    fn add(&mut self, name: &str, value: &str, packs: &[&Pack]) -> Result<(), String> {
-        match name {
-            "theme" => self.add_prompts(theme(value, packs)?),
-            "prompt" => self.add_prompts(vec![prompt(value, packs)?]),
-            // Of several, the narrowest holds.
-            "after" => self.after = self.after.max(Some(day("after", value)?)),
-            "before" => {
-                let day = day("before", value)?;
-                self.before = Some(self.before.map_or(day, |before| before.min(day)));
-            }
-            "rating" => self.ratings.push(rated(value)?),
-            "tag" => self.tags.push(value.to_lowercase()),
-            "kind" => self.kinds.push(kind(value)?),
-            _ => {
-                return Err(format!(
-                    "there is no filter {name}: — there are {FILTERS}; put \"{name}:{value}\" in \
-                     quotes to look for the words"
-                ));
-            }
-        }
-        Ok(())
-    }
-
-    fn add_prompts(&mut self, prompts: Vec<String>) {
-        self.prompts.get_or_insert_default().extend(prompts);
-    }
-}
-
-/// The prompts of the theme whose id or title begins like this.
-fn theme(value: &str, packs: &[&Pack]) -> Result<Vec<String>, String> {
-    let wanted = fold(value);
-    let mut found = Vec::new();
-    for pack in packs {
-        for theme in &pack.themes {
-            if theme.id.starts_with(&wanted) || fold(&theme.title).starts_with(&wanted) {
-                found.extend(pack.prompts_of(&theme.id).map(|prompt| prompt.id.clone()));
-            }
-        }
-    }
-    let themes = packs.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str());
-    if found.is_empty() { Err(no_such("theme", value, themes)) } else { Ok(found) }
-}
-
-fn prompt(value: &str, packs: &[&Pack]) -> Result<String, String> {
-    let mut prompts = packs.iter().flat_map(|pack| &pack.prompts).map(|prompt| &prompt.id);
-    let is_of_no_pack = ["free", "incident"].contains(&value) || value.contains('/');
-    match prompts.clone().find(|id| *id == value) {
-        Some(id) => Ok(id.clone()),
-        None if is_of_no_pack => Ok(value.to_owned()),
-        None => {
-            let near = prompts.by_ref().map(String::as_str);
-            Err(no_such("prompt", value, near))
-        }
-    }
-}
-
-fn no_such<'a>(what: &str, value: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let known: Vec<&str> = known.collect();
-    format!("there is no {what} {value}; there are {}", known.join(", "))
-}
-
-/// A day, or the first day of a month or a year.
-fn day(name: &str, value: &str) -> Result<Date, String> {
-    let number = |text: &str, digits: usize| -> Option<i16> {
-        let is_plain = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-        if is_plain { text.parse().ok() } else { None }
-    };
-    let parts: Vec<&str> = value.split('-').collect();
-    let read = match parts.as_slice() {
-        [year] => number(year, 4).map(|year| (year, 1, 1)),
-        [year, month] => number(year, 4).zip(number(month, 2)).map(|(y, m)| (y, m, 1)),
-        [year, month, day] => match (number(year, 4), number(month, 2), number(day, 2)) {
-            (Some(year), Some(month), Some(day)) => Some((year, month, day)),
-            _ => None,
-        },
-        _ => None,
-    };
-    let read = read.and_then(|(year, month, day)| {
-        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        Date::new(year, month, day).ok().filter(|read| *read >= date(1, 1, 1))
-    });
-    read.ok_or_else(|| {
-        format!("{name}:{value} is no day; write {name}:2026-03-19, {name}:2026-03 or {name}:2026")
-    })
-}
-
-fn rated(value: &str) -> Result<Rated, String> {
-    let points = |text: &str| text.parse::<u8>().ok().filter(|points| (1..=5).contains(points));
-    let read = match value.split_once('-') {
-        _ if value == "none" => Some(Rated::No),
-        Some((low, high)) => points(low)
-            .zip(points(high))
-            .and_then(|(low, high)| (low <= high).then_some(Rated::Points(low..=high))),
-        None => points(value).map(|points| Rated::Points(points..=points)),
-    };
-    read.ok_or_else(|| {
-        format!("rating:{value} is no rating; write rating:2, rating:1-3 or rating:none")
-    })
-}
-
-fn kind(value: &str) -> Result<Kind, String> {
-    Kind::ALL
-        .into_iter()
-        .find(|kind| kind.name() == value)
-        .ok_or_else(|| no_such("kind", value, Kind::ALL.into_iter().map(Kind::name)))
-}
-
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::pack::library::built_in;
-
-    fn parse(text: &str) -> Result<Query, Mistake> {
-        let pack = built_in().pack("trust-core").unwrap().unwrap();
-        Query::parse(text, &[pack])
-    }
-
-    fn words(text: &str) -> (Vec<String>, Vec<String>) {
-        let query = parse(text).unwrap();
-        (query.wanted, query.without)
-    }
-
-    #[test]
-    fn words_phrases_and_what_may_not_stand_there_are_told_apart() {
-        for (text, wanted, without) in [
-            ("midday staff", vec!["midday", "staff"], vec![]),
-            ("  \"Yes, but\"  -timetable ", vec!["yes, but"], vec!["timetable"]),
-            ("-\"on the wall\" Café", vec!["cafe"], vec!["on the wall"]),
-            ("staff −timetable −", vec!["staff", "-"], vec!["timetable"]),
-            ("“smart quotes” too", vec!["smart quotes", "too"], vec![]),
-            ("\"still open", vec!["still open"], vec![]),
-            ("co-operate - 8:25 P4: x", vec!["co-operate", "-", "8:25", "p4:", "x"], vec![]),
-            ("\"two\n  spaces\"", vec!["two spaces"], vec![]),
-            ("\"\" \"", vec![], vec![]),
-        ] {
-            let told = words(text);
-            assert_eq!(
-                told,
-                (
-                    wanted.into_iter().map(str::to_owned).collect(),
-                    without.into_iter().map(str::to_owned).collect()
-                ),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn filters_say_what_has_to_be_true() {
-        let filters = |text| parse(text).unwrap().filters;
-        let promoting = filters("theme:connections").prompts.unwrap();
-        assert_eq!(promoting, ["cn-connect-people", "cn-broker-guarantor", "cn-visible"]);
-        assert_eq!(filters("theme:\"promoting con\"").prompts.unwrap(), promoting);
-        let both = filters("prompt:cn-visible theme:communication").prompts.unwrap();
-        assert!(both.contains(&"cn-visible".into()) && both.contains(&"co-kept-informed".into()));
-        let days = filters("after:2026-03 before:2026-07-02 after:2025");
-        assert_eq!((days.after, days.before), (Some(date(2026, 3, 1)), Some(date(2026, 7, 2))));
-        let ratings = filters("rating:2 rating:4-5 rating:none").ratings;
-        assert_eq!(ratings, [Rated::Points(2..=2), Rated::Points(4..=5), Rated::No]);
-        assert_eq!(filters("tag:Openness").tags, ["openness"]);
-        assert_eq!(filters("kind:coached").kinds, [Kind::Coached]);
-        assert_eq!(filters("prompt:card/bottery").prompts.unwrap(), ["card/bottery"]);
-    }
-
-    #[test]
-    fn a_wrong_filter_says_what_is_allowed_and_where_it_stands() {
-        for (text, at, part) in [
-            ("staff them:x", 6..12, "theme:, prompt:"),
-            ("theme:trust", 0..11, "moral-purpose, communication"),
-            ("prompt:xx", 0..9, "cn-visible"),
-            ("after:soon", 0..10, "after:2026-03-19"),
-            ("before:2026-02-30", 0..17, "before:2026-03"),
-            ("rating:6", 0..8, "rating:1-3"),
-            ("rating:4-2", 0..10, "rating:none"),
-            ("kind:happy", 0..10, "alone, coached, course, practice, note"),
-        ] {
-            let mistake = parse(text).unwrap_err();
-            assert_eq!(mistake.at, at, "{text}");
-            assert!(mistake.what.contains(part), "{text}: {mistake}");
-        }
-    }
-
-    #[test]
-    fn asking_for_nothing_is_empty_and_leaving_out_alone_asks_for_nothing() {
-        assert!(parse("").unwrap().is_empty());
-        assert!(parse(" -staff ").unwrap().is_empty());
-        assert!(!parse("kind:note").unwrap().is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_read_and_its_terms_stand_in_order_without_overlap(text in "\\PC{0,40}") {
-            let terms = terms(&text);
-            let mut end = 0;
-            for term in &terms {
-                prop_assert!(term.at.start >= end && term.at.end > term.at.start, "{:?}", term);
-                prop_assert!(text.get(term.at.clone()).is_some());
-                prop_assert!(part(&text, end..term.at.start).trim().is_empty());
-                end = term.at.end;
-            }
-            prop_assert!(part(&text, end..text.len()).trim().is_empty());
-            drop(parse(&text));
-        }
-
-        #[test]
-        fn what_is_asked_for_in_quotes_is_asked_for_as_it_is(words in "[a-z:-]{1,8}( [a-z:-]{1,8}){0,3}") {
-            let query = parse(&format!("\"{words}\"")).unwrap();
-            prop_assert_eq!(query.wanted, vec![words]);
-            prop_assert_eq!(query.filters, Filters::default());
-        }
-    }
-}
+mod tests;

@@ -36,6 +36,11 @@ impl<'a> Scanner<'a> {
         self.length - self.rest.len()
     }
 
+    /// What has not been read yet.
+    pub(super) fn rest(&self) -> &'a str {
+        self.rest
+    }
+
     pub(super) fn is_done(&self) -> bool {
         self.rest.is_empty()
     }

@@ -67,6 +67,29 @@ fn a_session_under_a_strange_name_is_opened_changed_and_deleted_by_its_id() {
     assert_eq!(journal.load(&id).unwrap().session, changed);
 }
 
+#[test]
+fn beside_a_damaged_file_of_its_own_name_the_good_one_is_changed_and_deleted() {
+    let dir = seeded();
+    let journal = open(dir.path());
+    let id = begun(2, "").id;
+    let own = journal.session_file(&id);
+    let strange = journal.sessions_dir().join(format!("Copy of {id}.toml"));
+    fs::copy(&own, &strange).unwrap();
+    let cut = &fs::read(&own).unwrap()[..40];
+    disk::write_over(&Real, &own, cut).unwrap();
+    let loaded = journal.load(&id).unwrap();
+    assert_eq!(loaded.file, strange);
+    let mut changed = loaded.session.clone();
+    changed.entries[0].text = "Mended".to_owned();
+    journal.edit(&loaded, &changed, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(journal.load(&id).unwrap().session, changed);
+    journal.trash(&id, Timestamp::UNIX_EPOCH).unwrap();
+    assert!(!strange.exists());
+    // What cannot be read is not moved, however often it is asked for.
+    assert!(matches!(journal.trash(&id, Timestamp::UNIX_EPOCH), Err(Error::Damaged { .. })));
+    assert_eq!(fs::read(&own).unwrap(), cut);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_whose_name_is_no_text_is_listed() {

@@ -16,6 +16,17 @@ pub(super) struct Text<'t> {
     pub(super) at: usize,
 }
 
+/// How the tables of a list are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rows {
+    /// Each under a heading with two brackets, and at least one.
+    Needed,
+    /// The same, and there may be none.
+    Optional,
+    /// Probes: on the line, between brackets.
+    Inline,
+}
+
 /// A table being read.
 pub(super) struct Fields<'t, 'i> {
     table: &'t DeTable<'i>,
@@ -164,32 +175,35 @@ impl<'t, 'i> Fields<'t, 'i> {
         Some(Fields::new(table, at, &format!("`{key}`")))
     }
 
-    /// The tables of a list; where it is `needed`, there has to be at least one.
+    /// The tables of a list.
     pub(super) fn tables(
         &mut self,
         key: &'static str,
-        needed: bool,
+        rows: Rows,
         found: &mut Findings,
     ) -> Vec<Self> {
-        let subject = if key == "probes" { "this probe" } else { &format!("this {key}") };
+        let subject = if rows == Rows::Inline { "this probe" } else { &format!("this {key}") };
         let list = self.value(key);
         let Some(list) = list else {
-            if needed {
+            if rows == Rows::Needed {
                 found.note_missing(self.at, format!("{} has no [[{key}]]", self.subject));
             }
             return Vec::new();
         };
         let Some(values) = list.get_ref().as_array() else {
             let what = kind_of(list.get_ref());
-            let hint = if needed {
-                format!("it has to stand under [[{key}]], with two brackets")
-            } else {
-                "it has to be a list: [{ kind = \"example\", text = \"…\" }]".to_owned()
+            let hint = match rows {
+                Rows::Needed | Rows::Optional => {
+                    format!("it has to stand under [[{key}]], with two brackets")
+                }
+                Rows::Inline => {
+                    "it has to be a list: [{ kind = \"example\", text = \"…\" }]".to_owned()
+                }
             };
             found.note(list.span().start, format!("`{key}` is {what}; {hint}"));
             return Vec::new();
         };
-        if needed && values.is_empty() {
+        if rows == Rows::Needed && values.is_empty() {
             found.note_missing(list.span().start, format!("{} has no [[{key}]]", self.subject));
         }
         let mut tables = Vec::new();

@@ -80,6 +80,11 @@ impl Source {
         Self { text }
     }
 
+    /// The text, decoded.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The table of the file, or what of it could be read.
     pub(super) fn parse(&self, found: &mut Findings) -> DeTable<'_> {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
@@ -196,7 +201,7 @@ impl Findings {
 }
 
 /// A stretch of the file as a message repeats it: short, on one line, in quotation marks.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::pack) fn quoted(text: &str) -> String {
     let mut letters = text.chars();
     let start: String = letters.by_ref().take(MOST_QUOTED).collect();
     let more = if letters.next().is_some() { "…" } else { "" };

@@ -1,7 +1,8 @@
 //! Claims about reading content files: every mistake, each in its place.
 
-use super::{read_lens, read_pack};
-use crate::pack::{Answer, Subject};
+use super::{Mention, read, read_among};
+use crate::pack::content::{Content, Kind};
+use crate::pack::{Answer, Mistake, Order, Pack, StagesSubject, Subject};
 
 const SMALL: &str = r#"format = 1
 id = "own"
@@ -22,6 +23,13 @@ What
 happened?"""
 anchors = { 1 = "Low", 3 = "Middle", 5 = "High" }
 "#;
+
+fn read_pack(file: &str, bytes: &[u8]) -> Result<Pack, Vec<Mistake>> {
+    match read(file, bytes)? {
+        Content::Pack(pack) => Ok(pack),
+        other => panic!("a {}", other.kind().name()),
+    }
+}
 
 /// Each mistake as `line:column: what`.
 fn mistakes(text: &str) -> Vec<String> {
@@ -107,9 +115,7 @@ fn the_name_of_the_file_cannot_move_the_cursor() {
 
 #[test]
 fn an_item_without_a_name_is_called_after_its_id() {
-    let lens = read_lens(
-        "own.toml",
-        br#"format = 1
+    let text = br#"format = 1
 id = "own"
 kind = "lens"
 rev = 1
@@ -123,17 +129,71 @@ gloss = "Lives it."
 id = "f-openness"
 name = "Openness and honesty"
 gloss = "Says what is so."
-"#,
-    )
-    .unwrap();
+"#;
+    let Content::Lens(lens) = read("own.toml", text).unwrap() else { panic!("it is a lens") };
     let names: Vec<&str> = lens.items.iter().map(|item| item.name.as_str()).collect();
     assert_eq!(names, ["Idealised influence", "Openness and honesty"]);
 }
 
 #[test]
 fn a_lens_is_held_to_the_same_rules() {
-    let text = b"format = 1\nid = \"own\"\nkind = \"pack\"\nrev = 1\ntitle = \"Own\"\n\n[[item]]\nid = \"A\"\nask = \"\"\ngloss = 3\nnmae = \"A\"\n";
-    let found = read_lens("own.toml", text).unwrap_err();
+    let text = b"format = 1\nid = \"own\"\nkind = \"lens\"\nrev = 0\ntitle = \"Own\"\n\n[[item]]\nid = \"A\"\nask = \"\"\ngloss = 3\nnmae = \"A\"\n";
+    let found = read("own.toml", text).unwrap_err();
     let places: Vec<_> = found.iter().map(|found| (found.line, found.column)).collect();
-    assert_eq!(places, [(3, 8), (8, 6), (10, 9), (11, 1)]);
+    assert_eq!(places, [(4, 7), (8, 6), (10, 9), (11, 1)]);
+}
+
+#[test]
+fn a_prompt_takes_over_the_anchors_and_the_source_of_its_pack() {
+    let text = SMALL.replace("title = \"My own\"", "title = \"My own\"\ncite = \"A book\"");
+    let text = text.replace("anchors = {", "cite = \"A page\"\nanchors = {");
+    let own = read_pack("own.toml", text.as_bytes()).unwrap();
+    assert_eq!(own.prompts[0].cite, "A page");
+
+    let anchors = "anchors = { 1 = \"Low\", 3 = \"Middle\", 5 = \"High\" }\n";
+    let text = SMALL.replace(anchors, "");
+    assert_eq!(mistakes(&text).len(), 1, "it is rated");
+    let text = text.replace("\n[[theme]]", &format!("cite = \"A book\"\n{anchors}\n[[theme]]"));
+    let taken = read_pack("own.toml", text.as_bytes()).unwrap();
+    assert_eq!(taken.prompts[0].anchors, own.prompts[0].anchors);
+    assert_eq!(taken.prompts[0].cite, "A book");
+}
+
+#[test]
+fn stages_stand_in_a_line_for_a_partner_unless_they_say_otherwise() {
+    let text = "format = 1\nid = \"own\"\nkind = \"stages\"\nrev = 1\ntitle = \"Own\"\n\n[[item]]\nid = \"far-off\"\ngloss = \"We have not met.\"\n";
+    let stages = |text: &str| match read("own.toml", text.as_bytes()).unwrap() {
+        Content::Stages(stages) => stages,
+        other => panic!("a {}", other.kind().name()),
+    };
+    let plain = stages(text);
+    assert_eq!((plain.order, plain.subject), (Order::Line, StagesSubject::Partner));
+    assert_eq!(plain.stages[0].name, "Far off");
+    let said = text.replace("rev = 1", "rev = 1\norder = \"cycle\"\nsubject = \"initiative\"");
+    let said = stages(&said);
+    assert_eq!((said.order, said.subject), (Order::Cycle, StagesSubject::Initiative));
+}
+
+#[test]
+fn a_file_that_does_not_say_what_it_is_is_read_as_what_it_looks_like() {
+    let text = "format = 1\nid = \"own\"\nrev = 1\ntitle = \"Own\"\n\n[[item]]\nid = \"a\"\n";
+    let found = read("own.toml", text.as_bytes()).unwrap_err();
+    let what: Vec<&str> = found.iter().map(|found| found.what.as_str()).collect();
+    assert_eq!(what, ["this file has no `kind`", "the item \"a\" has no `gloss`"]);
+}
+
+#[test]
+fn what_other_content_objects_to_is_a_mistake_at_its_place() {
+    let text = SMALL.replace("theme = \"one\"", "theme = \"one\"\ntags = [\"a/b\"]");
+    let found = read_among("own.toml", text.as_bytes(), |mention| match mention {
+        Mention::Id(id) => Some(format!("not {id}")),
+        Mention::Prompt(id) => Some(format!("nor {id}")),
+        Mention::Tag(tag) => Some(format!("nor {tag}")),
+    });
+    let found: Vec<String> = found.unwrap_err().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        ["own.toml:2:6: not own", "own.toml:12:6: nor p-one", "own.toml:15:9: nor a/b"]
+    );
+    assert_eq!(read("own.toml", text.as_bytes()).unwrap().kind(), Kind::Pack);
 }

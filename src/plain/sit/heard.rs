@@ -1,6 +1,6 @@
 //! What a line means: a command, a line of text, or one of the choices of a place.
 
-use crate::journal::session::Rating;
+use crate::journal::session::{Rating, Tick};
 use crate::sitting::{Ask, GOES, Given, IN_THE_WAY, Place, Sitting, Takes};
 
 /// A line, as far as it can be told without its place.
@@ -80,6 +80,10 @@ pub(super) fn given(sitting: &Sitting, line: &str) -> Option<Given> {
             Some(points) => Rating::new(u8::try_from(points).ok()?).map(Given::Rating),
             None => part_or_day(sitting, said),
         },
+        Takes::Tick => match number? {
+            0 => Some(Given::CannotSay),
+            _ => Tick::ALL.get(place()?).map(|tick| Given::Tick(*tick)),
+        },
         Takes::Count => number.filter(|times| *times < 1000).map(Given::Count),
         Takes::InTheWay => IN_THE_WAY.get(place()?).map(|(what, _)| Given::InTheWay(*what)),
         Takes::Goes => GOES.get(place()?).map(|(goes, _)| Given::Goes(*goes)),
@@ -105,5 +109,41 @@ fn part_or_day(sitting: &Sitting, said: &str) -> Option<Given> {
         }
         Ask::Promise(_) => said.parse().ok().map(Given::LookAgain),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        change::samples,
+        clock::Now,
+        journal::{
+            id::SessionId,
+            session::{Kind, Length},
+        },
+        pack::Answer,
+        sitting::{Past, Plan},
+    };
+
+    #[test]
+    fn a_ticked_question_takes_its_two_numbers_and_cannot_say() {
+        let now = Now::at("2026-07-20T16:00:00Z".parse().unwrap());
+        let mut pack = samples::pack(&[("a", 1)]);
+        pack.prompts[0].answer = Answer::Tick;
+        let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
+        let id = SessionId::new(now.wall, [4; 8]);
+        let mut sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now);
+        sitting.give(&now, Given::Pass).unwrap();
+        for (said, meant) in [
+            ("1", Some(Given::Tick(Tick::Yes))),
+            (" 2 ", Some(Given::Tick(Tick::NotYet))),
+            ("0", Some(Given::CannotSay)),
+            ("", Some(Given::Pass)),
+            ("3", None),
+            ("yes", None),
+        ] {
+            assert_eq!(given(&sitting, said), meant, "{said}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Sit, Stop};
 use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
-use crate::journal::session::{Entry, Session};
+use crate::journal::session::{Entry, Session, Tick};
 use crate::plain::talk::Talk;
 use crate::sitting::{
     Ask, Before, Field, GOES, Given, IN_THE_WAY, PromiseAsk, PromiseField, QuestionAsk, ReviewAsk,
@@ -41,24 +41,35 @@ impl Sit<'_, '_> {
         if self.sitting.takes() == Takes::Text {
             talk.say_kept("Written so far", &self.lines.join("\n"))?;
         }
-        talk.say(match self.sitting.takes() {
-            Takes::Text if self.lines.is_empty() => {
+        self.say_how()
+    }
+
+    /// Says how to answer here: at the first text whole, and then in few words, since it is heard often.
+    pub(super) fn say_how(&mut self) -> Result<(), Stop> {
+        let words = match self.sitting.takes() {
+            Takes::Text if !self.lines.is_empty() => {
+                "Write on. A dot alone on a line ends it. /clear begins it again."
+            }
+            Takes::Text if self.knows_how => "Write. A dot ends it.",
+            Takes::Text => {
                 "Write. A dot alone on a line ends it; at once it passes. /help says what else you can do."
             }
-            Takes::Text => "Write on. A dot alone on a line ends it. /clear begins it again.",
             Takes::Rating { cannot_say: true } => {
                 "A number from 0 to 5. Enter alone leaves the rating out."
             }
             Takes::Rating { cannot_say: false } => {
                 "A number from 1 to 5. Enter alone leaves it out."
             }
+            Takes::Tick => "1, 2 or 0. Enter alone leaves it out.",
             Takes::Count => {
                 "A number from 0. Enter alone passes; /skip leaves the promise for now."
             }
             Takes::InTheWay | Takes::Goes | Takes::LetGo => "A number. Enter alone passes.",
-            Takes::More => "A number.",
-            Takes::Nothing => "",
-        })
+            Takes::More => "1 or 2.",
+            Takes::Nothing => return Ok(()),
+        };
+        self.knows_how |= self.sitting.takes() == Takes::Text;
+        self.plain.talk.say(words)
     }
 
     /// Says what became of something that is turned on or off.
@@ -102,7 +113,7 @@ impl Sit<'_, '_> {
 /// Last time's answer, whole.
 pub(super) fn before(talk: &mut Talk<'_>, before: &Before) -> Result<(), Stop> {
     talk.say(&format!("Last time: {}", day_in_words(before.day)))?;
-    talk.say(&format!("Rating then: {}", rating_words(&before.entry)))?;
+    talk.say(&mark_fact("then", &before.entry))?;
     talk.say_kept("You wrote", &before.entry.text)?;
     for probe in before.entry.probes.iter().filter(|probe| !probe.text.is_empty()) {
         talk.say_kept(&probe.asked, &probe.text)?;
@@ -113,13 +124,18 @@ pub(super) fn before(talk: &mut Talk<'_>, before: &Before) -> Result<(), Stop> {
     Ok(())
 }
 
-fn rating_words(entry: &Entry) -> String {
-    entry.rating.map_or_else(|| "none".to_owned(), |rating| rating.to_string())
+/// Its rating, or whether it was ticked.
+fn mark_fact(when: &str, entry: &Entry) -> String {
+    match (entry.tick, entry.rating) {
+        (Some(tick), _) => format!("Ticked {when}: {}", tick.words()),
+        (None, Some(rating)) => format!("Rating {when}: {rating}"),
+        (None, None) => format!("Rating {when}: none"),
+    }
 }
 
 /// What is said before a question.
 fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
-    let today = format!("Rating today: {}", rating_words(question.entry));
+    let today = mark_fact("today", question.entry);
     match question.field {
         Field::Write => {
             talk.say(&format!("Question {} of {}", question.number, question.of))?;
@@ -136,7 +152,7 @@ fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(
             talk.say(&today)
         }
         Field::Probe(_) => talk.say("One further question"),
-        Field::Rate => Ok(()),
+        Field::Rate | Field::Tick => Ok(()),
     }
 }
 
@@ -145,6 +161,7 @@ fn offer_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<
     match question.field {
         Field::Write if !question.prompt.privacy.is_empty() => talk.say(&question.prompt.privacy),
         Field::Rate => offer_ratings(talk, question),
+        Field::Tick => offer_ticks(talk, question),
         Field::LookingBack => offer_points(talk, question),
         Field::Write | Field::Probe(_) | Field::Different => Ok(()),
     }
@@ -160,10 +177,20 @@ fn offer_ratings(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), 
             talk.say(&format!("{letter}: {part}{on}"))?;
         }
     }
-    match (question.entry.rating, question.entry.cannot_say) {
-        (Some(rating), _) => talk.say(&format!("Rated so far: {rating}")),
-        (None, true) => talk.say("So far: cannot say"),
-        (None, false) => Ok(()),
+    say_so_far(talk, question.entry)
+}
+
+fn offer_ticks(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
+    number(talk, Tick::ALL.map(Tick::words))?;
+    talk.say("0: cannot say")?;
+    say_so_far(talk, question.entry)
+}
+
+fn say_so_far(talk: &mut Talk<'_>, entry: &Entry) -> Result<(), Stop> {
+    match (entry.has_mark(), entry.cannot_say) {
+        (true, _) => talk.say(&format!("So far: {}", entry.mark())),
+        (false, true) => talk.say("So far: cannot say"),
+        (false, false) => Ok(()),
     }
 }
 

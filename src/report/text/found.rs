@@ -11,12 +11,13 @@ pub fn hit(hit: &Hit, zone: &TimeZone) -> String {
     page.fact("Session", &hit.session);
     page.fact("Begun", page.day(hit.started));
     page.some("Question", &hit.question);
-    page.fact("Found", marked(hit));
+    page.fact("Found", snippet(hit));
     page.line("");
     page.text
 }
 
-fn marked(hit: &Hit) -> String {
+/// The text around what was found, in one line; what was found stands in brackets.
+pub fn snippet(hit: &Hit) -> String {
     let mut text = String::new();
     let mut end = 0;
     for mark in &hit.marks {

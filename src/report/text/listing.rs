@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Page, length_words};
+use super::{NO_ZONE, Page, length_words};
 use crate::{
     journal::{
         check::Check,
@@ -11,9 +11,6 @@ use crate::{
     places::{JournalName, Places},
     report::one_line,
 };
-
-/// For pages on which no day stands.
-static NO_ZONE: TimeZone = TimeZone::UTC;
 
 /// `list`: every file, newest first.
 pub fn list(listed: &[Listed], zone: &TimeZone) -> String {

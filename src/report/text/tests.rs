@@ -10,7 +10,7 @@ use crate::{
         samples::{commitment, observation, rated as rating_of, review, session as sample, told},
         thread::thread as thread_of,
     },
-    journal::session::{LookingBack, Outcome, Then},
+    journal::session::{LookingBack, Outcome, Then, Tick},
 };
 
 fn back(session: &Session, prompt: &str, points: u8) -> LookingBack {
@@ -110,7 +110,7 @@ fn a_reviewed_promise_tells_what_became_of_it() {
     let text = commitments(&promises(&sessions, date(2025, 10, 1)), &TimeZone::UTC);
     assert!(text.ends_with(
         "\
-Look again: 9 October 2025
+Look again: 18 December 2025
 State: open
 Reviewed: 4 December 2025
 Outcome: not tried, goes on
@@ -151,4 +151,19 @@ fn no_control_character_of_a_stored_text_comes_out() {
 fn a_mark_never_spans_a_line_break() {
     let diff = crate::change::words::diff("one two\nthree", "four\nfive six");
     assert_eq!(marked(&diff), "[-one two-]\n[-three-]{+four+}\n{+five six+}");
+}
+
+#[test]
+fn a_tick_is_told_as_it_was_given_and_claims_nothing() {
+    let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(sample);
+    let ticked = |tick| Entry { rating: None, tick: Some(tick), ..told("q", 1, "One line.") };
+    sessions[1].entries = vec![ticked(Tick::Yes)];
+    sessions[2].entries = vec![ticked(Tick::NotYet)];
+    let utc = TimeZone::UTC;
+    let compared = changes(&compare(&sessions[1], &sessions[2], &sessions, None), &utc);
+    assert!(compared.contains("4 December 2025: yes\n19 March 2026: not yet\n"), "{compared}");
+    assert!(!compared.contains("Ratings:"), "{compared}");
+    let through = thread(&thread_of("q", &sessions), &utc);
+    assert!(through.contains("19 March 2026: not yet"), "{through}");
+    assert!(session(&sessions[1], &utc).contains("Ticked: yes"));
 }

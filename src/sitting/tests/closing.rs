@@ -87,6 +87,22 @@ fn a_cue_emptied_after_its_room_was_taken_back_goes_on_to_the_next_place() {
 }
 
 #[test]
+fn the_day_to_look_again_is_one_to_come() {
+    let mut sitting = begin(&[], Length::CheckIn);
+    give(&mut sitting, Given::Finish);
+    give(&mut sitting, text("it is Monday"));
+    give(&mut sitting, text("ask"));
+    let today = now().today();
+    for past in [today, date(2025, 11, 30)] {
+        let refused = sitting.give(&now(), Given::LookAgain(past));
+        assert_eq!(refused, Err(Refusal::NotToCome));
+    }
+    let tomorrow = today.tomorrow().unwrap();
+    give(&mut sitting, Given::LookAgain(tomorrow));
+    assert_eq!(sitting.session().commitments[0].look_again, Some(tomorrow));
+}
+
+#[test]
 fn a_sixth_asks_which_to_let_go_and_the_reason_is_kept() {
     let made = promised(5, date(2026, 2, 1));
     let mut sitting = begin(std::slice::from_ref(&made), Length::CheckIn);

@@ -101,6 +101,7 @@ fn a_draft_of_an_older_program_is_taken_up_with_what_was_shown_and_let_go() {
     let (again, _) = Sitting::resume(read, &pack(), Past::default());
     let kept = again.snapshot("", 0).at.unwrap();
     assert_eq!((kept.shown, kept.let_go), (at.shown, at.let_go));
+    assert_eq!(kept.unknown, at.unknown, "what a newer program noted is kept");
 }
 
 #[test]

@@ -211,3 +211,41 @@ fn practice_and_notes_say_nothing_of_the_past() {
     assert_eq!(before.session, peeked.id);
     assert_eq!(before.comparable.as_ref().unwrap().0, first.id);
 }
+
+#[test]
+fn a_ticked_prompt_takes_yes_or_not_yet_and_no_rating() {
+    let mut sitting = begin(&[], Length::CheckIn);
+    give(&mut sitting, Given::Jump("b2".to_owned()));
+    give(&mut sitting, text(""));
+    assert_eq!((sitting.place(), sitting.takes()), (at(1, Field::Tick), Takes::Tick));
+    assert_eq!(sitting.give(&now(), points(3)), Err(Refusal::NotHere));
+    give(&mut sitting, Given::Tick(Tick::NotYet));
+    let entry = question(&sitting).entry;
+    assert_eq!((entry.tick, entry.rating, entry.is_answered()), (Some(Tick::NotYet), None, true));
+    give(&mut sitting, Given::Back);
+    give(&mut sitting, Given::CannotSay);
+    let entry = sitting.session().entry("b2").unwrap();
+    assert_eq!((entry.tick, entry.cannot_say, entry.mark().as_str()), (None, true, "–"));
+}
+
+#[test]
+fn a_rated_prompt_takes_no_tick() {
+    let mut sitting = begin(&[], Length::CheckIn);
+    give(&mut sitting, text("Said."));
+    assert_eq!(sitting.give(&now(), Given::Tick(Tick::Yes)), Err(Refusal::NotHere));
+}
+
+#[test]
+fn a_tick_of_last_time_stands_beside_todays_without_a_claim() {
+    let mut before = earlier("2025-09-01", &[]);
+    let told = Entry { prompt: "b2".to_owned(), tick: Some(Tick::Yes), ..Entry::default() };
+    before.entries.push(told);
+    let mut sitting = begin(&[before], Length::CheckIn);
+    give(&mut sitting, Given::Jump("b2".to_owned()));
+    give(&mut sitting, text("Not this time."));
+    give(&mut sitting, Given::Tick(Tick::NotYet));
+    pass_to(&mut sitting, at(1, Field::Different));
+    assert_eq!(question(&sitting).before.unwrap().entry.mark(), "yes");
+    give(&mut sitting, Given::Pass);
+    assert_ne!(sitting.place(), at(1, Field::LookingBack));
+}

@@ -22,9 +22,6 @@ use crate::{
     },
 };
 
-/// The journal that is opened where none is named.
-const OWN: &str = "default";
-
 /// Home.
 #[derive(Debug)]
 pub struct Home {
@@ -131,7 +128,7 @@ impl Home {
             }
             Choice::GoOn(index) => Go::Resume(self.facts.drafts.get(index)?.id.clone()),
             Choice::SeeChanges | Choice::Changes => Go::Changes(None),
-            Choice::OwnJournal => Go::Open(OWN.to_owned()),
+            Choice::OwnJournal => Go::Open(self.facts.own.clone()),
             Choice::MadeUpYear => Go::Open(DEMO.to_owned()),
             Choice::Journal => Go::Journal,
             Choice::Promises => Go::Promises,
@@ -194,7 +191,7 @@ impl Home {
             Binding::quiet(Key::letter('/'), "/", ScreenMsg::Go(Go::Search(String::new()))),
         ]);
         let (name, journal) = if self.is_demo() {
-            ("Back to your own journal", OWN)
+            ("Back to your own journal", self.facts.own.as_str())
         } else {
             ("Look at the made-up year", DEMO)
         };

@@ -240,12 +240,13 @@ fn compared(listed: &Listed) -> Option<&Heading> {
 
 /// Where Enter leads.
 fn open(listed: &Listed) -> Option<Go> {
-    let id = listed.id.clone()?;
     match listed.state {
-        State::Draft => Some(Go::Resume(id)),
-        State::Finished => Some(Go::Session(id)),
-        // What can be read of it is shown.
-        State::Damaged | State::Newer => listed.heading.as_ref().map(|_| Go::Session(id)),
-        State::Copy | State::Locked => None,
+        State::Draft => listed.id.clone().map(Go::Resume),
+        State::Finished => listed.id.clone().map(Go::Session),
+        // What can be read of this very file is shown.
+        State::Damaged | State::Newer | State::Copy => {
+            listed.heading.as_ref().map(|_| Go::File(listed.file.clone()))
+        }
+        State::Locked => None,
     }
 }

@@ -77,6 +77,7 @@ pub(super) fn unrated(entry: &Entry) -> &'static str {
     match entry {
         Entry { skipped: true, .. } => "left out",
         Entry { cannot_say: true, .. } => "cannot say",
+        Entry { tick: Some(tick), .. } => tick.words(),
         _ => "–",
     }
 }

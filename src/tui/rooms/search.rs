@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     clock::Now,
-    desk::Found,
+    desk::{Found, WAYS},
     journal::search::hits::Hit,
     text::{
         editor::{Edit, Editor, Motion},
@@ -182,15 +182,7 @@ impl Search {
             page.text("Nothing is found.", palette.text);
         }
         page.blank();
-        for (typed, does) in [
-            ("\"yes, but\"", "these words together"),
-            ("-timetable", "and not this one"),
-            ("theme:communication", "only this theme"),
-            ("rating:1-2", "only so rated, or rating:none"),
-            ("after:2026-03", "since then; before: until then"),
-            ("tag:openness", "so tagged"),
-            ("kind:coached", "alone, coached, course, practice, note"),
-        ] {
+        for (typed, does) in WAYS {
             page.line(&[(&format!("{typed:<22}"), palette.text), (does, palette.dim)]);
         }
     }

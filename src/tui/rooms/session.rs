@@ -91,7 +91,7 @@ impl Session {
 
     /// Whether a thought can be added now.
     fn can_add(&self) -> bool {
-        let is_whole = self.opened.problem.is_none() && self.opened.session.finished.is_some();
+        let is_whole = self.opened.caution().is_none() && self.opened.session.finished.is_some();
         is_whole && self.sent.is_none() && self.chosen().is_some()
     }
 
@@ -103,10 +103,11 @@ impl Session {
         let key = |letter, shown, label, msg| {
             Binding::new(Key::letter(letter), shown, label, ScreenMsg::Session(msg))
         };
-        let mut bindings = moving("choose", |step| ScreenMsg::Session(Msg::Step(step)));
+        let mut bindings = Vec::new();
         if self.can_add() {
             bindings.push(key('a', "a", "add a thought", Msg::Add).called("Add a later thought"));
         }
+        bindings.extend(moving("choose", |step| ScreenMsg::Session(Msg::Step(step))));
         if let Some(entry) = self.chosen() {
             if !entry.prompt.is_empty() {
                 let thread = key('t', "t", "thread", Msg::Thread);
@@ -210,6 +211,11 @@ impl Session {
             at: now.wall,
             text: thought.editor.text(),
         }
+    }
+
+    /// Whether a thought is being written, and is not on its way to the disk.
+    pub fn is_writing(&self) -> bool {
+        self.thought.is_some()
     }
 
     /// Ends writing, and keeps what was written.

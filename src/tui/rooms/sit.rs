@@ -1,10 +1,14 @@
 //! A sitting on the screen: the editor owns the open field's text, the [`Sitting`] all else.
 //!
 //! What is asked and what may be shown is the sitting's; this room says which key gives which answer
-//! (`sit/bindings.rs`), how it looks (`sit/view.rs`), and keeps the draft on disk close behind.
+//! (`sit/bindings.rs`), what there is to choose (`sit/choices.rs`), how it looks (`sit/view.rs`), and
+//! keeps the draft on disk close behind.
 
 pub mod bindings;
+mod choices;
 pub mod panel;
+#[cfg(test)]
+mod tests;
 pub mod view;
 
 use ratatui::crossterm::event::KeyEvent;
@@ -12,7 +16,7 @@ use ratatui::crossterm::event::KeyEvent;
 use crate::clock::Now;
 use crate::desk::{Failure, Query, Write, Written};
 use crate::journal::id::SessionId;
-use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
+use crate::sitting::{Ask, Given, Place, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
 use crate::tui::{Effect, Go, page::Frames, palette::Palette, saving::Saving, typing};
 
@@ -24,19 +28,21 @@ pub use panel::Panel;
 pub struct Sit {
     sitting: Sitting,
     editor: Editor,
-    /// The chosen line, where a place offers some.
-    choice: usize,
+    /// The chosen line, where a place offers some and one of them is chosen.
+    choice: Option<usize>,
     open: Option<Open>,
     pub saving: Saving,
     /// Counts changes, so that a late *saved* never marks newer text.
     revision: u64,
-    /// Whether a draft of it is on disk: then even an emptied sitting is saved.
+    /// Whether a draft of it was sent to the disk: then even an emptied sitting is saved.
     has_draft: bool,
+    /// Whether one is known to be there: before that, nothing is called saved.
+    is_on_disk: bool,
     /// What was last copied or cut here.
     copied: String,
     end: End,
-    /// Why the last answer was not taken.
-    refused: Option<Refusal>,
+    /// Why the last answer was not taken, for the leader.
+    refused: Option<&'static str>,
 }
 
 /// How far the finishing has come.
@@ -93,11 +99,12 @@ impl Sit {
         let has_draft = !sitting.is_blank();
         let mut sit = Self {
             editor: Editor::default(),
-            choice: 0,
+            choice: None,
             open: None,
             saving: Saving::Clean,
             revision: 0,
             has_draft,
+            is_on_disk: has_draft,
             copied: String::new(),
             end: End::NotYet,
             refused: None,
@@ -110,9 +117,9 @@ impl Sit {
         sit
     }
 
-    /// Whether letters are text here.
+    /// Whether letters are text here: under a panel as well, which what is typed then closes.
     pub fn takes_text(&self) -> bool {
-        self.open.is_none() && self.sitting.takes() == Takes::Text
+        self.sitting.takes() == Takes::Text
     }
 
     /// What a key means that no binding has: writing.
@@ -144,9 +151,16 @@ impl Sit {
             Msg::Give(given) => return self.give(now, given),
             Msg::Choose(by) => {
                 let last = self.lines().len().saturating_sub(1);
-                self.choice = self.choice.saturating_add_signed(by).min(last);
+                self.choice = Some(match self.choice {
+                    Some(chosen) => chosen.saturating_add_signed(by).min(last),
+                    None if by < 0 => last,
+                    None => 0,
+                });
             }
-            Msg::Take => return self.take(now, self.choice),
+            Msg::Take => match self.choice {
+                Some(line) => return self.take(now, line),
+                None => self.refused = self.nothing_chosen(),
+            },
             Msg::TakeLine(line) => return self.take(now, line),
             Msg::Weeks(weeks) => return self.move_look_again(now, weeks),
             Msg::Panel(msg) => return self.update_panel(now, &msg),
@@ -179,10 +193,10 @@ impl Sit {
     }
 
     /// Sends what is not on its way yet.
-    pub fn save_now(&mut self) -> Vec<Effect> {
+    pub fn save_now(&mut self, now: &Now) -> Vec<Effect> {
         let is_sent = match &self.saving {
             Saving::Clean => true,
-            Saving::InFlight { again, .. } => !again,
+            Saving::InFlight { again, .. } => again.is_none(),
             Saving::Dirty { .. } | Saving::Failed { .. } => false,
         };
         let is_over = !matches!(self.end, End::NotYet | End::Failed(_));
@@ -195,25 +209,29 @@ impl Sit {
         }
         self.has_draft = true;
         self.revision += 1;
-        self.saving.sent(self.revision);
+        self.saving.sent(now, self.revision);
         vec![Effect::Save(self.revision, self.draft())]
     }
 
     /// The disk has answered.
     pub fn saved(&mut self, now: &Now, revision: u64, result: Result<Written, Failure>) {
         if self.end == End::Sent(revision) {
-            self.choice = 0;
+            self.choice = Some(0);
             self.end = match &result {
                 Ok(Written::Finished(file)) => End::Done(file.clone()),
                 Ok(Written::Done) => End::NotYet,
                 Err(failure) => End::Failed(failure.words.clone()),
             };
         }
+        self.is_on_disk |= result.is_ok();
         self.saving.answered(now, revision, result.map(drop).map_err(|failure| failure.words));
     }
 
     /// Fits the editor to the screen, and sends a draft that is due.
     pub fn settle(&mut self, now: &Now, frames: Frames) -> Vec<Effect> {
+        let (width, height) = self.writing_size(frames);
+        self.editor.layout(width, height);
+        // How many rows the text takes at this width may give it more of the screen.
         let (width, height) = self.writing_size(frames);
         self.editor.layout(width, height);
         if let Some(mut open) = self.open.take() {
@@ -222,11 +240,11 @@ impl Sit {
             self.open = Some(open);
         }
         let is_due = self.saving.due_at().is_some_and(|by| by <= now.since_start);
-        if is_due { self.save_now() } else { Vec::new() }
+        if is_due { self.save_now(now) } else { Vec::new() }
     }
 
     /// The header: where the leader is, and how it stands with the draft.
-    pub fn header(&self) -> (String, String) {
+    pub fn header(&self, now: &Now) -> (String, String) {
         let mut right = Vec::new();
         if let Ask::Question(question) = self.sitting.ask() {
             let entry = question.entry;
@@ -241,7 +259,11 @@ impl Sit {
             }
         }
         let is_blank = self.sitting.is_blank() && self.editor.is_empty();
-        let word = if is_blank { "" } else { self.saving.word() };
+        let word = match self.saving.word(now) {
+            _ if is_blank => "",
+            "saved" if !self.is_on_disk => "",
+            word => word,
+        };
         if matches!(self.saving, Saving::Failed { .. }) {
             return (self.title(), word.to_owned());
         }
@@ -262,6 +284,7 @@ impl Sit {
     }
 
     fn edit(&mut self, now: &Now, edit: Edit) {
+        self.open = None;
         if self.editor.edit(edit, now.since_start) {
             self.saving.changed(now);
         }
@@ -283,7 +306,7 @@ impl Sit {
         let before = self.sitting.place();
         self.sitting.hold(&self.editor.text());
         if let Err(refusal) = self.sitting.give(now, given) {
-            self.refused = Some(refusal);
+            self.refused = Some(refusal.words());
             return (Vec::new(), None);
         }
         self.saving.changed(now);
@@ -296,7 +319,7 @@ impl Sit {
             return (self.finish(now), None);
         }
         // Leaving a place: at once, not within the second.
-        (self.save_now(), None)
+        (self.save_now(now), None)
     }
 
     /// Opens the field of the place with the text it has.
@@ -318,7 +341,7 @@ impl Sit {
                 Vec::new()
             };
         }
-        self.saving.sent(self.revision);
+        self.saving.sent(now, self.revision);
         let finished = self.sitting.finished(now);
         vec![Effect::Save(self.revision, Write::Finish(Box::new(finished)))]
     }
@@ -327,9 +350,6 @@ impl Sit {
         let Ask::Promise(promise) = self.sitting.ask() else { return (Vec::new(), None) };
         let from = promise.promise.and_then(|made| made.look_again).unwrap_or_else(|| now.today());
         let moved = from.checked_add(jiff::Span::new().weeks(weeks));
-        match moved {
-            Ok(day) if day > now.today() => self.give(now, Given::LookAgain(day)),
-            _ => (Vec::new(), None),
-        }
+        moved.map_or((Vec::new(), None), |day| self.give(now, Given::LookAgain(day)))
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     change::years::{SessionOfTerm, Year},
     clock::Now,
     desk::YearFacts,
-    journal::{id::SessionId, session::Kind},
+    journal::id::SessionId,
     text::cells::width,
     tui::{
         Go, Msg as ScreenMsg,
@@ -82,31 +82,6 @@ impl Years {
         ("The year, term by term".to_owned(), count)
     }
 
-    fn session(&self, session: &SessionOfTerm) -> String {
-        let touched: Vec<&str> = self
-            .facts
-            .themes
-            .iter()
-            .zip(&session.themes)
-            .filter(|(_, answered)| **answered > 0)
-            .map(|(title, _)| title.as_str())
-            .collect();
-        let themes = match touched.len() {
-            0 => String::new(),
-            some if some == self.facts.themes.len() && some > 1 => "every theme, ".to_owned(),
-            _ => format!("{}, ", touched.join(", ")),
-        };
-        let answers = match session.answered {
-            1 => "1 answer".to_owned(),
-            count => format!("{count} answers"),
-        };
-        let kind = match session.kind {
-            Kind::Alone | Kind::Note => String::new(),
-            kind => format!(", {}", kind.name()),
-        };
-        format!("{themes}{answers}{kind}")
-    }
-
     fn year(&self, page: &mut Page, year: &Year, number: &mut usize, now: (&Palette, &Now)) {
         let (palette, now) = now;
         page.text(&format!("{} to {}", year.start.year(), year.start.year() + 1), palette.strong);
@@ -122,7 +97,7 @@ impl Years {
                 let day = now.day_of(session.started);
                 let day = format!("{:>2} {:<10}", day.day(), month(day));
                 let style = if is_chosen { palette.accent } else { palette.text };
-                let words = self.session(session);
+                let words = self.facts.words(session);
                 page.begin_item(is_chosen);
                 if width(&day) + width(&words) + 3 <= page.width() {
                     page.line(&[

@@ -11,6 +11,7 @@ pub(super) fn saved(
     result: Result<Written, Failure>,
 ) -> Vec<Effect> {
     let now = model.now.clone();
+    model.has_warned &= result.is_err();
     match (&mut model.room, result) {
         (Room::Sit(sit), result) if revision > 0 => {
             sit.saved(&now, revision, result);
@@ -22,7 +23,7 @@ pub(super) fn saved(
         }
         (Room::Session(session), Ok(_)) => {
             session.saved(true);
-            ask_again(model)
+            if model.leaving.is_some() { saved_or_stay(model) } else { ask_again(model) }
         }
         (_, Ok(_)) => Vec::new(),
         (room, Err(failure)) => {
@@ -32,7 +33,7 @@ pub(super) fn saved(
                 _ => {}
             }
             model.notice = Some(failure.to_string());
-            Vec::new()
+            saved_or_stay(model)
         }
     }
 }
@@ -53,7 +54,7 @@ pub(super) fn answered(
 ) -> Vec<Effect> {
     // A newer question has been asked since: this answer is of no use any more.
     let Some((_, query, came)) = model.asked.take_if(|(asked, ..)| *asked == turn) else {
-        return Vec::new();
+        return unwanted(answer);
     };
     match answer {
         Err(failure) => {
@@ -69,7 +70,7 @@ pub(super) fn answered(
             }
             model.here = to_come_back_to(query);
             let previous = std::mem::replace(&mut model.room, Room::of(*answer));
-            let released = released(&previous, &model.room);
+            let released = released(&previous);
             model.room.take_over(previous);
             released
         }
@@ -84,11 +85,51 @@ fn to_come_back_to(query: Query) -> Query {
     }
 }
 
-/// A sitting that was left may be taken up in another window.
-fn released(left: &Room, room: &Room) -> Vec<Effect> {
-    match (left, room) {
-        (Room::Sit(left), Room::Sit(sit)) if left.id() == sit.id() => Vec::new(),
-        (Room::Sit(left), _) => vec![Effect::Save(0, Write::Release(left.id().clone()))],
+/// A draft that was taken up for nobody is given back.
+fn unwanted(answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
+    match answer.map(|answer| *answer) {
+        Ok(Answer::Sitting(sitting, _)) => {
+            vec![Effect::Save(0, Write::Release(sitting.session().id.clone()))]
+        }
         _ => Vec::new(),
+    }
+}
+
+/// A sitting that was left may be taken up in another window. Where it was taken up here again, it was
+/// taken once more than it is given back.
+fn released(left: &Room) -> Vec<Effect> {
+    match left {
+        Room::Sit(left) => vec![Effect::Save(0, Write::Release(left.id().clone()))],
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        clock::Now,
+        desk::{Desk, Query},
+        disk::Real,
+        journal::session::{Kind, Length},
+        places::{JournalName, Places},
+        settings::Settings,
+    };
+
+    #[test]
+    fn a_draft_that_was_taken_up_for_nobody_is_given_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let now = Now::at(jiff::Timestamp::UNIX_EPOCH);
+        let places = Places::under(dir.path());
+        let desk = Desk::open(Arc::new(Real), places, JournalName::default(), &now).unwrap();
+        let taken = desk.answer(&Query::Begin(Kind::Alone, Length::Theme, None), &now).unwrap();
+        let Answer::Sitting(sitting, _) = &taken else { panic!("{taken:?}") };
+        let id = sitting.session().id.clone();
+        let (mut model, _) = Model::new((80, 24), Settings::default(), false, Query::Home, now);
+        let effects = answered(&mut model, Turn(9), Ok(Box::new(taken)));
+        assert_eq!(effects, [Effect::Save(0, Write::Release(id))]);
+        assert_eq!(answered(&mut model, Turn(9), Ok(Box::new(Answer::Changes(None)))), []);
     }
 }

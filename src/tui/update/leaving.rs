@@ -12,6 +12,13 @@ pub(super) enum Came {
     Back,
 }
 
+/// Where the leader is going, once what was written here is on disk.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Leaving {
+    For(Query, Came),
+    Out,
+}
+
 /// Leaves for somewhere else. A sitting is saved first, always.
 pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
     let query = match go {
@@ -38,6 +45,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Resume(id) => Query::Resume(id),
         Go::Journal => Query::Journal,
         Go::Session(id) => Query::Session(id),
+        Go::File(file) => Query::File(file),
         Go::Changes(pair) => Query::Changes(pair),
         Go::Thread(prompt) => Query::Thread(prompt),
         Go::Promises => Query::Promises,
@@ -56,7 +64,9 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
 fn saved_then(model: &mut Model, query: Query, came: Came) -> Vec<Effect> {
     let mut effects = save_now(model);
     match &model.room {
-        Room::Sit(sit) if sit.saving != Saving::Clean => model.leaving = Some((query, came)),
+        Room::Sit(sit) if sit.saving != Saving::Clean => {
+            model.leaving = Some(Leaving::For(query, came));
+        }
         _ => effects.extend(model.ask(query, came)),
     }
     effects
@@ -64,18 +74,26 @@ fn saved_then(model: &mut Model, query: Query, came: Came) -> Vec<Effect> {
 
 /// After an answer of the disk: on the way, or still here and told why.
 pub(super) fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
-    let Room::Sit(sit) = &model.room else { return Vec::new() };
-    match (&sit.saving, model.leaving.take()) {
-        (_, None) => Vec::new(),
-        (Saving::Clean, Some((query, came))) => model.ask(query, came),
-        (Saving::Failed { .. }, Some(_)) => {
-            // The room itself says why.
+    let Some(leaving) = model.leaving.take() else { return Vec::new() };
+    let has_failed = match &model.room {
+        Room::Sit(sit) => matches!(sit.saving, Saving::Failed { .. }),
+        Room::Session(session) => session.is_writing(),
+        _ => false,
+    };
+    match leaving {
+        // The room itself says why.
+        Leaving::For(..) if has_failed => {
             model.notice = Some("Not saved yet, so you are still here.".to_owned());
             Vec::new()
         }
-        (Saving::Dirty { .. } | Saving::InFlight { .. }, Some((query, came))) => {
-            saved_then(model, query, came)
+        Leaving::Out if has_failed => {
+            model.has_warned = true;
+            let why = model.notice.take().map(|why| format!("{why}. ")).unwrap_or_default();
+            model.notice = Some(format!("{why}Not saved yet. ^Q again leaves all the same."));
+            Vec::new()
         }
+        Leaving::For(query, came) => saved_then(model, query, came),
+        Leaving::Out => wish_to_quit(model),
     }
 }
 
@@ -86,23 +104,25 @@ fn back(model: &mut Model) -> Vec<Effect> {
 
 fn save_now(model: &mut Model) -> Vec<Effect> {
     match &mut model.room {
-        Room::Sit(sit) => sit.save_now(),
+        Room::Sit(sit) => sit.save_now(&model.now),
         Room::Session(session) => session.keep(&model.now),
         _ => Vec::new(),
     }
 }
 
-/// Leaves, at the leader's wish. Where the disk refuses the last words, that is said once first.
+/// Leaves, at the leader's wish, once the last words are on disk. Where the disk refuses them, or takes
+/// its time, a second wish is enough.
 fn wish_to_quit(model: &mut Model) -> Vec<Effect> {
-    if let Room::Sit(sit) = &model.room
-        && matches!(sit.saving, Saving::Failed { .. })
-        && !model.has_warned
-    {
-        model.has_warned = true;
-        model.notice = Some("Not saved yet. ^Q again leaves all the same.".to_owned());
-        return Vec::new();
+    if model.has_warned || model.leaving == Some(Leaving::Out) {
+        return quit(model, None);
     }
-    quit(model, None)
+    let mut effects = save_now(model);
+    if model.unsaved().is_some() {
+        model.leaving = Some(Leaving::Out);
+    } else {
+        effects.push(Effect::Quit(None));
+    }
+    effects
 }
 
 pub(super) fn quit(model: &mut Model, signal: Option<i32>) -> Vec<Effect> {

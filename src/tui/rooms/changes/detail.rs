@@ -323,6 +323,7 @@ fn rated(entry: &Entry, side: Side) -> String {
     match entry.rating {
         Some(rating) => dots(rating, mark),
         None if entry.cannot_say => "–   cannot say".to_owned(),
+        None if entry.tick.is_some() => entry.mark(),
         None => "–   not rated".to_owned(),
     }
 }

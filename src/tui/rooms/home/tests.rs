@@ -68,7 +68,8 @@ fn promise(cue: &str, act: &str, look_again: jiff::civil::Date, due: bool) -> Pr
 /// A journal in which nothing has been written.
 pub(in crate::tui::rooms) fn facts() -> HomeFacts {
     HomeFacts {
-        journal: OWN.into(),
+        journal: "default".into(),
+        own: "default".into(),
         place: "/home/head/candour".into(),
         is_first: true,
         sessions: 0,
@@ -215,11 +216,11 @@ fn home_shows_only_what_exists() {
 
 #[test]
 fn the_made_up_year_says_that_it_is_and_leads_back() {
-    let mut home = Home::new(HomeFacts { journal: DEMO.into(), ..later() });
+    let mut home = Home::new(HomeFacts { journal: DEMO.into(), own: "coaching".into(), ..later() });
     assert!(screen(&home, (80, 24)).contains("A made-up head's year"));
     assert_eq!(home.update(Msg::Choose).1, Some(Go::Changes(None)));
     home.update(Msg::Down);
-    assert_eq!(home.update(Msg::Choose).1, Some(Go::Open("default".into())));
+    assert_eq!(home.update(Msg::Choose).1, Some(Go::Open("coaching".into())));
 }
 
 #[test]

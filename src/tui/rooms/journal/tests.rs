@@ -100,15 +100,19 @@ fn every_row_is_in_view_when_chosen() {
 }
 
 #[test]
-fn enter_takes_up_a_draft_reads_a_session_and_leaves_a_copy_alone() {
+fn enter_takes_up_a_draft_and_reads_a_session_or_this_very_copy_of_one() {
     let mut room = room();
     let draft = room.listed[0].id.clone().unwrap();
     assert_eq!(room.update(Msg::Open), (Vec::new(), Some(Go::Resume(draft))));
     choose(&mut room, 1);
     let session = year()[3].id.clone();
     assert_eq!(room.update(Msg::Open), (Vec::new(), Some(Go::Session(session))));
-    choose(&mut room, 5);
-    assert_eq!(room.update(Msg::Open), (Vec::new(), None));
+    let copy = room.listed.iter().position(|listed| listed.state == State::Copy).unwrap();
+    choose(&mut room, copy - 1);
+    let file = room.listed[copy].file.clone();
+    assert_eq!(room.update(Msg::Open), (Vec::new(), Some(Go::File(file))));
+    room.listed[copy].heading = None;
+    assert_eq!(room.update(Msg::Open), (Vec::new(), None), "nothing of it can be read");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use ratatui::crossterm::event::KeyModifiers;
 use super::*;
 use crate::{
     change::promises::promises,
-    desk::{Answer, Query},
+    desk::{Answer, Query, Written},
     journal::listing::State,
     settings::Settings,
     tui::{
@@ -80,6 +80,24 @@ fn every_entry_and_every_line_can_be_reached_at_every_size() {
         }
         assert!(room.chosen().is_none(), "{size:?}: the end is reached");
     }
+}
+
+#[test]
+fn one_sign_stands_at_the_head_of_what_is_chosen() {
+    for number in 0..year().len() {
+        let mut room = room(number);
+        for chosen in 0..=room.opened.session.entries.len() {
+            let seen = screen(&mut room, (100, 200));
+            assert_eq!(seen.matches('▸').count(), 1, "{chosen} in\n{seen}");
+            room.update(&now(), Msg::Step(Step::Down));
+        }
+    }
+    let mut quiet = room(1);
+    let said = &mut quiet.opened.session;
+    (said.entries, said.reviews, said.commitments) = (Vec::new(), Vec::new(), Vec::new());
+    (said.observations, said.looking_back) = (Vec::new(), Vec::new());
+    let seen = screen(&mut quiet, (100, 40));
+    assert!(seen.contains("▸ In your words, what has changed?"), "{seen}");
 }
 
 #[test]
@@ -197,7 +215,7 @@ fn quitting_with_a_thought_open_keeps_it_first() {
         update(&mut model, &now(), ScreenMsg::Session(msg));
     }
     assert_eq!(model.unsaved().map(|write| Effect::Save(0, write)), kept("The office too.").pop());
-    let mut expected = kept("The office too.");
-    expected.push(Effect::Quit(None));
-    assert_eq!(update(&mut model, &now(), ScreenMsg::Go(Go::Quit)), expected);
+    assert_eq!(update(&mut model, &now(), ScreenMsg::Go(Go::Quit)), kept("The office too."));
+    let saved = ScreenMsg::Saved(0, Ok(Written::Done));
+    assert_eq!(update(&mut model, &now(), saved), [Effect::Quit(None)]);
 }

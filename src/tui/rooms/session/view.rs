@@ -88,10 +88,13 @@ impl Session {
     fn deeds(&self, page: &mut Page, palette: &Palette) {
         let session = &self.opened.session;
         let is_chosen = self.reading.chosen() >= session.entries.len();
-        let heading = |page: &mut Page, words: &str| {
+        // What is chosen is all of this part: the sign stands at its head alone.
+        let mut is_head = true;
+        let mut heading = |page: &mut Page, words: &str| {
             page.blank();
             let style = if is_chosen { palette.accent } else { palette.strong };
-            page.line(&[(mark(is_chosen), style), (words, style)]);
+            let sign = mark(is_chosen && std::mem::take(&mut is_head));
+            page.line(&[(sign, style), (words, style)]);
         };
         if self.has_deeds() {
             page.blank();
@@ -115,20 +118,23 @@ impl Session {
                 observation(page, seen, palette);
             }
         }
-        for back in &session.looking_back {
-            let question = session.entry(&back.prompt).map_or("", |entry| &entry.question);
-            let made = back.session.as_str().get(..10).and_then(|day| day.parse().ok());
-            let day = made.map(day_in_words).unwrap_or_default();
-            let said = format!("Looking back, {day} would be given {}: {question}", back.rating);
-            page.indented(&said, palette.dim, 2);
+        if !session.looking_back.is_empty() {
+            heading(page, "Looking back");
+            for back in &session.looking_back {
+                let question = session.entry(&back.prompt).map_or("", |entry| &entry.question);
+                let made = back.session.as_str().get(..10).and_then(|day| day.parse().ok());
+                let day = made.map(day_in_words).unwrap_or_default();
+                let said = format!("{day} would be given {} now: {question}", back.rating);
+                page.indented(&said, palette.text, 2);
+            }
         }
-        page.blank();
         for (label, text) in [
             ("In your words, what has changed?", &session.changed),
             ("Carried out of the door", &session.carry),
         ] {
             if !text.is_empty() {
-                labelled(page, label, text, palette);
+                heading(page, label);
+                page.indented(text, palette.text, 2);
             }
         }
     }

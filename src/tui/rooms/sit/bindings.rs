@@ -2,157 +2,28 @@
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::{End, Leaving, Msg, Panel, Sit, panel, panel::Open};
-use crate::change::promises::if_then;
+use super::{Leaving, Msg, Panel, Sit, panel, panel::Open};
 use crate::clock::Now;
-use crate::journal::session::{Kind, Outcome, Rating, Then};
-use crate::sitting::{
-    Ask, Field, GOES, Given, Goes, IN_THE_WAY, Place, PromiseField, ReviewAsk, ReviewField, Takes,
-};
+use crate::journal::session::Kind;
+use crate::sitting::{Ask, Field, Given, Place, PromiseField, Takes};
 use crate::tui::{
-    Effect, Go, Msg as ScreenMsg,
+    Msg as ScreenMsg,
     keys::{Binding, Key},
     rooms::reading::moving,
 };
 
-/// A line to choose, and what choosing it does.
-pub(super) struct ChoiceLine {
-    /// The digit that takes it.
-    pub(super) digit: char,
-    pub(super) label: String,
-    msg: Msg,
-}
-
 impl Sit {
-    /// The lines that a place offers.
-    pub(super) fn lines(&self) -> Vec<ChoiceLine> {
-        let line = |digit, label: &str, given| ChoiceLine {
-            digit,
-            label: label.to_owned(),
-            msg: Msg::Give(given),
-        };
-        match self.sitting.takes() {
-            Takes::Rating { cannot_say } => self.rating_lines(cannot_say),
-            Takes::InTheWay => (IN_THE_WAY.into_iter().zip('1'..))
-                .map(|((what, label), digit)| line(digit, label, Given::InTheWay(what)))
-                .collect(),
-            Takes::Goes => (GOES.into_iter().zip('1'..))
-                .map(|((goes, label), digit)| line(digit, label, Given::Goes(goes)))
-                .collect(),
-            Takes::More => {
-                let (more, enough) = match self.sitting.ask() {
-                    Ask::More { count: 1, .. } => ("One more question".to_owned(), "To the close"),
-                    Ask::More { .. } => ("Two more questions".to_owned(), "To the close"),
-                    Ask::Rest { next, .. } => {
-                        (format!("On to {}", next.to_lowercase()), "Enough for today")
-                    }
-                    _ => (String::new(), ""),
-                };
-                let stay = match self.sitting.place() {
-                    Place::More => Given::Pass,
-                    _ => Given::Finish,
-                };
-                vec![line('1', &more, Given::More), line('2', enough, stay)]
-            }
-            Takes::LetGo => match self.sitting.ask() {
-                Ask::Promise(promise) => (promise.open.iter().zip('1'..).enumerate())
-                    .map(|(number, (open, digit))| {
-                        let label = if_then(&open.cue, &open.act);
-                        line(digit, &label, Given::LetGo(number))
-                    })
-                    .collect(),
-                _ => Vec::new(),
-            },
-            Takes::Nothing => self.end_lines(),
-            Takes::Text | Takes::Count => Vec::new(),
-        }
-    }
-
-    fn rating_lines(&self, cannot_say: bool) -> Vec<ChoiceLine> {
-        let anchors = match self.sitting.ask() {
-            Ask::Question(question) => question.prompt.anchors.as_ref(),
-            _ => None,
-        };
-        let words = |points: u8| match (points, anchors) {
-            (1, Some(anchors)) => anchors.low.clone(),
-            (3, Some(anchors)) => anchors.middle.clone(),
-            (5, Some(anchors)) => anchors.high.clone(),
-            (1, None) => "hardly".to_owned(),
-            (5, None) => "very much".to_owned(),
-            _ => String::new(),
-        };
-        let mut lines: Vec<ChoiceLine> = (1..=5u8)
-            .zip('1'..)
-            .filter_map(|(points, digit)| {
-                let given = Given::Rating(Rating::new(points)?);
-                Some(ChoiceLine { digit, label: words(points), msg: Msg::Give(given) })
-            })
-            .collect();
-        if cannot_say {
-            lines.push(ChoiceLine {
-                digit: '0',
-                label: "cannot say".to_owned(),
-                msg: Msg::Give(Given::CannotSay),
-            });
-        }
-        lines
-    }
-
-    fn end_lines(&self) -> Vec<ChoiceLine> {
-        let line = |digit, label: String, msg| ChoiceLine { digit, label, msg };
-        match self.end {
-            End::Sent(_) => Vec::new(),
-            End::Failed(_) => vec![line('1', "Try again to save".to_owned(), Msg::FinishAgain)],
-            End::NotYet => vec![line('1', "Home".to_owned(), Msg::Leave(Leaving::Home))],
-            End::Done(_) => {
-                let mut lines = Vec::new();
-                if let Some(last) = self.sitting.past().answers.values().map(|b| b.day).max() {
-                    let since = crate::calendar::day_in_words(last);
-                    let label = format!("See what changed since {since}");
-                    lines.push(line('1', label, Msg::Leave(Leaving::Changes)));
-                }
-                let digit = if lines.is_empty() { '1' } else { '2' };
-                lines.push(line(digit, "Done for today".to_owned(), Msg::Leave(Leaving::Home)));
-                lines
-            }
-        }
-    }
-
-    /// The line that is chosen on coming to a place: what is given already, or else the first; a
-    /// rating begins in the middle of nothing, so at the top.
-    pub(super) fn first_choice(&self) -> usize {
-        match self.sitting.ask() {
-            Ask::Question(question) if question.field == Field::Rate => match question.entry.rating
-            {
-                Some(rating) => usize::from(rating.points()) - 1,
-                None if question.entry.cannot_say => 5,
-                None => 2,
-            },
-            Ask::Promise(promise) if promise.field == PromiseField::Want => {
-                let want = promise.promise.and_then(|made| made.want);
-                want.map_or(3, |want| usize::from(want.points()) - 1)
-            }
-            Ask::Review(review) => reviewed_choice(&review),
-            _ => 0,
-        }
-    }
-
-    /// Takes a line.
-    pub(super) fn take(&mut self, now: &Now, line: usize) -> (Vec<Effect>, Option<Go>) {
-        let msg = self.lines().into_iter().nth(line).map(|line| line.msg);
-        msg.map_or((Vec::new(), None), |msg| self.update(now, msg))
-    }
-
     /// The keys that mean something here, the likeliest first.
     pub fn bindings(&self, _now: &Now) -> Vec<Binding> {
         let mut bindings = Vec::new();
         if let Some(open) = &self.open {
             panel_bindings(&mut bindings, open);
-            return bindings;
         }
+        let over = bindings.len();
         self.bind_answers(&mut bindings);
         if self.sitting.place() != Place::Done {
             self.bind_moves(&mut bindings);
+            self.bind_besides(&mut bindings);
         }
         if matches!(self.sitting.place(), Place::Question(..)) {
             self.bind_question(&mut bindings);
@@ -167,6 +38,10 @@ impl Sit {
             );
             self.bind_everywhere(&mut bindings);
         }
+        if self.open.is_some() {
+            // What lies under a panel goes on working; the footer keeps to the panel.
+            bindings.iter_mut().skip(over).for_each(|under| under.in_footer = false);
+        }
         bindings
     }
 
@@ -177,11 +52,12 @@ impl Sit {
             bindings.push(quiet(key, Msg::TakeLine(number)));
         }
         let offers = match self.sitting.takes() {
-            Takes::Rating { cannot_say: true } => Some(("1–5", "rate")),
-            Takes::Rating { cannot_say: false } => Some(("1–5", "go on")),
-            Takes::Count => Some(("0–9", "how often")),
-            Takes::Text | Takes::Nothing => None,
-            _ => Some(("Enter", "choose")),
+            Takes::Rating { .. } => Some(("1–5", "rate")),
+            Takes::Tick => Some(("1–2", "tick")),
+            Takes::InTheWay => Some(("1–5", "choose")),
+            Takes::Goes => Some(("1–4", "choose")),
+            Takes::More | Takes::LetGo => Some(("Enter", "choose")),
+            Takes::Text | Takes::Count | Takes::Nothing => None,
         };
         if self.sitting.takes() == Takes::Count {
             for (times, digit) in ('0'..='9').enumerate() {
@@ -192,8 +68,10 @@ impl Sit {
         if let Some((shown, label)) = offers {
             bindings.push(bind(Key::plain(KeyCode::Null), shown, label, Msg::Take));
         }
-        if !lines.is_empty() {
+        if !self.takes_text() {
             bindings.push(quiet(Key::plain(KeyCode::Enter), Msg::Take));
+        }
+        if !lines.is_empty() {
             bindings.push(quiet(Key::plain(KeyCode::Up), Msg::Choose(-1)));
             bindings.push(quiet(Key::plain(KeyCode::Down), Msg::Choose(1)));
         }
@@ -201,13 +79,15 @@ impl Sit {
             bindings.push(bind(Key::plain(KeyCode::Null), "Enter", "choose", Msg::Take));
             bindings.push(quiet(Key::plain(KeyCode::Esc), Msg::Leave(Leaving::Home)));
         }
+    }
+
+    /// What a place takes beside its lines; the page names these as well.
+    fn bind_besides(&self, bindings: &mut Vec<Binding>) {
         if matches!(self.sitting.takes(), Takes::Rating { cannot_say: true }) {
-            bindings.push(bind(
-                Key::plain(KeyCode::Null),
-                "0",
-                "cannot say",
-                Msg::Give(Given::CannotSay),
-            ));
+            bindings.push(
+                bind(Key::plain(KeyCode::Null), "0", "cannot say", Msg::Give(Given::CannotSay))
+                    .called("Cannot say: kept apart from every figure"),
+            );
             if let Ask::Question(question) = self.sitting.ask() {
                 for (number, letter) in (0..question.prompt.parts.len()).zip('a'..) {
                     bindings.push(quiet(Key::letter(letter), Msg::Give(Given::Part(number))));
@@ -215,8 +95,10 @@ impl Sit {
             }
         }
         if let Place::Promise(_, PromiseField::Want) = self.sitting.place() {
-            bindings.push(bind(Key::plain(KeyCode::Right), "←→", "the date", Msg::Weeks(1)));
-            bindings.push(quiet(Key::plain(KeyCode::Left), Msg::Weeks(-1)));
+            let later = bind(Key::plain(KeyCode::Right), "←→", "the date", Msg::Weeks(1));
+            bindings.push(later.called("Look again a week later"));
+            let sooner = quiet(Key::plain(KeyCode::Left), Msg::Weeks(-1));
+            bindings.push(sooner.called("Look again a week sooner"));
         }
     }
 
@@ -224,20 +106,21 @@ impl Sit {
         let (label, msg) = match self.sitting.takes() {
             Takes::Text if self.sitting.place() == Place::Carry => ("finish", Msg::Next),
             Takes::Text => ("on", Msg::Next),
-            Takes::Rating { .. } => ("leave out", Msg::Give(Given::Pass)),
+            Takes::Rating { .. } | Takes::Tick => ("pass", Msg::Give(Given::Pass)),
             Takes::Count if matches!(self.sitting.ask(), Ask::Review(ref r) if r.review.is_none()) => {
                 ("not now", Msg::Give(Given::Skip))
             }
             _ => ("on", Msg::Give(Given::Pass)),
         };
-        bindings.push(bind(Key::plain(KeyCode::Tab), "Tab", label, msg));
-        bindings.push(bind(Key::plain(KeyCode::BackTab), "⇧Tab", "back", Msg::Give(Given::Back)));
+        bindings.push(bind(Key::plain(KeyCode::Tab), "Tab", label, msg).called("Go on"));
+        let back = bind(Key::plain(KeyCode::BackTab), "⇧Tab", "back", Msg::Give(Given::Back));
+        bindings.push(back.called("Back to what was asked before"));
     }
 
     fn bind_question(&self, bindings: &mut Vec<Binding>) {
         let Ask::Question(question) = self.sitting.ask() else { return };
         // While writing and rating, the footer keeps to that; what to do with an answer comes after.
-        let later = !matches!(question.field, Field::Write | Field::Rate);
+        let later = !matches!(question.field, Field::Write | Field::Rate | Field::Tick);
         let why = bind(Key::ctrl('g'), "^G", "why", Msg::OpenPanel(Panel::Why));
         let why = Binding { in_footer: !later, ..why };
         bindings.push(why.called("Why this question matters, and its source"));
@@ -267,35 +150,26 @@ impl Sit {
         bindings.push(act("Copy this answer", Msg::CopyAnswer));
     }
 
+    /// What [`Given::Finish`] leads to from here.
+    fn way_on(&self) -> &'static str {
+        match self.sitting.place() {
+            Place::Aim | Place::Review(..) | Place::Question(..) | Place::Rest(_) | Place::More => {
+                "Finish here: to the close of this sitting"
+            }
+            Place::Promise(..) => "No more promises: on to what has changed",
+            Place::Changed => "On to what you carry out of the door",
+            Place::Carry | Place::Done => "Finish this sitting",
+        }
+    }
+
     /// Finishing, and jumping to any question.
     fn bind_everywhere(&self, bindings: &mut Vec<Binding>) {
-        bindings.push(act("Close here: finish this sitting", Msg::Give(Given::Finish)));
+        bindings.push(act(self.way_on(), Msg::Give(Given::Finish)));
         for prompt in &self.sitting.pack().prompts {
             let jump = Msg::Give(Given::Jump(prompt.id.clone()));
             bindings.push(act(format!("Go to: {}", prompt.ask), jump));
         }
     }
-}
-
-/// The line of a review that is chosen already; Enter never undoes a choice by standing elsewhere.
-fn reviewed_choice(review: &ReviewAsk<'_>) -> usize {
-    let Some(said) = review.review else { return 0 };
-    let chosen = match review.field {
-        ReviewField::InTheWay => {
-            IN_THE_WAY.iter().position(|(what, _)| said.in_the_way == Some(*what))
-        }
-        ReviewField::Goes => {
-            let goes = match (said.outcome, said.then) {
-                (Outcome::Changed, _) => Goes::Changed,
-                (Outcome::Dropped, _) => Goes::Dropped,
-                (_, Then::Close) => Goes::Closed,
-                (_, Then::CarryOn) => Goes::On,
-            };
-            GOES.iter().position(|(what, _)| *what == goes)
-        }
-        ReviewField::CameUp | ReviewField::Did | ReviewField::Learned => None,
-    };
-    chosen.unwrap_or(0)
 }
 
 fn bind_clipboard(bindings: &mut Vec<Binding>) {
@@ -321,7 +195,7 @@ fn panel_bindings(bindings: &mut Vec<Binding>, open: &Open) {
     }
     bindings.extend(moving);
     bindings.push(Binding::new(Key::plain(KeyCode::Esc), "Esc", label, close.clone()));
-    for key in [Key::ctrl('g'), Key::ctrl('l'), Key::ctrl('t'), Key::plain(KeyCode::Tab)] {
+    for key in [Key::ctrl('g'), Key::ctrl('l'), Key::ctrl('t')] {
         bindings.push(Binding::quiet(key, "", close.clone()));
     }
 }

@@ -87,6 +87,9 @@ impl Sit {
     /// What stands in the place of the question.
     pub(super) fn panel_page(&self, open: &Open, frames: Frames, palette: &Palette) -> Page {
         let mut page = Page::new(frames.body.width);
+        if open.panel != Panel::Tags {
+            page.cursor_here();
+        }
         let Ask::Question(question) = self.sitting.ask() else { return page };
         match open.panel {
             Panel::Why => why(&mut page, &question, palette),
@@ -114,8 +117,8 @@ fn why(page: &mut Page, question: &QuestionAsk<'_>, palette: &Palette) {
 
 fn before(page: &mut Page, question: &QuestionAsk<'_>, palette: &Palette) {
     let Some(before) = question.before else { return };
-    let rating = before.entry.rating.map_or("–".to_owned(), |rating| rating.to_string());
-    page.text(&format!("{} · {rating}", day_in_words(before.day)), palette.strong);
+    let mark = before.entry.mark();
+    page.text(&format!("{} · {mark}", day_in_words(before.day)), palette.strong);
     page.blank();
     page.text(&before.entry.text, palette.text);
     for probe in before.entry.probes.iter().filter(|probe| !probe.text.is_empty()) {

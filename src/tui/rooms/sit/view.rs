@@ -10,7 +10,7 @@ use ratatui::{Frame, layout::Rect};
 use super::{End, Sit};
 use crate::calendar::day_in_words;
 use crate::clock::Now;
-use crate::sitting::{Ask, Field, Refusal, Takes};
+use crate::sitting::{Ask, Field, Takes};
 use crate::tui::{
     page::{Frames, Page, draw_editor, writing_area},
     palette::Palette,
@@ -19,7 +19,7 @@ use crate::tui::{
 
 /// The fewest rows a text is written in.
 const FEWEST_ROWS: u16 = 2;
-/// The rows a short answer gets: to a probe, a difference, a promise.
+/// The rows a short answer begins with: to a probe, a difference, a promise. It grows with its text.
 const SHORT_ROWS: u16 = 6;
 
 /// The parts of the body, from top to bottom.
@@ -77,7 +77,8 @@ impl Sit {
     fn parts(&self, frames: Frames, palette: &Palette, now: &Now) -> Parts {
         let mut above = Page::new(frames.body.width);
         let mut below = Page::new(frames.body.width);
-        let mut rows = (self.sitting.takes() == Takes::Text).then_some(SHORT_ROWS);
+        let written = u16::try_from(self.editor.row_count()).unwrap_or(u16::MAX);
+        let mut rows = (self.sitting.takes() == Takes::Text).then_some(SHORT_ROWS.max(written));
         match self.sitting.ask() {
             Ask::Question(question) => {
                 self.question(&question, &mut above, frames, palette);
@@ -114,10 +115,10 @@ impl Sit {
             self.below(&mut below, palette);
         }
         if let Saving::Failed { why, .. } = &self.saving {
-            below.start_of(&format!("Not saved yet: {why}"), palette.warning, 0, 2);
+            below.start_of(&format!("Not saved yet: {why}"), palette.warning, 0, 3);
         }
         if let Some(refused) = self.refused {
-            below.text(refusal(refused), palette.warning);
+            below.text(refused, palette.warning);
         }
         Parts { above, rows, below }
     }
@@ -157,12 +158,15 @@ impl Sit {
     }
 
     fn choices(&self, page: &mut Page, palette: &Palette) {
+        if self.choice.is_none() {
+            page.cursor_here();
+        }
         for (number, line) in self.lines().iter().enumerate() {
             let lead = match self.sitting.takes() {
                 Takes::Nothing | Takes::More => String::new(),
                 _ => format!("{}  ", line.digit),
             };
-            page.choice(number == self.choice, &lead, &line.label, (palette.text, palette));
+            page.choice(Some(number) == self.choice, &lead, &line.label, (palette.text, palette));
         }
     }
 
@@ -216,13 +220,4 @@ fn areas(frames: Frames, parts: &Parts) -> Areas {
 
 fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-fn refusal(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::NotHere => "That has no place here.",
-        Refusal::NoSuch => "There is no such thing.",
-        Refusal::NoMoreProbes => "There is no further question on this one.",
-        Refusal::NothingBefore => "There is no earlier answer.",
-    }
 }

@@ -39,7 +39,7 @@ impl Sit {
         }
         page.text(&self.sitting.asked(), palette.strong);
         if matches!(review.field, ReviewField::CameUp | ReviewField::Did) {
-            page.text("A digit from 0 to 9.", palette.dim);
+            page.text("A digit from 0 to 9; 9 stands for more.", palette.dim);
         }
         air(page);
         self.choices(page, palette);
@@ -52,6 +52,58 @@ impl Sit {
         frames: Frames,
         palette: &Palette,
     ) {
+        let is_made = matches!(promise.field, PromiseField::Want | PromiseField::Share);
+        if !(is_made && frames.is_low) {
+            self.lead_to_promise(promise, page, palette);
+        }
+        let air = |page: &mut Page| {
+            if !frames.is_low {
+                page.blank();
+            }
+        };
+        let cue = promise.promise.map_or("", |made| made.cue.as_str());
+        let act = promise.promise.map_or("", |made| made.act.as_str());
+        match promise.field {
+            PromiseField::Cue => {
+                if !frames.is_low {
+                    page.text("A time, place or event that will surely come.", palette.dim);
+                }
+                page.text(&self.sitting.asked(), palette.strong);
+            }
+            PromiseField::Act => {
+                if !frames.is_low {
+                    page.text("Yours to do, small, and another could see it.", palette.dim);
+                }
+                page.text(&format!("If {cue},"), palette.text);
+                page.text(&self.sitting.asked(), palette.strong);
+            }
+            PromiseField::Want => {
+                page.text(&if_then(cue, act), palette.strong);
+                air(page);
+                let day = promise.promise.and_then(|made| made.look_again);
+                if let Some(day) = day {
+                    page.text(&format!("Look again ←  {}  →", day_in_words(day)), palette.text);
+                }
+                page.text(&self.sitting.asked(), palette.strong);
+                self.choices(page, palette);
+            }
+            PromiseField::Share => {
+                page.text(&if_then(cue, act), palette.text);
+                air(page);
+                page.text(&self.sitting.asked(), palette.strong);
+            }
+            PromiseField::Room => {
+                page.text(&self.sitting.asked(), palette.strong);
+                page.text("Tab: none; then no new promise is made.", palette.dim);
+                page.blank();
+                self.choices(page, palette);
+            }
+            PromiseField::Reason => page.text(&self.sitting.asked(), palette.strong),
+        }
+    }
+
+    /// What the promise comes from.
+    fn lead_to_promise(&self, promise: &PromiseAsk<'_>, page: &mut Page, palette: &Palette) {
         if let Some(old) = promise.instead_of {
             page.text("You wanted to put this promise differently.", palette.dim);
             let open = &self.sitting.past().open;
@@ -67,45 +119,6 @@ impl Sit {
             page.text(next, palette.strong);
         }
         page.blank();
-        let cue = promise.promise.map_or("", |made| made.cue.as_str());
-        let act = promise.promise.map_or("", |made| made.act.as_str());
-        match promise.field {
-            PromiseField::Cue => {
-                if !frames.is_low {
-                    page.text("A time, place or event that will surely come.", palette.dim);
-                }
-                page.text(&self.sitting.asked(), palette.strong);
-            }
-            PromiseField::Act => {
-                page.text(&format!("If {cue},"), palette.text);
-                if !frames.is_low {
-                    page.text("Yours to do, small, and another could see it.", palette.dim);
-                }
-                page.text(&self.sitting.asked(), palette.strong);
-            }
-            PromiseField::Want => {
-                page.text(&if_then(cue, act), palette.strong);
-                page.blank();
-                let day = promise.promise.and_then(|made| made.look_again);
-                if let Some(day) = day {
-                    page.text(&format!("Look again ←  {}  →", day_in_words(day)), palette.text);
-                }
-                page.text(&self.sitting.asked(), palette.strong);
-                self.choices(page, palette);
-            }
-            PromiseField::Share => {
-                page.text(&if_then(cue, act), palette.text);
-                page.blank();
-                page.text(&self.sitting.asked(), palette.strong);
-            }
-            PromiseField::Room => {
-                page.text(&self.sitting.asked(), palette.strong);
-                page.text("Tab: none; then no new promise is made.", palette.dim);
-                page.blank();
-                self.choices(page, palette);
-            }
-            PromiseField::Reason => page.text(&self.sitting.asked(), palette.strong),
-        }
     }
 }
 

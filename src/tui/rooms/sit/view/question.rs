@@ -1,7 +1,6 @@
 //! A question as it is drawn: asked, rated, asked further, and beside last time's answer.
 
 use crate::calendar::day_in_words;
-use crate::journal::session::Rating;
 use crate::sitting::{Field, QuestionAsk};
 use crate::tui::{
     page::{Frames, Page},
@@ -28,12 +27,12 @@ impl Sit {
                     page.text(&question.prompt.privacy, palette.dim);
                 }
             }
-            Field::Rate => self.rate(question, page, frames, palette),
+            Field::Rate | Field::Tick => self.rate(question, page, frames, palette),
             Field::Probe(_) => {
                 page.start_of(ask, palette.dim, 0, 2);
                 page.blank();
                 if !frames.is_low {
-                    page.start_of(&question.entry.text, palette.text, 2, 5);
+                    page.start_of(question.entry.text.trim_start(), palette.text, 2, 5);
                     page.blank();
                 }
                 let asked = question.probe.map_or("", |probe| probe.asked.as_str());
@@ -73,7 +72,7 @@ impl Sit {
             page.blank();
         }
         self.choices(page, palette);
-        if question.prompt.parts.is_empty() {
+        if question.field != Field::Rate || question.prompt.parts.is_empty() {
             return;
         }
         if !frames.is_low {
@@ -93,10 +92,8 @@ impl Sit {
 /// Last time's answer and today's: side by side, or one above the other where it is narrow.
 fn both_times(question: &QuestionAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
     let Some(before) = question.before else { return };
-    let dots =
-        |rating: Option<Rating>| rating.map_or("–".to_owned(), |rating| rating.to_string());
-    let then = format!("{} · {}", day_in_words(before.day), dots(before.entry.rating));
-    let today = format!("today · {}", dots(question.entry.rating));
+    let then = format!("{} · {}", day_in_words(before.day), before.entry.mark());
+    let today = format!("today · {}", question.entry.mark());
     if frames.is_narrow {
         let most = if frames.is_low { 1 } else { 5 };
         page.text(&then, palette.dim);

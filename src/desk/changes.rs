@@ -1,0 +1,117 @@
+//! What has changed: two sessions side by side, and one prompt through all.
+
+use std::collections::BTreeSet;
+
+use super::history::History;
+use super::open::pack_of;
+use super::{Changes, Desk, Failure, ThemeFacts, ThreadFacts, pair};
+use crate::change::{
+    comparison::{compare, latest_pair},
+    dated::Dated as _,
+    is_compared,
+    thread::thread,
+};
+use crate::journal::{heading::Heading, id::SessionId, session::Session};
+use crate::pack::{Pack, Theme, library};
+
+impl Desk {
+    /// What changed between two sessions, or between the last two.
+    ///
+    /// # Errors
+    /// Where there is no such session.
+    pub fn changes(
+        &self,
+        pair: Option<&(SessionId, SessionId)>,
+    ) -> Result<Option<Changes>, Failure> {
+        let journal = self.journal();
+        let history = History::of(&journal)?;
+        let Some((from, to)) = pair_of(&history, pair)? else { return Ok(None) };
+        let pack = pack_of(&to.pack);
+        let whole = bearing_on(&history, (from, to), pack);
+        let (from, to) = (from.id.clone(), to.id.clone());
+        let sessions = history.recall(&journal, &whole);
+        let find = |id: &SessionId| sessions.iter().find(|session| session.id == *id);
+        let from = find(&from).ok_or_else(|| not_there(&from))?;
+        let to = find(&to).ok_or_else(|| not_there(&to))?;
+        Ok(Some(Changes {
+            comparison: compare(from, to, &sessions, pack),
+            sessions: of_pack(&sessions, &to.pack),
+            themes: pack.map_or_else(Vec::new, themes),
+        }))
+    }
+
+    /// One prompt through all sessions; of those only the answers to it are read.
+    pub(super) fn thread(&self, prompt: &str) -> Result<ThreadFacts, Failure> {
+        let thread =
+            thread(prompt, &self.journal().sessions_with_answers(|answered| answered == prompt)?);
+        let asked = thread.entries.first().map(|latest| latest.entry.question.clone());
+        let in_pack = || {
+            let packs = library::built_in().pack_ids().filter_map(pack_of);
+            packs.filter_map(|pack| pack.prompt(prompt)).map(|p| p.ask.clone()).next()
+        };
+        let question = asked.or_else(in_pack);
+        let question =
+            question.ok_or_else(|| Failure::new(format!("there is no question {prompt}")))?;
+        Ok(ThreadFacts { thread, question })
+    }
+}
+
+/// The two sessions named, or else the last two; the earlier first.
+fn pair_of<'h>(
+    history: &'h History,
+    named: Option<&(SessionId, SessionId)>,
+) -> Result<Option<(&'h Heading, &'h Heading)>, Failure> {
+    let find = |id: &SessionId| {
+        history.headings().find(|heading| heading.id == *id).ok_or_else(|| not_there(id))
+    };
+    let (from, to) = match named {
+        Some((from, to)) => (find(from)?, find(to)?),
+        None => match latest_pair(history.headings(), None) {
+            Some(pair) => pair,
+            None => return Ok(None),
+        },
+    };
+    pair::in_order(from, to).map(Some)
+}
+
+fn not_there(id: &SessionId) -> Failure {
+    Failure::new(format!("there is no finished session {id}"))
+}
+
+/// The two, and of each question in the later one and in the pack the last before it that answered
+/// it: that tells what is answered for the first time, and which theme is longest untouched.
+fn bearing_on(
+    history: &History,
+    (from, to): (&Heading, &Heading),
+    pack: Option<&Pack>,
+) -> BTreeSet<SessionId> {
+    let of_pack = pack.into_iter().flat_map(|pack| &pack.prompts).map(|prompt| prompt.id.as_str());
+    let prompts: BTreeSet<&str> = to.answered().chain(of_pack).collect();
+    let before = prompts.into_iter().flat_map(|prompt| {
+        let is_before = |heading: &Heading| heading.id != to.id && heading.started <= to.started;
+        let of_pack = |heading: &Heading| pack.is_none_or(|pack| pack.id == heading.pack);
+        [
+            history
+                .last_answered(prompt, |heading, answer| is_before(heading) && answer.is_answered),
+            history.last_answered(prompt, |heading, answer| {
+                is_before(heading) && of_pack(heading) && answer.is_answered
+            }),
+        ]
+    });
+    before.flatten().chain([&from.id, &to.id]).cloned().collect()
+}
+
+/// The sessions that could stand in the place of one of this pack.
+fn of_pack(sessions: &[Session], pack: &str) -> Vec<(SessionId, jiff::Timestamp)> {
+    let of_pack = sessions.iter().filter(|session| is_compared(session) && session.pack == pack);
+    of_pack.map(|session| (session.id.clone(), session.started)).collect()
+}
+
+fn themes(pack: &Pack) -> Vec<ThemeFacts> {
+    let facts = |theme: &Theme| ThemeFacts {
+        id: theme.id.clone(),
+        title: theme.title.clone(),
+        prompts: pack.prompts_of(&theme.id).map(|prompt| prompt.id.clone()).collect(),
+    };
+    pack.themes.iter().map(facts).collect()
+}

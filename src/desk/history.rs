@@ -1,0 +1,111 @@
+//! Earlier sessions, with only those answers read that bear on what is asked.
+//!
+//! Of a long journal a sitting shows the last answer to each question, and a comparison two sessions.
+//! Which those are the headings tell; only they are read whole. Of all others there is what stands
+//! beside the answers: promises, reviews, looking back, stages.
+
+use std::collections::BTreeSet;
+
+use super::{Desk, Failure};
+use crate::change::dated::Dated as _;
+use crate::clock::Now;
+use crate::journal::{
+    heading::{Answer, Heading},
+    id::SessionId,
+    listing::State,
+    reading::Read,
+    session::{Length, Session},
+    store::Journal,
+};
+use crate::pack::Pack;
+use crate::sitting::Past;
+
+/// The finished sessions of a journal, oldest first, without their answers.
+#[derive(Debug)]
+pub(super) struct History {
+    read: Vec<(Heading, Read)>,
+}
+
+impl History {
+    /// The journal's.
+    pub(super) fn of(journal: &Journal) -> Result<Self, Failure> {
+        let read = journal.read_with_answers(|_| false)?.into_iter();
+        let finished = read.filter(|read| read.listed.state == State::Finished);
+        let mut read: Vec<_> =
+            finished.filter_map(|read| Some((read.listed.heading.clone()?, read))).collect();
+        read.sort_by(|(a, _), (b, _)| (a.started, &a.id).cmp(&(b.started, &b.id)));
+        Ok(Self { read })
+    }
+
+    /// Their headings, oldest first.
+    pub(super) fn headings(&self) -> impl DoubleEndedIterator<Item = &Heading> {
+        self.read.iter().map(|(heading, _)| heading)
+    }
+
+    /// The sessions, with the answers of these.
+    pub(super) fn recall(self, journal: &Journal, whole: &BTreeSet<SessionId>) -> Vec<Session> {
+        let read = self.read.into_iter().filter_map(|(heading, read)| {
+            if whole.contains(&heading.id) { journal.reread(&read.listed) } else { read.session }
+        });
+        read.collect()
+    }
+
+    /// The last session that gave a prompt an answer which `fits`.
+    pub(super) fn last_answered(
+        &self,
+        prompt: &str,
+        fits: impl Fn(&Heading, &Answer) -> bool,
+    ) -> Option<&SessionId> {
+        let mut newest_first = self.headings().rev().filter(|heading| heading.is_compared());
+        let last = newest_first.find(|heading| {
+            heading.answers.iter().any(|answer| answer.prompt == prompt && fits(heading, answer))
+        });
+        last.map(|heading| &heading.id)
+    }
+}
+
+impl Desk {
+    /// What earlier sessions say to a sitting with this pack.
+    pub(super) fn past(&self, pack: &Pack, now: &Now) -> Result<Past, Failure> {
+        let journal = self.journal();
+        let history = History::of(&journal)?;
+        let whole = bearing_on_a_sitting(&history, pack);
+        Ok(Past::of(&history.recall(&journal, &whole), pack, now))
+    }
+}
+
+/// The sessions whose answers a sitting shows, compares with or goes by: of each question the last that
+/// answered it and the last that rated it comparably; and the last full one, for where it began.
+fn bearing_on_a_sitting(history: &History, pack: &Pack) -> BTreeSet<SessionId> {
+    let of_pack = |heading: &Heading| heading.pack == pack.id;
+    let last = pack.prompts.iter().flat_map(|prompt| {
+        let answered = history.last_answered(&prompt.id, |heading, answer| {
+            of_pack(heading) && is_first(heading, answer) && answer.is_answered
+        });
+        let comparable = history.last_answered(&prompt.id, |heading, answer| {
+            of_pack(heading)
+                && is_first(heading, answer)
+                && answer.rating.is_some()
+                && answer.rev == prompt.rev
+                && !answer.saw_previous
+        });
+        // A theme was touched by whatever was said to it, about whichever partner.
+        let touched = history
+            .last_answered(&prompt.id, |heading, answer| of_pack(heading) && answer.is_answered);
+        [answered, comparable, touched]
+    });
+    let is_full = |heading: &&Heading| {
+        heading.is_compared() && of_pack(heading) && heading.length == Some(Length::Full)
+    };
+    let full = history.headings().rev().find(is_full).map(|heading| &heading.id);
+    last.chain([full]).flatten().cloned().collect()
+}
+
+/// Whether it is the session's first to its prompt: about several partners, that one stands for all.
+fn is_first(heading: &Heading, answer: &Answer) -> bool {
+    let mut answers = heading.answers.iter();
+    answers.find(|other| other.prompt == answer.prompt).is_some_and(|it| std::ptr::eq(it, answer))
+}
+
+#[cfg(test)]
+mod tests;

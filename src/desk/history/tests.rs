@@ -1,0 +1,112 @@
+//! Claims about answers that are passed over: nobody who is answered could tell.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use proptest::{collection::vec, option, prelude::*, sample::select};
+
+use super::*;
+use crate::{
+    change::{comparison::compare, comparison::latest_pair, thread::thread, years::years},
+    desk::{Answer, Query, open::core_pack},
+    disk::Real,
+    journal::{
+        samples::quick_dir,
+        session::{Commitment, Entry, Kind, LookingBack, Rating},
+    },
+    places::{JournalName, Places},
+};
+
+const NOW: i64 = 1_763_913_912;
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let prompts = ["mp-clear-purpose", "mp-children-first", "cn-visible", "free", "gone"];
+    let said = (0..=5u8, select(vec!["", "Said.", "It's \"said\"\n'''twice'''\u{7}"]));
+    let more = (any::<bool>(), any::<bool>(), select(vec!["", "P1"]));
+    (select(prompts.to_vec()), 1..3u32, said, more).prop_map(
+        |(prompt, rev, (points, text), (saw_previous, skipped, partner))| Entry {
+            prompt: prompt.to_owned(),
+            rev,
+            question: format!("{prompt} {rev}?"),
+            partner: partner.to_owned(),
+            rating: Rating::new(points),
+            saw_previous,
+            skipped,
+            text: text.to_owned(),
+            ..Entry::default()
+        },
+    )
+}
+
+/// A finished session; its time need not be that of its id.
+fn session() -> impl Strategy<Value = Session> {
+    let kinds = vec![Kind::Alone, Kind::Alone, Kind::Coached, Kind::Practice, Kind::Note];
+    let lengths = option::of(select(vec![Length::CheckIn, Length::Theme, Length::Full]));
+    let packs = select(vec!["trust-core", "trust-core", "other"]);
+    let times = (0..400i64, 0..40i64);
+    let head = (select(kinds), lengths, packs, 1..3u32, times);
+    (head, vec(entry(), 0..6), any::<bool>()).prop_map(
+        |((kind, length, pack, pack_rev, (day, moved)), entries, more)| {
+            let at = |day: i64| Timestamp::from_second(NOW - day * 86_400).unwrap();
+            let id = SessionId::new(at(day), [u8::try_from(day % 250).unwrap(); 8]);
+            let mut session = Session::new(id, kind, at(day + moved));
+            session.finished = Some(at(day + moved));
+            (session.length, session.pack, session.pack_rev) = (length, pack.to_owned(), pack_rev);
+            session.entries = entries;
+            if more {
+                let commitment = Commitment { id: "c1".to_owned(), ..Commitment::default() };
+                session.commitments.push(commitment);
+                session.looking_back.push(LookingBack {
+                    session: session.id.clone(),
+                    prompt: "cn-visible".to_owned(),
+                    rating: Rating::new(2).unwrap(),
+                    unknown: toml::Table::new(),
+                });
+            }
+            session
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn what_is_answered_of_a_few_answers_is_what_the_whole_journal_says(
+        written in vec(session(), 0..9)
+    ) {
+        let dir = quick_dir();
+        let now = Now::at(Timestamp::from_second(NOW).unwrap());
+        let places = Places::under(dir.path());
+        let desk = Desk::open(Arc::new(Real), places, JournalName::default(), &now).unwrap();
+        for session in &written {
+            desk.journal().finish(session).unwrap();
+        }
+        let whole = desk.journal().sessions().unwrap();
+        let pack = core_pack().unwrap();
+        prop_assert_eq!(desk.past(pack, &now).unwrap(), Past::of(&whole, pack, &now));
+        let last = latest_pair(&whole, None).map(|(from, to)| (from.id.clone(), to.id.clone()));
+        let ends = whole.iter().find(|one| one.is_compared()).zip(last.clone());
+        let ends = ends.map(|(first, (_, last))| (first.id.clone(), last)).filter(|(a, b)| a != b);
+        for pair in [last, ends].into_iter().flatten() {
+            let by_id = |id| whole.iter().find(|one| one.id == id).unwrap();
+            let (from, to) = (by_id(pair.0.clone()), by_id(pair.1.clone()));
+            let (from, to) = if from.started <= to.started { (from, to) } else { (to, from) };
+            let changes = desk.changes(Some(&pair)).unwrap().unwrap();
+            let pack = (to.pack == pack.id).then_some(pack);
+            prop_assert_eq!(changes.comparison, compare(from, to, &whole, pack));
+        }
+        for prompt in ["mp-clear-purpose", "gone"] {
+            if let Ok(facts) = desk.thread(prompt) {
+                prop_assert_eq!(facts.thread, thread(prompt, &whole));
+            }
+        }
+        let Answer::Years(facts) = desk.answer(&Query::Years, &now).unwrap() else { panic!() };
+        prop_assert_eq!(facts.years, years(pack, &whole, now.today()));
+        let Answer::Home(home) = desk.answer(&Query::Home, &now).unwrap() else { panic!() };
+        let past = Past::of(&whole, pack, &now);
+        prop_assert_eq!(home.suggested.map(|(id, ..)| id), past.suggested_theme);
+        prop_assert_eq!(home.promises.len(), past.open.len());
+        prop_assert_eq!(home.sessions, whole.len());
+    }
+}

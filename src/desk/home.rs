@@ -1,0 +1,89 @@
+//! What Home shows: what is open, what is due, how long since each theme.
+
+use std::path::PathBuf;
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+
+use super::open::core_pack;
+use super::{Desk, DraftFacts, Failure, HomeFacts};
+use crate::change::{
+    promises::{self, Promise, promises},
+    visits::{suggested_theme, theme_ages, visits},
+};
+use crate::clock::Now;
+use crate::journal::{
+    listing::State,
+    session::{Length, Session},
+    store::Journal,
+};
+use crate::pack::Pack;
+use crate::sitting::{Past, plan};
+
+impl Desk {
+    pub(super) fn home(&self, now: &Now) -> Result<HomeFacts, Failure> {
+        let journal = self.journal();
+        if !self.tidied.swap(true, Ordering::Relaxed) {
+            // What cannot be put in order is shown as it is; a place that takes no writing is told below.
+            let _ = journal.tidy(now.wall);
+        }
+        let read = journal.read_with_answers(|_| false)?;
+        let of = |state| read.iter().filter(move |read| read.listed.state == state);
+        let finished = || of(State::Finished).filter_map(|read| read.listed.heading.as_ref());
+        let pack = core_pack()?;
+        let suggested = suggested_theme(pack, finished()).map(|theme| {
+            let ages = theme_ages(pack, finished());
+            let last = ages.into_iter().find(|(aged, _)| aged.id == theme.id);
+            (theme.id.clone(), theme.title.clone(), last.and_then(|(_, last)| last))
+        });
+        let theme = suggested.as_ref().map(|(id, ..)| id.as_str());
+        let questions = plan(pack, &Past::default(), Length::Theme, theme).prompts.len();
+        let drafts = of(State::Draft).filter_map(|draft| journal.reread(&draft.listed));
+        let sessions = of(State::Finished).filter_map(|read| read.session.as_ref());
+        let mut open: Vec<Promise> = promises(sessions, now.today());
+        open.retain(|promise| promise.state == promises::State::Open);
+        open.sort_by_key(|promise| (!promise.due, promise.look_again));
+        Ok(HomeFacts {
+            journal: self.name.read().unwrap_or_else(PoisonError::into_inner).to_string(),
+            own: self.own.to_string(),
+            place: journal.dir().to_owned(),
+            is_first: read.is_empty(),
+            sessions: of(State::Finished).count(),
+            questions,
+            suggested,
+            themes: pack.themes.iter().map(|t| (t.id.clone(), t.title.clone())).collect(),
+            drafts: drafts.map(|draft| draft_facts(&draft, pack)).collect(),
+            promises: open,
+            visits: finished().next().is_some().then(|| visits(pack, finished(), now.today())),
+            troubled: read.iter().filter(|read| !read.listed.is_whole()).count(),
+            read_only: read_only(&journal)?,
+        })
+    }
+}
+
+/// Why writing will fail, where it will: said before the first question.
+fn read_only(journal: &Journal) -> Result<Option<String>, Failure> {
+    let words = |dir: PathBuf| {
+        format!("nothing can be written in {}: choose another place with --dir", dir.display())
+    };
+    Ok(journal.unwritable()?.map(words))
+}
+
+fn draft_facts(draft: &Session, pack: &Pack) -> DraftFacts {
+    let at = draft.at.as_ref();
+    let prompt = at.and_then(|at| pack.prompt(&at.prompt));
+    let theme = prompt.and_then(|prompt| pack.theme(&prompt.theme));
+    let place = at.and_then(|at| {
+        let place = at.planned.iter().position(|id| *id == at.prompt)?;
+        Some((place + 1, at.planned.len()))
+    });
+    let last = draft.entries.iter().rev().find(|entry| !entry.text.trim().is_empty());
+    let text = last.map_or("", |entry| entry.text.trim());
+    let first_words: Vec<&str> = text.split_whitespace().take(12).collect();
+    DraftFacts {
+        id: draft.id.clone(),
+        started: draft.started,
+        theme: theme.map_or(String::new(), |theme| theme.title.clone()),
+        at: place,
+        first_words: first_words.join(" "),
+    }
+}

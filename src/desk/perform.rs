@@ -1,0 +1,79 @@
+//! Putting on disk what a front orders, one order after the other.
+
+use std::path::PathBuf;
+
+use super::{Desk, EntryPlace, Failure, Write, Written};
+use crate::clock::Now;
+use crate::journal::{id::SessionId, session::Added, store::Journal};
+
+impl Desk {
+    /// Puts something on disk, durably: when it returns, it is there.
+    ///
+    /// # Errors
+    /// What failed, which file, and what can be done. Nothing already there has changed then.
+    pub fn perform(&self, write: Write, now: &Now) -> Result<Written, Failure> {
+        let journal = self.journal();
+        match write {
+            Write::Draft(draft) => {
+                self.hold(&journal, &draft.id)?;
+                journal.save_draft(&draft)?;
+            }
+            Write::Finish(session) => {
+                let file = journal.finish(&session)?;
+                self.let_go(&session.id);
+                return Ok(Written::Finished(file));
+            }
+            Write::Release(id) => self.release(&id),
+            Write::Discard(id) => {
+                self.hold(&journal, &id)?;
+                let discarded = journal.discard_draft(&id, now.wall);
+                // What could not be discarded may be taken up, here or in another window.
+                self.let_go(&id);
+                discarded?;
+            }
+            Write::Delete(id) => drop(journal.trash(&id, now.wall)?),
+            Write::Undelete(id) => {
+                let trashed = journal.trash_list()?;
+                let is_it = |file: &&PathBuf| {
+                    file.file_name()
+                        .is_some_and(|name| name.to_string_lossy().contains(id.as_str()))
+                };
+                let found = trashed.iter().find(is_it);
+                let found = found.ok_or_else(|| {
+                    Failure::new("it is not in the trash any more; nothing has changed")
+                })?;
+                journal.restore(found)?;
+            }
+            Write::AddThought { session, entry, at, text } => {
+                let thought = Added { at, text, unknown: toml::Table::new() };
+                add_thought(&journal, &session, &entry, thought, now)?;
+            }
+            Write::Settings(settings) => self.write_settings(&settings)?,
+        }
+        Ok(Written::Done)
+    }
+}
+
+/// Adds a later thought to exactly the entry that was shown.
+fn add_thought(
+    journal: &Journal,
+    session: &SessionId,
+    entry: &EntryPlace,
+    thought: Added,
+    now: &Now,
+) -> Result<(), Failure> {
+    let loaded = journal.load(session)?;
+    let mut changed = loaded.session.clone();
+    let there = changed.entries.get_mut(entry.place).filter(|there| there.prompt == entry.prompt);
+    let there = there.ok_or_else(|| {
+        Failure::new(format!(
+            "the session {session} has no answer to {} where it was; nothing was written, open it again",
+            entry.prompt
+        ))
+    })?;
+    // A repetition after a failure adds it once.
+    if !there.added.contains(&thought) {
+        there.added.push(thought);
+    }
+    Ok(journal.edit(&loaded, &changed, now.wall)?)
+}

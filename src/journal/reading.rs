@@ -1,0 +1,137 @@
+//! Reading sessions: all of them, whole or with only those answers that somebody wants.
+//!
+//! What makes a journal large is its answers, and most questions need few of them: promises need
+//! none, a thread those to one prompt. The rest of the file is passed over, neither parsed nor kept.
+
+use std::ops::ControlFlow;
+
+use super::{
+    error::Result,
+    listing::{Held, Listed, State},
+    session::Session,
+    store::Journal,
+    walk::Standing,
+};
+
+/// A listed file with what was read of its session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    pub listed: Listed,
+    pub session: Option<Session>,
+}
+
+impl Journal {
+    /// Every file of the journal, newest first, read whole.
+    pub fn read_all(&self) -> Result<Vec<Read>> {
+        self.read_with_answers(|_| true)
+    }
+
+    /// The same, each session with only the entries of those prompts that are `wanted`, and with all
+    /// that stands beside its entries. The headings tell of all entries.
+    ///
+    /// What is read so is for looking at: a session without its answers is never to be saved.
+    pub fn read_with_answers(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Read>> {
+        let head = self.bad_head().into_iter();
+        let mut read: Vec<_> = head.map(|listed| Read { listed, session: None }).collect();
+        self.walk(
+            |listed, bytes| listed.read(bytes, &wanted),
+            |listed, session| {
+                read.push(Read { listed, session: session.flatten() });
+                ControlFlow::Continue(())
+            },
+        )?;
+        Ok(read)
+    }
+
+    /// Reads the session of one listed file whole, as it is now.
+    pub fn reread(&self, listed: &Listed) -> Option<Session> {
+        let bytes = self.disk.read(&listed.file).ok()?;
+        Listed::unread(listed.id.clone(), listed.file.clone()).read(&bytes, |_| true)
+    }
+
+    /// Reads a file whole, if it is of this state.
+    pub(super) fn read_whole(&self, standing: &Standing, state: State) -> Option<Session> {
+        let read =
+            self.read_standing(standing.clone(), |listed, bytes| listed.read(bytes, |_| true));
+        read.filter(|(listed, _)| listed.state == state)?.1?
+    }
+
+    /// All finished sessions that can be read, oldest first, each counted once.
+    pub fn sessions(&self) -> Result<Vec<Session>> {
+        self.sessions_with_answers(|_| true)
+    }
+
+    /// The same, with only the entries of those prompts that are `wanted`.
+    pub fn sessions_with_answers(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Session>> {
+        let mut sessions = in_state(self.read_with_answers(wanted)?, State::Finished);
+        sessions.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
+        Ok(sessions)
+    }
+
+    /// All drafts that can be read, newest first.
+    pub fn drafts(&self) -> Result<Vec<Session>> {
+        Ok(in_state(self.read_all()?, State::Draft))
+    }
+}
+
+impl Listed {
+    /// Tells what the file is, and gives of its session what is wanted and can be read.
+    fn read(&mut self, bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Option<Session> {
+        match self.judge(bytes) {
+            Held::Outlined(outline) => {
+                let session = outline.session_with(|_, entry| wanted(&entry.prompt));
+                self.heading = Some(outline.into());
+                session
+            }
+            Held::Parsed(session) => {
+                let mut session = *session?;
+                self.heading = Some((&session).into());
+                session.entries.retain(|entry| wanted(&entry.prompt));
+                Some(session)
+            }
+        }
+    }
+}
+
+fn in_state(read: Vec<Read>, state: State) -> Vec<Session> {
+    let read = read.into_iter().filter(|read| read.listed.state == state);
+    read.filter_map(|read| read.session).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::{
+        samples::{begun, done, open},
+        session::{Commitment, Entry},
+    };
+
+    #[test]
+    fn a_session_is_read_with_the_answers_that_are_wanted_and_all_that_stands_beside_them() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = open(dir.path());
+        let mut session = done(1, "First");
+        for prompt in ["a", "b", "a"] {
+            let text = "Said".to_owned();
+            session.entries.push(Entry { prompt: prompt.to_owned(), text, ..Entry::default() });
+        }
+        session.commitments.push(Commitment { id: "c1".to_owned(), ..Commitment::default() });
+        let file = journal.finish(&session).unwrap();
+        journal.save_draft(&begun(2, "Begun")).unwrap();
+        let read = |wanted: &str| {
+            let read = journal.read_with_answers(|prompt| prompt == wanted).unwrap();
+            let [draft, session] = <[Read; 2]>::try_from(read).unwrap();
+            assert_eq!(draft.session.unwrap().entries, []);
+            assert_eq!(session.listed, journal.list().unwrap()[1], "the heading tells of all");
+            assert_eq!(journal.reread(&session.listed).unwrap().entries.len(), 4);
+            session.session.unwrap()
+        };
+        let as_written = read("a");
+        assert_eq!((as_written.entries.len(), as_written.commitments.len()), (2, 1));
+        // The same of a file that only the full parser reads.
+        let edited = std::fs::read_to_string(&file).unwrap().replace("[end]", "# by hand\n[end]");
+        crate::disk::write_over(&crate::disk::Real, &file, edited.as_bytes()).unwrap();
+        assert_eq!(read("a"), as_written);
+        assert_eq!(read("z").entries, []);
+    }
+}

@@ -1,0 +1,146 @@
+//! What may be asked of an answer beside its words: `theme:`, `rating:` and their like.
+
+use std::ops::RangeInclusive;
+
+use jiff::civil::{Date, date};
+
+use crate::{
+    journal::session::Kind,
+    pack::{Pack, Theme},
+    text::{nearest::nearest, words::fold},
+};
+
+/// What has to be true of an answer. Of one kind of filter, one value has to fit; of different kinds,
+/// all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// Ids of prompts: those of the themes asked for, and those asked for by name. None: any.
+    pub prompts: Option<Vec<String>>,
+    /// The session was begun on this day or later (UTC, as everywhere in a journal's meaning).
+    pub after: Option<Date>,
+    /// The session was begun before this day.
+    pub before: Option<Date>,
+    pub ratings: Vec<Rated>,
+    /// Tags, as full ids or as their last part.
+    pub tags: Vec<String>,
+    pub kinds: Vec<Kind>,
+}
+
+/// Which ratings are looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rated {
+    Points(RangeInclusive<u8>),
+    /// Answers without a rating.
+    No,
+}
+
+/// Every filter, with what it takes.
+const FILTERS: &str = "theme:, prompt:, after:, before:, rating:, tag: and kind:";
+
+impl Filters {
+    pub(super) fn add(&mut self, name: &str, value: &str, packs: &[&Pack]) -> Result<(), String> {
+        match name {
+            "theme" => self.add_prompts(theme(value, packs)?),
+            "prompt" => self.add_prompts(vec![prompt(value, packs)?]),
+            // Of several, the narrowest holds.
+            "after" => self.after = self.after.max(Some(day("after", value)?)),
+            "before" => {
+                let day = day("before", value)?;
+                self.before = Some(self.before.map_or(day, |before| before.min(day)));
+            }
+            "rating" => self.ratings.push(rated(value)?),
+            "tag" => self.tags.push(value.to_lowercase()),
+            "kind" => self.kinds.push(kind(value)?),
+            _ => {
+                return Err(format!(
+                    "there is no filter {name}: — there are {FILTERS}; put \"{name}:{value}\" in \
+                     quotes to look for the words"
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn add_prompts(&mut self, prompts: Vec<String>) {
+        self.prompts.get_or_insert_default().extend(prompts);
+    }
+}
+
+/// The prompts of the theme with this id or title, or else of those whose id or title begins like it.
+fn theme(value: &str, packs: &[&Pack]) -> Result<Vec<String>, String> {
+    let wanted = fold(value);
+    let all = || packs.iter().flat_map(|pack| pack.themes.iter().map(move |theme| (pack, theme)));
+    let is_it = |theme: &Theme| theme.id == wanted || fold(&theme.title) == wanted;
+    let begins =
+        |theme: &Theme| theme.id.starts_with(&wanted) || fold(&theme.title).starts_with(&wanted);
+    let has_it = all().any(|(_, theme)| is_it(theme));
+    let meant = all().filter(|(_, theme)| if has_it { is_it(theme) } else { begins(theme) });
+    let prompts = meant.flat_map(|(pack, theme)| pack.prompts_of(&theme.id));
+    let found: Vec<String> = prompts.map(|prompt| prompt.id.clone()).collect();
+    let themes = all().map(|(_, theme)| theme.id.as_str());
+    if found.is_empty() { Err(no_such("theme", value, themes)) } else { Ok(found) }
+}
+
+fn prompt(value: &str, packs: &[&Pack]) -> Result<String, String> {
+    let mut prompts = packs.iter().flat_map(|pack| &pack.prompts).map(|prompt| prompt.id.as_str());
+    let is_of_no_pack = ["free", "incident"].contains(&value) || value.contains('/');
+    if is_of_no_pack || prompts.clone().any(|id| id == value) {
+        return Ok(value.to_owned());
+    }
+    // There are too many to name them all.
+    let near = nearest(value, prompts.clone()).map(|near| format!("did you mean {near}?"));
+    let example = || prompts.next().map(|id| format!("one is {id}"));
+    let hint = near.or_else(example).map_or_else(String::new, |hint| format!("; {hint}"));
+    Err(format!("there is no prompt {value}{hint}"))
+}
+
+fn no_such<'a>(what: &str, value: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.collect();
+    format!("there is no {what} {value}; there are {}", known.join(", "))
+}
+
+/// A day, or the first day of a month or a year.
+fn day(name: &str, value: &str) -> Result<Date, String> {
+    let number = |text: &str, digits: usize| -> Option<i16> {
+        let is_plain = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_plain { text.parse().ok() } else { None }
+    };
+    let parts: Vec<&str> = value.split('-').collect();
+    let read = match parts.as_slice() {
+        [year] => number(year, 4).map(|year| (year, 1, 1)),
+        [year, month] => number(year, 4).zip(number(month, 2)).map(|(y, m)| (y, m, 1)),
+        [year, month, day] => match (number(year, 4), number(month, 2), number(day, 2)) {
+            (Some(year), Some(month), Some(day)) => Some((year, month, day)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let read = read.and_then(|(year, month, day)| {
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        Date::new(year, month, day).ok().filter(|read| *read >= date(1, 1, 1))
+    });
+    read.ok_or_else(|| {
+        format!("{name}:{value} is no day; write {name}:2026-03-19, {name}:2026-03 or {name}:2026")
+    })
+}
+
+fn rated(value: &str) -> Result<Rated, String> {
+    let points = |text: &str| text.parse::<u8>().ok().filter(|points| (1..=5).contains(points));
+    let read = match value.split_once('-') {
+        _ if value == "none" => Some(Rated::No),
+        Some((low, high)) => points(low)
+            .zip(points(high))
+            .and_then(|(low, high)| (low <= high).then_some(Rated::Points(low..=high))),
+        None => points(value).map(|points| Rated::Points(points..=points)),
+    };
+    read.ok_or_else(|| {
+        format!("rating:{value} is no rating; write rating:2, rating:1-3 or rating:none")
+    })
+}
+
+fn kind(value: &str) -> Result<Kind, String> {
+    Kind::ALL
+        .into_iter()
+        .find(|kind| kind.name() == value)
+        .ok_or_else(|| no_such("kind", value, Kind::ALL.into_iter().map(Kind::name)))
+}

@@ -1,0 +1,173 @@
+//! What files a journal has: the one walk by which all of it is listed, read, searched and checked.
+//!
+//! A walk goes by names; only what stands under a strange one is read beforehand, to know whose it is.
+//! Then file after file is read, newest first, and let go, so that a walk is as small as the largest
+//! file. Nothing here writes, moves or follows a link, and a bad file hides no other.
+
+use std::{
+    io,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    copies::{self, Name},
+    error::{Result, at},
+    id::SessionId,
+    listing::{Listed, State},
+    store::Journal,
+};
+use crate::disk::{FileKind, Found};
+
+/// A file that has not been read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// By its name, or else by what it holds.
+    pub(super) id: Option<SessionId>,
+    pub(super) file: PathBuf,
+    /// What it is whatever it holds.
+    state: Option<State>,
+    pub(super) is_strange: bool,
+}
+
+impl Journal {
+    /// Reads every file, newest first; of one id its own name first, then strange ones, then copies.
+    /// `judge` makes something of the bytes of each that can be read, and `take` says whether to go on.
+    pub(super) fn walk<T>(
+        &self,
+        judge: impl Fn(&mut Listed, &[u8]) -> T,
+        mut take: impl FnMut(Listed, Option<T>) -> ControlFlow<()>,
+    ) -> Result<()> {
+        for standing in self.standing()? {
+            let read = self.read_standing(standing, &judge);
+            if read.is_some_and(|(listed, judged)| take(listed, judged).is_break()) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads one file; none where something took it away since the directory was read: it is no ghost.
+    pub(super) fn read_standing<T>(
+        &self,
+        standing: Standing,
+        judge: impl Fn(&mut Listed, &[u8]) -> T,
+    ) -> Option<(Listed, Option<T>)> {
+        let Standing { id, file, state, .. } = standing;
+        let mut listed = Listed::unread(id, file);
+        let judged = match state {
+            // What is sealed says nothing before it is opened.
+            Some(State::Locked) => None,
+            _ => match self.disk.read(&listed.file) {
+                Ok(bytes) => Some(judge(&mut listed, &bytes)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+                Err(error) => {
+                    listed.cannot_be_read(&error);
+                    None
+                }
+            },
+        };
+        listed.state = state.unwrap_or(listed.state);
+        Some((listed, judged))
+    }
+
+    /// Every file that may hold a session, in the order of a walk.
+    pub(super) fn standing(&self) -> Result<Vec<Standing>> {
+        let mut dirs = vec![self.sessions_dir()];
+        dirs.extend(self.drafts_dirs()?);
+        let mut standing = Vec::new();
+        for dir in dirs {
+            match self.disk.list(&dir) {
+                Ok(found) => standing.extend(found.into_iter().filter_map(Standing::of)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(at("list", &dir)(error)),
+            }
+        }
+        self.settle_strange(&mut standing);
+        standing.sort_by(|a, b| {
+            let is_copy = |one: &Standing| one.state == Some(State::Copy);
+            b.id.cmp(&a.id)
+                .then(is_copy(a).cmp(&is_copy(b)))
+                .then(a.is_strange.cmp(&b.is_strange))
+                .then_with(|| a.file.cmp(&b.file))
+        });
+        Ok(standing)
+    }
+
+    /// What stands under a strange name (`Copy of …`) is a copy where the same stands under its own, or
+    /// under another strange one before it.
+    fn settle_strange(&self, standing: &mut Vec<Standing>) {
+        let (mut strange, named): (Vec<_>, Vec<_>) =
+            std::mem::take(standing).into_iter().partition(|standing| standing.is_strange);
+        strange.sort_by(|a, b| a.file.cmp(&b.file));
+        *standing = named;
+        for mut strange in strange {
+            if let Some(is) = self.whole(&strange.file) {
+                let mut others = standing.iter().filter(|other| other.is_original_of(&is.0));
+                if others.any(|other| self.whole(&other.file).as_ref() == Some(&is)) {
+                    strange.state = Some(State::Copy);
+                }
+                strange.id = Some(is.0);
+            }
+            standing.push(strange);
+        }
+    }
+
+    /// Whose whole session or draft a file holds, if it does.
+    pub(super) fn whole(&self, file: &Path) -> Option<(SessionId, State)> {
+        let mut listed = Listed::unread(None, file.to_owned());
+        listed.judge(&self.disk.read(file).ok()?);
+        listed.is_whole().then_some(())?;
+        Some((listed.id?, listed.state))
+    }
+
+    /// All that stands in the journal and among its drafts, the directories too.
+    pub(super) fn everything(&self) -> Result<Vec<Found>> {
+        let mut dirs = vec![self.dir().to_owned()];
+        dirs.extend(self.drafts_dirs()?);
+        let mut all = Vec::new();
+        for dir in &dirs {
+            match self.disk.look(dir) {
+                Ok(found) => all.push(found),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(at("read", dir)(error)),
+            }
+        }
+        // Ours lie one directory deep; what somebody keeps below is theirs.
+        for depth in 0..2 {
+            for dir in std::mem::take(&mut dirs) {
+                let found = match self.disk.list(&dir) {
+                    Ok(found) => found,
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                    Err(error) => return Err(at("list", &dir)(error)),
+                };
+                let below = found.iter().filter(|found| found.kind == FileKind::Directory);
+                if depth == 0 {
+                    dirs.extend(below.map(|found| found.path.clone()));
+                }
+                all.extend(found);
+            }
+        }
+        Ok(all)
+    }
+}
+
+impl Standing {
+    /// By its name; none where that is nothing of ours.
+    fn of(found: Found) -> Option<Self> {
+        let (id, state) = match copies::of(&found.path) {
+            Name::Foreign => return None,
+            Name::Strange => (None, None),
+            Name::Copy(id) => (Some(id), Some(State::Copy)),
+            Name::Sealed(id) if found.kind == FileKind::File => (Some(id), Some(State::Locked)),
+            // A directory or a link that is called sealed is not: reading it says what it is.
+            Name::Session(id) | Name::Sealed(id) => (Some(id), None),
+        };
+        Some(Self { is_strange: id.is_none(), id, file: found.path, state })
+    }
+
+    /// Whether it is, by its name, no copy of this session but itself.
+    pub(super) fn is_original_of(&self, id: &SessionId) -> bool {
+        self.id.as_ref() == Some(id) && self.state.is_none()
+    }
+}

@@ -1,0 +1,73 @@
+//! The probes: which one is asked next, and one more where it is wanted.
+
+use crate::journal::session::AskedProbe;
+use crate::pack::{Probe, ProbeKind};
+use crate::sitting::place::{Field, Place};
+use crate::sitting::{Refusal, Sitting};
+use crate::text::words;
+
+/// The order in which probes are taken; *example* comes first where little was written, *next* only
+/// at the close.
+const PROBE_ORDER: [ProbeKind; 6] = [
+    ProbeKind::Dissent,
+    ProbeKind::Evidence,
+    ProbeKind::Cost,
+    ProbeKind::Exception,
+    ProbeKind::Distance,
+    ProbeKind::Repair,
+];
+/// A text with fewer words is asked for an example first.
+const SHORT_ANSWER: usize = 15;
+/// No more than this many probes a question.
+const MOST_PROBES: usize = 2;
+
+impl Sitting {
+    /// The probe that would be asked next: of the kinds in order, the first not asked in this entry
+    /// and not asked last time; where all were asked last time, the first not asked in this entry.
+    pub(super) fn next_probe(&self, index: usize) -> Option<&Probe> {
+        let prompt = self.prompt_at(index)?;
+        let entry = self.session.entry(&prompt.id)?;
+        if entry.probes.len() >= MOST_PROBES {
+            return None;
+        }
+        let asked = |probe: &&Probe| entry.probes.iter().any(|a| a.kind == probe.kind.name());
+        let last = self.past.answers.get(&prompt.id).map(|before| &before.entry.probes);
+        let used = |probe: &&Probe| {
+            last.is_some_and(|last| last.iter().any(|a| a.kind == probe.kind.name()))
+        };
+        let of = |kind: ProbeKind| {
+            prompt.probes.iter().filter(move |probe| probe.kind == kind).filter(|p| !asked(p))
+        };
+        if words::count(&entry.text) < SHORT_ANSWER
+            && let Some(example) = of(ProbeKind::Example).next()
+        {
+            return Some(example);
+        }
+        let ordered = || PROBE_ORDER.into_iter().flat_map(of);
+        ordered()
+            .find(|probe| !used(probe))
+            .or_else(|| ordered().next())
+            .or_else(|| of(ProbeKind::Example).next())
+    }
+
+    pub(super) fn add_probe(&mut self, index: usize) -> bool {
+        let Some(probe) = self.next_probe(index).cloned() else { return false };
+        let Some(entry) = self.entry_at(index) else { return false };
+        entry.probes.push(AskedProbe {
+            kind: probe.kind.name().to_owned(),
+            asked: probe.text,
+            text: String::new(),
+            unknown: toml::Table::new(),
+        });
+        true
+    }
+
+    pub(super) fn ask_another(&mut self, index: usize) -> Result<(), Refusal> {
+        if !self.add_probe(index) {
+            return Err(Refusal::NoMoreProbes);
+        }
+        let asked = self.entry_at(index).map_or(0, |entry| entry.probes.len());
+        self.place = Place::Question(index, Field::Probe(asked.saturating_sub(1)));
+        Ok(())
+    }
+}

@@ -1,0 +1,67 @@
+//! Claims about a sitting on the screen that the built-in questions do not reach.
+
+use ratatui::crossterm::event::KeyCode;
+
+use super::*;
+use crate::{
+    change::samples,
+    journal::session::{Kind, Length, Tick},
+    pack::Answer,
+    sitting::{Past, Plan},
+    tui::{
+        Msg as ScreenMsg,
+        page::frames,
+        rooms::samples::{SIZES, drawn, now},
+    },
+};
+
+/// A sitting on one ticked question, at its tick.
+fn ticking() -> Sit {
+    let mut pack = samples::pack(&[("a", 1)]);
+    pack.prompts[0].answer = Answer::Tick;
+    pack.prompts[0].anchors = None;
+    let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
+    let id = SessionId::new(now().wall, [4; 8]);
+    let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now());
+    let mut sit = Sit::new(sitting, 0);
+    sit.update(&now(), Msg::Next);
+    sit
+}
+
+fn press(sit: &mut Sit, code: KeyCode) {
+    let key = KeyEvent::from(code);
+    let bound = sit.bindings(&now()).into_iter().find(|it| it.key.is_some_and(|k| k.is(key)));
+    match bound.map(|binding| binding.msg) {
+        Some(ScreenMsg::Sit(msg)) => drop(sit.update(&now(), msg)),
+        other => panic!("{code:?} means {other:?}"),
+    }
+}
+
+#[test]
+fn a_ticked_question_offers_yes_and_not_yet_at_every_size() {
+    for size in SIZES {
+        let mut sit = ticking();
+        sit.settle(&now(), frames(size));
+        let seen = drawn(size, |frame, frames, palette| sit.view(frame, frames, palette, &now()));
+        for words in ["1  yes", "2  not yet", "0  cannot say"] {
+            assert!(seen.contains(words), "{seen}");
+        }
+        assert!(!seen.contains('▸') && !seen.contains("3  "), "{seen}");
+    }
+}
+
+#[test]
+fn a_digit_or_an_arrow_ticks_and_what_was_ticked_stays_chosen() {
+    for (keys, tick) in [
+        (&[KeyCode::Char('2')][..], Tick::NotYet),
+        (&[KeyCode::Enter, KeyCode::Down, KeyCode::Enter], Tick::Yes),
+    ] {
+        let mut sit = ticking();
+        for code in keys {
+            press(&mut sit, *code);
+        }
+        assert_eq!(sit.sitting.session().entries[0].tick, Some(tick));
+        press(&mut sit, KeyCode::BackTab);
+        assert_eq!(sit.choice, Tick::ALL.iter().position(|one| *one == tick));
+    }
+}
