@@ -253,6 +253,22 @@ fn what_cannot_be_read_is_left_out_and_said() {
 }
 
 #[test]
+fn a_reader_that_goes_away_early_is_no_error() {
+    use std::process::{Command, Stdio};
+    let candour = demo();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_candour"))
+        .args(["export", "--format", "html", "--dir"])
+        .arg(candour.dir())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
 fn mixes_that_mean_nothing_are_refused() {
     let candour = demo();
     for how in [
