@@ -116,6 +116,10 @@ pub enum Query {
     Search(String),
     /// School years, term by term.
     Years,
+    /// What an export would be.
+    Preview(Box<export::Export>),
+    /// An export, into a new file.
+    WriteOut(Box<export::Export>, PathBuf),
     Help,
 }
 
@@ -135,6 +139,7 @@ pub enum Answer {
     Promises(Vec<Promise>),
     Search(Box<Found>),
     Years(YearFacts),
+    Export(Box<export::Preview>),
     /// Where everything is.
     Help(PathBuf),
 }

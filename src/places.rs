@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 /// The directories of this program for one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +16,19 @@ pub struct Places {
     pub state: PathBuf,
     /// The settings file.
     pub config: PathBuf,
+    /// Where the screen puts what leaves a journal: among the leader's own documents.
+    pub exports: PathBuf,
 }
 
 impl Places {
     /// Everything under one directory, as on a USB stick.
     pub fn under(dir: &Path) -> Self {
-        Self { data: dir.to_owned(), state: dir.join("state"), config: dir.join("config.toml") }
+        Self {
+            data: dir.to_owned(),
+            state: dir.join("state"),
+            config: dir.join("config.toml"),
+            exports: dir.join("exports"),
+        }
     }
 
     /// Where this system keeps such things; `None` where it names no home directory.
@@ -29,7 +36,9 @@ impl Places {
         let dirs = ProjectDirs::from("", "", "candour")?;
         let data = dirs.data_local_dir().to_owned();
         let state = dirs.state_dir().map_or_else(|| data.join("state"), Path::to_owned);
-        Some(Self { data, state, config: dirs.config_dir().join("config.toml") })
+        let own = UserDirs::new()?;
+        let exports = own.document_dir().unwrap_or_else(|| own.home_dir()).to_owned();
+        Some(Self { data, state, config: dirs.config_dir().join("config.toml"), exports })
     }
 
     /// All journals.

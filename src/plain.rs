@@ -7,6 +7,7 @@
 
 mod bytes;
 mod changes;
+mod export;
 mod find;
 mod help;
 mod journal;

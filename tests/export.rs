@@ -253,6 +253,22 @@ fn what_cannot_be_read_is_left_out_and_said() {
 }
 
 #[test]
+fn a_reader_that_goes_away_early_is_no_error() {
+    use std::process::{Command, Stdio};
+    let candour = demo();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_candour"))
+        .args(["export", "--format", "html", "--dir"])
+        .arg(candour.dir())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
 fn mixes_that_mean_nothing_are_refused() {
     let candour = demo();
     for how in [
@@ -323,6 +339,18 @@ fn an_empty_journal_has_little_to_say_and_makes_nothing() {
 }
 
 #[test]
+fn the_whole_program_in_lines_exports_too() {
+    let candour = demo();
+    for (typed, end) in [("13\n1\n1\n1\n0\n", ".html"), ("13\n5\n5\n1\n0\n", ".ics")] {
+        let ran = candour.typed(&["--plain"], typed);
+        ran.code(0).stdout_has("Written to ").stdout_has(end);
+    }
+    assert_eq!(fs::read_dir(candour.dir().join("exports")).unwrap().count(), 2);
+    let unsaid = candour.typed(&["--plain"], "13\n1\n1\n\n0\n");
+    unsaid.code(0).stdout_lacks("Written to ");
+}
+
+#[test]
 fn what_would_steer_a_terminal_steers_none() {
     let candour = Candour::new();
     put(
@@ -350,9 +378,9 @@ fn the_made_up_year_leaves_as_it_did_before() {
         ("session.txt", "--session last~1 --format txt"),
         ("session.csv", "--session last~1 --format csv"),
         ("session.json", "--session last~1 --format json"),
-        ("comparison.md", "--compare last~2 last~1"),
-        ("comparison.html", "--compare last~2 last~1 --format html"),
-        ("comparison.txt", "--compare last~2 last~1 --format txt"),
+        ("comparison.md", "--compare last~1 last"),
+        ("comparison.html", "--compare last~1 last --format html"),
+        ("comparison.txt", "--compare last~1 last --format txt"),
         ("thread.md", "--prompt mp-clear-purpose"),
         ("thread.html", "--prompt mp-clear-purpose --format html"),
         ("thread.txt", "--prompt mp-clear-purpose --format txt"),

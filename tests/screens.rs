@@ -445,6 +445,34 @@ fn promises() {
 }
 
 #[test]
+fn an_export_is_seen_first_written_once_and_led_back_from() {
+    for (room, way, name) in [
+        ("<ctrl-k>promises<enter>", "e", "promises-"),
+        ("<ctrl-k>changes<enter>", "e", "changes-2026-03-19-to-2026-07-02"),
+        ("<ctrl-k>changes<enter>t", "e", "question-"),
+        ("<ctrl-k>journal<enter><enter>", "e", "session-2026-07-02"),
+        ("", "<ctrl-k>export whole<enter>", "journal-"),
+    ] {
+        let mut screen = Screen::open(LATER, (120, 40));
+        screen.press(DEMO).press(room);
+        let before = screen.text();
+        screen.press(way);
+        let exports = screen.place.path().join("exports");
+        assert!(screen.text().contains("nothing is written yet"), "{room}: {}", screen.text());
+        assert!(!exports.exists(), "{room}");
+        screen.press("<left><right><enter>");
+        assert!(screen.text().contains("Written to"), "{room}: {}", screen.text());
+        screen.press("<enter><f1><esc>");
+        let written: Vec<_> = std::fs::read_dir(&exports).unwrap().flatten().collect();
+        assert_eq!(written.len(), 1, "{room}");
+        let file = written[0].file_name().into_string().unwrap();
+        assert!(file.starts_with(name) && file.contains(".html"), "{file}");
+        screen.press("<esc>");
+        assert_eq!(screen.text(), before, "{room}");
+    }
+}
+
+#[test]
 fn every_palette_says_the_same_in_its_own_colours() {
     for (name, palette, no_color) in [
         ("terminal", PaletteName::Terminal, false),
@@ -630,7 +658,8 @@ fn no_size_takes_the_screen_down() {
         "<ctrl-k>changes<enter>",
         "<enter>",
         "t",
-        "<esc><esc><esc><ctrl-k>begin three<enter>",
+        "e",
+        "<esc><esc><esc><esc><ctrl-k>begin three<enter>",
         ANSWER,
         "<tab>",
     ] {

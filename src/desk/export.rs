@@ -5,6 +5,7 @@
 
 mod file;
 mod gather;
+mod preview;
 mod told;
 
 use std::io::{self, Write};
@@ -18,6 +19,7 @@ use crate::report::selection::Selection;
 use crate::report::withheld::Private;
 
 use gather::Gathering;
+pub use preview::{Preview, State};
 
 /// What is to leave the journal, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +53,18 @@ pub enum Format {
 }
 
 impl Format {
+    /// What it is, for whoever has to choose one.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Page(Page::Html) => "HTML, a page to print or to open in a browser",
+            Self::Page(Page::Markdown) => "Markdown",
+            Self::Page(Page::Text) => "plain text",
+            Self::Csv => "CSV, a row an answer, for a spreadsheet",
+            Self::Json => "JSON, for another program",
+            Self::Calendar => "a calendar of the days on which to look again",
+        }
+    }
+
     /// Its name, and how the names of its files end.
     pub fn name(self) -> &'static str {
         match self {
@@ -65,6 +79,12 @@ impl Format {
 }
 
 impl What {
+    /// This to be looked at before it leaves: a page to read, without what is private.
+    pub fn to_look_at(self) -> Box<Export> {
+        let (format, private) = (Format::Page(Page::Html), Private::LeftOut);
+        Box::new(Export { what: self, format, private })
+    }
+
     /// As what it can leave, what people read first.
     pub fn formats(&self) -> &'static [Format] {
         const PAGES_AND_DATA: [Format; 5] = [
@@ -175,14 +195,15 @@ impl Desk {
         let mut gathering = Gathering::begin(&journal, export.private)?;
         match &export.what {
             What::Sessions(selection) => {
-                gathering.must_have(&selection.sessions)?;
+                for id in &selection.sessions {
+                    gathering.heading(id)?;
+                }
                 self.sessions_out(&mut gathering, selection, export.format, now, out)?;
             }
             What::Thread(prompt) => {
                 self.thread_out(&mut gathering, prompt, export.format, now, out)?;
             }
             What::Comparison(from, to) => {
-                gathering.must_have(&[from.clone(), to.clone()])?;
                 self.comparison_out(&mut gathering, (from, to), export.format, now, out)?;
             }
             What::Promises => self.promises_out(&mut gathering, export.format, now, out)?,
@@ -191,3 +212,6 @@ impl Desk {
         Ok(gathering.left_out())
     }
 }
+
+#[cfg(test)]
+mod tests;

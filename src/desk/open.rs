@@ -142,6 +142,10 @@ impl Desk {
                 let years = years(pack, history.headings(), now.today());
                 Answer::Years(YearFacts { years, themes })
             }
+            Query::Preview(export) => Answer::Export(Box::new(self.preview(export, now)?)),
+            Query::WriteOut(export, file) => {
+                Answer::Export(Box::new(self.write_out(export, file, now)?))
+            }
             Query::Help => Answer::Help(self.journal().dir().to_owned()),
         })
     }

@@ -1,19 +1,19 @@
 //! Which two sessions can be set side by side.
 
 use super::Failure;
-use crate::change::is_compared;
-use crate::journal::session::Session;
+use crate::change::dated::Dated as _;
+use crate::journal::heading::Heading;
 
 /// The two, the earlier first, however they were named.
 ///
 /// # Errors
 /// Where they are no two, or one of them is in no change view.
-pub(super) fn in_order<'a>(
-    one: &'a Session,
-    other: &'a Session,
-) -> Result<(&'a Session, &'a Session), Failure> {
+pub(super) fn in_order<'h>(
+    one: &'h Heading,
+    other: &'h Heading,
+) -> Result<(&'h Heading, &'h Heading), Failure> {
     for session in [one, other] {
-        if !is_compared(session) {
+        if !session.is_compared() {
             let words = format!("{} is a practice or a note: it is in no change view", session.id);
             return Err(Failure::new(words));
         }

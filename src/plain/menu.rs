@@ -26,6 +26,7 @@ enum Choice {
     Help,
     MadeUpYear,
     OwnJournal,
+    Export,
     GoOn,
 }
 
@@ -110,6 +111,7 @@ impl Plain<'_> {
             Choice::Help => self.help(),
             Choice::MadeUpYear => self.open(DEMO.to_owned()),
             Choice::OwnJournal => self.open(facts.own.clone()),
+            Choice::Export => self.export(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -186,6 +188,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Years, "The year, term by term"),
             (Choice::Help, "Help"),
             (year, year_words),
+            (Choice::Export, "Export: a file to keep or to hand over"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

@@ -10,7 +10,7 @@ use crate::{
     journal::session::{Entry, Session},
 };
 
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "session",
     "date",
     "kind",
@@ -21,6 +21,7 @@ const COLUMNS: [&str; 20] = [
     "partner",
     "rating",
     "part",
+    "ticked",
     "cannot_say",
     "left_out",
     "saw_previous",
@@ -43,7 +44,7 @@ pub fn rows(session: &Session) -> String {
     session.entries.iter().map(|entry| row(&cells(session, entry))).collect()
 }
 
-fn cells(session: &Session, entry: &Entry) -> [String; 20] {
+fn cells(session: &Session, entry: &Entry) -> [String; 21] {
     let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
     let probes = entry.probes.iter().filter(|probe| !probe.text.is_empty());
     let probes: Vec<_> = probes.map(|probe| format!("{}\n{}", probe.asked, probe.text)).collect();
@@ -61,6 +62,7 @@ fn cells(session: &Session, entry: &Entry) -> [String; 20] {
         entry.partner.clone(),
         entry.rating.map_or_else(String::new, |rating| rating.to_string()),
         entry.part.clone(),
+        entry.tick.map_or_else(String::new, |tick| tick.words().to_owned()),
         yes(entry.cannot_say),
         yes(entry.skipped),
         yes(entry.saw_previous),

@@ -106,6 +106,11 @@ impl Line {
         &self.runs
     }
 
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.text().trim().is_empty()
+    }
+
     /// The line as text.
     pub fn text(&self) -> String {
         let texts = self.runs.iter().map(|run| match run {
@@ -193,8 +198,11 @@ impl Blocks {
         self.0.push(Block::Part(line));
     }
 
+    /// A section; a heading without a word would be none.
     fn section(&mut self, line: impl Into<Line>) {
-        self.0.push(Block::Section(line.into()));
+        let line = line.into();
+        let line = if line.is_blank() { "Without a question".into() } else { line };
+        self.0.push(Block::Section(line));
     }
 
     fn note(&mut self, line: impl Into<Line>) {
@@ -220,18 +228,24 @@ impl Blocks {
     /// A text of the leader's, where there is one.
     fn text(&mut self, label: Option<Line>, text: &str) {
         if !text.trim().is_empty() {
+            let label = label.filter(|label| !label.is_blank());
             self.0.push(Block::Text { label, text: Prose::new(text) });
         }
     }
 
-    /// How an entry was rated, or why it was not. `label` says when, or what it is.
-    fn rating(&mut self, label: Line, entry: &Entry, looking_back: Option<Rating>) {
+    /// How an entry was rated or ticked, or why it was not; under its day, where it is one of several.
+    fn rating(&mut self, day: Option<Date>, entry: &Entry, looking_back: Option<Rating>) {
+        let label = |otherwise: &str| day.map_or_else(|| otherwise.into(), Line::day);
+        if let Some(tick) = entry.tick {
+            self.fact(label("Ticked"), tick.words());
+        }
         let Some(rating) = entry.rating else {
             if entry.cannot_say {
-                self.fact(label, "cannot say");
+                self.fact(label("Rating"), "cannot say");
             }
             return;
         };
+        let label = label("Rating");
         let mut words = Line::words(&format!("{rating} of 5"));
         if !entry.part.is_empty() {
             words = words.and(", for ").and(&entry.part);

@@ -58,15 +58,16 @@ impl<'j> Gathering<'j> {
         self.finished.iter().map(|(_, heading)| heading)
     }
 
-    /// Says so where one of these sessions is not among the finished ones.
-    pub(super) fn must_have(&self, ids: &[SessionId]) -> std::result::Result<(), Failure> {
-        let is_there = |id: &&SessionId| self.headings().any(|heading| heading.id == **id);
-        match ids.iter().find(|id| !is_there(id)) {
-            None => Ok(()),
-            Some(missing) => Err(Failure::new(format!(
-                "{missing} is no finished session that can be read; `candour check` says more"
-            ))),
-        }
+    /// The heading of a finished session.
+    ///
+    /// # Errors
+    /// Where there is no such session.
+    pub(super) fn heading(&self, id: &SessionId) -> std::result::Result<&Heading, Failure> {
+        self.headings().find(|heading| heading.id == *id).ok_or_else(|| {
+            Failure::new(format!(
+                "{id} is no finished session that can be read; `candour check` says more"
+            ))
+        })
     }
 
     /// Hands over the sessions that are wanted, one at a time. What cannot be read is left out.

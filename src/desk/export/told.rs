@@ -119,13 +119,17 @@ impl Desk {
         out: &mut dyn Write,
     ) -> Went {
         let open = gathering.open.clone();
-        let (mut two, mut history) = (Vec::new(), Vec::new());
+        let pair = pair::in_order(gathering.heading(from)?, gathering.heading(to)?)?;
+        let (from, to) = (pair.0.id.clone(), pair.1.id.clone());
+        let (mut earlier, mut later, mut history) = (None, None, Vec::new());
         gathering.each(
             |_| true,
             Order::OldestFirst,
             |mut session| -> Went {
-                if session.id == *from || session.id == *to {
-                    two.push(session);
+                if session.id == from {
+                    earlier = Some(session);
+                } else if session.id == to {
+                    later = Some(session);
                 } else {
                     open.strip_beside(&mut session);
                     history.push(without_words(session));
@@ -133,12 +137,9 @@ impl Desk {
                 Ok(())
             },
         )?;
-        let named = |id: &SessionId| {
-            let found = two.iter().find(|session| session.id == *id);
-            found.ok_or_else(|| Failure::new(format!("{id} could not be read again")))
+        let (Some(mut earlier), Some(mut later)) = (earlier, later) else {
+            return Err(Failure::new("one of the two could not be read again").into());
         };
-        let (earlier, later) = pair::in_order(named(from)?, named(to)?)?;
-        let (mut earlier, mut later) = (earlier.clone(), later.clone());
         open.strip_pair(&mut earlier, &mut later);
         let mut compared = compare(&earlier, &later, &history, None);
         open.strip_promises(&mut compared.commitments);

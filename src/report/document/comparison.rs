@@ -80,7 +80,7 @@ impl Blocks {
         let (from, to) = (change.from.as_ref(), change.to.as_ref());
         for (answer, day, back) in [(from, days.0, change.looking_back), (to, days.1, None)] {
             if let Some(answer) = answer {
-                self.rating(Line::day(day), answer, back);
+                self.rating(Some(day), answer, back);
             }
         }
         let claim = change.claim.words();

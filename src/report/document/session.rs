@@ -64,7 +64,7 @@ impl Blocks {
         if entry.skipped {
             self.note("Left out.");
         }
-        self.rating("Rating".into(), entry, None);
+        self.rating(None, entry, None);
         self.text(None, &entry.text);
         for probe in entry.probes.iter().filter(|probe| !probe.text.trim().is_empty()) {
             self.text(Some(probe.asked.as_str().into()), &probe.text);

@@ -12,7 +12,7 @@ use crate::{
         samples::{commitment, rated, review, session as sample, told},
         thread::thread as thread_of,
     },
-    journal::session::{Added, AskedProbe, LookingBack, Outcome, Then},
+    journal::session::{Added, AskedProbe, LookingBack, Outcome, Then, Tick},
     report::{page::Page, withheld::Private},
 };
 
@@ -39,7 +39,9 @@ fn a_session_is_told_in_the_order_in_which_it_was_written() {
         unknown: toml::Table::new(),
     });
     entry.tags = vec!["five-facets/openness".into(), "own/tag".into()];
-    one.entries = vec![entry, Entry { rating: None, cannot_say: true, ..rated("q", 1) }];
+    let cannot_say = Entry { rating: None, cannot_say: true, ..rated("q", 1) };
+    let ticked = Entry { rating: None, tick: Some(Tick::NotYet), ..rated("r", 1) };
+    one.entries = vec![entry, cannot_say, ticked];
     one.looking_back.push(LookingBack {
         session: sample("2025-09-25").id,
         prompt: "mp-clear-purpose".into(),
@@ -64,12 +66,24 @@ fn a_session_is_told_in_the_order_in_which_it_was_written() {
         "Looking back at 25 September 2025: · ● · · ·  2 of 5",
         "Tags: Openness, own/tag",
         "Rating: cannot say",
+        "Ticked: not yet",
         "If it is Tuesday break, then I will be at the junior gate.",
         "Look again: 18 December 2025",
         "In your words, what has changed?\n    I stopped counting.",
     ] {
         rest = rest.split_once(words).unwrap_or_else(|| panic!("{words:?} not in {rest}")).1;
     }
+}
+
+#[test]
+fn an_empty_question_is_no_empty_heading_and_an_empty_probe_no_empty_label() {
+    let mut one = sample("2025-12-04");
+    one.entries = vec![Entry { question: " ".into(), ..told("free", 3, "Words.") }];
+    let (kind, asked, text) = ("cost".into(), String::new(), "More.".into());
+    one.entries[0].probes.push(AskedProbe { kind, asked, text, unknown: toml::Table::new() });
+    let blocks = session(&one, &BTreeMap::new(), &TimeZone::UTC);
+    assert!(blocks.contains(&Block::Section("Without a question".into())));
+    assert!(blocks.contains(&Block::Text { label: None, text: Prose::new("More.") }));
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub fn thread(thread: &Thread, zone: &TimeZone) -> Vec<Block> {
             blocks.some("Asked as", asked);
         }
         blocks.some("Partner", &entry.partner);
-        blocks.rating("Rating".into(), entry, told.looking_back);
+        blocks.rating(None, entry, told.looking_back);
         if entry.saw_previous {
             blocks.note("The answer before was looked at first.");
         }

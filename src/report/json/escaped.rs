@@ -5,6 +5,9 @@ use crate::text::clean;
 /// JSON with everything escaped that would be cleaned away were it text. Such characters
 /// stand in strings only, so that a program reads exactly what is stored.
 pub fn escaped(json: &str) -> String {
+    if json.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return json.to_owned();
+    }
     let mut text = String::with_capacity(json.len());
     for (piece, mark) in clean::pieces(json) {
         if mark.is_none() {

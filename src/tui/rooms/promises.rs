@@ -8,6 +8,7 @@ use crate::{
     calendar::day_in_words,
     change::promises::{Promise, Reviewed, State},
     clock::Now,
+    desk::export::What,
     journal::session::{InTheWay, Outcome, Review},
     tui::{
         Go, Msg as ScreenMsg,
@@ -52,6 +53,9 @@ impl Promises {
                 .called("Read the session in which this promise was made"),
         ];
         bindings.extend(moving("choose", |step| ScreenMsg::Promises(Msg::Step(step))));
+        let export = ScreenMsg::Go(Go::Export(What::Promises.to_look_at()));
+        let export = Binding::new(Key::letter('e'), "e", "export", export);
+        bindings.push(export.called("Export every promise, or a calendar of them"));
         bindings.push(back);
         bindings
     }

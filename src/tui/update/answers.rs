@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::leaving::{Came, saved_or_stay, way_back};
-use crate::desk::{Answer, Failure, Write, Written};
+use crate::desk::{Answer, Failure, Query, Write, Written};
 use crate::tui::{Effect, Turn, rooms::Room};
 
 pub(super) fn saved(
@@ -68,12 +68,20 @@ pub(super) fn answered(
             if came == Came::Onwards {
                 model.behind.extend(way_back(model, &query));
             }
-            model.here = query;
+            model.here = to_come_back_to(query);
             let previous = std::mem::replace(&mut model.room, Room::of(*answer));
             let released = released(&previous);
             model.room.take_over(previous);
             released
         }
+    }
+}
+
+/// What was written once is not written again on the way back.
+fn to_come_back_to(query: Query) -> Query {
+    match query {
+        Query::WriteOut(export, _) => Query::Preview(export),
+        query => query,
     }
 }
 
