@@ -12,6 +12,11 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Extract) -> Result<Ending, S
     let sessions = wanted.session.iter().map(|id| journal.resolve(id)).collect::<Result<_, _>>()?;
     drop(journal);
     let (since, until) = (wanted.since, wanted.until);
+    if let (Some(since), Some(until)) = (since, until)
+        && until < since
+    {
+        return Err(Stop::WrongUsage(format!("--until {until} lies before --since {since}")));
+    }
     let selection = Selection { sessions, since, until, ..Selection::default() };
     let extract = asked.desk.extract(wanted.area.as_deref(), selection, asked.now)?;
     out::message(&text::preview(&extract, wanted.words));
