@@ -6,13 +6,17 @@
 
 mod changes;
 mod choices;
+mod complete;
 mod demo;
+pub mod export;
+mod extract;
 mod failure;
 mod history;
 mod holding;
 mod home;
 mod library;
 mod open;
+mod pair;
 mod perform;
 mod search;
 mod session;
@@ -30,10 +34,12 @@ use crate::change::{
 };
 use crate::journal::{
     id::SessionId,
+    import::{Imported, Plan},
     listing::{Listed, State},
     search::hits::Place,
     session::{Kind, Length, Session},
 };
+use crate::names::Roles;
 use crate::settings::Settings;
 use crate::sitting::Sitting;
 
@@ -61,6 +67,8 @@ pub enum Write {
     Undelete(SessionId),
     /// A later thought on an answer.
     AddThought { session: SessionId, entry: EntryPlace, at: Timestamp, text: String },
+    /// The new files of an import, as planned and shown.
+    Import(Box<Plan>),
     /// The leader's choices.
     Settings(Settings),
 }
@@ -80,6 +88,7 @@ pub enum Written {
     Done,
     /// The finished session's file.
     Finished(PathBuf),
+    Imported(Imported),
 }
 
 /// Something to be known.
@@ -107,6 +116,10 @@ pub enum Query {
     Search(String),
     /// School years, term by term.
     Years,
+    /// What an export would be.
+    Preview(Box<export::Export>),
+    /// An export, into a new file.
+    WriteOut(Box<export::Export>, PathBuf),
     Help,
 }
 
@@ -114,8 +127,8 @@ pub enum Query {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     Home(Box<HomeFacts>),
-    /// A sitting and where its caret stood.
-    Sitting(Box<Sitting>, usize),
+    /// A sitting, where its caret stood, and the roles that stand for names.
+    Sitting(Box<Sitting>, usize, Roles),
     Journal(Vec<Listed>),
     Session(Box<Opened>),
     /// The same, with the number of what is to be looked at first.
@@ -126,6 +139,7 @@ pub enum Answer {
     Promises(Vec<Promise>),
     Search(Box<Found>),
     Years(YearFacts),
+    Export(Box<export::Preview>),
     /// Where everything is.
     Help(PathBuf),
 }

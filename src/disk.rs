@@ -14,6 +14,7 @@ use std::{
 
 pub mod failing;
 mod real;
+pub mod stream;
 
 pub use real::Real;
 
@@ -74,7 +75,11 @@ pub trait Disk: Send + Sync + fmt::Debug {
     /// What stands at `path` itself, links not followed.
     fn look(&self, path: &Path) -> io::Result<Found>;
     /// The whole of a regular file of at most [`LARGEST`] bytes; anything else is an error.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.read_at_most(LARGEST, path)
+    }
+    /// The whole of a regular file of at most so many bytes; anything else is an error.
+    fn read_at_most(&self, largest: u64, path: &Path) -> io::Result<Vec<u8>>;
     /// Makes `dir` and what is missing above it, for the owner alone, durably.
     fn make_dirs(&self, dir: &Path) -> io::Result<()>;
     /// Makes a new temporary file in `dir`.
@@ -117,9 +122,19 @@ pub fn write_with(
     bytes: &[u8],
     place: impl FnOnce(&Path, &Path) -> io::Result<()>,
 ) -> io::Result<()> {
+    write_filled(disk, path, |temp| disk.write(temp, bytes), place)
+}
+
+/// The same, with what `fill` writes.
+fn write_filled(
+    disk: &dyn Disk,
+    path: &Path,
+    fill: impl FnOnce(&mut Temp) -> io::Result<()>,
+    place: impl FnOnce(&Path, &Path) -> io::Result<()>,
+) -> io::Result<()> {
     let dir = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     let mut temp = disk.create_temp(dir)?;
-    let written = disk.write(&mut temp, bytes).and_then(|()| disk.sync(&temp));
+    let written = fill(&mut temp).and_then(|()| disk.sync(&temp));
     let Temp { file, path: from } = temp;
     // Windows renames no file that is open without sharing.
     drop(file);

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 /// The directories of this program for one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +16,19 @@ pub struct Places {
     pub state: PathBuf,
     /// The settings file.
     pub config: PathBuf,
+    /// Where the screen puts what leaves a journal: among the leader's own documents.
+    pub exports: PathBuf,
 }
 
 impl Places {
     /// Everything under one directory, as on a USB stick.
     pub fn under(dir: &Path) -> Self {
-        Self { data: dir.to_owned(), state: dir.join("state"), config: dir.join("config.toml") }
+        Self {
+            data: dir.to_owned(),
+            state: dir.join("state"),
+            config: dir.join("config.toml"),
+            exports: dir.join("exports"),
+        }
     }
 
     /// Where this system keeps such things; `None` where it names no home directory.
@@ -29,7 +36,9 @@ impl Places {
         let dirs = ProjectDirs::from("", "", "candour")?;
         let data = dirs.data_local_dir().to_owned();
         let state = dirs.state_dir().map_or_else(|| data.join("state"), Path::to_owned);
-        Some(Self { data, state, config: dirs.config_dir().join("config.toml") })
+        let own = UserDirs::new()?;
+        let exports = own.document_dir().unwrap_or_else(|| own.home_dir()).to_owned();
+        Some(Self { data, state, config: dirs.config_dir().join("config.toml"), exports })
     }
 
     /// All journals.
@@ -99,7 +108,7 @@ impl JournalName {
         if text.starts_with([' ', '-']) || text.ends_with(' ') {
             return bad("it can neither begin with a space or - nor end with a space");
         }
-        if is_reserved(&text.to_ascii_lowercase()) {
+        if is_reserved(text) {
             return bad("Windows keeps this name for itself");
         }
         Ok(Self(text.to_owned()))
@@ -123,11 +132,13 @@ impl fmt::Display for JournalName {
     }
 }
 
-fn is_reserved(name: &str) -> bool {
+/// Whether Windows keeps a name for a device, whatever stands behind its first dot.
+pub(crate) fn is_reserved(name: &str) -> bool {
+    let name = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
     let numbered = |device| {
         name.strip_prefix(device).is_some_and(|end| matches!(end.as_bytes(), [b'0'..=b'9']))
     };
-    RESERVED.contains(&name) || numbered("com") || numbered("lpt")
+    RESERVED.contains(&&*name) || numbered("com") || numbered("lpt")
 }
 
 #[cfg(test)]

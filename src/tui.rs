@@ -23,6 +23,7 @@ use std::path::PathBuf;
 
 use ratatui::crossterm::event::Event;
 
+use crate::desk::export::Export;
 use crate::desk::{Answer, Failure, Query, Write, Written};
 use crate::journal::id::SessionId;
 use crate::journal::search::hits::Place;
@@ -46,6 +47,7 @@ pub enum Msg {
     Promises(rooms::reading::Msg),
     Search(rooms::search::Msg),
     Years(rooms::reading::Msg),
+    Export(rooms::export::Msg),
     Help(rooms::help::Msg),
     Finder(finder::Msg),
     /// The next palette.
@@ -84,6 +86,10 @@ pub enum Go {
     Place(SessionId, Place),
     Search(String),
     Years,
+    /// What would leave the journal.
+    Export(Box<Export>),
+    /// The same, into this file.
+    WriteOut(Box<Export>, PathBuf),
     Help,
     Finder,
     /// Back to the room before this one.

@@ -277,6 +277,25 @@ fn writing() {
 }
 
 #[test]
+fn what_may_tell_who_somebody_is_has_a_line_under_it_and_a_word_below() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        let list = "format = 1\n[[name]]\nname = \"Anna\"\nrole = \"the deputy\"\n";
+        let dir = screen.place.path().join("journals/default");
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::write(dir.join("names.toml"), list).unwrap();
+        screen.press("<enter>I met Mrs Day and Anna");
+        let name = format!("names@{}x{}", size.0, size.1);
+        insta::assert_snapshot!(name, screen.text());
+        let styles = styles(&screen.draw());
+        assert!(styles.contains("underlined: Mrs Day\n"), "{styles}");
+        assert!(styles.contains("underlined: Anna\n"), "{styles}");
+        screen.press(" and me");
+        assert!(!screen.text().contains("the deputy"), "{}", screen.text());
+    }
+}
+
+#[test]
 fn rating() {
     in_every_size("rate", FIRST_DAY, &["<enter>", ANSWER, "<tab>"]);
 }
@@ -433,6 +452,34 @@ fn the_search() {
 #[test]
 fn promises() {
     in_every_size("promises", LATER, &[DEMO, "<ctrl-k>promises<enter>"]);
+}
+
+#[test]
+fn an_export_is_seen_first_written_once_and_led_back_from() {
+    for (room, way, name) in [
+        ("<ctrl-k>promises<enter>", "e", "promises-"),
+        ("<ctrl-k>changes<enter>", "e", "changes-2026-03-19-to-2026-07-02"),
+        ("<ctrl-k>changes<enter>t", "e", "question-"),
+        ("<ctrl-k>journal<enter><enter>", "e", "session-2026-07-02"),
+        ("", "<ctrl-k>export whole<enter>", "journal-"),
+    ] {
+        let mut screen = Screen::open(LATER, (120, 40));
+        screen.press(DEMO).press(room);
+        let before = screen.text();
+        screen.press(way);
+        let exports = screen.place.path().join("exports");
+        assert!(screen.text().contains("nothing is written yet"), "{room}: {}", screen.text());
+        assert!(!exports.exists(), "{room}");
+        screen.press("<left><right><enter>");
+        assert!(screen.text().contains("Written to"), "{room}: {}", screen.text());
+        screen.press("<enter><f1><esc>");
+        let written: Vec<_> = std::fs::read_dir(&exports).unwrap().flatten().collect();
+        assert_eq!(written.len(), 1, "{room}");
+        let file = written[0].file_name().into_string().unwrap();
+        assert!(file.starts_with(name) && file.contains(".html"), "{file}");
+        screen.press("<esc>");
+        assert_eq!(screen.text(), before, "{room}");
+    }
 }
 
 #[test]
@@ -621,7 +668,8 @@ fn no_size_takes_the_screen_down() {
         "<ctrl-k>changes<enter>",
         "<enter>",
         "t",
-        "<esc><esc><esc><ctrl-k>begin three<enter>",
+        "e",
+        "<esc><esc><esc><esc><ctrl-k>begin three<enter>",
         ANSWER,
         "<tab>",
     ] {

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use serde_json::Value;
 
 use super::{Ending, Stop};
+use crate::report::json;
 use crate::text::clean;
 
 /// Data, to standard output. What is stored has been cleaned by the renderer.
@@ -27,21 +28,41 @@ pub(super) fn json(value: serde_json::Result<Value>) -> Result<(), Stop> {
     let text = value.and_then(|value| serde_json::to_string_pretty(&value));
     let text = text
         .map_err(|error| Stop::CouldNot(format!("the answer cannot be put into JSON: {error}")))?;
-    data(&(escaped(&text) + "\n"))
+    data(&(json::escaped(&text) + "\n"))
 }
 
-/// The same JSON, with everything escaped that would be cleaned away were it text. Such characters
-/// stand in strings only, so that a program reads exactly what is stored.
-fn escaped(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for (piece, mark) in clean::pieces(json) {
-        if mark.is_none() {
-            text.push_str(piece);
-        } else {
-            text.extend(piece.encode_utf16().map(|unit| format!(r"\u{unit:04x}")));
-        }
+/// Standard output, for what is written piece by piece.
+#[derive(Debug)]
+pub(super) struct Stream {
+    stdout: io::BufWriter<io::Stdout>,
+    is_gone: bool,
+}
+
+impl Stream {
+    pub(super) fn open() -> Self {
+        Self { stdout: io::BufWriter::new(io::stdout()), is_gone: false }
     }
-    text
+
+    /// Whether the reader went away before the end.
+    pub(super) fn is_gone(&self) -> bool {
+        self.is_gone
+    }
+
+    fn noted<T>(&mut self, written: io::Result<T>) -> io::Result<T> {
+        written.inspect_err(|error| self.is_gone |= error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl io::Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.stdout.write(bytes);
+        self.noted(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.stdout.flush();
+        self.noted(flushed)
+    }
 }
 
 /// A message, to standard error; a line break in it stays one.
@@ -61,39 +82,4 @@ pub fn close(ended: &Result<Ending, Stop>) -> ExitCode {
     };
     message(words);
     ExitCode::from(code)
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn json_escapes_what_steers_hides_or_turns_around_and_leaves_what_people_write() {
-        for (stored, written) in [
-            ("a\u{9b}31m", r#""a\u009b31m""#),
-            ("a\u{200b}b\u{202e}c", r#""a\u200bb\u202ec""#),
-            ("a\u{200d}b", r#""a\u200db""#),
-            ("\u{e0041}", r#""\udb40\udc41""#),
-            ("a\tb", r#""a\tb""#),
-            ("é 👩🏽‍🏫 می\u{200c}خواهم", "\"é 👩🏽‍🏫 می\u{200c}خواهم\""),
-        ] {
-            assert_eq!(escaped(&serde_json::to_string(stored).unwrap()), written);
-        }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(200))]
-
-        #[test]
-        fn json_reads_back_as_it_was_and_has_nothing_that_cleaning_would_mark(
-            text in crate::text::editor::tests::any_text()
-        ) {
-            let value = serde_json::json!({ "text": [text] });
-            let written = escaped(&serde_json::to_string_pretty(&value).unwrap());
-            prop_assert_eq!(&*clean::shown(&written), &*written);
-            prop_assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value);
-        }
-    }
 }

@@ -41,7 +41,7 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
 }
 
 /// Names the one of these few that may have been meant, or else all of them.
-fn unknown(words: &str, written: &str, names: &[&str]) -> Stop {
+pub(super) fn unknown(words: &str, written: &str, names: &[&str]) -> Stop {
     Stop::CouldNot(match nearest(written, names.iter().copied()) {
         None => format!("{words}; there is {}", names.join(", ")),
         near => with_nearest(words, near),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::history::History;
 use super::open::pack_of;
-use super::{Changes, Desk, Failure, ThemeFacts, ThreadFacts};
+use super::{Changes, Desk, Failure, ThemeFacts, ThreadFacts, pair};
 use crate::change::{
     comparison::{compare, latest_pair},
     dated::Dated as _,
@@ -71,17 +71,7 @@ fn pair_of<'h>(
             None => return Ok(None),
         },
     };
-    for session in [from, to] {
-        if !session.is_compared() {
-            let words = format!("{} is a practice or a note: it is in no change view", session.id);
-            return Err(Failure::new(words));
-        }
-    }
-    if from.id == to.id {
-        return Err(Failure::new("a session is compared with another one; name two"));
-    }
-    // Time goes one way, however the two were named.
-    Ok(Some(if from.started <= to.started { (from, to) } else { (to, from) }))
+    pair::in_order(from, to).map(Some)
 }
 
 fn not_there(id: &SessionId) -> Failure {

@@ -79,6 +79,11 @@ impl Desk {
         self.journal.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The journal's name.
+    pub(super) fn journal_name(&self) -> String {
+        self.name.read().unwrap_or_else(PoisonError::into_inner).to_string()
+    }
+
     /// Answers a question.
     ///
     /// # Errors
@@ -105,11 +110,11 @@ impl Desk {
             }
             Query::Begin(kind, length, theme) => {
                 let sitting = self.begin(*kind, *length, theme.as_deref(), now)?;
-                Answer::Sitting(Box::new(sitting), 0)
+                Answer::Sitting(Box::new(sitting), 0, self.roles())
             }
             Query::Resume(id) => {
                 let (sitting, cursor) = self.resume(id, now)?;
-                Answer::Sitting(Box::new(sitting), cursor)
+                Answer::Sitting(Box::new(sitting), cursor, self.roles())
             }
             Query::Journal => Answer::Journal(self.journal().list()?),
             Query::Session(id) => Answer::Session(Box::new(self.session(id, now)?)),
@@ -136,6 +141,10 @@ impl Desk {
                 let history = History::of(&self.journal())?;
                 let years = years(pack, history.headings(), now.today());
                 Answer::Years(YearFacts { years, themes })
+            }
+            Query::Preview(export) => Answer::Export(Box::new(self.preview(export, now)?)),
+            Query::WriteOut(export, file) => {
+                Answer::Export(Box::new(self.write_out(export, file, now)?))
             }
             Query::Help => Answer::Help(self.journal().dir().to_owned()),
         })

@@ -154,7 +154,11 @@ impl Journal {
 
     /// Loads a finished session.
     pub fn load(&self, id: &SessionId) -> Result<Loaded> {
-        let file = self.file_of(id)?;
+        self.load_from(self.file_of(id)?, id)
+    }
+
+    /// Loads a finished session from the file in which it was found.
+    pub fn load_from(&self, file: PathBuf, id: &SessionId) -> Result<Loaded> {
         let bytes = self.disk.read(&file).map_err(at("read", &file))?;
         match file::read(&bytes) {
             Content::Finished(session) if session.id == *id => Ok(Loaded { session, file, bytes }),

@@ -26,6 +26,7 @@ enum Choice {
     Help,
     MadeUpYear,
     OwnJournal,
+    Export,
     GoOn,
 }
 
@@ -110,6 +111,7 @@ impl Plain<'_> {
             Choice::Help => self.help(),
             Choice::MadeUpYear => self.open(DEMO.to_owned()),
             Choice::OwnJournal => self.open(facts.own.clone()),
+            Choice::Export => self.export(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -121,7 +123,7 @@ impl Plain<'_> {
 
     fn begin_of(&mut self, length: Length, theme: Option<String>) -> Result<(), Stop> {
         match self.ask(&Query::Begin(Kind::Alone, length, theme))? {
-            Answer::Sitting(sitting, _) => self.sit(*sitting),
+            Answer::Sitting(sitting, ..) => self.sit(*sitting),
             _ => Ok(()),
         }
     }
@@ -147,7 +149,7 @@ impl Plain<'_> {
     /// Takes a draft up where it stopped.
     pub(super) fn resume(&mut self, draft: SessionId) -> Result<(), Stop> {
         match self.ask(&Query::Resume(draft))? {
-            Answer::Sitting(sitting, _) => self.sit(*sitting),
+            Answer::Sitting(sitting, ..) => self.sit(*sitting),
             _ => Ok(()),
         }
     }
@@ -186,6 +188,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Years, "The year, term by term"),
             (Choice::Help, "Help"),
             (year, year_words),
+            (Choice::Export, "Export: a file to keep or to hand over"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

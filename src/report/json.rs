@@ -1,8 +1,11 @@
 //! The command line's JSON: shapes that stay, absent rather than null, lists newest first.
 
 mod content;
+mod escaped;
 mod found;
+mod import;
 mod listing;
+mod whole;
 
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
@@ -20,8 +23,11 @@ use crate::{
 };
 
 pub use content::{content, mistakes, page, volumes};
+pub use escaped::escaped;
 pub use found::hit;
+pub use import::import;
 pub use listing::{check, list, paths};
+pub use whole::Whole;
 
 /// `show`: the file's keys.
 pub fn session(session: &Session) -> Result<Value> {

@@ -5,25 +5,30 @@
 
 mod changes;
 mod content;
+mod extract;
 mod found;
+mod import;
 mod listing;
 
 use std::fmt::{Display, Write};
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{one_line, shown};
+use super::{
+    one_line, shown,
+    words::{length_words, obstacle_words, outcome_words, state_words},
+};
 use crate::{
     calendar::day_in_words,
     change::promises::{Promise, Reviewed, State},
-    journal::session::{
-        Commitment, Entry, InTheWay, Length, Observation, Rating, Review, Session, Then,
-    },
+    journal::session::{Commitment, Entry, Observation, Rating, Review, Session},
 };
 
 pub use changes::{changes, thread};
 pub use content::{card, checked, pack, volumes};
+pub use extract::preview;
 pub use found::{hit, snippet};
+pub use import::{counted, imported, plan};
 pub use listing::{check, list, paths};
 
 /// For pages on which no day stands.
@@ -194,8 +199,7 @@ impl<'z> Page<'z> {
     }
 
     fn reviewed(&mut self, review: &Review) {
-        let goes_on = if review.then == Then::CarryOn { ", goes on" } else { "" };
-        self.fact("Outcome", format!("{}{goes_on}", state_words(review.outcome.into())));
+        self.fact("Outcome", outcome_words(review));
         if let Some(times) = review.came_up {
             self.fact("The cue came up", times);
         }
@@ -252,31 +256,6 @@ fn rated(rating: Option<Rating>) -> String {
 /// A rating, or whether it was ticked.
 fn marked_as(entry: &Entry) -> String {
     entry.tick.map_or_else(|| rated(entry.rating), |tick| tick.words().into())
-}
-
-fn state_words(state: State) -> &'static str {
-    match state {
-        State::NotTried => "not tried",
-        other => other.name(),
-    }
-}
-
-fn length_words(length: Length) -> &'static str {
-    match length {
-        Length::CheckIn => "check-in",
-        Length::Theme => "theme",
-        Length::Full => "full",
-    }
-}
-
-fn obstacle_words(obstacle: InTheWay) -> &'static str {
-    match obstacle {
-        InTheWay::NoCue => "the cue did not come",
-        InTheWay::Forgot => "forgot",
-        InTheWay::TooBig => "too big",
-        InTheWay::NotWanted => "not wanted",
-        InTheWay::Overtaken => "overtaken",
-    }
 }
 
 #[cfg(test)]

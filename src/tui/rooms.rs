@@ -3,6 +3,7 @@
 //! A room knows nothing of the others; it says where to go, and the parent goes there.
 
 pub mod changes;
+pub mod export;
 pub mod first;
 pub mod help;
 pub mod home;
@@ -49,6 +50,7 @@ pub enum Room {
     Promises(promises::Promises),
     Search(Box<search::Search>),
     Years(years::Years),
+    Export(export::Export),
     Help(help::Help),
 }
 
@@ -58,8 +60,8 @@ impl Room {
         match answer {
             Answer::Home(facts) if facts.is_first => Self::First(first::First::new(*facts)),
             Answer::Home(facts) => Self::Home(home::Home::new(*facts)),
-            Answer::Sitting(sitting, cursor) => {
-                Self::Sit(Box::new(sit::Sit::new(*sitting, cursor)))
+            Answer::Sitting(sitting, cursor, roles) => {
+                Self::Sit(Box::new(sit::Sit::new(*sitting, cursor, roles)))
             }
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
             Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened, 0))),
@@ -73,6 +75,7 @@ impl Room {
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
             Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),
             Answer::Years(facts) => Self::Years(years::Years::new(facts)),
+            Answer::Export(preview) => Self::Export(export::Export::new(*preview)),
             Answer::Help(place) => Self::Help(help::Help::new(&place)),
         }
     }
@@ -118,6 +121,7 @@ impl Room {
             Self::Promises(room) => room.bindings(),
             Self::Search(room) => room.bindings(),
             Self::Years(room) => room.bindings(),
+            Self::Export(room) => room.bindings(),
             Self::Help(room) => room.bindings(),
         }
     }
@@ -155,6 +159,7 @@ impl Room {
             (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
             (Self::Search(room), Msg::Search(msg)) => room.update(now, msg),
             (Self::Years(room), Msg::Years(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Export(room), Msg::Export(msg)) => (Vec::new(), room.update(msg)),
             (Self::Help(room), Msg::Help(msg)) => (Vec::new(), room.update(msg)),
             _ => (Vec::new(), None),
         }
@@ -171,6 +176,7 @@ impl Room {
             Self::Promises(room) => room.fit(now, frames),
             Self::Search(room) => room.settle(now, frames),
             Self::Years(room) => room.fit(now, frames),
+            Self::Export(room) => room.fit(now, frames),
             Self::Help(room) => room.fit(now, frames),
             _ => {}
         }
@@ -191,6 +197,7 @@ impl Room {
             Self::Promises(room) => room.header(now),
             Self::Search(room) => room.header(),
             Self::Years(room) => room.header(),
+            Self::Export(room) => room.header(),
             Self::Help(room) => room.header(),
         }
     }
@@ -218,6 +225,7 @@ impl Room {
             Self::Promises(room) => room.view(frame, frames, palette, now),
             Self::Search(room) => room.view(frame, frames, palette, now),
             Self::Years(room) => room.view(frame, frames, palette, now),
+            Self::Export(room) => room.view(frame, frames, palette, now),
             Self::Help(room) => room.view(frame, frames, palette, now),
         }
     }

@@ -19,7 +19,9 @@ use super::{
     rooms::Room,
 };
 use crate::clock::Now;
+use crate::desk::export::What;
 use crate::desk::{Query, Write};
+use crate::report::selection::Selection;
 use crate::settings::Settings;
 use answers::{answered, saved};
 use leaving::{Came, Leaving, leave_for, quit, signalled};
@@ -137,6 +139,8 @@ fn everywhere(room: &Room) -> Vec<Binding> {
         let search = Msg::Go(Go::Search(String::new()));
         bindings.push(Binding::action("Search what you wrote", search));
         bindings.push(Binding::action("The year, term by term", Msg::Go(Go::Years)));
+        let journal = What::Sessions(Selection::default()).to_look_at();
+        bindings.push(Binding::action("Export the whole journal", Msg::Go(Go::Export(journal))));
     }
     bindings.push(Binding::action("Change the palette", Msg::NextPalette));
     if cfg!(unix) {

@@ -10,7 +10,7 @@ use crate::{
         samples::{commitment, observation, rated as rating_of, review, session as sample, told},
         thread::thread as thread_of,
     },
-    journal::session::{LookingBack, Outcome, Tick},
+    journal::session::{LookingBack, Outcome, Then, Tick},
 };
 
 fn back(session: &Session, prompt: &str, points: u8) -> LookingBack {

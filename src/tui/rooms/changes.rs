@@ -18,7 +18,7 @@ use crate::{
     calendar,
     change::comparison::{Comparison, PromptChange},
     clock::Now,
-    desk::{self, DEMO},
+    desk::{self, DEMO, export::What},
     journal::id::SessionId,
     tui::{
         Go, Msg as ScreenMsg,
@@ -159,6 +159,13 @@ impl Changes {
                 "overview"
             }
         };
+        if let Some(comparison) = self.comparison() {
+            let (from, to) = (comparison.from.id.clone(), comparison.to.id.clone());
+            let export = ScreenMsg::Go(Go::Export(What::Comparison(from, to).to_look_at()));
+            let export = Binding::new(Key::letter('e'), "e", "export", export);
+            let export = export.called("Export what changed");
+            bindings.push(Binding { in_footer: has_room, ..export });
+        }
         bindings.push(key(plain(KeyCode::Esc), "Esc", esc, Msg::Close));
         bindings.extend([
             Binding::quiet(plain(KeyCode::Left), "", ScreenMsg::Changes(Msg::Earlier)),

@@ -6,9 +6,11 @@ use crate::{
     calendar::day_in_words,
     change::promises::{Promise, Reviewed, State},
     clock::Now,
+    desk::export::What,
     journal::session::{InTheWay, Outcome, Review},
     tui::{
         Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
         page::{Frames, Page},
         palette::Palette,
     },
@@ -87,6 +89,13 @@ impl Leads for Promises {
     fn way(&self) -> Option<Go> {
         let chosen = self.promises.get(self.reading.chosen());
         chosen.map(|promise| Go::Session(promise.id.session.clone()))
+    }
+
+    fn besides(&self) -> Option<Binding> {
+        let export = ScreenMsg::Go(Go::Export(What::Promises.to_look_at()));
+        let export = Binding::new(Key::letter('e'), "e", "export", export);
+        let is_any = !self.promises.is_empty();
+        is_any.then(|| export.called("Export every promise, or a calendar of them"))
     }
 }
 

@@ -46,6 +46,11 @@ pub trait Leads: Read {
     /// Where what is chosen leads.
     fn way(&self) -> Option<Go>;
 
+    /// A key of its own, before the way back.
+    fn besides(&self) -> Option<Binding> {
+        None
+    }
+
     /// Its keys.
     fn bindings(&self) -> Vec<Binding> {
         let mut bindings = Vec::new();
@@ -55,6 +60,7 @@ pub trait Leads: Read {
             bindings.push(open.called(Self::OPENS));
             bindings.extend(moving("choose", |step| Self::msg(Msg::Step(step))));
         }
+        bindings.extend(self.besides());
         let back = ScreenMsg::Go(Go::Back);
         bindings.push(Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", back));
         bindings

@@ -13,8 +13,9 @@ use super::reading::{Reading, Step, moving};
 use crate::{
     calendar::day_in_words,
     clock::Now,
-    desk::{EntryPlace, Opened, Write},
-    journal::session::Entry,
+    desk::{EntryPlace, Opened, Write, export::What},
+    journal::{listing::State, session::Entry},
+    report::selection::Selection,
     text::editor::{Edit, Editor},
     tui::{
         Effect, Go, Msg as ScreenMsg,
@@ -116,6 +117,13 @@ impl Session {
                 let copy = ScreenMsg::Session(Msg::CopyAnswer);
                 bindings.push(Binding::action("Copy this answer", copy));
             }
+        }
+        if self.opened.state == State::Finished {
+            let sessions = vec![self.opened.session.id.clone()];
+            let what = What::Sessions(Selection { sessions, ..Selection::default() });
+            let export = ScreenMsg::Go(Go::Export(what.to_look_at()));
+            let export = Binding::new(Key::letter('e'), "e", "export", export);
+            bindings.push(export.called("Export this session"));
         }
         let esc = Key::plain(KeyCode::Esc);
         bindings.push(Binding::new(esc, "Esc", "back", ScreenMsg::Go(Go::Back)));

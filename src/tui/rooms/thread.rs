@@ -12,7 +12,7 @@ use crate::{
     calendar::day_in_words,
     change::thread::Threaded,
     clock::Now,
-    desk::ThreadFacts,
+    desk::{ThreadFacts, export::What},
     text::cells::fit,
     tui::{
         Go, Msg as ScreenMsg,
@@ -58,6 +58,8 @@ impl Thread {
         if self.facts.thread.entries.is_empty() {
             return vec![back];
         }
+        let export = What::Thread(self.facts.thread.prompt.clone()).to_look_at();
+        let export = ScreenMsg::Go(Go::Export(export));
         let is_unfolded = self.unfolded == Some(self.reading.chosen());
         let fold = if is_unfolded { "less" } else { "whole answer" };
         let mut bindings = moving("choose", |step| ScreenMsg::Thread(Msg::Step(step)));
@@ -66,6 +68,7 @@ impl Thread {
                 .called("Read this session"),
             Binding::new(Key::letter(' '), "Space", fold, thread(Msg::Fold)),
             Binding::quiet(Key::plain(KeyCode::Right), "→", thread(Msg::Fold)),
+            Binding::new(Key::letter('e'), "e", "export", export).called("Export this question"),
             back,
         ]);
         bindings

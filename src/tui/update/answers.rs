@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::leaving::{Came, saved_or_stay, way_back};
-use crate::desk::{Answer, Failure, Write, Written};
+use crate::desk::{Answer, Failure, Query, Write, Written};
 use crate::tui::{Effect, Turn, rooms::Room};
 
 pub(super) fn saved(
@@ -68,7 +68,7 @@ pub(super) fn answered(
             if came == Came::Onwards {
                 model.behind.extend(way_back(model, &query));
             }
-            model.here = query;
+            model.here = to_come_back_to(query);
             let previous = std::mem::replace(&mut model.room, Room::of(*answer));
             let released = released(&previous);
             model.room.take_over(previous);
@@ -77,10 +77,18 @@ pub(super) fn answered(
     }
 }
 
+/// What was written once is not written again on the way back.
+fn to_come_back_to(query: Query) -> Query {
+    match query {
+        Query::WriteOut(export, _) => Query::Preview(export),
+        query => query,
+    }
+}
+
 /// A draft that was taken up for nobody is given back.
 fn unwanted(answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
     match answer.map(|answer| *answer) {
-        Ok(Answer::Sitting(sitting, _)) => {
+        Ok(Answer::Sitting(sitting, ..)) => {
             vec![Effect::Save(0, Write::Release(sitting.session().id.clone()))]
         }
         _ => Vec::new(),
@@ -117,7 +125,7 @@ mod tests {
         let places = Places::under(dir.path());
         let desk = Desk::open(Arc::new(Real), places, JournalName::default(), &now).unwrap();
         let taken = desk.answer(&Query::Begin(Kind::Alone, Length::Theme, None), &now).unwrap();
-        let Answer::Sitting(sitting, _) = &taken else { panic!("{taken:?}") };
+        let Answer::Sitting(sitting, ..) = &taken else { panic!("{taken:?}") };
         let id = sitting.session().id.clone();
         let (mut model, _) = Model::new((80, 24), Settings::default(), false, Query::Home, now);
         let effects = answered(&mut model, Turn(9), Ok(Box::new(taken)));

@@ -52,6 +52,8 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Place(id, place) => Query::Place(id, place),
         Go::Search(wanted) => Query::Search(wanted),
         Go::Years => Query::Years,
+        Go::Export(export) => Query::Preview(export),
+        Go::WriteOut(export, file) => Query::WriteOut(export, file),
         Go::Help => Query::Help,
     };
     saved_then(model, query, Came::Onwards)
@@ -150,7 +152,9 @@ pub(super) fn way_back(model: &Model, query: &Query) -> Option<Query> {
     let is_home = matches!(query, Query::Home | Query::Open(_));
     let is_same_room = matches!(
         (&model.here, query),
-        (Query::Changes(_), Query::Changes(_)) | (Query::Search(_), Query::Search(_))
+        (Query::Changes(_), Query::Changes(_))
+            | (Query::Search(_), Query::Search(_))
+            | (Query::Preview(_), Query::Preview(_) | Query::WriteOut(..))
     );
     if is_home || is_same_room || model.here == *query {
         return None;

@@ -1,0 +1,135 @@
+//! `export`: takes part of the journal out of it, to standard output or into a new file.
+
+use std::path::Path;
+
+use super::asked::Asked;
+use super::{Ending, Stop, args, out, reflect};
+use crate::desk::export::{Export, Format, LeftOut, What};
+use crate::pack::library;
+use crate::report::page::Page;
+use crate::report::selection::{Selection, Topic};
+use crate::report::withheld::Private;
+
+pub(super) fn run(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, Stop> {
+    if wanted.complete {
+        return complete(asked, wanted);
+    }
+    let export = Export {
+        what: what(asked, wanted)?,
+        format: format(asked, wanted)?,
+        private: if wanted.include_private { Private::Included } else { Private::LeftOut },
+    };
+    if !export.what.formats().contains(&export.format) {
+        let names: Vec<_> = export.what.formats().iter().map(|format| format.name()).collect();
+        let (name, names) = (export.format.name(), names.join(", "));
+        return Err(Stop::WrongUsage(format!("there is no {name} of this; choose of {names}")));
+    }
+    if let Some(path) = &wanted.output {
+        let exported = asked.desk.export_to(&export, asked.now, path)?;
+        out::message(&format!("written to {}", exported.file.display()));
+        return Ok(ending(&exported.left_out));
+    }
+    let mut stdout = out::Stream::open();
+    match asked.desk.export(&export, asked.now, &mut stdout) {
+        Ok(left_out) => Ok(ending(&left_out)),
+        Err(_) if stdout.is_gone() => Ok(Ending::Done),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Every file of the journal: there is one format, and nothing to choose.
+fn complete(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, Stop> {
+    if wanted.format.is_some_and(|name| Format::from(name) != Format::Json) {
+        return Err(Stop::WrongUsage("a complete export is JSON; leave --format away".to_owned()));
+    }
+    let written = if let Some(path) = &wanted.output {
+        let (file, written) = asked.desk.export_complete_to(path)?;
+        out::message(&format!("written to {}", file.display()));
+        written
+    } else {
+        let mut stdout = out::Stream::open();
+        match asked.desk.export_complete(&mut stdout) {
+            Ok(written) => written,
+            Err(_) if stdout.is_gone() => return Ok(Ending::Done),
+            Err(failure) => return Err(failure.into()),
+        }
+    };
+    match written.cautions().as_slice() {
+        [] => asked.ending(),
+        cautions => Ok(Ending::Damaged(cautions.join("\n"))),
+    }
+}
+
+fn what(asked: &Asked<'_>, wanted: &args::Export) -> Result<What, Stop> {
+    let journal = asked.desk.journal();
+    if let [from, to] = wanted.compare.as_slice() {
+        return Ok(What::Comparison(journal.resolve(from)?, journal.resolve(to)?));
+    }
+    if wanted.commitments || wanted.ics {
+        return Ok(What::Promises);
+    }
+    if let Some(prompt) = &wanted.prompt {
+        return Ok(What::Thread(prompt.clone()));
+    }
+    if let (Some(since), Some(until)) = (wanted.since, wanted.until)
+        && until < since
+    {
+        return Err(Stop::WrongUsage(format!("--until {until} lies before --since {since}")));
+    }
+    let sessions = wanted.session.iter().map(|id| journal.resolve(id)).collect::<Result<_, _>>()?;
+    let topic = wanted.theme.as_deref().map(topic).transpose()?;
+    Ok(What::Sessions(Selection { sessions, since: wanted.since, until: wanted.until, topic }))
+}
+
+/// A theme by its id, of whichever pack.
+fn topic(id: &str) -> Result<Topic, Stop> {
+    let library = library::built_in();
+    let packs: Vec<_> = library.pack_ids().filter_map(|pack| library.pack(pack)?.ok()).collect();
+    let found = packs.iter().find_map(|pack| Some((pack, pack.theme(id)?)));
+    let (pack, theme) = found.ok_or_else(|| {
+        let themes: Vec<&str> =
+            packs.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str()).collect();
+        reflect::unknown(&format!("there is no theme {id}"), id, &themes)
+    })?;
+    let prompts = pack.prompts_of(&theme.id).map(|prompt| prompt.id.clone()).collect();
+    Ok(Topic { title: theme.title.clone(), prompts })
+}
+
+/// The format named, or else the one that the file's name ends in, or else Markdown.
+fn format(asked: &Asked<'_>, wanted: &args::Export) -> Result<Format, Stop> {
+    let named = match (wanted.format, asked.json, wanted.ics) {
+        (_, _, true) => Some(Format::Calendar),
+        (Some(name), true, _) if Format::from(name) != Format::Json => {
+            let words = "--json and another --format mean nothing together; name one of them";
+            return Err(Stop::WrongUsage(words.to_owned()));
+        }
+        (_, true, _) => Some(Format::Json),
+        (named, false, _) => named.map(Format::from),
+    };
+    let by_ending = wanted.output.as_deref().and_then(by_ending);
+    Ok(named.or(by_ending).unwrap_or(Format::Page(Page::Markdown)))
+}
+
+fn by_ending(file: &Path) -> Option<Format> {
+    let end = file.extension()?.to_str()?.to_ascii_lowercase();
+    match end.as_str() {
+        "htm" => Some(Format::Page(Page::Html)),
+        "ics" => Some(Format::Calendar),
+        end => {
+            let formats = args::FormatName::ALL.map(Format::from);
+            formats.into_iter().find(|format| format.name() == end)
+        }
+    }
+}
+
+/// Done, and whether anything could not be read.
+fn ending(left_out: &[LeftOut]) -> Ending {
+    let [first, rest @ ..] = left_out else { return Ending::Done };
+    let (file, why) = (first.file.display(), &first.why);
+    let others = match rest {
+        [] => String::new(),
+        [_] => "; so was one other file".to_owned(),
+        several => format!("; so were {} other files", several.len()),
+    };
+    Ending::Damaged(format!("{file} was left out: {why}{others}; `candour check` says more"))
+}

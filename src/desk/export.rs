@@ -1,0 +1,217 @@
+//! Taking parts of a journal out of it: what, as what, and where to.
+//!
+//! A journal is gone through twice: first for what is private in it, then for what goes out. One
+//! session is in memory at a time, so that ten thousand need no more than ten.
+
+mod file;
+mod gather;
+mod preview;
+mod told;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::{Desk, Failure};
+use crate::clock::Now;
+use crate::journal::id::SessionId;
+use crate::report::page::Page;
+use crate::report::selection::Selection;
+use crate::report::withheld::Private;
+
+use gather::Gathering;
+pub use preview::{Preview, State};
+
+/// What is to leave the journal, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    pub what: What,
+    pub format: Format,
+    pub private: Private,
+}
+
+/// What can leave the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    Sessions(Selection),
+    /// One question through all sessions, by its id.
+    Thread(String),
+    /// Two sessions side by side.
+    Comparison(SessionId, SessionId),
+    Promises,
+}
+
+/// As what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A report that people read.
+    Page(Page),
+    /// A row an answer.
+    Csv,
+    Json,
+    /// The days on which to look at promises again.
+    Calendar,
+}
+
+impl Format {
+    /// What it is, for whoever has to choose one.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Page(Page::Html) => "HTML, a page to print or to open in a browser",
+            Self::Page(Page::Markdown) => "Markdown",
+            Self::Page(Page::Text) => "plain text",
+            Self::Csv => "CSV, a row an answer, for a spreadsheet",
+            Self::Json => "JSON, for another program",
+            Self::Calendar => "a calendar of the days on which to look again",
+        }
+    }
+
+    /// Its name, and how the names of its files end.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Page(Page::Markdown) => "md",
+            Self::Page(Page::Html) => "html",
+            Self::Page(Page::Text) => "txt",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Calendar => "ics",
+        }
+    }
+}
+
+impl What {
+    /// This to be looked at before it leaves: a page to read, without what is private.
+    pub fn to_look_at(self) -> Box<Export> {
+        let (format, private) = (Format::Page(Page::Html), Private::LeftOut);
+        Box::new(Export { what: self, format, private })
+    }
+
+    /// As what it can leave, what people read first.
+    pub fn formats(&self) -> &'static [Format] {
+        const PAGES_AND_DATA: [Format; 5] = [
+            Format::Page(Page::Html),
+            Format::Page(Page::Markdown),
+            Format::Page(Page::Text),
+            Format::Csv,
+            Format::Json,
+        ];
+        const PAGES_AND_JSON: [Format; 4] = [
+            Format::Page(Page::Html),
+            Format::Page(Page::Markdown),
+            Format::Page(Page::Text),
+            Format::Json,
+        ];
+        const PROMISES: [Format; 5] = [
+            Format::Page(Page::Html),
+            Format::Page(Page::Markdown),
+            Format::Page(Page::Text),
+            Format::Json,
+            Format::Calendar,
+        ];
+        match self {
+            Self::Sessions(_) | Self::Thread(_) => &PAGES_AND_DATA,
+            Self::Comparison(..) => &PAGES_AND_JSON,
+            Self::Promises => &PROMISES,
+        }
+    }
+}
+
+/// A file of which nothing went out, though it may have been asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    pub file: PathBuf,
+    pub why: String,
+}
+
+/// Why an export ended early.
+#[derive(Debug)]
+pub(super) enum Stopped {
+    /// It cannot be done.
+    Failed(Failure),
+    /// What was to take it did not.
+    Out(io::Error),
+}
+
+impl From<Stopped> for Failure {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Failed(failure) => failure,
+            Stopped::Out(error) => Self::new(format!("this could not be written: {error}")),
+        }
+    }
+}
+
+impl From<Failure> for Stopped {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<crate::journal::error::Error> for Stopped {
+    fn from(error: crate::journal::error::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Self {
+        Self::Out(error)
+    }
+}
+
+impl From<serde_json::Error> for Stopped {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Failed(Failure::new(format!("this cannot be put into JSON: {error}")))
+    }
+}
+
+impl Desk {
+    /// Writes an export to `out`, and gives the files that could not be read.
+    ///
+    /// # Errors
+    /// Why it cannot be done. What was written until then is no whole export.
+    pub fn export(
+        &self,
+        export: &Export,
+        now: &Now,
+        out: &mut dyn Write,
+    ) -> Result<Vec<LeftOut>, Failure> {
+        self.write_export(export, now, out).map_err(Failure::from)
+    }
+
+    fn write_export(
+        &self,
+        export: &Export,
+        now: &Now,
+        out: &mut dyn Write,
+    ) -> Result<Vec<LeftOut>, Stopped> {
+        let formats = export.what.formats();
+        if !formats.contains(&export.format) {
+            let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
+            let (name, names) = (export.format.name(), names.join(", "));
+            let words = format!("this cannot leave as {name}; choose one of {names}");
+            return Err(Failure::new(words).into());
+        }
+        let journal = self.journal();
+        let mut gathering = Gathering::begin(&journal, export.private)?;
+        match &export.what {
+            What::Sessions(selection) => {
+                for id in &selection.sessions {
+                    gathering.heading(id)?;
+                }
+                self.sessions_out(&mut gathering, selection, export.format, now, out)?;
+            }
+            What::Thread(prompt) => {
+                self.thread_out(&mut gathering, prompt, export.format, now, out)?;
+            }
+            What::Comparison(from, to) => {
+                self.comparison_out(&mut gathering, (from, to), export.format, now, out)?;
+            }
+            What::Promises => self.promises_out(&mut gathering, export.format, now, out)?,
+        }
+        out.flush()?;
+        Ok(gathering.left_out())
+    }
+}
+
+#[cfg(test)]
+mod tests;

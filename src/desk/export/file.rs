@@ -1,0 +1,102 @@
+//! An export into a file: whole or not at all, for the owner alone, never over something.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf, absolute};
+
+use super::{Export, LeftOut, Stopped};
+use crate::clock::Now;
+use crate::desk::{Desk, Failure};
+use crate::disk::stream::{self, Sink};
+use crate::journal::error::Error;
+
+/// An export that is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// The whole path.
+    pub file: PathBuf,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// How many names are tried for one that is free.
+const NAMES: u32 = 99;
+
+impl Desk {
+    /// Writes an export to a new file.
+    ///
+    /// # Errors
+    /// Where something is there already, or why it cannot be done; nothing is left of it then.
+    pub fn export_to(&self, export: &Export, now: &Now, path: &Path) -> Result<Exported, Failure> {
+        let say = |sink: &mut Sink<'_>| self.write_export(export, now, sink);
+        let (file, left_out) = self.write_outside(path, say)?;
+        Ok(Exported { file, left_out })
+    }
+
+    /// Puts what is said into a new file outside of the journal, and gives its whole path.
+    pub(in crate::desk) fn write_outside<T>(
+        &self,
+        path: &Path,
+        say: impl FnOnce(&mut Sink<'_>) -> Result<T, Stopped>,
+    ) -> Result<(PathBuf, T), Failure> {
+        let failed = |source| Error::Disk { doing: "write", path: path.to_owned(), source };
+        let file = absolute(path).map_err(failed)?;
+        self.must_be_free(&file)?;
+        let mut filled = None;
+        let written = stream::write_new_from(&*self.disk, &file, |sink| match say(sink) {
+            Err(Stopped::Out(error)) => Err(error),
+            Err(Stopped::Failed(why)) => {
+                filled = Some(Err(why));
+                Err(ErrorKind::Other.into())
+            }
+            Ok(value) => {
+                filled = Some(Ok(value));
+                Ok(())
+            }
+        });
+        match (written, filled) {
+            (_, Some(Err(failure))) => Err(failure),
+            (Ok(()), Some(Ok(value))) => Ok((file, value)),
+            (Err(error), _) if error.kind() == ErrorKind::AlreadyExists => Err(self.taken(&file)),
+            (Err(source), _) => Err(Error::Disk { doing: "write", path: file, source }.into()),
+            (Ok(()), None) => Err(Failure::new("nothing was written")),
+        }
+    }
+
+    /// Looked at before any work; that nothing is written over, the disk sees to itself.
+    fn must_be_free(&self, file: &Path) -> Result<(), Failure> {
+        if file.starts_with(self.journal().dir()) {
+            let words = "what leaves the journal cannot be put into it; choose another place";
+            return Err(Failure::new(words));
+        }
+        if self.disk.look(file).is_ok() {
+            return Err(self.taken(file));
+        }
+        let dir = file.parent().unwrap_or(file);
+        match self.disk.look(dir) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(Failure::new(format!(
+                "there is no directory {}; make it, or choose another",
+                dir.display()
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    fn taken(&self, file: &Path) -> Failure {
+        let there = format!("{} is there already, and is left as it is", file.display());
+        match self.free_beside(file) {
+            Some(free) => Failure::new(format!("{there}; {} would be free", free.display())),
+            None => Failure::new(there),
+        }
+    }
+
+    /// A name like this one under which nothing stands.
+    pub fn free_beside(&self, file: &Path) -> Option<PathBuf> {
+        let stem = file.file_stem()?.to_string_lossy();
+        let end = file.extension().map(|end| format!(".{}", end.to_string_lossy()));
+        let end = end.unwrap_or_default();
+        let names = (2..=NAMES).map(|number| file.with_file_name(format!("{stem}-{number}{end}")));
+        let mut free = names.filter(|name| {
+            self.disk.look(name).is_err_and(|error| error.kind() == ErrorKind::NotFound)
+        });
+        free.next()
+    }
+}

@@ -1,0 +1,125 @@
+//! An export before it is one: its words, and the file it would go to.
+
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Export, Format, LeftOut, Stopped, What};
+use crate::clock::Now;
+use crate::desk::{Desk, Failure};
+use crate::report::page::Page;
+use crate::report::selection::Selection;
+
+/// What a screen shows of an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub export: Export,
+    /// The very text, or of a page for a browser the words that stand on it; its beginning, where it
+    /// is long.
+    pub text: String,
+    /// Whether there is more than is here.
+    pub is_cut: bool,
+    /// The file it would go to, or went to.
+    pub file: PathBuf,
+    pub state: State,
+}
+
+/// How far it has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing has been written.
+    Offered,
+    /// It is on the disk; what could not be read is not in it.
+    Written(Vec<LeftOut>),
+}
+
+/// How much of an export is shown: more than anyone reads before it is written.
+const SHOWN: usize = 256 * 1024;
+
+/// The beginning of what is written.
+#[derive(Default)]
+struct Start(Vec<u8>);
+
+impl Start {
+    fn is_full(&self) -> bool {
+        self.0.len() >= SHOWN
+    }
+}
+
+impl Write for Start {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_full() {
+            return Err(ErrorKind::StorageFull.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Desk {
+    /// The beginning of an export, and where it would go. Nothing is written.
+    pub(in crate::desk) fn preview(&self, export: &Export, now: &Now) -> Result<Preview, Failure> {
+        let (text, is_cut) = self.start_of(export, now)?;
+        let dir = &self.places().exports;
+        let named = dir.join(format!("{}.{}", name(&export.what, now), export.format.name()));
+        let is_free = self.disk.look(&named).is_err();
+        let file = if is_free { named } else { self.free_beside(&named).unwrap_or(named) };
+        Ok(Preview { export: export.clone(), text, is_cut, file, state: State::Offered })
+    }
+
+    /// Writes what was shown to the file that was named.
+    pub(in crate::desk) fn write_out(
+        &self,
+        export: &Export,
+        file: &Path,
+        now: &Now,
+    ) -> Result<Preview, Failure> {
+        if let Some(dir) = file.parent().filter(|dir| dir.starts_with(&self.places().exports)) {
+            let made = self.disk.make_dirs(dir);
+            made.map_err(|error| {
+                Failure::new(format!("{} cannot be made: {error}", dir.display()))
+            })?;
+        }
+        let exported = self.export_to(export, now, file)?;
+        let (text, is_cut) = self.start_of(export, now)?;
+        let state = State::Written(exported.left_out);
+        Ok(Preview { export: export.clone(), text, is_cut, file: exported.file, state })
+    }
+
+    fn start_of(&self, export: &Export, now: &Now) -> Result<(String, bool), Failure> {
+        let mut shown = export.clone();
+        if shown.format == Format::Page(Page::Html) {
+            shown.format = Format::Page(Page::Text);
+        }
+        let mut start = Start::default();
+        match self.write_export(&shown, now, &mut start) {
+            Err(Stopped::Failed(failure)) => return Err(failure),
+            Err(Stopped::Out(_)) | Ok(_) => {}
+        }
+        let is_cut = start.is_full();
+        Ok((String::from_utf8_lossy(&start.0).into_owned(), is_cut))
+    }
+}
+
+/// What a file of it is called.
+fn name(what: &What, now: &Now) -> String {
+    let day = |id: &str| id.get(..10).unwrap_or_default().to_owned();
+    match what {
+        What::Sessions(Selection { sessions, .. }) => match sessions.as_slice() {
+            [one] => format!("session-{}", day(one.as_str())),
+            _ => format!("journal-{}", now.today()),
+        },
+        What::Comparison(from, to) => {
+            format!("changes-{}-to-{}", day(from.as_str()), day(to.as_str()))
+        }
+        What::Promises => format!("promises-{}", now.today()),
+        // A prompt's id is whatever a file says: never a path.
+        What::Thread(prompt) => {
+            let is_plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+            format!("question-{}", prompt.chars().filter(is_plain).take(40).collect::<String>())
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! What a desk promises of exports, over a real directory and over one that fails.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::change::samples::{commitment, review, session, told};
+use crate::disk::{
+    Disk, Real,
+    failing::{Failing, Op, Plan},
+};
+use crate::journal::session::{Entry, Outcome, Session, Then};
+use crate::places::{JournalName, Places};
+
+fn now() -> Now {
+    Now::at("2026-07-02T17:00:00Z".parse().unwrap())
+}
+
+fn desk(disk: Arc<dyn Disk>, dir: &Path) -> Desk {
+    Desk::open(disk, Places::under(dir), JournalName::default(), &now()).unwrap()
+}
+
+fn every_session(format: Format, private: Private) -> Export {
+    Export { what: What::Sessions(Selection::default()), format, private }
+}
+
+fn put(dir: &Path, sessions: &[Session]) -> Desk {
+    let desk = desk(Arc::new(Real), dir);
+    for session in sessions {
+        desk.journal().finish(session).unwrap();
+    }
+    desk
+}
+
+fn exported(desk: &Desk, export: &Export) -> String {
+    let mut out = Vec::new();
+    assert_eq!(desk.export(export, &now(), &mut out), Ok(Vec::new()));
+    String::from_utf8(out).unwrap()
+}
+
+/// One answer as it was drawn: whether it is private, and whether a promise was made of it.
+type Drawn = (bool, bool);
+
+/// Sessions of these answers. Every text says its number, and whether it is private.
+fn journal(drawn: &[Vec<Drawn>]) -> Vec<Session> {
+    let mut sessions: Vec<Session> = Vec::new();
+    for (n, answers) in drawn.iter().enumerate() {
+        let mut one = session(&format!("2025-{:02}-01", n + 1));
+        for (m, (private, is_promised)) in answers.iter().enumerate() {
+            let word = if *private { "hidden" } else { "open" };
+            let text = |what: &str| format!("{word}{what}{n}x{m}y");
+            let prompt = format!("q{m}");
+            let entry = told(&prompt, 3, &text("text"));
+            one.entries.push(Entry { private: *private, different: text("different"), ..entry });
+            if *is_promised {
+                let made = commitment(&format!("c{m}"), jiff::civil::date(2026, 1, 1));
+                let act = text("act");
+                one.commitments.push(crate::journal::session::Commitment { prompt, act, ..made });
+            }
+        }
+        let mut reviews = Vec::new();
+        if let Some(before) = sessions.last() {
+            for made in &before.commitments {
+                let mut told = review(before, &made.id, Outcome::Partly, Then::CarryOn);
+                told.learned = made.act.replace("act", "learned");
+                reviews.push(told);
+            }
+        }
+        one.reviews = reviews;
+        sessions.push(one);
+    }
+    sessions
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn every_open_text_goes_out_in_every_format_and_no_private_one_in_any(
+        drawn in prop::collection::vec(prop::collection::vec(any::<Drawn>(), 0..4), 1..4)
+    ) {
+        let sessions = journal(&drawn);
+        let dir = tempfile::tempdir().unwrap();
+        let desk = put(dir.path(), &sessions);
+        let what = What::Sessions(Selection::default());
+        for format in what.formats() {
+            let out = exported(&desk, &every_session(*format, Private::LeftOut));
+            prop_assert!(!out.contains("hidden"), "{format:?}: {out}");
+            let all = exported(&desk, &every_session(*format, Private::Included));
+            let told = all.split_once("</style>").map_or(all.as_str(), |(_, body)| body);
+            for claim in ["total", "average", "mean", "%", "improve", "score"] {
+                prop_assert!(!told.to_lowercase().contains(claim), "{format:?} {claim}");
+            }
+            for one in &sessions {
+                let texts = one.entries.iter().flat_map(|it| [&it.text, &it.different]);
+                let acts = one.commitments.iter().map(|made| &made.act);
+                let learned = one.reviews.iter().map(|told| &told.learned);
+                let beside: Vec<_> = acts.chain(learned).collect();
+                // A row is an answer: promises are none.
+                let beside = if *format == Format::Csv { Vec::new() } else { beside };
+                for text in texts.chain(beside) {
+                    prop_assert!(all.contains(text.as_str()), "{format:?} {text}");
+                    prop_assert_eq!(out.contains(text.as_str()), text.starts_with("open"), "{:?} {}", format, text);
+                }
+            }
+        }
+        if let [.., from, to] = sessions.as_slice() {
+            let whats = [What::Comparison(from.id.clone(), to.id.clone()), What::Promises, What::Thread("q0".into())];
+            for what in whats {
+                for format in what.formats() {
+                    let (what, format, private) = (what.clone(), *format, Private::LeftOut);
+                    let export = Export { what, format, private };
+                    let mut out = Vec::new();
+                    // A question that nobody answered is none.
+                    let _ = desk.export(&export, &now(), &mut out);
+                    let out = String::from_utf8(out).unwrap();
+                    prop_assert!(!out.contains("hidden"), "{:?}: {}", export, out);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_fails_a_file_is_whole_or_not_there_and_the_journal_is_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = dir.path().join("candour");
+    let whole = {
+        let desk = put(&place, &journal(&[vec![(false, true)], vec![(true, false)]]));
+        exported(&desk, &every_session(Format::Page(Page::Html), Private::LeftOut))
+    };
+    let sessions = || fs::read_dir(place.join("journals/default/sessions")).unwrap().count();
+    let to = dir.path().join("out");
+    fs::create_dir(&to).unwrap();
+    let mut injected = 0;
+    for op in Op::ALL {
+        for nth in 1..12 {
+            let plan = Plan { op: Some(op), nth, from_there_on: false, error: 5, short: true };
+            let failing = Arc::new(Failing::new(plan));
+            let desk = desk(failing.clone(), &place);
+            let export = every_session(Format::Page(Page::Html), Private::LeftOut);
+            let done = desk.export_to(&export, &now(), &to.join("a.html"));
+            injected += failing.injected();
+            let found = fs::read_to_string(to.join("a.html")).ok();
+            match (&done, &found) {
+                (Ok(exported), Some(text)) if exported.left_out.is_empty() => {
+                    assert_eq!(*text, whole, "{op:?} {nth}");
+                }
+                (Ok(_), Some(_)) => assert_eq!(op, Op::Read, "what cannot be read is said"),
+                // The name is there, and its durability could not be promised.
+                (Err(_), Some(_)) => assert_eq!(op, Op::SyncDir, "{op:?} {nth}"),
+                (Err(_), None) => {}
+                (Ok(_), None) => panic!("{op:?} {nth}: nothing is there"),
+            }
+            if found.is_some() {
+                fs::remove_file(to.join("a.html")).unwrap();
+            }
+            let left = fs::read_dir(&to).unwrap().count();
+            assert!(left == 0 || op == Op::Remove, "{op:?} {nth}");
+        }
+    }
+    assert!(injected > 10, "{injected}");
+    assert_eq!(sessions(), 2);
+}
+
+#[test]
+fn a_preview_is_the_text_and_writes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = put(dir.path(), &journal(&[vec![(false, false)]]));
+    let what = What::Sessions(Selection::default());
+    for format in what.formats() {
+        let export = every_session(*format, Private::LeftOut);
+        let preview = desk.preview(&export, &now()).unwrap();
+        let as_read = match format {
+            Format::Page(Page::Html) => Format::Page(Page::Text),
+            format => *format,
+        };
+        assert_eq!(preview.text, exported(&desk, &every_session(as_read, Private::LeftOut)));
+        assert!(!preview.is_cut && !preview.file.exists() && preview.file.starts_with(dir.path()));
+    }
+    assert!(!dir.path().join("exports").exists());
+}

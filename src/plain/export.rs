@@ -1,0 +1,103 @@
+//! Taking part of the journal out in lines: what, as what, with private answers or without, and where
+//! it is afterwards.
+
+use super::{Plain, Stop};
+use crate::calendar::day_in_words;
+use crate::desk::export::{Export, State as Stage, What};
+use crate::desk::{Answer, Query};
+use crate::journal::listing::State;
+use crate::pack::library;
+use crate::report::selection::Selection;
+use crate::report::withheld::Private;
+
+/// What a number leads to.
+const PARTS: [&str; 5] = [
+    "The whole journal",
+    "One session",
+    "What changed between the last two",
+    "One question through all sittings",
+    "Promises",
+];
+
+impl Plain<'_> {
+    /// Writes part of the journal to a new file, after every choice is made.
+    pub(super) fn export(&mut self) -> Result<(), Stop> {
+        let Some(what) = self.what_to_export()? else { return Ok(()) };
+        let formats = what.formats();
+        let named: Vec<_> =
+            (1..).zip(formats.iter().map(|format| format.words().to_owned())).collect();
+        self.talk.say("As what?")?;
+        let number = self.talk.choose(&named, "Enter alone goes back.")?;
+        let Some(format) = number.and_then(|number| formats.get(number - 1)) else {
+            return Ok(());
+        };
+        let privates = [(1, "Leave private answers out".to_owned()), (2, "With them".to_owned())];
+        let private = match self.talk.choose(&privates, "Enter alone goes back.")? {
+            None => return Ok(()),
+            Some(1) => Private::LeftOut,
+            Some(_) => Private::Included,
+        };
+        let export = Box::new(Export { what, format: *format, private });
+        let Answer::Export(offered) = self.ask(&Query::Preview(export.clone()))? else {
+            return Ok(());
+        };
+        let Answer::Export(done) = self.ask(&Query::WriteOut(export, offered.file))? else {
+            return Ok(());
+        };
+        self.talk.say(&format!("Written to {}", done.file.display()))?;
+        if let Stage::Written(left_out) = done.state {
+            for left in left_out {
+                self.talk.say(&format!("Left out: {}: {}", left.file.display(), left.why))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn what_to_export(&mut self) -> Result<Option<What>, Stop> {
+        let parts: Vec<_> = (1..).zip(PARTS.map(str::to_owned)).collect();
+        self.talk.gap()?;
+        Ok(match self.talk.choose(&parts, "Enter alone goes back.")? {
+            None => None,
+            Some(1) => Some(What::Sessions(Selection::default())),
+            Some(2) => self.session_to_export()?,
+            Some(3) => self.comparison_to_export()?,
+            Some(4) => self.question_to_export()?,
+            Some(_) => Some(What::Promises),
+        })
+    }
+
+    fn session_to_export(&mut self) -> Result<Option<What>, Stop> {
+        let Answer::Journal(listed) = self.ask(&Query::Journal)? else { return Ok(None) };
+        let finished = listed.into_iter().filter(|listed| listed.state == State::Finished);
+        let headings: Vec<_> = finished.filter_map(|listed| listed.heading).collect();
+        if headings.is_empty() {
+            self.talk.say("No sessions yet.")?;
+            return Ok(None);
+        }
+        let now = self.clock.now();
+        let days = headings.iter().map(|heading| day_in_words(now.day_of(heading.started)));
+        let days: Vec<_> = (1..).zip(days).collect();
+        let number = self.talk.choose(&days, "Enter alone goes back.")?;
+        let chosen = number.and_then(|number| headings.get(number - 1));
+        let only = |id| Selection { sessions: vec![id], ..Selection::default() };
+        Ok(chosen.map(|heading| What::Sessions(only(heading.id.clone()))))
+    }
+
+    fn comparison_to_export(&mut self) -> Result<Option<What>, Stop> {
+        let Answer::Changes(changes) = self.ask(&Query::Changes(None))? else { return Ok(None) };
+        if changes.is_none() {
+            self.talk.say("There is nothing to compare yet: that takes two finished sessions.")?;
+        }
+        let pair = changes.map(|changes| changes.comparison);
+        Ok(pair.map(|compared| What::Comparison(compared.from.id, compared.to.id)))
+    }
+
+    fn question_to_export(&mut self) -> Result<Option<What>, Stop> {
+        let prompts: Vec<_> = library::built_in().prompts().collect();
+        let questions: Vec<_> =
+            (1..).zip(prompts.iter().map(|prompt| prompt.ask.clone())).collect();
+        let number = self.talk.choose(&questions, "Enter alone goes back.")?;
+        let prompt = number.and_then(|number| prompts.get(number - 1));
+        Ok(prompt.map(|prompt| What::Thread(prompt.id.clone())))
+    }
+}

@@ -1,0 +1,124 @@
+//! Two sessions side by side in a report: words first, then deeds and stages, ratings last.
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+use super::{Block, Blocks, Line, Marked};
+use crate::{
+    change::{
+        comparison::{Comparison, PromptChange},
+        stages::StageMove,
+        words::{Diff, Wording},
+    },
+    journal::session::Entry,
+};
+
+/// The comparison.
+pub fn comparison(comparison: &Comparison, zone: &TimeZone) -> Vec<Block> {
+    let day_of = |moment: Timestamp| zone.to_datetime(moment).date();
+    let days = (day_of(comparison.from.started), day_of(comparison.to.started));
+    let mut blocks = Blocks::default();
+    blocks.part(Line::words("In words"));
+    blocks.text(Some("In your words, what has changed?".into()), &comparison.in_your_words);
+    if comparison.prompts.iter().any(|change| is_marked(&change.diff)) {
+        blocks.0.push(Block::Legend);
+    }
+    for change in &comparison.prompts {
+        blocks.change(change, days, day_of);
+    }
+    if comparison.prompts.is_empty() {
+        blocks.note("No question was answered in either.");
+    }
+    if !comparison.commitments.is_empty() {
+        blocks.part(Line::words("In deeds, as of ").on(days.1));
+    }
+    for promise in &comparison.commitments {
+        blocks.promise(promise, zone);
+    }
+    if !comparison.stages.is_empty() {
+        blocks.part(Line::words("With partners and initiatives"));
+    }
+    for told in &comparison.stages {
+        blocks.stage_move(told);
+    }
+    blocks.largest_moves(comparison);
+    blocks.0
+}
+
+fn is_marked(diff: &Diff) -> bool {
+    matches!(diff.wording, Wording::Partly | Wording::MuchAsBefore | Wording::Reordered)
+}
+
+impl Blocks {
+    fn change(
+        &mut self,
+        change: &PromptChange,
+        days: (Date, Date),
+        day_of: impl Fn(Timestamp) -> Date + Copy,
+    ) {
+        let Some(entry) = change.to.as_ref().or(change.from.as_ref()) else { return };
+        self.section(entry.question.as_str());
+        self.some("Partner", &entry.partner);
+        if let Some(before) = change.from.as_ref().filter(|_| change.reworded) {
+            self.fact(Line::words("Asked on ").on(days.0), before.question.as_str());
+        }
+        match change.wording {
+            Some(Wording::Same) => {
+                self.note("The same words as before.");
+                self.text(None, &entry.text);
+            }
+            Some(Wording::Rewritten) | None => {
+                self.text(Some(Line::day(days.0)), change.text_from().unwrap_or_default());
+                self.text(Some(Line::day(days.1)), change.text_to().unwrap_or_default());
+            }
+            Some(Wording::Reordered | Wording::MuchAsBefore | Wording::Partly) => {
+                self.0.push(Block::Marked(change.diff.pieces.iter().map(Marked::from).collect()));
+            }
+        }
+        for (answer, day) in [(&change.from, days.0), (&change.to, days.1)] {
+            self.beside(answer.as_ref(), day, day_of);
+        }
+        let (from, to) = (change.from.as_ref(), change.to.as_ref());
+        for (answer, day, back) in [(from, days.0, change.looking_back), (to, days.1, None)] {
+            if let Some(answer) = answer {
+                self.rating(Some(day), answer, back);
+            }
+        }
+        let claim = change.claim.words();
+        let is_rated = change.rating_from().or(change.rating_to()).is_some();
+        if is_rated && !claim.is_empty() {
+            self.fact("Ratings", claim.as_str());
+        }
+    }
+
+    /// What stands beside the text of an answer.
+    fn beside(&mut self, entry: Option<&Entry>, day: Date, day_of: impl Fn(Timestamp) -> Date) {
+        let Some(entry) = entry else { return };
+        for probe in &entry.probes {
+            let label = Line::words(&probe.asked).and(" (").on(day).and(")");
+            self.text(Some(label), &probe.text);
+        }
+        let label = Line::words("Different, in your words (").on(day).and(")");
+        self.text(Some(label), &entry.different);
+        self.later_thoughts(entry, day_of);
+    }
+
+    fn stage_move(&mut self, told: &StageMove) {
+        self.section(Line::words(&told.code).and(" ").and(&told.name));
+        let from = told.from.as_deref().map_or_else(String::new, |from| format!("from {from} "));
+        self.fact("Stage", format!("{from}to {} ({})", told.to, told.stages).as_str());
+        self.text(Some("Why".into()), &told.why);
+    }
+
+    fn largest_moves(&mut self, comparison: &Comparison) {
+        if comparison.largest_moves.is_empty() {
+            return;
+        }
+        self.part(Line::words("In ratings"));
+        self.note("The largest moves; some will be chance.");
+        for change in comparison.largest_moves.iter().filter_map(|n| comparison.prompts.get(*n)) {
+            if let Some(entry) = &change.to {
+                self.fact(entry.question.as_str(), change.claim.words().as_str());
+            }
+        }
+    }
+}

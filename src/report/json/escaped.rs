@@ -1,0 +1,57 @@
+//! JSON that steers no terminal and hides nothing, whatever stands in its strings.
+
+use crate::text::clean;
+
+/// JSON with everything escaped that would be cleaned away were it text. Such characters
+/// stand in strings only, so that a program reads exactly what is stored.
+pub fn escaped(json: &str) -> String {
+    if json.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return json.to_owned();
+    }
+    let mut text = String::with_capacity(json.len());
+    for (piece, mark) in clean::pieces(json) {
+        if mark.is_none() {
+            text.push_str(piece);
+        } else {
+            text.extend(piece.encode_utf16().map(|unit| format!(r"\u{unit:04x}")));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn json_escapes_what_steers_hides_or_turns_around_and_leaves_what_people_write() {
+        for (stored, written) in [
+            ("a\u{9b}31m", r#""a\u009b31m""#),
+            ("a\u{200b}b\u{202e}c", r#""a\u200bb\u202ec""#),
+            ("a\u{200d}b", r#""a\u200db""#),
+            ("\u{e0041}", r#""\udb40\udc41""#),
+            ("a\tb", r#""a\tb""#),
+            ("é 👩🏽‍🏫 می\u{200c}خواهم", "\"é 👩🏽‍🏫 می\u{200c}خواهم\""),
+        ] {
+            assert_eq!(escaped(&serde_json::to_string(stored).unwrap()), written);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn json_reads_back_as_it_was_and_has_nothing_that_cleaning_would_mark(
+            text in crate::text::editor::tests::any_text()
+        ) {
+            let value = serde_json::json!({ "text": [text] });
+            let written = escaped(&serde_json::to_string_pretty(&value).unwrap());
+            prop_assert_eq!(&*clean::shown(&written), &*written);
+            prop_assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Words for what the journal names shortly, the same in every format.
+
+use crate::{
+    change::promises::State,
+    journal::session::{InTheWay, Length, Review, Then},
+};
+
+/// Where a promise stands.
+pub(super) fn state_words(state: State) -> &'static str {
+    match state {
+        State::NotTried => "not tried",
+        State::Open | State::Kept | State::Partly | State::Changed | State::Dropped => state.name(),
+    }
+}
+
+/// What became of a promise, and whether it goes on.
+pub(super) fn outcome_words(review: &Review) -> String {
+    let goes_on = if review.then == Then::CarryOn { ", goes on" } else { "" };
+    format!("{}{goes_on}", state_words(review.outcome.into()))
+}
+
+/// How long a sitting was meant to be.
+pub(super) fn length_words(length: Length) -> &'static str {
+    match length {
+        Length::CheckIn => "check-in",
+        Length::Theme => "theme",
+        Length::Full => "full",
+    }
+}
+
+/// What got in the way.
+pub(super) fn obstacle_words(obstacle: InTheWay) -> &'static str {
+    match obstacle {
+        InTheWay::NoCue => "the cue did not come",
+        InTheWay::Forgot => "forgot",
+        InTheWay::TooBig => "too big",
+        InTheWay::NotWanted => "not wanted",
+        InTheWay::Overtaken => "overtaken",
+    }
+}

@@ -1,0 +1,249 @@
+//! What is about to leave the journal: as what, with or without private answers, where to, and its
+//! words. Nothing is written before Enter, and never over anything.
+
+use std::path::Path;
+
+use ratatui::{Frame, crossterm::event::KeyCode, layout::Rect};
+
+use super::reading::{Read, Reading, Step, moving};
+use crate::{
+    clock::Now,
+    desk::export::{Export as Wanted, Preview, State},
+    report::withheld::Private,
+    tui::{
+        Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
+        page::{Frames, Page},
+        palette::Palette,
+    },
+};
+
+/// The columns of a report as plain text.
+const TEXT_WIDTH: u16 = 80;
+
+/// An export, shown before it is written and after.
+#[derive(Debug)]
+pub struct Export {
+    preview: Preview,
+    reading: Reading,
+}
+
+/// What can happen here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    Step(Step),
+    /// The format after this one, or before it.
+    NextFormat,
+    LastFormat,
+    /// With private answers, or without.
+    Private,
+    Write,
+}
+
+impl Export {
+    /// An export to look at.
+    pub fn new(preview: Preview) -> Self {
+        Self { preview, reading: Reading::default() }
+    }
+
+    fn is_written(&self) -> bool {
+        matches!(self.preview.state, State::Written(_))
+    }
+
+    /// Its keys.
+    pub fn bindings(&self) -> Vec<Binding> {
+        let key = |key, shown, label, msg| Binding::new(key, shown, label, ScreenMsg::Export(msg));
+        let plain = Key::plain;
+        let mut bindings = Vec::new();
+        if !self.is_written() {
+            let write = key(plain(KeyCode::Enter), "Enter", "write", Msg::Write);
+            bindings.push(write.called("Write this file"));
+        }
+        let private = match self.preview.export.private {
+            Private::LeftOut => ("with private", "Put private answers in"),
+            Private::Included => ("without private", "Leave private answers out"),
+        };
+        bindings.extend([
+            key(plain(KeyCode::Right), "←→", "format", Msg::NextFormat)
+                .called("Export in another format"),
+            Binding::quiet(plain(KeyCode::Left), "", ScreenMsg::Export(Msg::LastFormat)),
+        ]);
+        bindings.push(key(Key::letter('p'), "p", private.0, Msg::Private).called(private.1));
+        bindings.extend(moving("read", |step| ScreenMsg::Export(Msg::Step(step))));
+        bindings.push(Binding::new(plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back)));
+        bindings
+    }
+
+    /// Moves, or asks for the export in another way, or for the file.
+    pub fn update(&mut self, msg: Msg) -> Option<Go> {
+        let wanted = self.preview.export.clone();
+        match msg {
+            Msg::Step(step) => {
+                self.reading.step(step);
+                None
+            }
+            Msg::NextFormat => self.in_format(1),
+            Msg::LastFormat => self.in_format(wanted.what.formats().len().saturating_sub(1)),
+            Msg::Private => {
+                let private = match wanted.private {
+                    Private::LeftOut => Private::Included,
+                    Private::Included => Private::LeftOut,
+                };
+                Some(Go::Export(Box::new(Wanted { private, ..wanted })))
+            }
+            Msg::Write if self.is_written() => None,
+            Msg::Write => Some(Go::WriteOut(Box::new(wanted), self.preview.file.clone())),
+        }
+    }
+
+    /// The same, so many formats on.
+    fn in_format(&self, on: usize) -> Option<Go> {
+        let wanted = &self.preview.export;
+        let formats = wanted.what.formats();
+        let at = formats.iter().position(|format| *format == wanted.format)?;
+        let format = *formats.iter().cycle().nth(at + on)?;
+        Some(Go::Export(Box::new(Wanted { format, ..wanted.clone() })))
+    }
+
+    /// The header's two ends.
+    pub fn header(&self) -> (String, String) {
+        let right = if self.is_written() { "written" } else { "nothing is written yet" };
+        ("Export".to_owned(), right.to_owned())
+    }
+
+    fn where_to(&self, page: &mut Page, palette: &Palette) {
+        let file = path(&self.preview.file);
+        match &self.preview.state {
+            State::Offered => page.text(&format!("Into  {file}"), palette.text),
+            State::Written(left_out) => {
+                page.text(&format!("Written to  {file}"), palette.accent);
+                for left in left_out {
+                    let words = format!("Left out: {}: {}", path(&left.file), left.why);
+                    page.text(&words, palette.warning);
+                }
+            }
+        }
+    }
+}
+
+fn path(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// A column as wide as a plain text is, where the screen has room: its rows are shown as they are.
+fn wide(frames: Frames) -> Frames {
+    let screen = frames.header.width + 2 * frames.header.x;
+    let width = frames.body.width.max(screen.min(TEXT_WIDTH));
+    let body = Rect { x: (screen - width) / 2, width, ..frames.body };
+    Frames { body, ..frames }
+}
+
+impl Read for Export {
+    fn fit(&mut self, now: &Now, frames: Frames) {
+        let page = self.page(wide(frames), &Palette::unseen(), now);
+        self.reading.fit(&page, frames.body.height);
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
+        let page = self.page(wide(frames), palette, now);
+        self.reading.draw(&page, frame, wide(frames).body, palette);
+    }
+
+    fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    fn reading_mut(&mut self) -> &mut Reading {
+        &mut self.reading
+    }
+
+    fn page(&self, frames: Frames, palette: &Palette, _now: &Now) -> Page {
+        let mut page = Page::new(frames.body.width);
+        let export = &self.preview.export;
+        page.text(&format!("As  {}", export.format.words()), palette.text);
+        let private = match export.private {
+            Private::LeftOut => ("Private answers  left out", palette.text),
+            Private::Included => ("Private answers  included", palette.warning),
+        };
+        page.text(private.0, private.1);
+        self.where_to(&mut page, palette);
+        page.blank();
+        page.text(&"─".repeat(page.width()), palette.dim);
+        // What is written has a mark of its encoding at its start, which is no word.
+        page.text(self.preview.text.trim_start_matches('\u{feff}').trim_end(), palette.text);
+        if self.preview.is_cut {
+            page.blank();
+            page.text("… and so on. The file holds all of it.", palette.dim);
+        }
+        page
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::{
+        desk::export::{Format, What},
+        tui::{
+            page::frames,
+            rooms::samples::{SIZES, drawn, now},
+        },
+    };
+
+    fn room(state: State) -> Export {
+        let export = Wanted {
+            what: What::Promises,
+            format: What::Promises.formats()[0],
+            private: Private::LeftOut,
+        };
+        let text = "A year\n======\n\nThe words.\n".to_owned();
+        let file = PathBuf::from("/home/h/promises-2026-07-20.html");
+        Export::new(Preview { export, text, is_cut: false, file, state })
+    }
+
+    fn screen(room: &mut Export, size: (u16, u16)) -> String {
+        room.fit(&now(), frames(size));
+        drawn(size, |frame, frames, palette| room.view(frame, frames, palette, &now()))
+    }
+
+    #[test]
+    fn what_goes_out_is_seen_before_it_does_at_every_size() {
+        for size in SIZES {
+            let mut room = room(State::Offered);
+            let mut seen = screen(&mut room, size);
+            for _ in 0..20 {
+                room.update(Msg::Step(Step::Down));
+                seen += &screen(&mut room, size);
+            }
+            for words in
+                ["As  HTML", "Private answers  left out", "promises-2026-07-20.html", "The words."]
+            {
+                assert!(seen.contains(words), "{size:?} {words}\n{seen}");
+            }
+        }
+    }
+
+    #[test]
+    fn formats_go_round_and_private_answers_come_in_only_when_asked_for() {
+        let mut room = room(State::Offered);
+        let Some(Go::Export(other)) = room.update(Msg::LastFormat) else { panic!() };
+        assert_eq!(other.format, Format::Calendar);
+        let Some(Go::Export(next)) = room.update(Msg::NextFormat) else { panic!() };
+        assert_eq!((next.format, next.private), (What::Promises.formats()[1], Private::LeftOut));
+        let Some(Go::Export(other)) = room.update(Msg::Private) else { panic!() };
+        assert_eq!(other.private, Private::Included);
+    }
+
+    #[test]
+    fn enter_writes_once_and_then_the_path_stands_there() {
+        let mut offered = room(State::Offered);
+        let Some(Go::WriteOut(_, file)) = offered.update(Msg::Write) else { panic!() };
+        let mut written = room(State::Written(Vec::new()));
+        assert_eq!(written.update(Msg::Write), None);
+        let seen = screen(&mut written, (80, 24));
+        assert!(seen.contains(&format!("Written to  {}", file.display())), "{seen}");
+        assert!(!written.bindings().iter().any(|it| it.label.contains("write")));
+    }
+}
