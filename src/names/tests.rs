@@ -203,6 +203,14 @@ fn any_list() -> impl Strategy<Value = Roles> {
     })
 }
 
+#[test]
+fn names_that_stand_close_together_all_go() {
+    for text in ["Anna Zoë", "Zoë’s'Anna", "Mrs Mrs Mrs Anna"] {
+        let (result, _) = replace(text, &staff());
+        assert_eq!(staff().find(&result), vec![], "{text:?} gave {result:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 

@@ -30,13 +30,13 @@ fn rendered(template: &impl Template) -> String {
 }
 
 #[derive(Template)]
-#[template(path = "report/open.html")]
+#[template(path = "open.html", config = "src/report/html/askama.toml")]
 struct Open<'a> {
     title: &'a str,
 }
 
 #[derive(Template)]
-#[template(path = "report/block.html")]
+#[template(path = "block.html", config = "src/report/html/askama.toml")]
 struct OneBlock<'a> {
     block: &'a Block,
 }
