@@ -182,6 +182,14 @@ impl Sitting {
         &self.past
     }
 
+    /// The latest day of an earlier answer to a question answered here; none where there is nothing
+    /// to compare.
+    pub fn last_answered(&self) -> Option<jiff::civil::Date> {
+        let answered = self.session.entries.iter().filter(|entry| entry.is_answered());
+        let before = answered.filter_map(|entry| self.past.answers.get(&entry.prompt));
+        before.map(|before| before.day).max()
+    }
+
     /// What has been said so far, without the open field's text.
     pub fn session(&self) -> &Session {
         &self.session

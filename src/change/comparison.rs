@@ -2,6 +2,8 @@
 
 mod prompt;
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::{
@@ -63,7 +65,9 @@ pub struct Compared {
     pub started: Timestamp,
 }
 
-/// The last two sessions of one pack: of `pack`, or of the pack of the latest session that has two.
+/// The two to set side by side where none are named: the latest session with one before it of its pack
+/// (of `pack`, where that is given), and the last of those that answers a question it answers too.
+/// Where none does, the last: themes take turns, and the session before is then about something else.
 pub fn latest_pair<'a, S: Dated>(
     sessions: impl IntoIterator<Item = &'a S>,
     pack: Option<&str>,
@@ -72,7 +76,10 @@ pub fn latest_pair<'a, S: Dated>(
     newest_first.retain(|s| s.is_compared() && pack.is_none_or(|pack| s.pack() == pack));
     newest_first.reverse();
     newest_first.iter().enumerate().find_map(|(n, to)| {
-        let from = newest_first.iter().skip(n + 1).find(|from| from.pack() == to.pack())?;
+        let before = newest_first.iter().skip(n + 1).filter(|from| from.pack() == to.pack());
+        let answered: BTreeSet<&str> = to.answered().collect();
+        let is_shared = |from: &&&'a S| from.answered().any(|prompt| answered.contains(prompt));
+        let from = before.clone().find(is_shared).or_else(|| before.clone().next())?;
         Some((*from, *to))
     })
 }

@@ -140,8 +140,11 @@ fn ratings(comparison: &Comparison, [from, to]: [Date; 2]) -> Part {
     let caution = if moves.is_empty() { "" } else { "the largest; some will be chance" };
     if moves.is_empty() {
         let is_first = comparison.prompts.iter().any(|change| change.claim == Claim::FirstTime);
+        let is_shared = comparison.prompts.iter().any(|it| it.from.is_some() && it.to.is_some());
         facts.push(Fact::said(if is_first {
             Claim::FirstTime.words()
+        } else if !is_shared {
+            "no question was answered both times".to_owned()
         } else {
             "no move of two points between these two".to_owned()
         }));

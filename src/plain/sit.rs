@@ -7,6 +7,7 @@ mod heard;
 mod told;
 
 use super::{Plain, Stop};
+use crate::calendar::day_in_words;
 use crate::desk::{Failure, Write, Written};
 use crate::pack::{Lens, library};
 use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
@@ -315,10 +316,8 @@ impl Sit<'_, '_> {
                 }
             }
         }
-        if self.sitting.past().answers.is_empty() {
-            return Ok(());
-        }
-        let see = [(1, "See what changed since last time".to_owned())];
+        let Some(last) = self.sitting.last_answered() else { return Ok(()) };
+        let see = [(1, format!("See what changed since {}", day_in_words(last)))];
         match self.plain.talk.choose(&see, "Enter alone goes on.")? {
             Some(_) => self.plain.changes(),
             None => Ok(()),

@@ -126,6 +126,19 @@ fn the_latest_pair_is_of_one_pack_and_never_a_practice() {
 }
 
 #[test]
+fn the_latest_pair_shares_a_question_where_any_two_do() {
+    let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
+    for (session, prompt) in sessions.iter_mut().zip(["purpose", "listening", "purpose"]) {
+        session.entries = vec![rated(prompt, 3)];
+    }
+    let (from, to) = latest_pair(&sessions, None).unwrap();
+    assert_eq!((&from.id, &to.id), (&sessions[0].id, &sessions[2].id));
+    sessions[2].entries = vec![rated("others", 3)];
+    let (from, to) = latest_pair(&sessions, None).unwrap();
+    assert_eq!((&from.id, &to.id), (&sessions[1].id, &sessions[2].id));
+}
+
+#[test]
 fn care_is_asked_for_with_its_reason() {
     let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
     sessions[0].entries = vec![rated("q", 3)];

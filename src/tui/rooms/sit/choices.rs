@@ -108,7 +108,7 @@ impl Sit {
             End::NotYet => vec![line('1', "Home".to_owned(), Msg::Leave(Leaving::Home))],
             End::Done(_) => {
                 let mut lines = Vec::new();
-                if let Some(last) = self.sitting.past().answers.values().map(|b| b.day).max() {
+                if let Some(last) = self.sitting.last_answered() {
                     let since = crate::calendar::day_in_words(last);
                     let label = format!("See what changed since {since}");
                     lines.push(line('1', label, Msg::Leave(Leaving::Changes)));
