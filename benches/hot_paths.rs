@@ -3,7 +3,10 @@
 use std::{fmt::Write, hint::black_box, sync::Arc, time::Duration};
 
 use candour::{
-    change::{comparison::compare, words::diff},
+    change::{
+        comparison::compare,
+        words::{diff, folded},
+    },
     clock::Now,
     desk::{Desk, Query},
     disk::Real,
@@ -43,6 +46,43 @@ fn comparing(criterion: &mut Criterion) {
     criterion.bench_function("diff_ten_thousand_words_in_another_order", |bencher| {
         bencher.iter(|| diff(black_box(&long), black_box(&shuffled)));
     });
+}
+
+/// Two answers of two thousand words, in paragraphs of sentences: as a leader changes them from one
+/// term to the next.
+fn two_thousand_words(criterion: &mut Criterion) {
+    let then = essay(0);
+    let mended = essay(9).concat();
+    let mut turned = then.clone();
+    turned.rotate_left(7);
+    turned.swap(3, 11);
+    let both: Vec<String> =
+        turned.iter().map(|paragraph| paragraph.replace("w3 ", "n3 ")).collect();
+    let then = then.concat();
+    for (name, now) in [
+        ("a word in nine changed", mended),
+        ("paragraphs moved", turned.concat()),
+        ("paragraphs moved and words changed", both.concat()),
+        ("all new", words(2_000, 1, 7)),
+    ] {
+        criterion.bench_function(&format!("compare_2_000_words/{name}"), |bencher| {
+            bencher.iter(|| black_box(folded(&diff(black_box(&then), black_box(&now)))));
+        });
+    }
+}
+
+/// Twenty paragraphs of ten sentences of ten words; every `changed`-th word is of another vocabulary.
+fn essay(changed: usize) -> Vec<String> {
+    let word = |n: usize| {
+        let letter = if changed > 0 && n.is_multiple_of(changed) { 'n' } else { 'w' };
+        format!("{letter}{}", n * 7 % 701)
+    };
+    let sentence = |n: usize| {
+        let words: Vec<String> = (n * 10..n * 10 + 10).map(word).collect();
+        format!("S{}. ", words.join(" "))
+    };
+    let paragraph = |n: usize| (n * 10..n * 10 + 10).map(sentence).collect::<String>() + "\n\n";
+    (0..20).map(paragraph).collect()
 }
 
 /// `count` words of a vocabulary of 701; every `changed`-th is of another vocabulary.
@@ -161,5 +201,5 @@ fn written(number: u32) -> Option<String> {
     file::write(&file::finished(&session)).ok()
 }
 
-criterion_group!(benches, comparing, key_in_a_long_text, frame, listing);
+criterion_group!(benches, comparing, two_thousand_words, key_in_a_long_text, frame, listing);
 criterion_main!(benches);

@@ -40,6 +40,16 @@ pub fn day_in_words(day: Date) -> String {
     format!("{} {} {}", day.day(), month(day), day.year())
 }
 
+/// A day as people say it near to `today`: the year is named only where it could be another.
+pub fn near_day(day: Date, today: Date) -> String {
+    let (early, late) = if day <= today { (day, today) } else { (today, day) };
+    if is_months_after(early, late, 11) {
+        day_in_words(day)
+    } else {
+        format!("{} {}", day.day(), month(day))
+    }
+}
+
 /// The 1 September on or before `day`.
 pub fn school_year_start(day: Date) -> Date {
     let year = if day.month() >= 9 { day.year() } else { day.year().saturating_sub(1) };
@@ -111,6 +121,14 @@ mod tests {
         assert_eq!(day_in_words(date(2026, 3, 9)), "9 March 2026");
         assert_eq!(short_month(date(2025, 9, 25)), "Sep");
         assert_eq!(month(date(2025, 12, 1)), "December");
+    }
+
+    #[test]
+    fn a_day_has_its_year_where_it_could_be_another() {
+        let today = date(2026, 7, 2);
+        assert_eq!(near_day(date(2025, 9, 25), today), "25 September");
+        assert_eq!(near_day(date(2026, 7, 9), today), "9 July");
+        assert_eq!(near_day(date(2025, 7, 3), today), "3 July 2025");
     }
 
     #[test]

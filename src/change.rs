@@ -8,6 +8,7 @@ pub mod claim;
 pub mod comparison;
 pub mod dated;
 pub mod looking_back;
+pub mod overview;
 pub mod promises;
 pub mod stages;
 pub mod thread;

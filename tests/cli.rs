@@ -41,7 +41,18 @@ fn an_empty_journal_is_an_empty_list_and_makes_nothing() {
         candour.run(&[command, "--json"]).code(0).json();
     }
     let changes = candour.run(&["changes", "--json"]).json();
-    assert_eq!(keys(&changes), ["commitments", "first_answered", "left_out", "prompts", "stages"]);
+    assert_eq!(
+        keys(&changes),
+        [
+            "commitments",
+            "first_answered",
+            "largest_moves",
+            "left_out",
+            "most_reworked",
+            "prompts",
+            "stages"
+        ]
+    );
     assert!(changes.as_object().unwrap().values().all(|list| *list == serde_json::json!([])));
     candour.run(&["show", "last"]).code(1);
     assert_eq!(candour.tree(), before);
@@ -152,7 +163,18 @@ fn every_json_has_its_keys() {
     let changes = demo(&["changes"]);
     assert_eq!(
         keys(&changes),
-        ["commitments", "first_answered", "from", "left_out", "prompts", "stages", "to"]
+        [
+            "commitments",
+            "first_answered",
+            "from",
+            "in_your_words",
+            "largest_moves",
+            "left_out",
+            "most_reworked",
+            "prompts",
+            "stages",
+            "to"
+        ]
     );
     for change in changes["prompts"].as_array().unwrap() {
         let joined = |ops: [&str; 2]| {

@@ -22,3 +22,4 @@ mod packs;
 mod pty;
 mod readme;
 mod screens;
+mod unsaid;

@@ -421,6 +421,16 @@ fn a_thread() {
 }
 
 #[test]
+fn the_years() {
+    in_every_size("years", LATER, &[DEMO, "<ctrl-k>the year<enter>"]);
+}
+
+#[test]
+fn the_search() {
+    in_every_size("search", LATER, &[DEMO, "/midday staff"]);
+}
+
+#[test]
 fn promises() {
     in_every_size("promises", LATER, &[DEMO, "<ctrl-k>promises<enter>"]);
 }

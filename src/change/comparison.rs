@@ -1,6 +1,8 @@
 //! Two sessions side by side: words, deeds, stage moves and, last, ratings.
 
-use jiff::{Timestamp, civil::Date};
+mod prompt;
+
+use jiff::Timestamp;
 
 use super::{
     claim::{Claim, Of, claim},
@@ -11,21 +13,23 @@ use super::{
     stages::{StageMove, stage_moves},
     thread::rated,
     visits::theme_ages,
-    words::{self, Diff, Op, Wording},
+    words::{self, Op},
 };
 use crate::{
     calendar,
     journal::{
         id::SessionId,
-        session::{Entry, Rating, Session},
+        session::{Entry, Session},
     },
     pack::Pack,
     text::words::count,
 };
 
+pub use prompt::PromptChange;
+
 /// How many prompts are named at most for what moved most, in words and in ratings each: with sixteen
 /// questions some moves will be chance.
-const NAMED: usize = 3;
+pub(super) const NAMED: usize = 3;
 
 /// What differs between an earlier session and a later one.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +51,8 @@ pub struct Comparison {
     pub left_out: Vec<String>,
     /// Indices into `prompts` of the largest comparable rating moves, largest first, at most three.
     pub largest_moves: Vec<usize>,
-    /// The theme longest untouched when the later session was done, and since when.
+    /// The title of the theme longest untouched when the later session was done, and since when; none
+    /// where that session touched every theme.
     pub longest_untouched: Option<(String, Option<Timestamp>)>,
 }
 
@@ -56,65 +61,6 @@ pub struct Comparison {
 pub struct Compared {
     pub id: SessionId,
     pub started: Timestamp,
-}
-
-/// One prompt in both sessions, or in one of them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PromptChange {
-    pub prompt: String,
-    pub from: Option<Entry>,
-    pub to: Option<Entry>,
-    /// The question was asked in other words.
-    pub reworded: bool,
-    pub diff: Diff,
-    /// None where there is only one text, or none.
-    pub wording: Option<Wording>,
-    pub claim: Claim,
-    /// What the leader, looking back, gave the earlier time.
-    pub looking_back: Option<Rating>,
-}
-
-impl PromptChange {
-    /// The earlier text, where anything was written.
-    pub fn text_from(&self) -> Option<&str> {
-        self.from.as_ref().and_then(text)
-    }
-
-    /// The later text, where anything was written.
-    pub fn text_to(&self) -> Option<&str> {
-        self.to.as_ref().and_then(text)
-    }
-
-    /// The earlier rating.
-    pub fn rating_from(&self) -> Option<Rating> {
-        self.from.as_ref().and_then(|entry| entry.rating)
-    }
-
-    /// The later rating.
-    pub fn rating_to(&self) -> Option<Rating> {
-        self.to.as_ref().and_then(|entry| entry.rating)
-    }
-
-    /// Both ratings in a line, `September: 4 (looking back: 2). Now: 3.`; none where neither day has
-    /// one. The days are those of the two sessions where the leader sits.
-    pub fn ratings_in_words(&self, from: Date, to: Date) -> Option<String> {
-        let points = |rating: Option<Rating>| rating.map_or("–".to_owned(), |it| it.to_string());
-        self.rating_from().or(self.rating_to())?;
-        let then = if calendar::is_months_after(from, to, 11) {
-            format!("{} {}", calendar::month(from), from.year())
-        } else if from.first_of_month() == to.first_of_month() {
-            calendar::day_in_words(from)
-        } else {
-            calendar::month(from).to_owned()
-        };
-        let back = self.looking_back.map(|back| format!(" (looking back: {back})"));
-        let (back, rating) = (back.unwrap_or_default(), points(self.rating_from()));
-        Some(format!("{then}: {rating}{back}. Now: {}.", points(self.rating_to())))
-    }
-}
-
-fn text(entry: &Entry) -> Option<&str> {
-    Some(entry.text.as_str()).filter(|text| !text.is_empty())
 }
 
 /// The last two sessions of one pack: of `pack`, or of the pack of the latest session that has two.
@@ -149,7 +95,8 @@ pub fn compare(
         .collect();
     let untouched = pack.and_then(|pack| {
         let ages = theme_ages(pack, recorded.iter().copied());
-        ages.into_iter().min_by_key(|(_, last)| *last)
+        let untouched = ages.into_iter().filter(|(_, last)| last.is_none_or(|at| at < to.started));
+        untouched.min_by_key(|(_, last)| *last)
     });
     Comparison {
         from: Compared { id: from.id.clone(), started: from.started },
@@ -164,7 +111,7 @@ pub fn compare(
         in_your_words: to.changed.clone(),
         most_reworked: most_reworked(&prompts),
         largest_moves: largest_moves(&prompts),
-        longest_untouched: untouched.map(|(theme, last)| (theme.id.clone(), last)),
+        longest_untouched: untouched.map(|(theme, last)| (theme.title.clone(), last)),
         prompts,
     }
 }
@@ -191,8 +138,8 @@ fn prompt_change(
     (before, after): (Option<&Entry>, Option<&Entry>),
     recorded: &[&Session],
 ) -> PromptChange {
-    let prompt = after.or(before).map(|entry| entry.prompt.clone()).unwrap_or_default();
-    let (old, new) = (before.and_then(text), after.and_then(text));
+    let id = after.or(before).map(|entry| entry.prompt.clone()).unwrap_or_default();
+    let (old, new) = (before.and_then(prompt::text), after.and_then(prompt::text));
     let both = old.is_some() && new.is_some();
     let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
     let diff = words::diff(old, new);
@@ -208,10 +155,10 @@ fn prompt_change(
                 after.and_then(|entry| rated(to, entry, recorded)),
             ))
         },
-        looking_back: looked_back(from, &prompt, recorded),
+        looking_back: looked_back(from, &id, recorded),
         from: before.cloned(),
         to: after.cloned(),
-        prompt,
+        prompt: id,
     }
 }
 
@@ -283,126 +230,4 @@ fn largest_moves(prompts: &[PromptChange]) -> Vec<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-    use crate::{
-        change::samples::{commitment, rated, review, session, told},
-        journal::session::{Kind, LookingBack, Outcome, Then},
-    };
-
-    #[test]
-    fn prompts_stand_in_the_order_of_the_later_session_then_what_it_left_out() {
-        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
-        sessions[0].entries = vec![told("q4", 2, "Never.")];
-        sessions[1].entries = vec![told("q1", 1, "We asked staff."), rated("q2", 3)];
-        sessions[2].entries = vec![rated("q3", 3), rated("q4", 4), told("q1", 5, "We asked all.")];
-        let [_, from, to] = &sessions;
-        let comparison = compare(from, to, &sessions, None);
-        let told: Vec<_> =
-            comparison.prompts.iter().map(|p| (p.prompt.as_str(), p.claim.name())).collect();
-        let expected = [("q3", "answer"), ("q4", "answer"), ("q1", "higher"), ("q2", "answer")];
-        assert_eq!(told, expected);
-        assert_eq!(comparison.first_answered, ["q3"], "q4 was answered in September");
-        assert_eq!(comparison.left_out, ["q2"]);
-        assert_eq!(comparison.largest_moves, [2]);
-        assert_eq!(comparison.prompts[2].wording, Some(Wording::Partly));
-    }
-
-    #[test]
-    fn the_answers_with_the_most_changed_words_are_named_first() {
-        let mut sessions = ["2025-09-25", "2025-12-04"].map(session);
-        let texts = [
-            ("a", "We asked all.", "We asked all."),
-            ("b", "We asked all in July.", "We asked none of them in May."),
-            ("c", "One word here.", "Two words there, and nine more that nobody had said then."),
-            ("d", "", "Only now."),
-        ];
-        sessions[0].entries = texts.map(|(q, text, _)| told(q, 3, text)).to_vec();
-        sessions[1].entries = texts.map(|(q, _, text)| told(q, 3, text)).to_vec();
-        "I ask first.".clone_into(&mut sessions[1].changed);
-        let [from, to] = &sessions;
-        let comparison = compare(from, to, &sessions, None);
-        assert_eq!(comparison.most_reworked, [2, 1]);
-        assert_eq!(comparison.in_your_words, "I ask first.");
-    }
-
-    #[test]
-    fn ratings_are_told_in_a_line_with_what_was_later_thought_of_the_earlier() {
-        let mut sessions = ["2025-09-25", "2026-03-19"].map(session);
-        sessions[0].entries = vec![rated("q", 4)];
-        sessions[1].entries = vec![rated("q", 3)];
-        sessions[1].looking_back.push(LookingBack {
-            session: sessions[0].id.clone(),
-            prompt: "q".into(),
-            rating: Rating::new(2).unwrap(),
-            unknown: toml::Table::new(),
-        });
-        let [from, to] = &sessions;
-        let change = &compare(from, to, &sessions, None).prompts[0];
-        let told = |from, to| change.ratings_in_words(from, to).unwrap();
-        let september = date(2025, 9, 25);
-        let words = "September: 4 (looking back: 2). Now: 3.";
-        assert_eq!(told(september, date(2026, 3, 19)), words);
-        assert!(told(september, date(2026, 9, 20)).starts_with("September 2025: 4"));
-        assert!(told(september, date(2025, 9, 30)).starts_with("25 September 2025: 4"));
-    }
-
-    #[test]
-    fn a_prompt_that_one_pack_did_not_have_is_not_comparable() {
-        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
-        sessions[1].entries = vec![rated("old", 3), rated("both", 3)];
-        sessions[2].entries = vec![rated("both", 3), rated("new", 3)];
-        let claims = |sessions: &[Session; 3]| -> Vec<Claim> {
-            let [_, from, to] = sessions;
-            compare(from, to, sessions, None).prompts.iter().map(|p| p.claim).collect()
-        };
-        let (same, answer, not) = (Claim::FirstTime, Claim::Answer, Claim::NotComparable);
-        sessions[0].pack = "other".into();
-        assert_eq!(claims(&sessions), [same, answer, answer], "only one of them asked it");
-        sessions[2].pack_rev = 2;
-        assert_eq!(claims(&sessions), [same, not, not]);
-        sessions[1].entries.push(Entry { rating: None, skipped: true, ..rated("new", 3) });
-        assert_eq!(claims(&sessions), [same, answer, not], "asked then, and left out");
-    }
-
-    #[test]
-    fn the_first_session_of_a_pack_gives_no_direction_and_at_most_three_moves_are_named() {
-        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
-        for (n, points) in [1, 1, 5].into_iter().enumerate() {
-            sessions[n].entries = ["a", "b", "c", "d"].map(|q| rated(q, points)).to_vec();
-        }
-        let [first, second, third] = &sessions;
-        let early = compare(first, third, &sessions, None);
-        assert!(early.prompts.iter().all(|p| p.claim == Claim::FirstTime));
-        assert!(early.largest_moves.is_empty());
-        assert_eq!(compare(second, third, &sessions, None).largest_moves, [0, 1, 2]);
-    }
-
-    #[test]
-    fn deeds_are_what_is_open_and_what_was_reviewed_in_between() {
-        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19", "2026-06-01"].map(session);
-        let made = |id| commitment(id, date(2026, 1, 1));
-        sessions[0].commitments = vec![made("c1"), made("c2"), made("c3")];
-        let first = sessions[0].clone();
-        sessions[1].reviews = vec![review(&first, "c1", Outcome::Kept, Then::Close)];
-        sessions[2].reviews = vec![review(&first, "c2", Outcome::Dropped, Then::Close)];
-        sessions[3].reviews = vec![review(&first, "c3", Outcome::Kept, Then::Close)];
-        let [_, from, to, _] = &sessions;
-        let comparison = compare(from, to, &sessions, None);
-        let deeds: Vec<_> =
-            comparison.commitments.iter().map(|p| (p.id.id.as_str(), p.state)).collect();
-        assert_eq!(deeds, [("c2", State::Dropped), ("c3", State::Open)]);
-    }
-
-    #[test]
-    fn the_latest_pair_is_of_one_pack_and_never_a_practice() {
-        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19", "2026-06-01"].map(session);
-        sessions[2].kind = Kind::Practice;
-        sessions[3].pack = "other".into();
-        let (from, to) = latest_pair(&sessions, None).unwrap();
-        assert_eq!((&from.id, &to.id), (&sessions[0].id, &sessions[1].id));
-        assert_eq!(latest_pair(&sessions, Some("other")), None);
-    }
-}
+mod tests;

@@ -25,6 +25,38 @@ pub struct Thread {
     pub entries: Vec<Threaded>,
 }
 
+impl Thread {
+    /// What may be said of its ratings, and where care is needed, why; empty where the answers speak
+    /// for themselves.
+    pub fn claim_in_words(&self) -> String {
+        let mut words = self.claim.words();
+        let rated = || self.entries.iter().filter(|told| told.entry.rating.is_some());
+        let differ = |by: fn(&Entry) -> &str| {
+            let first = self.entries.first().map(|told| by(&told.entry));
+            self.entries.iter().any(|told| Some(by(&told.entry)) != first)
+        };
+        let is_revised = rated().any(|told| Some(told.entry.rev) != self.latest_rev());
+        let cares = [
+            (differ(|entry| &entry.partner), "the answers are about several partners"),
+            (is_revised, "the question was revised"),
+            (
+                rated().any(|told| told.entry.saw_previous),
+                "an earlier answer was looked at before another was given",
+            ),
+        ];
+        if self.claim == Claim::NotComparable {
+            let cares: Vec<_> =
+                cares.into_iter().filter(|(is_so, _)| *is_so).map(|(_, why)| why).collect();
+            words = format!("{words}: {}", cares.join("; "));
+        }
+        words
+    }
+
+    fn latest_rev(&self) -> Option<u32> {
+        self.entries.first().map(|told| told.entry.rev)
+    }
+}
+
 /// One answer in a thread.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Threaded {
@@ -101,5 +133,23 @@ mod tests {
         let sessions_of: Vec<_> = thread.entries.iter().map(|e| e.session.clone()).collect();
         assert_eq!(sessions_of, [sessions[4].id.clone(), sessions[0].id.clone()]);
         assert_eq!(thread.entries[1].looking_back, Rating::new(2));
+    }
+
+    #[test]
+    fn care_is_asked_for_with_its_reasons() {
+        let mut sessions = ["2025-09-25", "2025-12-04"].map(session);
+        for session in &mut sessions {
+            session.entries.push(rated("q", 3));
+        }
+        let said = |sessions: &[Session; 2]| thread("q", sessions).claim_in_words();
+        assert_eq!(said(&sessions), "has stayed at 3");
+        sessions[1].entries[0].saw_previous = true;
+        let looked = "an earlier answer was looked at before another was given";
+        assert_eq!(said(&sessions), format!("compare with care: {looked}"));
+        sessions[0].entries[0].rev = 7;
+        let revised = "compare with care: the question was revised";
+        assert_eq!(said(&sessions), format!("{revised}; {looked}"));
+        sessions[1].entries[0] = Entry { partner: "P4".into(), rev: 7, ..rated("q", 3) };
+        assert_eq!(said(&sessions), "compare with care: the answers are about several partners");
     }
 }

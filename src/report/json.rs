@@ -42,10 +42,23 @@ pub fn changes(comparison: &Comparison) -> Result<Value> {
         prompts: comparison.prompts.iter().map(ChangedPrompt::new).collect(),
         commitments: comparison.commitments.iter().map(Promised::new).collect(),
         stages: comparison.stages.iter().map(Move::new).collect(),
+        in_your_words: some(&comparison.in_your_words),
+        most_reworked: named(comparison, &comparison.most_reworked),
+        largest_moves: named(comparison, &comparison.largest_moves),
+        longest_untouched: comparison
+            .longest_untouched
+            .as_ref()
+            .map(|(theme, since)| Untouched { theme, since: *since }),
         first_answered: &comparison.first_answered,
         left_out: &comparison.left_out,
     };
     written(&shape)
+}
+
+/// The prompts at these places of a comparison.
+fn named<'a>(comparison: &'a Comparison, places: &[usize]) -> Vec<&'a str> {
+    let prompts = places.iter().filter_map(|place| comparison.prompts.get(*place));
+    prompts.map(|change| change.prompt.as_str()).collect()
 }
 
 /// `changes` where there are no two sessions to compare: its lists, empty, and no `from` and `to`.
@@ -58,7 +71,7 @@ pub fn thread(thread: &Thread) -> Result<Value> {
     written(&OneThread {
         prompt: &thread.prompt,
         claim: thread.claim.name(),
-        words: thread.claim.words(),
+        words: thread.claim_in_words(),
         entries: thread.entries.iter().map(ThreadEntry::new).collect(),
     })
 }
@@ -95,11 +108,27 @@ struct Changes<'a> {
     from: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_your_words: Option<&'a str>,
+    /// Prompts of which the most words changed, at most three.
+    most_reworked: Vec<&'a str>,
     prompts: Vec<ChangedPrompt<'a>>,
     commitments: Vec<Promised<'a>>,
     stages: Vec<Move<'a>>,
+    /// Prompts whose ratings moved by two points or more, at most three: some will be chance.
+    largest_moves: Vec<&'a str>,
     first_answered: &'a [String],
     left_out: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    longest_untouched: Option<Untouched<'a>>,
+}
+
+#[derive(Serialize)]
+struct Untouched<'a> {
+    /// Its title.
+    theme: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<Timestamp>,
 }
 
 #[derive(Serialize)]
@@ -338,13 +367,22 @@ mod tests {
                 "claim": "first-time",
             })
         );
+        assert_eq!(value["most_reworked"], json!(["q"]));
         assert_eq!(value["first_answered"], json!([]));
         assert!(!value.to_string().contains("null"));
     }
 
     #[test]
     fn changes_between_no_two_sessions_have_every_list_and_nothing_null() {
-        let lists = ["prompts", "commitments", "stages", "first_answered", "left_out"];
+        let lists = [
+            "most_reworked",
+            "prompts",
+            "commitments",
+            "stages",
+            "largest_moves",
+            "first_answered",
+            "left_out",
+        ];
         let value = no_changes().unwrap();
         assert_eq!(value.as_object().unwrap().len(), lists.len());
         for list in lists {

@@ -3,6 +3,7 @@
 //! A screen reader reads it from top to bottom; a terminal gets no control character from it. Days
 //! are those of the zone handed over.
 
+mod changes;
 mod content;
 mod found;
 mod listing;
@@ -17,16 +18,11 @@ use super::{
 };
 use crate::{
     calendar::day_in_words,
-    change::{
-        comparison::{Comparison, PromptChange},
-        promises::{Promise, Reviewed, State},
-        stages::StageMove,
-        thread::{Thread, Threaded},
-        words::Diff,
-    },
+    change::promises::{Promise, Reviewed, State},
     journal::session::{Commitment, Entry, Observation, Rating, Review, Session},
 };
 
+pub use changes::{changes, thread};
 pub use content::{card, checked, pack, volumes};
 pub use found::{hit, snippet};
 pub use listing::{check, list, paths};
@@ -72,50 +68,6 @@ pub fn session(session: &Session, zone: &TimeZone) -> String {
 pub fn entry(entry: &Entry, zone: &TimeZone) -> String {
     let mut page = Page::new(zone);
     page.entry(entry);
-    page.text
-}
-
-/// `changes`: two sessions side by side.
-pub fn changes(comparison: &Comparison, zone: &TimeZone) -> String {
-    let mut page = Page::new(zone);
-    let (from, to) = (page.day(comparison.from.started), page.day(comparison.to.started));
-    page.line(&format!("Changes from {from} to {to}"));
-    for change in &comparison.prompts {
-        page.gap();
-        page.change(change, &from, &to);
-    }
-    page.promises(&comparison.commitments);
-    page.list(&comparison.stages, Page::stage_move);
-    page.gap();
-    page.moves(comparison);
-    page.fact("First answered this time", names(&comparison.first_answered));
-    page.fact("Left out this time", names(&comparison.left_out));
-    if let Some((theme, since)) = &comparison.longest_untouched {
-        let since =
-            since.map_or_else(|| "never visited".into(), |at| format!("since {}", page.day(at)));
-        page.fact("Longest untouched", format!("{}, {since}", one_line(theme)));
-    }
-    page.text
-}
-
-/// `changes --prompt`: one prompt through all sessions, newest first.
-pub fn thread(thread: &Thread, zone: &TimeZone) -> String {
-    let mut page = Page::new(zone);
-    page.fact("Prompt", one_line(&thread.prompt));
-    let mut question = "";
-    for told in &thread.entries {
-        page.gap();
-        if told.entry.question != question {
-            question = &told.entry.question;
-            page.some("Question", question);
-        }
-        page.threaded(told);
-    }
-    page.gap();
-    if thread.entries.is_empty() {
-        page.line("Not answered yet");
-    }
-    page.some("In all", &thread.claim.words());
     page.text
 }
 
@@ -291,77 +243,6 @@ impl<'z> Page<'z> {
             self.reviewed(review);
         }
     }
-
-    fn stage_move(&mut self, told: &StageMove) {
-        self.fact("Moved", format!("{} {}", one_line(&told.code), one_line(&told.name)).trim());
-        let from = told.from.as_deref().map_or_else(|| "–".into(), one_line);
-        self.fact(
-            "Stage",
-            format!("from {from} to {} ({})", one_line(&told.to), one_line(&told.stages)),
-        );
-        self.some_text("Why", &told.why);
-    }
-
-    fn change(&mut self, change: &PromptChange, from: &str, to: &str) {
-        let question = |entry: &Option<Entry>| entry.as_ref().map(|e| e.question.clone());
-        let asked = question(&change.to).or_else(|| question(&change.from));
-        self.some("Question", asked.as_deref().unwrap_or_default());
-        if change.reworded {
-            let before = question(&change.from).unwrap_or_default();
-            self.some(&format!("Asked on {from} as"), &before);
-        }
-        let partner = change.to.as_ref().or(change.from.as_ref()).map(|e| e.partner.as_str());
-        self.some("Partner", partner.unwrap_or_default());
-        match (change.text_from(), change.text_to(), change.wording) {
-            (Some(_), Some(_), Some(wording)) => {
-                self.fact("Wording", wording.words());
-                self.some_text("Words, [-gone-] and {+new+}", &marked(&change.diff));
-            }
-            (Some(text), None, _) => self.some_text(&format!("Answered on {from} only"), text),
-            (None, Some(text), _) => self.some_text(&format!("Answered on {to} only"), text),
-            _ => {}
-        }
-        let different = change.to.as_ref().map(|entry| entry.different.as_str());
-        self.some_text("Different, in your words", different.unwrap_or_default());
-        if change.rating_from().or(change.rating_to()).is_some() {
-            let back = change.looking_back.map(|r| format!(" (looking back: {r})"));
-            let back = back.unwrap_or_default();
-            self.fact(from, format!("{}{back}", rated(change.rating_from())));
-            self.fact(to, rated(change.rating_to()));
-            self.some("Ratings", &change.claim.words());
-        }
-        for (day, entry) in [(from, &change.from), (to, &change.to)] {
-            if let Some(tick) = entry.as_ref().and_then(|entry| entry.tick) {
-                self.fact(day, tick.words());
-            }
-        }
-    }
-
-    fn moves(&mut self, comparison: &Comparison) {
-        if comparison.largest_moves.is_empty() {
-            self.line("No move of two points between these two");
-            return;
-        }
-        self.line("The largest moves in ratings; some will be chance:");
-        let moved = comparison.largest_moves.iter().filter_map(|n| comparison.prompts.get(*n));
-        for change in moved {
-            let claim = change.claim.words();
-            self.fact(&one_line(&change.prompt), claim);
-        }
-    }
-
-    fn threaded(&mut self, told: &Threaded) {
-        let back = told.looking_back.map(|rating| format!(" (looking back: {rating})"));
-        let rating = marked_as(&told.entry);
-        self.fact(&self.day(told.started), format!("{rating}{}", back.unwrap_or_default()));
-        if told.entry.saw_previous {
-            self.line("Last time's answer was looked at before");
-        }
-        self.some("Partner", &told.entry.partner);
-        self.some_text("Answer", &told.entry.text);
-        self.some_text("What is different", &told.entry.different);
-        self.added(&told.entry);
-    }
 }
 
 fn rated(rating: Option<Rating>) -> String {
@@ -371,28 +252,6 @@ fn rated(rating: Option<Rating>) -> String {
 /// A rating, or whether it was ticked.
 fn marked_as(entry: &Entry) -> String {
     entry.tick.map_or_else(|| rated(entry.rating), |tick| tick.words().into())
-}
-
-/// The diff with its marks. A mark never spans a line break, so that each line reads by itself.
-fn marked(diff: &Diff) -> String {
-    let mut text = String::new();
-    for piece in &diff.pieces {
-        let (open, close) = piece.op.marks();
-        for line in piece.text.split_inclusive('\n') {
-            let words = line.trim_end_matches('\n');
-            if !words.is_empty() {
-                text.extend([open, words, close]);
-            }
-            if words.len() < line.len() {
-                text.push('\n');
-            }
-        }
-    }
-    text
-}
-
-fn names(prompts: &[String]) -> String {
-    if prompts.is_empty() { "none".into() } else { one_line(&prompts.join(", ")).into_owned() }
 }
 
 #[cfg(test)]

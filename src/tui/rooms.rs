@@ -28,7 +28,7 @@ use super::{
     palette::Palette,
     update::Model,
 };
-use reading::Read as _;
+use reading::{Leads as _, Read as _};
 
 use crate::clock::Now;
 use crate::desk::{Answer, Failure};
@@ -45,7 +45,7 @@ pub enum Room {
     Sit(Box<sit::Sit>),
     Journal(journal::Journal),
     Session(Box<session::Session>),
-    Changes(changes::Changes),
+    Changes(Box<changes::Changes>),
     Thread(thread::Thread),
     Promises(promises::Promises),
     Search(Box<search::Search>),
@@ -68,7 +68,9 @@ impl Room {
             Answer::Place(opened, at) => {
                 Self::Session(Box::new(session::Session::new(*opened, at)))
             }
-            Answer::Changes(changes) => Self::Changes(changes::Changes::new(changes.map(|c| *c))),
+            Answer::Changes(changes) => {
+                Self::Changes(Box::new(changes::Changes::new(changes.map(|c| *c))))
+            }
             Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
             Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),

@@ -16,6 +16,13 @@ pub enum Fold {
     Words(usize),
 }
 
+impl Fold {
+    /// What stands in the place of words that are not shown.
+    pub fn in_words(words: usize) -> String {
+        format!("({words} words as before) ")
+    }
+}
+
 /// Folds long stretches that stayed. A sentence beside each change is kept for its sense.
 pub fn folded(diff: &Diff) -> Vec<Fold> {
     let last = diff.pieces.len().saturating_sub(1);

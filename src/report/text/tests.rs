@@ -36,18 +36,31 @@ fn changes_read_from_top_to_bottom_one_fact_a_line() {
         "\
 Changes from 4 December 2025 to 19 March 2026
 
+In words
+The question of q?: partly new
+
+In deeds
+be at the junior gate: open
+
+Stages
+P4: role, first noted
+
+In ratings, the largest; some will be chance
+The question of q?: December: 4 (looking back: 2). Now: 2.
+
+Questions
+left out this time: 1
+
 Question: The question of q?
 Wording: partly new
 Words, [-gone-] and {{+new+}}:
 We ask the [-office-]{{+site team+}}.
 First.
-4 December 2025: rated 4 (looking back: 2)
-19 March 2026: rated 2
-Ratings: rated lower
+Ratings: December: 4 (looking back: 2). Now: 2.
+What may be said: rated lower
 
 Question: The question of old?
-4 December 2025: rated 3
-19 March 2026: –
+Ratings: December: 3. Now: –.
 
 Promises as of 19 March 2026
 
@@ -62,11 +75,6 @@ Moved: P4
 Stage: from – to role (bottery)
 Why:
 The contact left.
-
-The largest moves in ratings; some will be chance:
-q: rated lower
-First answered this time: none
-Left out this time: old
 ",
         sessions[0].id
     );
@@ -145,12 +153,6 @@ fn no_control_character_of_a_stored_text_comes_out() {
     for text in all {
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
     }
-}
-
-#[test]
-fn a_mark_never_spans_a_line_break() {
-    let diff = crate::change::words::diff("one two\nthree", "four\nfive six");
-    assert_eq!(marked(&diff), "[-one two-]\n[-three-]{+four+}\n{+five six+}");
 }
 
 #[test]

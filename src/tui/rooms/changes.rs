@@ -4,11 +4,14 @@
 //! has decided.
 
 mod detail;
+mod marks;
 mod overview;
 #[cfg(test)]
 mod tests;
 
 use ratatui::crossterm::event::KeyCode;
+
+use detail::Stretches;
 
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
@@ -32,13 +35,17 @@ const NARROW: u16 = 58;
 #[derive(Debug)]
 pub struct Changes {
     held: Option<desk::Changes>,
-    /// The overview; its items are the comparison's prompts.
+    /// The overview.
     list: Reading,
-    /// The chosen prompt.
+    /// The prompts that its items open, as indices into the comparison's.
+    items: Vec<usize>,
+    /// The prompt that is looked at.
+    place: usize,
     detail: Reading,
     shows: Shows,
     /// Gone and new in one text, in place of two columns.
     inline: bool,
+    stretches: Stretches,
     width: u16,
 }
 
@@ -60,6 +67,8 @@ pub enum Msg {
     Close,
     Thread,
     Inline,
+    /// Long stretches that stayed, whole or folded.
+    Fold,
     /// Both sessions one earlier, or later.
     Earlier,
     Later,
@@ -72,11 +81,14 @@ impl Changes {
     /// The overview of a comparison; none: there is nothing to compare yet.
     pub fn new(changes: Option<desk::Changes>) -> Self {
         Self {
+            items: changes.as_ref().map_or_else(Vec::new, overview::items),
             held: changes,
             list: Reading::default(),
+            place: 0,
             detail: Reading::default(),
             shows: Shows::Overview,
             inline: false,
+            stretches: Stretches::Folded,
             width: u16::MAX,
         }
     }
@@ -85,8 +97,16 @@ impl Changes {
         self.held.as_ref().map(|held| &held.comparison)
     }
 
+    /// The place of the prompt that is looked at, or of the one chosen in the overview.
+    fn place(&self) -> usize {
+        match self.shows {
+            Shows::Overview => self.items.get(self.list.chosen()).copied().unwrap_or_default(),
+            Shows::Prompt => self.place,
+        }
+    }
+
     fn prompt(&self) -> Option<&PromptChange> {
-        self.comparison()?.prompts.get(self.list.chosen())
+        self.comparison()?.prompts.get(self.place())
     }
 
     /// Its keys.
@@ -128,6 +148,14 @@ impl Changes {
                 let label = if self.inline { "side by side" } else { "inline" };
                 let inline = key(Key::letter('i'), "i", label, Msg::Inline);
                 bindings.push(Binding { in_footer: has_room, ..inline });
+                if self.prompt().is_some_and(detail::has_folds) {
+                    let label = match self.stretches {
+                        Stretches::Folded => "all words",
+                        Stretches::Whole => "what changed",
+                    };
+                    let fold = key(Key::letter('a'), "a", label, Msg::Fold);
+                    bindings.push(Binding { in_footer: has_room, ..fold });
+                }
                 "overview"
             }
         };
@@ -154,12 +182,18 @@ impl Changes {
     pub fn update(&mut self, msg: Msg) -> Option<Go> {
         match msg {
             Msg::Step(step) => self.step(step),
-            Msg::Open => self.show(Shows::Prompt),
-            Msg::Close if self.shows == Shows::Prompt => self.show(Shows::Overview),
+            Msg::Open => self.look_at(self.place()),
+            Msg::Close if self.shows == Shows::Prompt => self.look_over(),
             Msg::Close => return Some(Go::Back),
             Msg::Thread => return self.prompt().map(|change| Go::Thread(change.prompt.clone())),
             Msg::Inline if self.shows == Shows::Prompt => self.inline = !self.inline,
-            Msg::Inline => {}
+            Msg::Fold if self.shows == Shows::Prompt => {
+                self.stretches = match self.stretches {
+                    Stretches::Folded => Stretches::Whole,
+                    Stretches::Whole => Stretches::Folded,
+                };
+            }
+            Msg::Inline | Msg::Fold => {}
             Msg::Earlier => {
                 return self.pair(|from, to| Some((from.checked_sub(1)?, to.checked_sub(1)?)));
             }
@@ -173,40 +207,40 @@ impl Changes {
     }
 
     fn step(&mut self, step: Step) {
-        let chosen = self.list.chosen();
         match (self.shows, step) {
             (Shows::Overview, _) => self.list.step(step),
             (Shows::Prompt, Step::PageUp | Step::PageDown) => self.detail.step(step),
-            (Shows::Prompt, Step::Up) => self.look_at(chosen.checked_sub(1)),
-            (Shows::Prompt, Step::Down) => self.look_at(Some(chosen + 1)),
+            (Shows::Prompt, Step::Up) => self.look_at(self.place.saturating_sub(1)),
+            (Shows::Prompt, Step::Down) => self.look_at(self.place + 1),
         }
     }
 
-    /// Chooses a prompt, where there is one at this place.
-    fn look_at(&mut self, place: Option<usize>) {
+    /// Looks at the prompt at this place, where there is one.
+    fn look_at(&mut self, place: usize) {
         let count = self.comparison().map_or(0, |comparison| comparison.prompts.len());
-        if let Some(place) = place.filter(|place| *place < count) {
-            self.list = Reading::of(place);
-            self.detail = Reading::default();
+        if place < count {
+            (self.place, self.shows, self.detail) = (place, Shows::Prompt, Reading::default());
         }
     }
 
-    fn show(&mut self, shows: Shows) {
-        if self.prompt().is_some() {
-            self.shows = shows;
-            self.detail = Reading::default();
+    /// Back to the overview: to where it was left, or to the prompt that has been come to since.
+    fn look_over(&mut self) {
+        let left_at = self.items.get(self.list.chosen()).copied();
+        if left_at != Some(self.place) {
+            let come_to = self.items.iter().rposition(|place| *place == self.place);
+            self.list = Reading::of(come_to.unwrap_or_default());
         }
+        self.shows = Shows::Overview;
     }
 
-    /// Looks at the same prompt as in the comparison before this one, and as closely.
+    /// Looks at the same prompt as in the comparison before this one, where one was looked at.
     pub fn look_as_in(&mut self, before: &Self) {
+        self.inline = before.inline;
         let Some(prompt) = before.prompt().map(|change| &change.prompt) else { return };
         let prompts = self.comparison().map(|comparison| &comparison.prompts);
         let place = prompts.and_then(|all| all.iter().position(|other| other.prompt == *prompt));
-        self.inline = before.inline;
-        if let Some(place) = place {
-            self.look_at(Some(place));
-            self.show(before.shows);
+        if let Some(place) = place.filter(|_| before.shows == Shows::Prompt) {
+            self.look_at(place);
         }
     }
 
@@ -241,13 +275,13 @@ impl Changes {
         let gap = if short { " → " } else { "  →  " };
         let left = match (self.shows, self.prompt()) {
             (Shows::Prompt, Some(_)) if is_narrow => {
-                format!("{} of {}", self.list.chosen() + 1, held.comparison.prompts.len())
+                format!("{} of {}", self.place + 1, held.comparison.prompts.len())
             }
             (Shows::Prompt, Some(change)) => {
                 let theme = held.themes.iter().find(|theme| theme.prompts.contains(&change.prompt));
                 let theme = theme.map(|theme| format!(" · {}", theme.title)).unwrap_or_default();
                 let count = held.comparison.prompts.len();
-                format!("Changes{theme} · {} of {count}", self.list.chosen() + 1)
+                format!("Changes{theme} · {} of {count}", self.place + 1)
             }
             _ => "Changes".to_owned(),
         };
@@ -274,7 +308,8 @@ impl Read for Changes {
         match (&self.held, self.prompt()) {
             (None, _) => overview::nothing(frames, palette),
             (Some(held), Some(change)) if self.shows == Shows::Prompt => {
-                let detail = detail::Detail::new(&held.comparison, change, palette, now);
+                let comparison = &held.comparison;
+                let detail = detail::Detail::new(comparison, change, palette, now, self.stretches);
                 detail.page(frames, self.inline)
             }
             (Some(held), _) => overview::page(held, self.list.chosen(), frames, palette, now),

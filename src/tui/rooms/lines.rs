@@ -1,7 +1,7 @@
 //! What several rooms draw alike: texts cut between words, words with something at their right end,
 //! days, ratings as dots.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use ratatui::{
     style::Style,
     text::{Line, Span},
@@ -14,6 +14,8 @@ use crate::{
     text::{cells, clean::one_line, wrap},
     tui::page::Page,
 };
+
+pub(super) use crate::calendar::near_day;
 
 /// A text in at most `width` cells: whole, or cut between words with ` …` at its end.
 pub(super) fn cut_at_word(text: &str, width: usize) -> String {
@@ -43,16 +45,6 @@ pub(super) fn ending(page: &mut Page, text: &str, right: &str, style: Style, rig
             page.line(&[(&row, style)]);
             page.apart(("", style), (right, right_style));
         }
-    }
-}
-
-/// A day as people say it near to it: the year is named only where it could be another.
-pub(super) fn near_day(day: Date, today: Date) -> String {
-    let (early, late) = if day <= today { (day, today) } else { (today, day) };
-    if calendar::is_months_after(early, late, 11) {
-        calendar::day_in_words(day)
-    } else {
-        format!("{} {}", day.day(), calendar::month(day))
     }
 }
 
@@ -120,8 +112,6 @@ pub(super) fn beside([left, right]: [Vec<Line<'static>>; 2], column: usize) -> V
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
 
     #[test]
@@ -132,14 +122,6 @@ mod tests {
         assert_eq!(cut_at_word("Incomprehensible", 8), "Incomp …");
         assert_eq!(cut_at_word("Incomprehensible", 1), "…");
         assert_eq!(cut_at_word("Incomprehensible", 0), "");
-    }
-
-    #[test]
-    fn a_day_has_its_year_where_it_could_be_another() {
-        let today = date(2026, 7, 2);
-        assert_eq!(near_day(date(2025, 9, 25), today), "25 September");
-        assert_eq!(near_day(date(2026, 7, 9), today), "9 July");
-        assert_eq!(near_day(date(2025, 7, 3), today), "3 July 2025");
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! Every promise and what became of it: the open ones first. No rate, no score.
 
-use ratatui::crossterm::event::KeyCode;
-
-use super::reading::{Read, Reading, Step, moving};
+use super::reading::{Leads, Msg, Read, Reading};
 use crate::change::promises::if_then;
 use crate::{
     calendar::day_in_words,
@@ -12,7 +10,6 @@ use crate::{
     journal::session::{InTheWay, Outcome, Review},
     tui::{
         Go, Msg as ScreenMsg,
-        keys::{Binding, Key},
         page::{Frames, Page},
         palette::Palette,
     },
@@ -26,52 +23,11 @@ pub struct Promises {
     reading: Reading,
 }
 
-/// What can happen here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Msg {
-    Step(Step),
-    /// Goes to the session in which it was made.
-    Read,
-}
-
 impl Promises {
     /// The promises, with the first open one chosen.
     pub fn new(mut promises: Vec<Promise>) -> Self {
         promises.sort_by_key(|promise| (promise.state != State::Open, !promise.due));
         Self { promises, reading: Reading::default() }
-    }
-
-    /// Its keys.
-    pub fn bindings(&self) -> Vec<Binding> {
-        let back = Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back));
-        if self.promises.is_empty() {
-            return vec![back];
-        }
-        let read = ScreenMsg::Promises(Msg::Read);
-        let mut bindings = vec![
-            Binding::new(Key::plain(KeyCode::Enter), "Enter", "read", read)
-                .called("Read the session in which this promise was made"),
-        ];
-        bindings.extend(moving("choose", |step| ScreenMsg::Promises(Msg::Step(step))));
-        let export = ScreenMsg::Go(Go::Export(What::Promises.to_look_at()));
-        let export = Binding::new(Key::letter('e'), "e", "export", export);
-        bindings.push(export.called("Export every promise, or a calendar of them"));
-        bindings.push(back);
-        bindings
-    }
-
-    /// Moves, or goes to a session.
-    pub fn update(&mut self, msg: Msg) -> Option<Go> {
-        match msg {
-            Msg::Step(step) => {
-                self.reading.step(step);
-                None
-            }
-            Msg::Read => {
-                let chosen = self.promises.get(self.reading.chosen());
-                chosen.map(|promise| Go::Session(promise.id.session.clone()))
-            }
-        }
     }
 
     /// The header's two ends.
@@ -119,6 +75,23 @@ impl Read for Promises {
             page.blank();
         }
         page
+    }
+}
+
+impl Leads for Promises {
+    const OPENS: &'static str = "Read the session in which this promise was made";
+
+    fn msg(msg: Msg) -> ScreenMsg {
+        ScreenMsg::Promises(msg)
+    }
+
+    fn export(&self) -> Option<(What, &'static str)> {
+        Some((What::Promises, "Export every promise, or a calendar of them"))
+    }
+
+    fn way(&self) -> Option<Go> {
+        let chosen = self.promises.get(self.reading.chosen());
+        chosen.map(|promise| Go::Session(promise.id.session.clone()))
     }
 }
 
@@ -190,7 +163,10 @@ mod tests {
         change::promises::promises,
         tui::{
             page::frames,
-            rooms::samples::{SIZES, drawn, now, year},
+            rooms::{
+                reading::Step,
+                samples::{SIZES, drawn, now, year},
+            },
         },
     };
 
@@ -229,7 +205,7 @@ mod tests {
             for promise in room.promises.clone() {
                 let seen = screen(&mut room, size);
                 assert!(seen.contains('▸'), "{size:?}\n{seen}");
-                assert_eq!(room.update(Msg::Read), Some(Go::Session(promise.id.session)));
+                assert_eq!(room.update(Msg::Open), Some(Go::Session(promise.id.session)));
                 let before = room.reading.chosen();
                 for _ in 0..9 {
                     if room.reading.chosen() == before {
@@ -249,6 +225,6 @@ mod tests {
             assert!(seen.contains("No promises yet."), "{seen}");
             assert!(seen.contains("something to act on"), "{seen}");
         }
-        assert_eq!(room.update(Msg::Read), None);
+        assert_eq!(room.update(Msg::Open), None);
     }
 }

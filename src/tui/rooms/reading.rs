@@ -5,8 +5,9 @@ use ratatui::{Frame, crossterm::event::KeyCode, layout::Rect};
 
 use crate::{
     clock::Now,
+    desk::export::What,
     tui::{
-        Msg as ScreenMsg,
+        Go, Msg as ScreenMsg,
         keys::{Binding, Key},
         page::{Frames, Page},
         palette::Palette,
@@ -35,6 +36,59 @@ pub trait Read {
     }
 }
 
+/// A room of things that lead elsewhere: what is chosen opens.
+pub trait Leads: Read {
+    /// What opening is called where actions are found by name.
+    const OPENS: &'static str;
+
+    /// The screen's message for one of these.
+    fn msg(msg: Msg) -> ScreenMsg;
+
+    /// Where what is chosen leads.
+    fn way(&self) -> Option<Go>;
+
+    /// What of it can leave the journal, and how that is called; mostly nothing.
+    fn export(&self) -> Option<(What, &'static str)> {
+        None
+    }
+
+    /// Its keys.
+    fn bindings(&self) -> Vec<Binding> {
+        let mut bindings = Vec::new();
+        if self.way().is_some() {
+            let enter = Key::plain(KeyCode::Enter);
+            let open = Binding::new(enter, "Enter", "read", Self::msg(Msg::Open));
+            bindings.push(open.called(Self::OPENS));
+            bindings.extend(moving("choose", |step| Self::msg(Msg::Step(step))));
+            bindings.extend(self.export().map(|(what, called)| {
+                let export = ScreenMsg::Go(Go::Export(what.to_look_at()));
+                Binding::new(Key::letter('e'), "e", "export", export).called(called)
+            }));
+        }
+        let back = ScreenMsg::Go(Go::Back);
+        bindings.push(Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", back));
+        bindings
+    }
+
+    /// Moves, or goes there.
+    fn update(&mut self, msg: Msg) -> Option<Go> {
+        match msg {
+            Msg::Step(step) => {
+                self.reading_mut().step(step);
+                None
+            }
+            Msg::Open => self.way(),
+        }
+    }
+}
+
+/// What can happen in such a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    Step(Step),
+    Open,
+}
+
 /// A move on a page that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -59,12 +113,12 @@ pub struct Reading {
     /// Where each item begins, and where the last of them ends.
     starts: Vec<usize>,
     end: usize,
-    leads: Leads,
+    leading: Leading,
 }
 
 /// What the last step moved; the other follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Leads {
+enum Leading {
     #[default]
     Choice,
     View,
@@ -89,7 +143,7 @@ impl Reading {
     /// Takes a step.
     pub fn step(&mut self, step: Step) {
         let page = self.height.saturating_sub(2).max(1);
-        self.leads = Leads::View;
+        self.leading = Leading::View;
         match step {
             Step::PageUp => self.top = self.top.saturating_sub(page),
             Step::PageDown => self.top += page,
@@ -107,7 +161,7 @@ impl Reading {
 
     fn choose(&mut self, item: usize) {
         self.chosen = item;
-        self.leads = Leads::Choice;
+        self.leading = Leading::Choice;
     }
 
     fn start_of(&self, item: usize) -> usize {
@@ -127,13 +181,13 @@ impl Reading {
         self.length = page.len();
         self.height = page.rows_shown(usize::from(height));
         self.chosen = self.chosen.min(self.starts.len().saturating_sub(1));
-        if self.leads == Leads::Choice && !self.starts.is_empty() {
+        if self.leading == Leading::Choice && !self.starts.is_empty() {
             let (start, end) = (self.start_of(self.chosen), self.end_of(self.chosen));
             let lowest = start.min(end.saturating_sub(self.height));
             self.top = self.top.max(lowest).min(start);
         }
         self.top = self.top.min(self.length.saturating_sub(self.height));
-        if self.leads == Leads::View {
+        if self.leading == Leading::View {
             self.follow_the_eye();
         }
     }
@@ -156,7 +210,7 @@ impl Reading {
 }
 
 /// The keys that go through a page; `label` says what up and down do.
-pub(super) fn moving(label: &'static str, msg: fn(Step) -> ScreenMsg) -> Vec<Binding> {
+pub(super) fn moving(label: &'static str, msg: impl Fn(Step) -> ScreenMsg) -> Vec<Binding> {
     let quiet = |code, step| Binding::quiet(Key::plain(code), "", msg(step));
     vec![
         Binding::new(Key::plain(KeyCode::Down), "↑↓", label, msg(Step::Down)),

@@ -1,9 +1,11 @@
 //! One prompt through all sessions: newest first, and what may be said of its ratings.
 
+mod dots;
+
 use ratatui::crossterm::event::KeyCode;
 
 use super::{
-    lines::{NOW, dots, later_day, unrated},
+    lines::{NOW, dots as dot_of, later_day, unrated},
     reading::{Read, Reading, Step, moving},
 };
 use crate::{
@@ -11,7 +13,6 @@ use crate::{
     change::thread::Threaded,
     clock::Now,
     desk::{ThreadFacts, export::What},
-    journal::session::Rating,
     text::cells::fit,
     tui::{
         Go, Msg as ScreenMsg,
@@ -21,6 +22,8 @@ use crate::{
     },
 };
 
+/// From so many rows on the dots over their dates stand above the answers, else below them.
+const ROOM_FOR_DOTS: u16 = 28;
 /// How many rows of an answer are shown folded.
 const FOLDED: usize = 3;
 
@@ -114,14 +117,22 @@ impl Read for Thread {
         if self.facts.thread.entries.is_empty() {
             page.text("Not answered yet.", palette.dim);
         }
+        let has_room = frames.body.height >= ROOM_FOR_DOTS;
+        if has_room {
+            dots::draw(&mut page, &self.facts.thread, palette);
+        }
         for (number, threaded) in self.facts.thread.entries.iter().enumerate() {
             page.begin_item(number == self.reading.chosen());
             self.entry(&mut page, number, threaded, frames.is_narrow, (palette, now));
             page.blank();
         }
-        let claim = self.facts.thread.claim.words();
+        page.end_items();
+        let claim = self.facts.thread.claim_in_words();
         if !claim.is_empty() {
             page.text(&claim, palette.dim);
+        }
+        if !has_room {
+            dots::draw(&mut page, &self.facts.thread, palette);
         }
         page
     }
@@ -141,12 +152,12 @@ impl Thread {
         let entry = &threaded.entry;
         let day = day_in_words(now.day_of(threaded.started));
         let rated =
-            entry.rating.map_or_else(|| unrated(entry).to_owned(), |rating| dots(rating, NOW));
-        let beside = beside(threaded.looking_back, &entry.different);
+            entry.rating.map_or_else(|| unrated(entry).to_owned(), |rating| dot_of(rating, NOW));
+        let notes = notes(threaded);
         let style = if is_chosen { palette.accent } else { palette.text };
         let day = (format!("{day:>17}   "), style);
         let rated = (fit(&rated, 13), palette.text);
-        let aside = if is_narrow { String::new() } else { format!("     {}", beside.join("   ")) };
+        let aside = if is_narrow { String::new() } else { format!("     {}", notes.join("   ")) };
         page.line(&[
             (mark(is_chosen), palette.accent),
             (&day.0, day.1),
@@ -154,13 +165,18 @@ impl Thread {
             (aside.trim_end(), palette.dim),
         ]);
         let most = if is_whole { usize::MAX / 2 } else { FOLDED };
-        if is_narrow || is_whole {
-            for said in &beside {
-                page.start_of(said, palette.dim, 4, if is_whole { most } else { 1 });
-            }
+        for note in notes.iter().filter(|_| is_narrow) {
+            page.start_of(note, palette.dim, 4, most);
+        }
+        if entry.question != self.facts.question {
+            page.start_of(&format!("asked as: {}", entry.question), palette.dim, 4, most);
         }
         if !entry.text.is_empty() {
             page.start_of(&entry.text, palette.text, 4, most);
+        }
+        if !entry.different.is_empty() {
+            let different = format!("different: {}", entry.different);
+            page.start_of(&different, palette.dim, 4, most);
         }
         for added in &entry.added {
             let day = later_day(now, added.at, threaded.started);
@@ -170,14 +186,14 @@ impl Thread {
     }
 }
 
-/// What is said beside a rating.
-fn beside(looking_back: Option<Rating>, different: &str) -> Vec<String> {
-    let mut beside = Vec::new();
-    beside.extend(looking_back.map(|rating| format!("looking back: {rating}")));
-    if !different.is_empty() {
-        beside.push(format!("different: {different}"));
+/// What has to be known with a rating.
+fn notes(threaded: &Threaded) -> Vec<String> {
+    let mut notes = Vec::new();
+    notes.extend(threaded.looking_back.map(|rating| format!("looking back: {rating}")));
+    if threaded.entry.saw_previous {
+        notes.push("last time's answer was looked at first".to_owned());
     }
-    beside
+    notes
 }
 
 #[cfg(test)]
@@ -185,6 +201,7 @@ mod tests {
     use super::*;
     use crate::{
         change::thread::thread,
+        journal::session::Rating,
         tui::{
             page::frames,
             rooms::samples::{SIZES, drawn, now, year},
@@ -192,7 +209,8 @@ mod tests {
     };
 
     fn room() -> Thread {
-        let thread = thread("mp-all-staff-voice", &year());
+        let mut thread = thread("mp-all-staff-voice", &year());
+        thread.entries[3].looking_back = Rating::new(2);
         let question = thread.entries[0].entry.question.clone();
         Thread::new(ThreadFacts { thread, question })
     }
@@ -204,10 +222,11 @@ mod tests {
 
     #[test]
     fn a_thread_shows_every_time_with_its_dot_and_what_was_added_later() {
-        let seen = screen(&mut room(), (120, 40));
+        let seen = screen(&mut room(), (120, 60));
         for words in [
             "Was every member of staff, in every role,",
-            "▸       2 July 2026   · · · ● ·   4     different: In March",
+            "▸       2 July 2026   · · · ● ·   4\n",
+            "different: In March I had not told anyone what became of it.",
             "+ 9 July: The site team say they were not.",
             "4 December 2025   · ● · · ·   2",
             "25 September 2025   · · ● · ·   3",
@@ -246,5 +265,34 @@ mod tests {
         room.update(Msg::Step(Step::Down));
         let read = room.update(Msg::Read);
         assert_eq!(read, Some(Go::Session(year()[2].id.clone())));
+    }
+
+    #[test]
+    fn dots_stand_over_their_dates_above_the_answers_where_there_is_room() {
+        for (size, is_above) in [((120, 40), true), ((80, 60), true), ((80, 24), false)] {
+            let mut room = room();
+            screen(&mut room, size);
+            let mut seen = screen(&mut room, size);
+            for _ in 0..9 {
+                room.update(Msg::Step(Step::PageDown));
+                seen.push_str(&screen(&mut room, size));
+            }
+            let dots = seen.find("Sep").unwrap();
+            assert_eq!(dots < seen.find("2 July 2026").unwrap(), is_above, "{seen}");
+            for words in ["2025 ", "○ looking back"] {
+                assert!(seen.contains(words), "{words} in\n{seen}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_to_other_words_says_so_and_so_does_one_after_a_look() {
+        let mut room = room();
+        let entry = &mut room.facts.thread.entries[2].entry;
+        entry.question = "Were staff asked?".into();
+        entry.saw_previous = true;
+        let seen = screen(&mut room, (120, 40));
+        assert!(seen.contains("asked as: Were staff asked?"), "{seen}");
+        assert!(seen.contains("last time's answer was looked at first"), "{seen}");
     }
 }

@@ -1,9 +1,7 @@
 //! School years, term by term: when there was a session, and which themes it touched. In words: a
 //! year is read, not measured.
 
-use ratatui::crossterm::event::KeyCode;
-
-use super::reading::{Read, Reading, Step, moving};
+use super::reading::{Leads, Msg, Read, Reading};
 use crate::{
     calendar::month,
     change::years::{SessionOfTerm, Year},
@@ -13,7 +11,6 @@ use crate::{
     text::cells::width,
     tui::{
         Go, Msg as ScreenMsg,
-        keys::{Binding, Key},
         page::{Frames, Page, mark},
         palette::Palette,
     },
@@ -24,14 +21,6 @@ use crate::{
 pub struct Years {
     facts: YearFacts,
     reading: Reading,
-}
-
-/// What can happen here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Msg {
-    Step(Step),
-    /// Opens the chosen session.
-    Open,
 }
 
 impl Years {
@@ -47,30 +36,6 @@ impl Years {
 
     fn chosen(&self) -> Option<&SessionId> {
         self.sessions().nth(self.reading.chosen()).map(|session| &session.id)
-    }
-
-    /// Its keys.
-    pub fn bindings(&self) -> Vec<Binding> {
-        let mut bindings = Vec::new();
-        if self.chosen().is_some() {
-            let open = ScreenMsg::Years(Msg::Open);
-            bindings.push(Binding::new(Key::plain(KeyCode::Enter), "Enter", "read", open));
-            bindings.extend(moving("choose", |step| ScreenMsg::Years(Msg::Step(step))));
-        }
-        let back = ScreenMsg::Go(Go::Back);
-        bindings.push(Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", back));
-        bindings
-    }
-
-    /// Moves, or goes to the session.
-    pub fn update(&mut self, msg: Msg) -> Option<Go> {
-        match msg {
-            Msg::Step(step) => {
-                self.reading.step(step);
-                None
-            }
-            Msg::Open => self.chosen().cloned().map(Go::Session),
-        }
     }
 
     /// The header's two ends.
@@ -115,6 +80,18 @@ impl Years {
     }
 }
 
+impl Leads for Years {
+    const OPENS: &'static str = "Read this session";
+
+    fn msg(msg: Msg) -> ScreenMsg {
+        ScreenMsg::Years(msg)
+    }
+
+    fn way(&self) -> Option<Go> {
+        self.chosen().cloned().map(Go::Session)
+    }
+}
+
 impl Read for Years {
     fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> Page {
         let mut page = Page::new(frames.body.width);
@@ -146,7 +123,10 @@ mod tests {
         pack::library::built_in,
         tui::{
             page::frames,
-            rooms::samples::{SIZES, drawn, now, year},
+            rooms::{
+                reading::Step,
+                samples::{SIZES, drawn, now, year},
+            },
         },
     };
 

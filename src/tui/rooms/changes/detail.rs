@@ -1,25 +1,22 @@
 //! One prompt in both sessions: the two answers side by side, then what the leader said of the
 //! difference, later thoughts and what was asked further.
 
-use ratatui::{
-    style::Style,
-    text::{Line, Span},
-};
+use jiff::civil::Date;
+use ratatui::text::Line;
 
-use super::overview::question;
+use super::marks::{Side, marked};
 use crate::tui::rooms::lines::{NOW, THEN, beside, column, dots};
 use crate::{
     calendar,
     change::{
-        claim::Claim,
         comparison::{Comparison, PromptChange},
-        words::{Op, Wording},
+        words::{Fold, Wording, folded},
     },
     clock::Now,
     journal::session::Entry,
     text::cells,
     tui::{
-        page::{Frames, Page, wrapped_pieces},
+        page::{Frames, Page},
         palette::Palette,
     },
 };
@@ -29,8 +26,25 @@ pub(super) struct Detail<'a> {
     change: &'a PromptChange,
     palette: &'a Palette,
     now: &'a Now,
+    dates: [Date; 2],
     /// The days of both sessions, in words.
     days: [String; 2],
+    stretches: Stretches,
+}
+
+/// Long stretches of words that stayed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Stretches {
+    /// How many words there are.
+    #[default]
+    Folded,
+    /// The words.
+    Whole,
+}
+
+/// Whether any stretch of a prompt's words is folded.
+pub(super) fn has_folds(change: &PromptChange) -> bool {
+    folded(&change.diff).iter().any(|part| matches!(part, Fold::Words(_)))
 }
 
 impl<'a> Detail<'a> {
@@ -39,15 +53,16 @@ impl<'a> Detail<'a> {
         change: &'a PromptChange,
         palette: &'a Palette,
         now: &'a Now,
+        stretches: Stretches,
     ) -> Self {
-        let days = [comparison.from.started, comparison.to.started]
-            .map(|at| calendar::day_in_words(now.day_of(at)));
-        Self { change, palette, now, days }
+        let dates = [comparison.from.started, comparison.to.started].map(|at| now.day_of(at));
+        let days = dates.map(calendar::day_in_words);
+        Self { change, palette, now, dates, days, stretches }
     }
 
     pub(super) fn page(&self, frames: Frames, inline: bool) -> Page {
         let mut page = Page::new(frames.body.width);
-        page.text(&question(self.change), self.palette.strong);
+        page.text(&self.change.question(), self.palette.strong);
         if self.change.reworded
             && let Some(from) = &self.change.from
         {
@@ -59,7 +74,7 @@ impl<'a> Detail<'a> {
         let in_one = inline && self.change.wording.is_some_and(|it| it != Wording::Rewritten);
         if in_one {
             self.heads(&mut page, frames.is_narrow);
-            page.extend(self.marked(None, width));
+            page.extend(marked(&self.parts(), None, width, self.palette));
         } else if frames.is_narrow || inline {
             for side in [Side::From, Side::To] {
                 page.blank();
@@ -130,17 +145,14 @@ impl<'a> Detail<'a> {
 
     /// What may be said of the ratings, and what was later thought of the earlier.
     fn claim(&self, page: &mut Page) {
-        let mut words = self.change.claim.words();
-        let seen =
-            [Side::From, Side::To].map(|side| self.entry(side).is_some_and(|e| e.saw_previous));
-        if self.change.claim == Claim::NotComparable && seen.contains(&true) {
-            words.push_str(": the answer before it had been looked at first");
-        }
+        let words = self.change.claim_in_words();
         if !words.is_empty() {
             page.text(&words, self.palette.dim);
         }
-        if let Some(back) = self.change.looking_back {
-            page.text(&format!("Looking back, that earlier time: {back}"), self.palette.dim);
+        let [from, to] = self.dates;
+        let told = self.change.looking_back.and_then(|_| self.change.ratings_in_words(from, to));
+        if let Some(told) = told {
+            page.text(&told, self.palette.dim);
         }
     }
 
@@ -156,7 +168,7 @@ impl<'a> Detail<'a> {
             (None, None) => page.text("not answered this time", self.palette.dim),
             (None, Some(_)) => page.text("no words", self.palette.dim),
             (Some(text), _) if self.is_whole() => page.text(text, self.palette.text),
-            (Some(_), _) => page.extend(self.marked(Some(side), width)),
+            (Some(_), _) => page.extend(marked(&self.parts(), Some(side), width, self.palette)),
         }
         page.into_lines()
     }
@@ -166,39 +178,11 @@ impl<'a> Detail<'a> {
         self.change.wording.is_none_or(|wording| wording == Wording::Rewritten)
     }
 
-    /// The diff of one side, or of both in one text, wrapped.
-    fn marked(&self, side: Option<Side>, width: usize) -> Vec<Line<'static>> {
-        // In one text the marks say what a style alone says only on a good terminal.
-        let marks = self.palette.marks_words || side.is_none();
-        let has_moved = self.change.diff.pieces.iter().any(|piece| piece.op.is_moved());
-        let mut pieces: Vec<(String, Style)> = Vec::new();
-        for piece in &self.change.diff.pieces {
-            let is_shown = match side {
-                None => true,
-                Some(Side::From) => piece.op.is_earlier(),
-                Some(Side::To) => piece.op.is_later(),
-            };
-            if !is_shown {
-                continue;
-            }
-            let style = match piece.op {
-                Op::Same => self.palette.text,
-                Op::Gone => self.palette.gone,
-                Op::New => self.palette.new,
-                Op::MovedAway | Op::MovedHere => self.palette.moved,
-            };
-            let is_marked = (marks && piece.op != Op::Same) || piece.op.is_moved();
-            let held = is_marked.then(|| piece.op.marks());
-            for line in piece.text.split_inclusive('\n') {
-                push(&mut pieces, line, style, held, self.palette.text);
-            }
-        }
-        let pieces: Vec<(&str, Style)> =
-            pieces.iter().map(|(text, style)| (text.as_str(), *style)).collect();
-        if marks || has_moved {
-            keep_marks(wrapped_pieces(&pieces, width.saturating_sub(2)))
-        } else {
-            wrapped_pieces(&pieces, width)
+    /// What is shown of the diff.
+    fn parts(&self) -> Vec<Fold> {
+        match self.stretches {
+            Stretches::Folded => folded(&self.change.diff),
+            Stretches::Whole => self.change.diff.pieces.iter().cloned().map(Fold::Piece).collect(),
         }
     }
 
@@ -265,53 +249,6 @@ impl<'a> Detail<'a> {
         page.text(&format!("asked on {}", self.day(side)), self.palette.dim);
         page.indented(text, self.palette.text, 2);
     }
-}
-
-/// One of the two sessions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    From,
-    To,
-}
-
-/// Adds a line of a piece. Marks hold words alone: spaces and line ends stand outside them, so that
-/// each line reads by itself.
-fn push(
-    pieces: &mut Vec<(String, Style)>,
-    line: &str,
-    style: Style,
-    marks: Option<(&str, &str)>,
-    plain: Style,
-) {
-    let words = line.trim();
-    let (before, rest) = line.split_at(line.len() - line.trim_start().len());
-    let (_, after) = rest.split_at(words.len());
-    if words.is_empty() {
-        pieces.push((line.to_owned(), plain));
-        return;
-    }
-    let (open, close) = marks.unwrap_or_default();
-    pieces.push((before.to_owned(), plain));
-    pieces.push((format!("{open}{words}{close}"), style));
-    pieces.push((after.to_owned(), plain));
-}
-
-/// Moves an opening mark that its row ends with to where its words are: a row may break after `[-`.
-/// The rows have been wrapped two cells short.
-fn keep_marks(lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
-    let mut kept = Vec::with_capacity(lines.len());
-    let mut carried: Option<Span<'static>> = None;
-    for mut line in lines {
-        line.spans.splice(0..0, carried.take());
-        if let Some(last) = line.spans.last_mut()
-            && let Some(before) = last.content.strip_suffix("[-")
-        {
-            carried = Some(Span::styled("[-", last.style));
-            last.content = before.to_owned().into();
-        }
-        kept.push(line);
-    }
-    kept
 }
 
 /// A rating on its line, or why there is none.

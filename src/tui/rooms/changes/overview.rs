@@ -1,26 +1,25 @@
-//! The overview of two sessions: every prompt with a word for its wording, then deeds, stages,
-//! ratings and what was left out.
+//! The overview of two sessions: first what changed at a glance, in as much air as there is room for,
+//! then question by question.
 
-use jiff::Timestamp;
-use ratatui::style::Style;
+use ratatui::{style::Style, text::Span};
 
 use crate::{
-    change::{
-        claim::Claim,
-        comparison::{Comparison, PromptChange},
-        promises::Promise,
-        stages::StageMove,
-    },
+    calendar::universal_day,
+    change::overview::{Fact, Part, overview},
     clock::Now,
     desk::Changes,
-    journal::session::{Outcome, Rating, Then},
-    text::cells,
+    text::{cells, clean::one_line},
     tui::{
         page::{Frames, Page, mark},
         palette::Palette,
-        rooms::lines::{cut_at_word, near_day},
+        rooms::lines::cut_at_word,
     },
 };
+
+/// The cells that the names of the parts take beside them.
+const NAMES: usize = 11;
+/// So many facts of a part are shown at a glance; one more is shown where it is the last.
+const SHOWN: usize = 3;
 
 /// Where there is nothing to compare yet.
 pub(super) fn nothing(frames: Frames, palette: &Palette) -> Page {
@@ -39,7 +38,16 @@ pub(super) fn nothing(frames: Frames, palette: &Palette) -> Page {
     page
 }
 
-/// The overview, this prompt chosen.
+/// The prompts that open from the overview, in the order of its items: those named at a glance, then
+/// all.
+pub(super) fn items(held: &Changes) -> Vec<usize> {
+    let comparison = &held.comparison;
+    let parts = overview(comparison, universal_day);
+    let named = parts.iter().flat_map(|part| &part.facts).filter_map(|fact| fact.prompt);
+    named.chain(0..comparison.prompts.len()).collect()
+}
+
+/// The overview, this item chosen.
 pub(super) fn page(
     held: &Changes,
     chosen: usize,
@@ -47,175 +55,180 @@ pub(super) fn page(
     palette: &Palette,
     now: &Now,
 ) -> Page {
-    let comparison = &held.comparison;
-    let mut list = List { page: Page::new(frames.body.width), palette };
-    list.heading("In words", "");
-    for (n, change) in comparison.prompts.iter().enumerate() {
-        let is_chosen = n == chosen;
-        list.page.begin_item(is_chosen);
-        list.row(&question(change), wording(change), is_chosen);
-    }
-    list.page.end_items();
-    if comparison.prompts.is_empty() {
-        list.page.indented("no question was answered in either", palette.dim, 2);
-    }
-    if !comparison.commitments.is_empty() {
-        list.heading("In deeds", "");
-        for promise in &comparison.commitments {
-            list.row(promise.act.trim(), &deed(promise, comparison), false);
-        }
-    }
-    if !comparison.stages.is_empty() {
-        list.heading("With partners", "");
-        for told in &comparison.stages {
-            list.row(format!("{} {}", told.code, told.name).trim(), &stage(told), false);
-        }
-    }
-    list.ratings(comparison);
-    list.rest(held, now);
+    let parts = overview(&held.comparison, |at| now.day_of(at));
+    let glance = |air| {
+        let mut glance = Glance {
+            page: Page::new(frames.body.width),
+            palette,
+            air,
+            name: "",
+            names: if frames.is_narrow { 0 } else { NAMES },
+            chosen,
+            item: 0,
+        };
+        glance.parts(&parts);
+        glance
+    };
+    // One row is left for the word that there is more below.
+    let room = usize::from(frames.body.height).saturating_sub(1);
+    let airy = [Air::Much, Air::Some].map(glance).into_iter().find(|it| it.page.len() <= room);
+    let mut list = airy.unwrap_or_else(|| glance(Air::None));
+    list.page.blank();
+    list.questions(held);
+    list.rest(&parts);
     list.page
 }
 
-/// The question as it was last asked, with the partner it was asked about.
-pub(super) fn question(change: &PromptChange) -> String {
-    let Some(entry) = change.to.as_ref().or(change.from.as_ref()) else { return String::new() };
-    match entry.partner.as_str() {
-        "" => entry.question.clone(),
-        partner => format!("{partner}: {}", entry.question),
-    }
-}
-
-/// One word or two for what became of the wording.
-fn wording(change: &PromptChange) -> &'static str {
-    match (change.wording, &change.from, &change.to) {
-        (Some(wording), ..) => wording.words(),
-        (None, Some(_), None) => "only then",
-        (None, None, Some(_)) => "only now",
-        (None, ..) => match (change.text_from(), change.text_to()) {
-            (Some(_), _) => "words only then",
-            (_, Some(_)) => "words only now",
-            _ => "ratings only",
-        },
-    }
-}
-
-/// What became of a promise: of its latest review since the earlier session, where there is one.
-fn deed(promise: &Promise, comparison: &Comparison) -> String {
-    let since = |at| at > comparison.from.started;
-    let Some(told) = promise.reviews.iter().find(|told| since(told.started)) else {
-        let new = since(promise.made);
-        return if new { "promised since" } else { "open" }.to_owned();
-    };
-    let review = &told.review;
-    let mut words = match review.outcome {
-        Outcome::Kept => "kept",
-        Outcome::Partly => "partly",
-        Outcome::NotTried => "not tried",
-        Outcome::Changed => "changed",
-        Outcome::Dropped => "dropped",
-    }
-    .to_owned();
-    if let (Some(done), Some(of)) = (review.done, review.came_up) {
-        words = format!("{words}, {done} of {of}");
-    }
-    if review.then == Then::CarryOn {
-        words.push_str(", goes on");
-    }
-    words
-}
-
-fn stage(told: &StageMove) -> String {
-    let words = |stage: &str| stage.replace('-', " ");
-    match &told.from {
-        Some(from) => format!("{} → {}", words(from), words(&told.to)),
-        None => format!("{}, first noted", words(&told.to)),
-    }
-}
-
-fn points(rating: Option<Rating>) -> String {
-    rating.map_or_else(|| "–".to_owned(), |rating| rating.to_string())
+/// How much room the glance is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Air {
+    /// The question stands with what the leader said of it.
+    Much,
+    /// An empty row between two parts.
+    Some,
+    None,
 }
 
 /// The page while it is being made.
-struct List<'a> {
+struct Glance<'a> {
     page: Page,
     palette: &'a Palette,
+    air: Air,
+    /// The name of the part that is being put on the page, until it stands there.
+    name: &'static str,
+    /// The cells that names take beside the facts; 0 where they stand above.
+    names: usize,
+    /// The item chosen, and the number of the next one.
+    chosen: usize,
+    item: usize,
 }
 
-impl List<'_> {
-    fn heading(&mut self, words: &str, right: &str) {
-        self.page.blank();
-        self.page.apart((words, self.palette.strong), (right, self.palette.dim));
+impl Glance<'_> {
+    fn parts(&mut self, parts: &[Part]) {
+        for part in parts {
+            if self.air != Air::None {
+                self.page.blank();
+            }
+            let more = part.facts.len().saturating_sub(SHOWN);
+            let shown = if more > 1 { SHOWN } else { part.facts.len() };
+            self.head(part);
+            for fact in part.facts.iter().take(shown) {
+                self.fact(fact);
+            }
+            if more > 1 {
+                self.aside(&format!("and {more} more, below"));
+            }
+            self.aside(part.caution);
+        }
     }
 
-    /// Words cut to the column, with something at the right end.
-    fn row(&mut self, words: &str, right: &str, is_chosen: bool) {
-        let mark = mark(is_chosen);
+    fn head(&mut self, part: &Part) {
+        if self.names == 0 {
+            self.page.text(part.name, self.palette.strong);
+        } else {
+            self.name = part.name;
+        }
+    }
+
+    fn fact(&mut self, fact: &Fact) {
+        let is_chosen = fact.prompt.is_some() && self.begin();
         let style = if is_chosen { self.palette.accent } else { self.palette.text };
-        let width = self.page.width();
-        // Where the right end would leave little room for the words it stands below them.
-        let beside = width.saturating_sub(cells::width(right) + 4);
-        let below = beside < width / 2;
-        let room = if below { width.saturating_sub(2) } else { beside };
-        let words = format!("{mark}{}", cut_at_word(words, room));
-        if below {
-            self.page.line(&[(&words, style)]);
-            self.page.apart(("", style), (right, self.palette.dim));
-        } else {
-            self.page.apart((&words, style), (right, self.palette.dim));
+        let mut page = self.beside();
+        if fact.outcome.is_empty() {
+            let most = if self.air == Air::Much { 4 } else { 2 };
+            page.start_of(&one_line(&fact.words), style, 2, most);
+            return self.put(page);
+        }
+        let quoted = format!("“{}”", fact.words);
+        match (fact.about.as_str(), self.air) {
+            ("", _) => row(&mut page, (&fact.words, style), &fact.outcome, is_chosen, self.palette),
+            (about, Air::Much) => {
+                row(&mut page, (about, style), &fact.outcome, is_chosen, self.palette);
+                page.start_of(&quoted, self.palette.dim, 4, 1);
+            }
+            (_, Air::Some | Air::None) => {
+                row(&mut page, (&quoted, style), &fact.outcome, is_chosen, self.palette);
+            }
+        }
+        self.put(page);
+    }
+
+    fn aside(&mut self, words: &str) {
+        if !words.is_empty() {
+            let mut page = self.beside();
+            page.start_of(words, self.palette.dim, 2, 1);
+            self.put(page);
         }
     }
 
-    fn ratings(&mut self, comparison: &Comparison) {
-        let dim = self.palette.dim;
-        if comparison.largest_moves.is_empty() {
-            self.heading("In ratings", "");
-            let first = comparison.prompts.iter().any(|change| change.claim == Claim::FirstTime);
-            let words = if first {
-                Claim::FirstTime.words()
-            } else {
-                "no move of two points between these two".to_owned()
-            };
-            self.page.indented(&words, dim, 2);
-            return;
-        }
-        self.heading("In ratings", "the largest; some will be chance");
-        for change in comparison.largest_moves.iter().filter_map(|n| comparison.prompts.get(*n)) {
-            let (then, now) = (points(change.rating_from()), points(change.rating_to()));
-            let words = change.claim.words();
-            self.row(&question(change), &format!("{words}  {then} → {now}"), false);
+    /// The next item begins here; whether it is the chosen one.
+    fn begin(&mut self) -> bool {
+        let is_chosen = self.item == self.chosen;
+        self.item += 1;
+        self.page.begin_item(is_chosen);
+        is_chosen
+    }
+
+    /// A page as wide as is left beside the names.
+    fn beside(&self) -> Page {
+        let width = self.page.width().saturating_sub(self.names);
+        Page::new(u16::try_from(width).unwrap_or(u16::MAX))
+    }
+
+    /// Puts it there, with the name of the part before its first row.
+    fn put(&mut self, beside: Page) {
+        for mut line in beside.into_lines() {
+            let name = cells::fit(std::mem::take(&mut self.name), self.names);
+            line.spans.insert(0, Span::styled(name, self.palette.strong));
+            self.page.extend([line]);
         }
     }
 
-    /// The quiet lines at the end.
-    fn rest(&mut self, held: &Changes, now: &Now) {
-        let comparison = &held.comparison;
-        let style: Style = self.palette.text;
-        let count = |prompts: &[String]| match prompts.len() {
-            0 => "none".to_owned(),
-            n => n.to_string(),
-        };
-        let first = format!("First answered this time: {}", count(&comparison.first_answered));
-        let left_out = format!("Left out: {}", count(&comparison.left_out));
-        self.page.blank();
-        if cells::width(&first) + cells::width(&left_out) + 6 <= self.page.width() {
-            self.page.text(&format!("{first}      {left_out}"), style);
-        } else {
-            self.page.text(&first, style);
-            self.page.text(&left_out, style);
+    /// Every question, with a word for its wording.
+    fn questions(&mut self, held: &Changes) {
+        self.page.text("Question by question", self.palette.strong);
+        if held.comparison.prompts.is_empty() {
+            self.page.indented("no question was answered in either", self.palette.dim, 2);
         }
-        // Where this session touched every theme there is none to name.
-        let before = |since: &Option<Timestamp>| since.is_none_or(|at| at < comparison.to.started);
-        let untouched = comparison.longest_untouched.as_ref().filter(|(_, since)| before(since));
-        if let Some((id, since)) = untouched {
-            let theme = held.themes.iter().find(|theme| theme.id == *id);
-            let title = theme.map_or(id.as_str(), |theme| &theme.title);
-            let to = now.day_of(comparison.to.started);
-            let since = since.map_or_else(
-                || "not yet asked".to_owned(),
-                |at| format!("since {}", near_day(now.day_of(at), to)),
-            );
-            self.page.text(&format!("Longest untouched: {title}, {since}"), style);
+        for change in &held.comparison.prompts {
+            let is_chosen = self.begin();
+            let style = if is_chosen { self.palette.accent } else { self.palette.text };
+            let (question, wording) = (change.question(), change.wording_in_words());
+            row(&mut self.page, (&question, style), wording, is_chosen, self.palette);
         }
+        self.page.end_items();
+    }
+
+    /// What had no room at a glance.
+    fn rest(&mut self, parts: &[Part]) {
+        for part in parts.iter().filter(|part| part.facts.len() > SHOWN + 1) {
+            self.page.blank();
+            self.head(part);
+            for fact in part.facts.iter().skip(SHOWN) {
+                self.fact(fact);
+            }
+        }
+    }
+}
+
+/// Words cut to the page, with their outcome at the right end, or below where that would leave little
+/// room for the words.
+fn row(
+    page: &mut Page,
+    (words, style): (&str, Style),
+    outcome: &str,
+    is_chosen: bool,
+    palette: &Palette,
+) {
+    let width = page.width();
+    let beside = width.saturating_sub(cells::width(outcome) + 4);
+    let is_below = beside < width / 3;
+    let room = if is_below { width.saturating_sub(2) } else { beside };
+    let words = format!("{}{}", mark(is_chosen), cut_at_word(words, room));
+    if is_below {
+        page.line(&[(&words, style)]);
+        page.apart(("", style), (outcome, palette.dim));
+    } else {
+        page.apart((&words, style), (outcome, palette.dim));
     }
 }

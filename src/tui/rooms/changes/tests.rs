@@ -45,8 +45,7 @@ fn screen(changes: &mut Changes, size: (u16, u16)) -> String {
 fn opened(mut changes: Changes, prompt: &str) -> Changes {
     let prompts = &changes.comparison().unwrap().prompts;
     let place = prompts.iter().position(|change| change.prompt == prompt);
-    changes.look_at(place);
-    changes.update(Msg::Open);
+    changes.look_at(place.unwrap());
     changes
 }
 
@@ -78,24 +77,52 @@ fn with_one_session_it_says_so_kindly_and_leads_to_the_made_up_year() {
 }
 
 #[test]
-fn the_overview_tells_of_words_then_deeds_then_stages_then_ratings() {
-    let all = screen(&mut changes(2, 3), (120, 60));
-    let places: Vec<_> = ["In words", "In deeds", "With partners", "In ratings", "Left out"]
+fn at_80x24_one_screen_tells_of_words_then_deeds_then_stages_then_ratings() {
+    let seen = screen(&mut changes(2, 3), (80, 24));
+    let places: Vec<_> = ["In words", "In deeds", "Stages", "In ratings", "Questions"]
         .iter()
-        .map(|heading| all.find(heading).unwrap_or_else(|| panic!("{heading}:\n{all}")))
+        .map(|name| seen.find(name).unwrap_or_else(|| panic!("{name}:\n{seen}")))
         .collect();
-    assert!(places.is_sorted(), "{all}");
+    assert!(places.is_sorted(), "{seen}");
     for words in [
+        "Things happen here that I hear about afterwards.",
+        "▸ “In March there was no paper.",
         "rewritten",
-        "partly new",
-        "only now",
         "kept, 3 of 3",
         "calculative → role",
         "no move of two points between these two",
-        "First answered this time: none",
+        "none for the first time, and none left out",
     ] {
-        assert!(all.contains(words), "{words}:\n{all}");
+        assert!(seen.contains(words), "{words}:\n{seen}");
     }
+}
+
+#[test]
+fn moves_of_two_points_say_that_some_are_chance_and_open() {
+    let mut room = changes(1, 3);
+    let seen = screen(&mut room, (80, 24));
+    assert!(seen.contains("December: 2. Now: 4."), "{seen}");
+    assert!(seen.contains("the largest; some will be chance"), "{seen}");
+    while !screen(&mut room, (80, 24)).contains("▸ Was every member of staff") {
+        room.update(Msg::Step(Step::Down));
+    }
+    room.update(Msg::Open);
+    assert!(room.header(&now()).0.starts_with("Changes · Moral purpose"));
+}
+
+#[test]
+fn what_has_no_room_at_a_glance_stands_below() {
+    let mut room = changes(2, 3);
+    let promise = room.held.as_ref().unwrap().comparison.commitments[0].clone();
+    for n in 0..3 {
+        let act = format!("do thing number {n}");
+        let more = crate::change::promises::Promise { act, ..promise.clone() };
+        room.held.as_mut().unwrap().comparison.commitments.push(more);
+    }
+    let all = screen(&mut room, (80, 60));
+    let place = |words: &str| all.find(words).unwrap_or_else(|| panic!("{words}:\n{all}"));
+    let places = ["kept, 3 of 3", "and 4 more, below", "Question by question", "thing number 2"];
+    assert!(places.map(place).is_sorted(), "{all}");
 }
 
 #[test]
@@ -113,36 +140,47 @@ fn the_end_of_the_overview_is_in_reach_with_the_arrow_alone() {
             room.update(Msg::Step(Step::Down));
             screen(&mut room, size);
         }
-        assert!(screen(&mut room, size).contains("Left out: none"), "at {size:?}");
+        assert!(screen(&mut room, size).contains("At any"), "at {size:?}");
         for _ in 0..60 {
             room.update(Msg::Step(Step::Up));
             screen(&mut room, size);
         }
         let top = screen(&mut room, size);
-        assert!(top.contains("In words") && top.contains("▸ Week in"), "{top}");
+        assert!(top.contains("In words") && top.contains("▸ “In March"), "{top}");
     }
 }
 
 #[test]
-fn what_is_chosen_is_in_sight() {
+fn what_is_chosen_comes_into_sight() {
     for size in [(40, 12), (80, 24), (120, 40)] {
         let mut room = changes(2, 3);
-        for _ in 0..16 {
-            assert!(screen(&mut room, size).contains('▸'), "at {size:?}");
+        let mut before = None;
+        for _ in 0..60 {
+            let seen = screen(&mut room, size);
+            if before.replace(room.list.chosen()) != Some(room.list.chosen()) {
+                assert!(seen.contains('▸'), "at {size:?}:\n{seen}");
+            }
             room.update(Msg::Step(Step::Down));
         }
+        assert_eq!(room.list.chosen() + 1, room.items.len());
     }
 }
 
 #[test]
-fn escape_goes_from_a_prompt_to_the_overview_and_then_back() {
+fn escape_goes_from_a_prompt_to_where_it_stands_in_the_overview_and_then_back() {
     let mut room = changes(2, 3);
     screen(&mut room, (80, 24));
     room.update(Msg::Step(Step::Down));
+    screen(&mut room, (80, 24));
     room.update(Msg::Open);
-    assert_eq!(room.header(&now()).0, "Changes · Demonstrating personal commitment · 2 of 16");
+    assert_eq!(room.header(&now()).0, "Changes · Promoting connections · 6 of 16");
+    assert_eq!(room.update(Msg::Close), None);
+    assert_eq!(room.list.chosen(), 1, "where it was left");
+    room.update(Msg::Open);
+    room.update(Msg::Step(Step::Down));
     assert_eq!(room.update(Msg::Close), None);
     assert_eq!(room.header(&now()).0, "Changes");
+    assert!(screen(&mut room, (80, 24)).contains("▸ Taking an ordinary week"));
     assert_eq!(room.update(Msg::Close), Some(Go::Back));
 }
 
@@ -225,7 +263,7 @@ fn a_rewritten_answer_has_no_marks_and_both_stand_whole() {
 fn a_question_asked_in_other_words_shows_both() {
     let mut room = opened(changes(2, 3), "cn-visible");
     let held = room.held.as_mut().unwrap();
-    let change = &mut held.comparison.prompts[room.list.chosen()];
+    let change = &mut held.comparison.prompts[room.place];
     change.from.as_mut().unwrap().question = "Are you seen?".into();
     change.reworded = true;
     let screen = screen(&mut room, (80, 24));
@@ -237,7 +275,7 @@ fn a_question_asked_in_other_words_shows_both() {
 fn no_size_and_no_stored_text_breaks_it() {
     let mut room = opened(changes(2, 3), "cn-visible");
     let held = room.held.as_mut().unwrap();
-    let entry = held.comparison.prompts[room.list.chosen()].to.as_mut().unwrap();
+    let entry = held.comparison.prompts[room.place].to.as_mut().unwrap();
     entry.different = "\u{1b}[31m漢字 👨‍👩‍👧‍👦 \r\n\t".into();
     for (width, height) in [(0, 0), (1, 1), (5, 3), (41, 5), (40, 12), (300, 4)] {
         for msg in
@@ -284,4 +322,52 @@ fn escape_leaves_the_room_however_many_sessions_were_looked_at() {
     answer(&mut model, asked(&effects).0, compared(1, 2));
     let effects = update(&mut model, &now(), ScreenMsg::Changes(Msg::Close));
     assert_eq!(asked(&effects).1, Query::Home);
+}
+
+/// The prompt opened, with these two texts.
+fn rewritten(from: &str, to: &str) -> Changes {
+    let mut room = opened(changes(2, 3), "cn-visible");
+    let change = &mut room.held.as_mut().unwrap().comparison.prompts[room.place];
+    change.diff = crate::change::words::diff(from, to);
+    change.wording = Some(change.diff.wording);
+    room
+}
+
+#[test]
+fn what_stayed_is_folded_until_all_words_are_wanted() {
+    let stayed = "One two three four five six seven. ".repeat(6);
+    let text = |who: &str| format!("{stayed}We asked {who} in their room. {stayed}It is done.");
+    let mut room = rewritten(&text("teachers"), &text("everyone"));
+    for msg in [None, Some(Msg::Inline)] {
+        msg.map(|msg| room.update(msg));
+        let seen = screen(&mut room, (80, 40));
+        assert!(seen.contains("(42 words as before)"), "{seen}");
+        assert!(!seen.contains("One two three four five six seven. One"), "{seen}");
+    }
+    room.update(Msg::Fold);
+    let seen = screen(&mut room, (80, 40));
+    assert!(seen.contains("One two three four five six seven. One"), "{seen}");
+    assert!(!seen.contains("as before"), "{seen}");
+}
+
+#[test]
+fn a_sentence_that_moved_is_marked_where_it_was_and_where_it_is() {
+    let (one, other) = ("We asked all of them in July. ", "The office was the very last to hear. ");
+    let mut room = rewritten(&format!("{one}{other}"), &format!("{other}{one}"));
+    let seen = screen(&mut room, (80, 40));
+    assert!(seen.contains("[~We asked") && seen.contains("{~We asked"), "{seen}");
+}
+
+#[test]
+fn looking_back_is_told_in_a_sentence_and_care_with_its_reason() {
+    let mut room = opened(changes(0, 2), "mp-clear-purpose");
+    for size in [(80, 24), (40, 60)] {
+        let seen = screen(&mut room, size);
+        assert!(seen.contains("September: 4 (looking back: 2). Now:"), "{seen}");
+    }
+    let change = &mut room.held.as_mut().unwrap().comparison.prompts[room.place];
+    change.to.as_mut().unwrap().saw_previous = true;
+    change.claim = crate::change::claim::Claim::NotComparable;
+    let seen = screen(&mut room, (80, 24));
+    assert!(seen.contains("compare with care: the earlier answer was looked at first"), "{seen}");
 }

@@ -1,0 +1,266 @@
+//! What two sessions say side by side at a glance: the one order and the one wording in which every
+//! front tells it. Words first, then deeds, stages and, last, ratings.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::{
+    claim::Claim,
+    comparison::{Comparison, NAMED, PromptChange},
+    stages::StageMove,
+};
+use crate::{
+    calendar::near_day,
+    journal::session::{Outcome, Review, Then},
+};
+
+/// One kind of change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// `In words`.
+    pub name: &'static str,
+    /// In their order of worth.
+    pub facts: Vec<Fact>,
+    /// What has to be kept in mind with them; empty: nothing.
+    pub caution: &'static str,
+}
+
+/// One thing that changed. Some of it is stored text: a front cleans it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fact {
+    /// The question that `words` speak of, where they are the leader's own; else empty.
+    pub about: String,
+    pub words: String,
+    /// What became of it, in a word or two; empty where `words` say it.
+    pub outcome: String,
+    /// The prompt it is about, as an index into those of the comparison.
+    pub prompt: Option<usize>,
+}
+
+impl Fact {
+    fn said(words: impl Into<String>) -> Self {
+        Self { words: words.into(), ..Self::default() }
+    }
+
+    fn became(words: impl Into<String>, outcome: impl Into<String>) -> Self {
+        Self { outcome: outcome.into(), ..Self::said(words) }
+    }
+}
+
+/// Tells a comparison at a glance. A part in which nothing happened is not there, but for ratings and
+/// questions, which say so. `day_of` tells what a day is where the leader sits.
+pub fn overview(comparison: &Comparison, day_of: impl Fn(Timestamp) -> Date) -> Vec<Part> {
+    let days = [comparison.from.started, comparison.to.started].map(&day_of);
+    let mut parts = vec![
+        Part { name: "In words", facts: words(comparison), caution: "" },
+        Part { name: "In deeds", facts: deeds(comparison), caution: "" },
+        Part { name: "Stages", facts: stages(&comparison.stages), caution: "" },
+        ratings(comparison, days),
+        Part { name: "Questions", facts: questions(comparison, days, day_of), caution: "" },
+    ];
+    parts.retain(|part| !part.facts.is_empty());
+    parts
+}
+
+/// What the leader wrote had changed, then the answers most reworked: each by the leader's own words
+/// on the difference, or by its question.
+fn words(comparison: &Comparison) -> Vec<Fact> {
+    let own = Some(comparison.in_your_words.trim()).filter(|words| !words.is_empty());
+    let mut facts: Vec<Fact> = own.map(Fact::said).into_iter().collect();
+    for (n, change) in named(comparison, &comparison.most_reworked) {
+        let question = change.question();
+        let (about, words) = match change.different() {
+            Some(different) => (question, different.to_owned()),
+            None => (String::new(), question),
+        };
+        let outcome = change.wording_in_words().to_owned();
+        facts.push(Fact { about, words, outcome, prompt: Some(n) });
+    }
+    facts
+}
+
+fn named<'a>(
+    comparison: &'a Comparison,
+    which: &'a [usize],
+) -> impl Iterator<Item = (usize, &'a PromptChange)> {
+    which.iter().filter_map(|n| Some((*n, comparison.prompts.get(*n)?)))
+}
+
+/// First the promises that were looked at since, then those that are open, then the new ones.
+fn deeds(comparison: &Comparison) -> Vec<Fact> {
+    let since = |at: Timestamp| at > comparison.from.started;
+    let mut ranked: Vec<(u8, Fact)> = Vec::new();
+    for promise in &comparison.commitments {
+        let reviewed = promise.reviews.iter().find(|told| since(told.started));
+        let (rank, outcome) = match reviewed {
+            Some(told) => (0, outcome(&told.review)),
+            None if since(promise.made) => (2, "promised since".to_owned()),
+            None => (1, "open".to_owned()),
+        };
+        ranked.push((rank, Fact::became(promise.act.trim(), outcome)));
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, fact)| fact).collect()
+}
+
+/// What a review said: `kept, 3 of 3`, `not tried, goes on`.
+fn outcome(review: &Review) -> String {
+    let words = match review.outcome {
+        Outcome::Kept => "kept",
+        Outcome::Partly => "partly",
+        Outcome::NotTried => "not tried",
+        Outcome::Changed => "changed",
+        Outcome::Dropped => "dropped",
+    };
+    let times = review.done.zip(review.came_up);
+    let times = times.map_or_else(String::new, |(done, came_up)| format!(", {done} of {came_up}"));
+    let goes_on = if review.then == Then::CarryOn { ", goes on" } else { "" };
+    format!("{words}{times}{goes_on}")
+}
+
+fn stages(moves: &[StageMove]) -> Vec<Fact> {
+    let words = |stage: &str| stage.replace('-', " ");
+    let told = |told: &StageMove| {
+        let outcome = match &told.from {
+            Some(from) => format!("{} → {}", words(from), words(&told.to)),
+            None => format!("{}, first noted", words(&told.to)),
+        };
+        Fact::became(format!("{} {}", told.code, told.name).trim(), outcome)
+    };
+    moves.iter().map(told).collect()
+}
+
+/// The largest moves, then what the leader, looking back, gave the earlier time.
+fn ratings(comparison: &Comparison, [from, to]: [Date; 2]) -> Part {
+    let moves = &comparison.largest_moves;
+    let told = |(n, change): (usize, &PromptChange)| Fact {
+        prompt: Some(n),
+        ..Fact::became(change.question(), change.ratings_in_words(from, to).unwrap_or_default())
+    };
+    let mut facts: Vec<Fact> = named(comparison, moves).map(told).collect();
+    let caution = if moves.is_empty() { "" } else { "the largest; some will be chance" };
+    if moves.is_empty() {
+        let is_first = comparison.prompts.iter().any(|change| change.claim == Claim::FirstTime);
+        facts.push(Fact::said(if is_first {
+            Claim::FirstTime.words()
+        } else {
+            "no move of two points between these two".to_owned()
+        }));
+    }
+    let looked_back = comparison.prompts.iter().enumerate().filter(|(n, change)| {
+        change.looking_back.is_some() && change.rating_from().is_some() && !moves.contains(n)
+    });
+    facts.extend(looked_back.take(NAMED.saturating_sub(moves.len())).map(told));
+    Part { name: "In ratings", facts, caution }
+}
+
+fn questions(
+    comparison: &Comparison,
+    [_, to]: [Date; 2],
+    day_of: impl Fn(Timestamp) -> Date,
+) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (words, prompts) in [
+        ("first answered this time", &comparison.first_answered),
+        ("left out this time", &comparison.left_out),
+    ] {
+        if !prompts.is_empty() {
+            facts.push(Fact::said(format!("{words}: {}", prompts.len())));
+        }
+    }
+    if facts.is_empty() {
+        facts.push(Fact::said("none for the first time, and none left out"));
+    }
+    if let Some((theme, since)) = &comparison.longest_untouched {
+        let since = since.map_or_else(
+            || "not yet asked".to_owned(),
+            |at| format!("since {}", near_day(day_of(at), to)),
+        );
+        facts.push(Fact::said(format!("longest untouched: {theme}, {since}")));
+    }
+    facts
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::{
+        calendar::universal_day,
+        change::{
+            comparison::compare,
+            samples::{commitment, observation, pack, review, session, told},
+        },
+        journal::session::{Entry, Session},
+    };
+
+    /// A year of three sessions of which the last two are compared.
+    fn told_of(sessions: &[Session; 3]) -> Vec<(&'static str, Vec<String>)> {
+        let pack = pack(&[("a", 2), ("b", 1)]);
+        let comparison = compare(&sessions[1], &sessions[2], sessions, Some(&pack));
+        let fact = |fact: &Fact| match fact.outcome.as_str() {
+            "" => fact.words.clone(),
+            outcome => format!("{}: {outcome}", fact.words),
+        };
+        let parts = overview(&comparison, universal_day);
+        parts.iter().map(|part| (part.name, part.facts.iter().map(fact).collect())).collect()
+    }
+
+    #[test]
+    fn words_come_first_then_deeds_then_stages_and_ratings_last() {
+        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
+        sessions[1].entries = vec![told("a1", 2, "We asked some."), told("a2", 3, "Never.")];
+        let different = "I went to them.".to_owned();
+        sessions[2].entries =
+            vec![Entry { different, ..told("a1", 4, "Everyone was asked, room by room.") }];
+        "I ask first.".clone_into(&mut sessions[2].changed);
+        sessions[0].commitments = ["c1", "c2"].map(|id| commitment(id, date(2026, 1, 1))).to_vec();
+        sessions[0].commitments[0].act = "open the gate".into();
+        sessions[2].commitments = vec![commitment("c1", date(2026, 5, 1))];
+        sessions[2].commitments[0].act = "ask the office".into();
+        let kept = Review {
+            done: Some(2),
+            came_up: Some(3),
+            ..review(&sessions[0], "c2", Outcome::Kept, Then::CarryOn)
+        };
+        sessions[2].reviews = vec![kept];
+        sessions[2].observations = vec![observation("P4", "modest-aim")];
+        let facts = |of: &[&str]| of.iter().map(|&fact| fact.to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            told_of(&sessions),
+            [
+                ("In words", facts(&["I ask first.", "I went to them.: rewritten"])),
+                (
+                    "In deeds",
+                    facts(&[
+                        "be at the junior gate: kept, 2 of 3, goes on",
+                        "open the gate: open",
+                        "ask the office: promised since"
+                    ])
+                ),
+                ("Stages", facts(&["P4: modest aim, first noted"])),
+                ("In ratings", facts(&["The question of a1?: December: 2. Now: 4."])),
+                (
+                    "Questions",
+                    facts(&["left out this time: 1", "longest untouched: b, not yet asked"])
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn where_nothing_happened_ratings_and_questions_alone_say_so() {
+        let sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(|day| {
+            let mut session = session(day);
+            session.entries = vec![told("a1", 3, ""), told("b1", 3, "")];
+            session
+        });
+        let said = told_of(&sessions);
+        assert_eq!(
+            said.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+            ["In ratings", "Questions"]
+        );
+        assert_eq!(said[0].1, ["no move of two points between these two"]);
+        assert_eq!(said[1].1, ["none for the first time, and none left out"]);
+    }
+}
