@@ -17,6 +17,7 @@ use candour::{
         session::{Entry, Kind, Length, Rating, Session},
         skim::outline,
     },
+    names::{Named, Names, Roles, capitals, check, replace},
     places::{JournalName, Places},
     settings::Settings,
     text::editor::{Edit, Editor, Motion},
@@ -171,6 +172,27 @@ fn frame(c: &mut Criterion) {
     });
 }
 
+/// The name check of a paragraph, as it runs while one is written, and of all that leaves.
+fn names(criterion: &mut Criterion) {
+    let entry = |number| Named {
+        name: format!("Anna Green{number}"),
+        role: "a Year 4 teacher".to_owned(),
+        ..Named::default()
+    };
+    let names = (0..50).map(entry).collect();
+    let roles = Roles::of(&Names { names, ..Names::default() });
+    let sentence = "Then Priya and Mrs Green7 met on 12 March 2026, said Anna Green7's deputy. ";
+    for words in [150, 10_000] {
+        let text = sentence.repeat(words / 14);
+        criterion.bench_function(&format!("check_names_in_{words}_words"), |bencher| {
+            bencher.iter(|| check(black_box(&text), &roles, 2026));
+        });
+        criterion.bench_function(&format!("replace_names_in_{words}_words"), |bencher| {
+            bencher.iter(|| (replace(black_box(&text), &roles), capitals(&text, &roles)));
+        });
+    }
+}
+
 /// Three hundred sessions of sixteen answers as the bytes of their files: the headings of a list, by
 /// one pass and by the full parser. In every other one the answers are not all ASCII.
 fn listing(criterion: &mut Criterion) {
@@ -201,5 +223,5 @@ fn written(number: u32) -> Option<String> {
     file::write(&file::finished(&session)).ok()
 }
 
-criterion_group!(benches, comparing, two_thousand_words, key_in_a_long_text, frame, listing);
+criterion_group!(benches, comparing, two_thousand_words, key_in_a_long_text, frame, listing, names);
 criterion_main!(benches);

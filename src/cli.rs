@@ -11,6 +11,8 @@ mod check;
 mod commitments;
 mod demo;
 mod export;
+mod extract;
+mod import;
 mod list;
 pub mod out;
 mod pack;
@@ -93,7 +95,7 @@ pub fn start(
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
             "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             export, check, paths, card and pack list, show and check"
+             export, import, check, paths, card and pack list, show and check"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -119,6 +121,10 @@ pub fn start(
         Some(Command::Search(wanted)) => return over(search::run(&asked, &wanted)),
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
+        Some(Command::Extract(wanted)) => return over(extract::run(&asked, &wanted)),
+        Some(Command::Import(wanted)) => {
+            return over(import::run(&asked, &wanted, around.has_terminal()));
+        }
         Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
         Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
         Some(Command::Card(which)) => return over(card::run(&asked, &which)),

@@ -6,8 +6,10 @@
 
 mod changes;
 mod choices;
+mod complete;
 mod demo;
 pub mod export;
+mod extract;
 mod failure;
 mod history;
 mod holding;
@@ -32,10 +34,12 @@ use crate::change::{
 };
 use crate::journal::{
     id::SessionId,
+    import::{Imported, Plan},
     listing::{Listed, State},
     search::hits::Place,
     session::{Kind, Length, Session},
 };
+use crate::names::Roles;
 use crate::settings::Settings;
 use crate::sitting::Sitting;
 
@@ -63,6 +67,8 @@ pub enum Write {
     Undelete(SessionId),
     /// A later thought on an answer.
     AddThought { session: SessionId, entry: EntryPlace, at: Timestamp, text: String },
+    /// The new files of an import, as planned and shown.
+    Import(Box<Plan>),
     /// The leader's choices.
     Settings(Settings),
 }
@@ -82,6 +88,7 @@ pub enum Written {
     Done,
     /// The finished session's file.
     Finished(PathBuf),
+    Imported(Imported),
 }
 
 /// Something to be known.
@@ -120,8 +127,8 @@ pub enum Query {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     Home(Box<HomeFacts>),
-    /// A sitting and where its caret stood.
-    Sitting(Box<Sitting>, usize),
+    /// A sitting, where its caret stood, and the roles that stand for names.
+    Sitting(Box<Sitting>, usize, Roles),
     Journal(Vec<Listed>),
     Session(Box<Opened>),
     /// The same, with the number of what is to be looked at first.

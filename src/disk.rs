@@ -75,7 +75,11 @@ pub trait Disk: Send + Sync + fmt::Debug {
     /// What stands at `path` itself, links not followed.
     fn look(&self, path: &Path) -> io::Result<Found>;
     /// The whole of a regular file of at most [`LARGEST`] bytes; anything else is an error.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.read_at_most(LARGEST, path)
+    }
+    /// The whole of a regular file of at most so many bytes; anything else is an error.
+    fn read_at_most(&self, largest: u64, path: &Path) -> io::Result<Vec<u8>>;
     /// Makes `dir` and what is missing above it, for the owner alone, durably.
     fn make_dirs(&self, dir: &Path) -> io::Result<()>;
     /// Makes a new temporary file in `dir`.

@@ -4,9 +4,13 @@ pub mod check;
 pub mod copies;
 pub mod error;
 pub mod file;
+pub mod files;
 pub mod heading;
 pub mod id;
+pub mod import;
+pub mod inside;
 pub mod listing;
+pub mod names;
 pub mod reading;
 mod resolve;
 #[cfg(test)]

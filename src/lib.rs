@@ -8,7 +8,7 @@
 //! | floor | modules |
 //! |---|---|
 //! | 0 | [`calendar`], [`clock`], [`text`], [`disk`] |
-//! | 1 | [`places`], [`settings`], [`pack`] |
+//! | 1 | [`places`], [`settings`], [`pack`], [`names`] |
 //! | 2 | [`journal`] |
 //! | 3 | [`sitting`], [`change`] |
 //! | 4 | [`report`] |
@@ -22,6 +22,7 @@ pub mod clock;
 pub mod desk;
 pub mod disk;
 pub mod journal;
+pub mod names;
 pub mod pack;
 pub mod places;
 pub mod plain;

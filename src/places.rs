@@ -108,7 +108,7 @@ impl JournalName {
         if text.starts_with([' ', '-']) || text.ends_with(' ') {
             return bad("it can neither begin with a space or - nor end with a space");
         }
-        if is_reserved(&text.to_ascii_lowercase()) {
+        if is_reserved(text) {
             return bad("Windows keeps this name for itself");
         }
         Ok(Self(text.to_owned()))
@@ -132,11 +132,13 @@ impl fmt::Display for JournalName {
     }
 }
 
-fn is_reserved(name: &str) -> bool {
+/// Whether Windows keeps a name for a device, whatever stands behind its first dot.
+pub(crate) fn is_reserved(name: &str) -> bool {
+    let name = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
     let numbered = |device| {
         name.strip_prefix(device).is_some_and(|end| matches!(end.as_bytes(), [b'0'..=b'9']))
     };
-    RESERVED.contains(&name) || numbered("com") || numbered("lpt")
+    RESERVED.contains(&&*name) || numbered("com") || numbered("lpt")
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@
 //! (`withheld`). What a report says is decided once, as blocks (`document`); Markdown, HTML and plain
 //! text only lay them out.
 
+pub mod complete;
 pub mod csv;
 pub mod document;
+pub mod extract;
 pub mod html;
 pub mod ics;
 pub mod json;

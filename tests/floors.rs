@@ -14,7 +14,7 @@ use paths::{Named, paths};
 /// Every module, floor by floor.
 const FLOORS: [&[&str]; 7] = [
     &["calendar", "clock", "text", "disk"],
-    &["places", "settings", "pack"],
+    &["places", "settings", "pack", "names"],
     &["journal"],
     &["sitting", "change"],
     &["report"],

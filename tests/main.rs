@@ -13,9 +13,11 @@
 mod cli;
 mod content;
 mod export;
+mod extract;
 mod files;
 mod floors;
 mod harness;
+mod import;
 mod pack_commands;
 mod packs;
 #[cfg(unix)]

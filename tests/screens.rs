@@ -277,6 +277,25 @@ fn writing() {
 }
 
 #[test]
+fn what_may_tell_who_somebody_is_has_a_line_under_it_and_a_word_below() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        let list = "format = 1\n[[name]]\nname = \"Anna\"\nrole = \"the deputy\"\n";
+        let dir = screen.place.path().join("journals/default");
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::write(dir.join("names.toml"), list).unwrap();
+        screen.press("<enter>I met Mrs Day and Anna");
+        let name = format!("names@{}x{}", size.0, size.1);
+        insta::assert_snapshot!(name, screen.text());
+        let styles = styles(&screen.draw());
+        assert!(styles.contains("underlined: Mrs Day\n"), "{styles}");
+        assert!(styles.contains("underlined: Anna\n"), "{styles}");
+        screen.press(" and me");
+        assert!(!screen.text().contains("the deputy"), "{}", screen.text());
+    }
+}
+
+#[test]
 fn rating() {
     in_every_size("rate", FIRST_DAY, &["<enter>", ANSWER, "<tab>"]);
 }

@@ -39,11 +39,13 @@ Examples:
   candour export --prompt mp-clear-purpose --output purpose.html
   candour export --compare last~1 last --output change.html
   candour export --ics --output promises.ics
+  candour export --complete --output backup.json
 
 Without --output it goes to standard output. A file that is there is never written over, and the
 whole path is said afterwards. Without --format a file's ending decides, else it is Markdown.
 Private answers are left out, with the promises made from them, unless you ask for them; practice
 sessions, unless you name them. Days are those of UTC.";
+
 /// What `pack --help` ends with.
 const PACK: &str = "\
 Examples:
@@ -63,6 +65,32 @@ Examples:
 
 A word is found by its beginning, whatever its capitals and accents. Quotes keep words
 together; your shell takes one pair away, so of several arguments each is a phrase.";
+
+/// What `extract --help` ends with.
+const EXTRACT: &str = "\
+Examples:
+  candour extract --area npqh-areas/npqh-culture --words 1500
+  candour extract --area communication --since 2025-09-01 --output culture.html
+  candour extract --session last
+
+Ratings, private answers and those of colleagues stay behind, and practice does unless you name its
+session. Names give way to the roles that stand for them; each replacement is shown, and what else
+may tell who somebody is. Words are those that you wrote; ask your course for its limit.
+
+Your list of names and roles is the file names.toml beside journal.toml:
+format = 1
+[[name]]
+name = \"Anna Green\"
+role = \"a Year 4 teacher\"";
+
+/// What `import --help` ends with.
+const IMPORT: &str = "\
+Examples:
+  candour import backup.json
+  candour --journal second import backup.json --yes
+
+It says first what would become of each file, and writes only those that are not there: nothing
+is ever written over. Without a terminal nothing is written unless --yes says so.";
 
 /// Good questions about trust for school leaders, one at a time, and what has changed.
 ///
@@ -106,6 +134,12 @@ pub(super) enum Command {
     /// Every promise and what became of it
     #[command(visible_alias = "promises", after_help = "Example:\n  candour promises")]
     Commitments,
+    /// Answers of your own on an area, as a document for a course
+    #[command(after_help = EXTRACT)]
+    Extract(Extract),
+    /// Take in a complete export, or the file of one session
+    #[command(after_help = IMPORT)]
+    Import(Import),
     /// Sessions, a question, a comparison or promises, as a document or as data
     #[command(after_help = EXPORT)]
     Export(Export),
@@ -143,6 +177,7 @@ impl Line {
         match self.command {
             None => Some("the whole program"),
             Some(Command::Reflect(_)) => Some("a sitting"),
+            Some(Command::Extract(_)) => Some("an extract"),
             Some(Command::Demo) => Some("filling the made-up year"),
             Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
             Some(
@@ -151,6 +186,7 @@ impl Line {
                 | Command::Search(_)
                 | Command::Changes(_)
                 | Command::Commitments
+                | Command::Import(_)
                 | Command::Export(_)
                 | Command::Pack { .. }
                 | Command::Card(_)
@@ -226,6 +262,58 @@ pub(super) struct Search {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// Answers of this area only: a tag, such as npqh-areas/npqh-culture, or a theme
+    #[arg(long, value_name = "ID")]
+    pub(super) area: Option<String>,
+    /// From sessions of this day on
+    #[arg(long, value_name = "DAY")]
+    pub(super) since: Option<Date>,
+    /// From sessions up to this day
+    #[arg(long, value_name = "DAY")]
+    pub(super) until: Option<Date>,
+    /// From this session; may be given several times
+    #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
+    pub(super) session: Vec<String>,
+    /// Counts words against this limit
+    #[arg(long, value_name = "N")]
+    pub(super) words: Option<usize>,
+    /// As what; else what the file's name ends in, else text
+    #[arg(long, value_enum)]
+    pub(super) format: Option<PageName>,
+    /// Into this file, which must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum PageName {
+    Html,
+    Md,
+    Txt,
+}
+
+impl From<PageName> for Page {
+    fn from(name: PageName) -> Self {
+        match name {
+            PageName::Html => Self::Html,
+            PageName::Md => Self::Markdown,
+            PageName::Txt => Self::Text,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Does not ask
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Changes {
     /// The earlier session
     #[arg(conflicts_with = "prompt")]
@@ -241,6 +329,7 @@ pub(super) struct Changes {
 const OF_SESSIONS: [&str; 4] = ["session", "since", "until", "theme"];
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that is typed or not")]
 pub(super) struct Export {
     /// As what: a document to read, a row an answer, or data
     #[arg(long, value_enum)]
@@ -270,6 +359,10 @@ pub(super) struct Export {
     /// A calendar of the days on which to look at promises again
     #[arg(long, conflicts_with_all = OF_SESSIONS, conflicts_with_all = ["prompt", "compare", "format"])]
     pub(super) ics: bool,
+    /// Every file of the journal, to the byte, private answers too; import takes it back
+    #[arg(long, conflicts_with_all = OF_SESSIONS,
+          conflicts_with_all = ["prompt", "compare", "commitments", "ics", "include_private"])]
+    pub(super) complete: bool,
     /// With private answers too
     #[arg(long)]
     pub(super) include_private: bool,

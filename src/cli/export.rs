@@ -11,6 +11,9 @@ use crate::report::selection::{Selection, Topic};
 use crate::report::withheld::Private;
 
 pub(super) fn run(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, Stop> {
+    if wanted.complete {
+        return complete(asked, wanted);
+    }
     let export = Export {
         what: what(asked, wanted)?,
         format: format(asked, wanted)?,
@@ -31,6 +34,29 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, St
         Ok(left_out) => Ok(ending(&left_out)),
         Err(_) if stdout.is_gone() => Ok(Ending::Done),
         Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Every file of the journal: there is one format, and nothing to choose.
+fn complete(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, Stop> {
+    if wanted.format.is_some_and(|name| Format::from(name) != Format::Json) {
+        return Err(Stop::WrongUsage("a complete export is JSON; leave --format away".to_owned()));
+    }
+    let written = if let Some(path) = &wanted.output {
+        let (file, written) = asked.desk.export_complete_to(path)?;
+        out::message(&format!("written to {}", file.display()));
+        written
+    } else {
+        let mut stdout = out::Stream::open();
+        match asked.desk.export_complete(&mut stdout) {
+            Ok(written) => written,
+            Err(_) if stdout.is_gone() => return Ok(Ending::Done),
+            Err(failure) => return Err(failure.into()),
+        }
+    };
+    match written.cautions().as_slice() {
+        [] => asked.ending(),
+        cautions => Ok(Ending::Damaged(cautions.join("\n"))),
     }
 }
 

@@ -124,11 +124,20 @@ pub struct LeftOut {
 
 /// Why an export ended early.
 #[derive(Debug)]
-enum Stopped {
+pub(super) enum Stopped {
     /// It cannot be done.
     Failed(Failure),
     /// What was to take it did not.
     Out(io::Error),
+}
+
+impl From<Stopped> for Failure {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Failed(failure) => failure,
+            Stopped::Out(error) => Self::new(format!("this could not be written: {error}")),
+        }
+    }
 }
 
 impl From<Failure> for Stopped {
@@ -166,10 +175,7 @@ impl Desk {
         now: &Now,
         out: &mut dyn Write,
     ) -> Result<Vec<LeftOut>, Failure> {
-        self.write_export(export, now, out).map_err(|stopped| match stopped {
-            Stopped::Failed(failure) => failure,
-            Stopped::Out(error) => Failure::new(format!("this could not be written: {error}")),
-        })
+        self.write_export(export, now, out).map_err(Failure::from)
     }
 
     fn write_export(

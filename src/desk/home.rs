@@ -1,7 +1,6 @@
 //! What Home shows: what is open, what is due, how long since each theme.
 
 use std::path::PathBuf;
-use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 
 use super::open::core_pack;
@@ -43,7 +42,7 @@ impl Desk {
         open.retain(|promise| promise.state == promises::State::Open);
         open.sort_by_key(|promise| (!promise.due, promise.look_again));
         Ok(HomeFacts {
-            journal: self.name.read().unwrap_or_else(PoisonError::into_inner).to_string(),
+            journal: self.journal_name(),
             own: self.own.to_string(),
             place: journal.dir().to_owned(),
             is_first: read.is_empty(),

@@ -110,11 +110,11 @@ impl Desk {
             }
             Query::Begin(kind, length, theme) => {
                 let sitting = self.begin(*kind, *length, theme.as_deref(), now)?;
-                Answer::Sitting(Box::new(sitting), 0)
+                Answer::Sitting(Box::new(sitting), 0, self.roles())
             }
             Query::Resume(id) => {
                 let (sitting, cursor) = self.resume(id, now)?;
-                Answer::Sitting(Box::new(sitting), cursor)
+                Answer::Sitting(Box::new(sitting), cursor, self.roles())
             }
             Query::Journal => Answer::Journal(self.journal().list()?),
             Query::Session(id) => Answer::Session(Box::new(self.session(id, now)?)),

@@ -48,6 +48,7 @@ impl Desk {
                 let thought = Added { at, text, unknown: toml::Table::new() };
                 add_thought(&journal, &session, &entry, thought, now)?;
             }
+            Write::Import(plan) => return Ok(Written::Imported(journal.import(&plan)?)),
             Write::Settings(settings) => self.write_settings(&settings)?,
         }
         Ok(Written::Done)

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Disk, FileKind, Found, LARGEST, Lock, TEMP_PREFIX, TEMP_SUFFIX, Temp};
+use super::{Disk, FileKind, Found, Lock, TEMP_PREFIX, TEMP_SUFFIX, Temp};
 
 /// The disk of this machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,17 +38,17 @@ impl Disk for Real {
         Ok(describe(path.to_owned(), &fs::symlink_metadata(path)?))
     }
 
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read_at_most(&self, largest: u64, path: &Path) -> io::Result<Vec<u8>> {
         refuse_special(self.look(path)?.kind)?;
         let file = open_for_reading(path)?;
         let metadata = file.metadata()?;
         refuse_special(describe(path.to_owned(), &metadata).kind)?;
-        if metadata.len() > LARGEST {
-            return Err(too_large());
+        if metadata.len() > largest {
+            return Err(too_large(largest));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+        file.take(largest.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > largest { Err(too_large(largest)) } else { Ok(bytes) }
     }
 
     fn make_dirs(&self, dir: &Path) -> io::Result<()> {
@@ -144,8 +144,9 @@ fn rename_checked(from: &Path, to: &Path, error: io::Error) -> io::Result<()> {
     }
 }
 
-fn too_large() -> io::Error {
-    io::Error::new(io::ErrorKind::FileTooLarge, "larger than 16 MB")
+fn too_large(largest: u64) -> io::Error {
+    let words = format!("larger than {} MB", largest / 1024 / 1024);
+    io::Error::new(io::ErrorKind::FileTooLarge, words)
 }
 
 fn refuse_special(kind: FileKind) -> io::Result<()> {

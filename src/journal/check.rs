@@ -58,6 +58,7 @@ impl Journal {
             read.iter().filter_map(|read| self.file_problem(&read.listed)).collect();
         problems.extend(self.differing_drafts(&read));
         problems.extend(loose_reviews(&read));
+        problems.extend(self.names_problem());
         problems.extend(self.found_problems()?);
         problems.extend(self.orphaned_drafts()?);
         problems.sort();

@@ -28,6 +28,8 @@ pub enum Error {
     CannotWrite { id: SessionId, source: toml::ser::Error },
     /// No session answers to this; `near` is what may have been meant.
     NotFound { wanted: String, near: Option<String> },
+    /// A file to be imported names a place outside of the journal.
+    LeadsOutside { at: String, path: String },
     /// Several do.
     Ambiguous { wanted: String, candidates: Vec<String> },
 }
@@ -100,6 +102,9 @@ impl fmt::Display for Error {
                     Some(near) => write!(f, "did you mean {near}?"),
                     None => write!(f, "`candour list` says what there is"),
                 }
+            }
+            Self::LeadsOutside { at, path } => {
+                write!(f, "{at} leads out of the journal ({path:?}); nothing was taken in")
             }
             Self::Ambiguous { wanted, candidates } => write!(
                 f,

@@ -5,10 +5,10 @@
 //! syntax are the business of `read/source.rs`, typed access that of `read/fields.rs`; here and in
 //! `read/prompts.rs` and `read/items.rs` stand the rules of the design's *Content files*.
 
-mod fields;
+pub(crate) mod fields;
 mod items;
 mod prompts;
-mod source;
+pub(crate) mod source;
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ use self::source::{Findings, Source};
 use super::Mistake;
 use super::content::{Content, Kind};
 
-pub(super) use self::source::quoted;
+pub(crate) use self::source::quoted;
 
 /// The newest format of content files that this program knows.
 const FORMAT: u32 = 1;
@@ -56,6 +56,7 @@ pub fn read_among(
     shaped(file_name, bytes, |fields, found| {
         let mut mentions = Vec::new();
         let content = content(fields, &mut mentions, found);
+        fields.finish(found);
         for (at, mention) in mentions {
             if let Some(words) = objection(mention) {
                 found.note(at, words);
@@ -66,7 +67,7 @@ pub fn read_among(
 }
 
 /// What `shape` makes of the file is kept only where nothing was found wrong.
-fn shaped<T>(
+pub(crate) fn shaped<T>(
     file_name: &str,
     bytes: &[u8],
     shape: impl FnOnce(&mut Fields, &mut Findings) -> T,
@@ -88,7 +89,6 @@ fn shaped<T>(
     }
     let mut fields = Fields::new(&root, 0, "this file");
     let value = shape(&mut fields, &mut found);
-    fields.finish(&mut found);
     if found.is_empty() { Ok(value) } else { Err(found.into_mistakes(file_name, &source)) }
 }
 

@@ -304,7 +304,7 @@ impl Sit<'_, '_> {
                     self.tell_finished(&finished, &file)?;
                     break;
                 }
-                Ok(Written::Done) => break,
+                Ok(Written::Done | Written::Imported(_)) => break,
                 Err(failure) => {
                     let words = "It is not finished yet. Your draft is safe.";
                     self.plain.talk.say(&format!("{words} {}", failure.words))?;

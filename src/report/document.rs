@@ -8,6 +8,7 @@
 mod commitments;
 mod comparison;
 mod cover;
+mod extract;
 mod session;
 mod thread;
 
@@ -25,6 +26,7 @@ use crate::{
 pub use commitments::commitments;
 pub use comparison::comparison;
 pub use cover::{Cover, cover, foot, nothing};
+pub use extract::{extract, extract_title};
 pub use session::session;
 pub use thread::thread;
 

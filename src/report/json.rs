@@ -3,6 +3,7 @@
 mod content;
 mod escaped;
 mod found;
+mod import;
 mod listing;
 mod whole;
 
@@ -24,6 +25,7 @@ use crate::{
 pub use content::{content, mistakes, page, volumes};
 pub use escaped::escaped;
 pub use found::hit;
+pub use import::import;
 pub use listing::{check, list, paths};
 pub use whole::Whole;
 

@@ -5,7 +5,9 @@
 
 mod changes;
 mod content;
+mod extract;
 mod found;
+mod import;
 mod listing;
 
 use std::fmt::{Display, Write};
@@ -24,7 +26,9 @@ use crate::{
 
 pub use changes::{changes, thread};
 pub use content::{card, checked, pack, volumes};
+pub use extract::preview;
 pub use found::{hit, snippet};
+pub use import::{counted, imported, plan};
 pub use listing::{check, list, paths};
 
 /// For pages on which no day stands.

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use history::{Change, History, Kind};
 use paragraph::Paragraph;
-pub use view::{Look, Run};
+pub use view::{Find, Look, Run};
 
 use super::cells::{snap_back, snap_on};
 use super::clean::incoming;

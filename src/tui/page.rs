@@ -15,7 +15,7 @@ use super::palette::Palette;
 use crate::text::{
     cells,
     clean::{one_line, shown},
-    editor::{Editor, Look},
+    editor::{Editor, Find, Look},
     wrap,
 };
 
@@ -308,8 +308,18 @@ pub fn wrapped_pieces(pieces: &[(&str, Style)], width: usize) -> Vec<Line<'stati
 
 /// Draws the text being written, with its bar, and the cursor at the caret. `area` holds the bar.
 pub fn draw_editor(frame: &mut Frame<'_>, area: Rect, editor: &Editor, palette: &Palette) {
+    draw_noting(frame, area, (editor, &|_| Vec::new()), palette);
+}
+
+/// The same, with a quiet line under what is found in the text.
+pub fn draw_noting(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    (editor, find): (&Editor, &Find<'_>),
+    palette: &Palette,
+) {
     let text = writing_area(area);
-    let rows = editor.rows().map(Some).chain(std::iter::repeat(None));
+    let rows = editor.rows_noting(find).map(Some).chain(std::iter::repeat(None));
     let below = editor.row_count().saturating_sub(editor.first_row());
     for (row, y) in rows.zip(area.y..area.bottom()) {
         // The bar says where the text goes on out of sight.
@@ -326,6 +336,7 @@ pub fn draw_editor(frame: &mut Frame<'_>, area: Rect, editor: &Editor, palette: 
                 let style = match run.look {
                     Look::Plain => palette.text,
                     Look::Marked => palette.mark,
+                    Look::Noted => palette.noted,
                     Look::Selected => palette.selected,
                 };
                 Span::styled(run.text, style)

@@ -29,6 +29,8 @@ pub struct Palette {
     pub marks_words: bool,
     /// A mark that stands for something which cannot be drawn.
     pub mark: Style,
+    /// What may tell who somebody is, in a text being written.
+    pub noted: Style,
     pub selected: Style,
     /// What asks to be read now: a save that failed.
     pub warning: Style,
@@ -90,6 +92,7 @@ impl Palette {
             moved: text.add_modifier(Modifier::ITALIC),
             marks_words: false,
             mark: text.add_modifier(Modifier::DIM | Modifier::REVERSED),
+            noted: text.add_modifier(Modifier::UNDERLINED),
             selected: text.add_modifier(Modifier::REVERSED),
             warning: text.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         }

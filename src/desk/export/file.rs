@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf, absolute};
 use super::{Export, LeftOut, Stopped};
 use crate::clock::Now;
 use crate::desk::{Desk, Failure};
-use crate::disk::stream;
+use crate::disk::stream::{self, Sink};
 use crate::journal::error::Error;
 
 /// An export that is on the disk.
@@ -26,28 +26,38 @@ impl Desk {
     /// # Errors
     /// Where something is there already, or why it cannot be done; nothing is left of it then.
     pub fn export_to(&self, export: &Export, now: &Now, path: &Path) -> Result<Exported, Failure> {
+        let say = |sink: &mut Sink<'_>| self.write_export(export, now, sink);
+        let (file, left_out) = self.write_outside(path, say)?;
+        Ok(Exported { file, left_out })
+    }
+
+    /// Puts what is said into a new file outside of the journal, and gives its whole path.
+    pub(in crate::desk) fn write_outside<T>(
+        &self,
+        path: &Path,
+        say: impl FnOnce(&mut Sink<'_>) -> Result<T, Stopped>,
+    ) -> Result<(PathBuf, T), Failure> {
         let failed = |source| Error::Disk { doing: "write", path: path.to_owned(), source };
         let file = absolute(path).map_err(failed)?;
         self.must_be_free(&file)?;
-        let (mut left_out, mut failure) = (Vec::new(), None);
-        let written = stream::write_new_from(&*self.disk, &file, |sink| {
-            match self.write_export(export, now, sink) {
-                Ok(unread) => left_out = unread,
-                Err(Stopped::Out(error)) => return Err(error),
-                Err(Stopped::Failed(why)) => {
-                    failure = Some(why);
-                    return Err(ErrorKind::Other.into());
-                }
+        let mut filled = None;
+        let written = stream::write_new_from(&*self.disk, &file, |sink| match say(sink) {
+            Err(Stopped::Out(error)) => Err(error),
+            Err(Stopped::Failed(why)) => {
+                filled = Some(Err(why));
+                Err(ErrorKind::Other.into())
             }
-            Ok(())
+            Ok(value) => {
+                filled = Some(Ok(value));
+                Ok(())
+            }
         });
-        match (written, failure) {
-            (_, Some(failure)) => Err(failure),
-            (Ok(()), None) => Ok(Exported { file, left_out }),
-            (Err(error), None) if error.kind() == ErrorKind::AlreadyExists => {
-                Err(self.taken(&file))
-            }
-            (Err(source), None) => Err(Error::Disk { doing: "write", path: file, source }.into()),
+        match (written, filled) {
+            (_, Some(Err(failure))) => Err(failure),
+            (Ok(()), Some(Ok(value))) => Ok((file, value)),
+            (Err(error), _) if error.kind() == ErrorKind::AlreadyExists => Err(self.taken(&file)),
+            (Err(source), _) => Err(Error::Disk { doing: "write", path: file, source }.into()),
+            (Ok(()), None) => Err(Failure::new("nothing was written")),
         }
     }
 

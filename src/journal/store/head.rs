@@ -62,7 +62,7 @@ impl Journal {
     }
 
     /// Makes a head where there is none. One that is there and cannot be read stays as it is.
-    pub(super) fn begin(&self) -> Result<()> {
+    pub(in crate::journal) fn begin(&self) -> Result<()> {
         match self.head() {
             Ok(Some(_)) | Err(Error::Damaged { .. } | Error::Newer { .. }) => return Ok(()),
             Ok(None) => {}
@@ -133,6 +133,24 @@ impl Journal {
             }
         }
         Ok(orphans)
+    }
+
+    /// Where the drafts of the journal lie whose head has this text.
+    pub(in crate::journal) fn drafts_of(&self, head: &str) -> Option<PathBuf> {
+        let head = parse(Path::new("journal.toml"), head.as_bytes()).ok()?;
+        Some(self.places.drafts(&head.id))
+    }
+
+    /// The name of another journal here whose head has the id of this text: two of one id would
+    /// have each other's drafts.
+    pub(in crate::journal) fn twin(&self, head: &str) -> Option<String> {
+        let head = parse(Path::new("journal.toml"), head.as_bytes()).ok()?;
+        let others = self.directories(&self.places.journals()).ok()?;
+        let mut others = others.iter().filter(|other| other.path != self.dir);
+        let is_twin = |other: &&Found| {
+            self.read_head(&other.path).is_ok_and(|there| there.is_some_and(|it| it.id == head.id))
+        };
+        others.find(is_twin).map(|other| other.name().to_owned())
     }
 
     /// The ids of the other journals; `None` for one that has none to be read.

@@ -11,14 +11,14 @@ use crate::text::nearest::nearest;
 
 /// A text and the byte where it stands.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Text<'t> {
-    pub(super) value: &'t str,
-    pub(super) at: usize,
+pub(crate) struct Text<'t> {
+    pub(crate) value: &'t str,
+    pub(crate) at: usize,
 }
 
 /// How the tables of a list are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rows {
+pub(crate) enum Rows {
     /// Each under a heading with two brackets, and at least one.
     Needed,
     /// The same, and there may be none.
@@ -28,7 +28,7 @@ pub(super) enum Rows {
 }
 
 /// A table being read.
-pub(super) struct Fields<'t, 'i> {
+pub(crate) struct Fields<'t, 'i> {
     table: &'t DeTable<'i>,
     at: usize,
     /// What a message calls it: `this prompt`.
@@ -38,22 +38,22 @@ pub(super) struct Fields<'t, 'i> {
 }
 
 impl<'t, 'i> Fields<'t, 'i> {
-    pub(super) fn new(table: &'t DeTable<'i>, at: usize, subject: &str) -> Self {
+    pub(crate) fn new(table: &'t DeTable<'i>, at: usize, subject: &str) -> Self {
         Self { table, at, subject: subject.to_owned(), known: Vec::new() }
     }
 
     /// The byte where the table begins.
-    pub(super) fn at(&self) -> usize {
+    pub(crate) fn at(&self) -> usize {
         self.at
     }
 
     /// What a message calls the table.
-    pub(super) fn subject(&self) -> &str {
+    pub(crate) fn subject(&self) -> &str {
         &self.subject
     }
 
     /// From here on messages name the table by its id.
-    pub(super) fn name_after(&mut self, id: &Text) {
+    pub(crate) fn name_after(&mut self, id: &Text) {
         if !id.value.is_empty() {
             let what = self.subject.trim_start_matches("this ");
             self.subject = format!("the {what} {}", quoted(id.value));
@@ -61,7 +61,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// Where a key's value stands, where it is there at all.
-    pub(super) fn place(&self, key: &'static str) -> Option<usize> {
+    pub(crate) fn place(&self, key: &'static str) -> Option<usize> {
         let (name, _) = self.table.get_key_value(key)?;
         Some(name.span().start)
     }
@@ -72,14 +72,14 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// Notes a key that is not there.
-    pub(super) fn require(&self, key: &'static str, found: &mut Findings) {
+    pub(crate) fn require(&self, key: &'static str, found: &mut Findings) {
         if !self.table.contains_key(key) {
             found.note_missing(self.at, format!("{} has no `{key}`", self.subject));
         }
     }
 
     /// A text that has to be there and to say something.
-    pub(super) fn text(&mut self, key: &'static str, found: &mut Findings) -> Option<Text<'t>> {
+    pub(crate) fn text(&mut self, key: &'static str, found: &mut Findings) -> Option<Text<'t>> {
         self.require(key, found);
         let value = self.value(key)?;
         let text = text_of(key, value, found)?;
@@ -90,13 +90,13 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// A text that may be absent or empty.
-    pub(super) fn maybe_text(&mut self, key: &'static str, found: &mut Findings) -> String {
+    pub(crate) fn maybe_text(&mut self, key: &'static str, found: &mut Findings) -> String {
         let text = self.value(key).and_then(|value| text_of(key, value, found));
         text.unwrap_or_default().value.to_owned()
     }
 
     /// An id; an empty stand-in where there is none.
-    pub(super) fn id(&mut self, key: &'static str, found: &mut Findings) -> Text<'t> {
+    pub(crate) fn id(&mut self, key: &'static str, found: &mut Findings) -> Text<'t> {
         let Some(text) = self.text(key, found) else { return Text::default() };
         if !text.value.trim().is_empty() && !is_id(text.value) {
             let words = quoted(text.value);
@@ -107,7 +107,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// A whole number from 1.
-    pub(super) fn number(&mut self, key: &'static str, found: &mut Findings) -> u32 {
+    pub(crate) fn number(&mut self, key: &'static str, found: &mut Findings) -> u32 {
         self.require(key, found);
         let Some(value) = self.value(key) else { return 1 };
         let at = value.span().start;
@@ -126,7 +126,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// One of a few words; absent is for the caller to fill.
-    pub(super) fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &mut self,
         key: &'static str,
         choices: &[(&str, T)],
@@ -144,7 +144,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// A list of texts, each of which says something; absent is empty.
-    pub(super) fn texts(&mut self, key: &'static str, found: &mut Findings) -> Vec<Text<'t>> {
+    pub(crate) fn texts(&mut self, key: &'static str, found: &mut Findings) -> Vec<Text<'t>> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let Some(list) = value.get_ref().as_array() else {
             let what = kind_of(value.get_ref());
@@ -160,7 +160,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// The table under a key.
-    pub(super) fn table(&mut self, key: &'static str, found: &mut Findings) -> Option<Self> {
+    pub(crate) fn table(&mut self, key: &'static str, found: &mut Findings) -> Option<Self> {
         let value = self.value(key)?;
         let at = self.place(key).unwrap_or(self.at);
         let DeValue::Table(table) = value.get_ref() else {
@@ -176,7 +176,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// The tables of a list.
-    pub(super) fn tables(
+    pub(crate) fn tables(
         &mut self,
         key: &'static str,
         rows: Rows,
@@ -221,13 +221,13 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// The keys that nobody asked for, and where they stand.
-    pub(super) fn unknown(&self) -> impl Iterator<Item = (&'t str, usize)> {
+    pub(crate) fn unknown(&self) -> impl Iterator<Item = (&'t str, usize)> {
         let keys = self.table.iter().map(|(key, _)| (key.get_ref().as_ref(), key.span().start));
         keys.filter(|(key, _)| !self.known.contains(key))
     }
 
     /// Notes every key that nobody asked for.
-    pub(super) fn finish(&self, found: &mut Findings) {
+    pub(crate) fn finish(&self, found: &mut Findings) {
         for (key, at) in self.unknown() {
             let (words, hint) = (quoted(key), did_you_mean(key, &self.known));
             found.note(at, format!("{} has no use for the name {words}{hint}", self.subject));
@@ -236,18 +236,18 @@ impl<'t, 'i> Fields<'t, 'i> {
 }
 
 /// The number, where it is one that we hold.
-pub(super) fn whole_number(number: &DeInteger) -> Option<u32> {
+pub(crate) fn whole_number(number: &DeInteger) -> Option<u32> {
     u32::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
 /// Lower-case letters, digits, dashes.
-pub(super) fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     !text.is_empty() && text.bytes().all(fits)
 }
 
 /// A closing remark where what was written is near to one of the names, else nothing.
-pub(super) fn did_you_mean(written: &str, names: &[&str]) -> String {
+pub(crate) fn did_you_mean(written: &str, names: &[&str]) -> String {
     nearest(written, names.iter().copied())
         .map_or_else(String::new, |name| format!(" (did you mean {name}?)"))
 }

@@ -134,7 +134,7 @@ impl Source {
 
 /// What is wrong with a file, by byte, until lines and columns are wanted.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(crate) struct Findings {
     syntax: Vec<(usize, String)>,
     /// With whether it says that something is missing.
     rules: Vec<(usize, String, bool)>,
@@ -144,7 +144,7 @@ pub(super) struct Findings {
 
 impl Findings {
     /// Notes what is wrong at a byte of the text.
-    pub(super) fn note(&mut self, at: usize, what: impl Into<String>) {
+    pub(crate) fn note(&mut self, at: usize, what: impl Into<String>) {
         self.rules.push((at, what.into(), false));
     }
 
@@ -201,7 +201,7 @@ impl Findings {
 }
 
 /// A stretch of the file as a message repeats it: short, on one line, in quotation marks.
-pub(in crate::pack) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut letters = text.chars();
     let start: String = letters.by_ref().take(MOST_QUOTED).collect();
     let more = if letters.next().is_some() { "…" } else { "" };

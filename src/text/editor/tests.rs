@@ -289,6 +289,39 @@ fn what_cannot_be_drawn_shows_as_a_mark_and_stays_in_the_text() {
     assert_eq!(looks, [Look::Plain, Look::Marked, Look::Plain]);
 }
 
+/// What is found where `Anna` stands.
+fn annas(text: &str) -> Vec<std::ops::Range<usize>> {
+    text.match_indices("Anna").map(|(at, name)| at..at + name.len()).collect()
+}
+
+#[test]
+fn what_is_found_in_a_text_is_drawn_noted() {
+    let mut editor = Editor::new("é Anna and\nso Anna");
+    editor.layout(6, 9);
+    let noted: Vec<String> = editor
+        .rows_noting(&annas)
+        .flatten()
+        .filter(|run| run.look == Look::Noted)
+        .map(|run| run.text.into_owned())
+        .collect();
+    assert_eq!(noted, ["Anna", "Anna"]);
+    assert_eq!(editor.around_caret(), ("so Anna", 7));
+}
+
+#[test]
+fn of_a_long_paragraph_only_what_is_near_the_view_is_looked_through() {
+    let mut editor = Editor::new(&"some words and Anna ".repeat(2_000));
+    editor.layout(40, 5);
+    let handed = std::cell::Cell::new(0);
+    let find = |text: &str| {
+        handed.set(handed.get() + text.len());
+        annas(text)
+    };
+    let noted = editor.rows_noting(&find).flatten().filter(|run| run.look == Look::Noted).count();
+    assert!((8..=12).contains(&noted), "{noted}");
+    assert!((200..800).contains(&handed.get()), "{} bytes", handed.get());
+}
+
 #[test]
 fn a_selection_is_drawn_with_the_line_ends_it_holds() {
     let editor = editor("a^b\n\nc|d");

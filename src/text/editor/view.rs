@@ -3,9 +3,10 @@
 //! One column is kept for the caret, so that it shows after a full row. Colours are the screen's.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{Editor, Place};
-use crate::text::cells::{cell, clusters};
+use crate::text::cells::{cell, clusters, snap_back};
 use crate::text::part;
 
 /// How a run of text is to look.
@@ -15,9 +16,17 @@ pub enum Look {
     Plain,
     /// As a mark that stands for something which cannot be drawn.
     Marked,
+    /// As text that something is to be said of.
+    Noted,
     /// As selected.
     Selected,
 }
+
+/// What finds the places of a text of which something is to be said.
+pub type Find<'f> = dyn Fn(&str) -> Vec<Range<usize>> + 'f;
+
+/// How many bytes around what is in view are looked through with it: a name may begin above.
+const AROUND: usize = 200;
 
 /// A piece of a row that looks alike throughout, ready to draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,17 +61,48 @@ impl Editor {
 
     /// The rows in view, each as runs to draw one after the other.
     pub fn rows(&self) -> impl Iterator<Item = Vec<Run<'_>>> {
+        self.rows_noting(&|_| Vec::new())
+    }
+
+    /// The same, with what `find` finds looking noted. It is handed no more of a paragraph than is in
+    /// view and a little around that, so that a key costs the same in a long one.
+    pub fn rows_noting<'a>(&'a self, find: &'a Find<'a>) -> impl Iterator<Item = Vec<Run<'a>>> {
         let height = if self.width == 0 { 0 } else { usize::from(self.height) };
         let (mut paragraph, mut row) = self.locate(self.first_row);
         let shown = self.row_count().saturating_sub(self.first_row).min(height);
-        (0..shown).map(move |_| {
+        let mut noted = self.noted(paragraph, row, shown, find);
+        (0..shown).map(move |number| {
             if row >= self.paragraph(paragraph).row_count() {
                 paragraph += 1;
                 row = 0;
+                noted = self.noted(paragraph, row, shown - number, find);
             }
             row += 1;
-            self.runs(paragraph, row - 1)
+            self.runs(paragraph, row - 1, &noted)
         })
+    }
+
+    /// What is found in a paragraph from this row on, `most` rows long.
+    fn noted(
+        &self,
+        paragraph: usize,
+        row: usize,
+        most: usize,
+        find: &Find<'_>,
+    ) -> Vec<Range<usize>> {
+        let held = self.paragraph(paragraph);
+        let last = (row + most.saturating_sub(1)).min(held.row_count().saturating_sub(1));
+        let around = around(&held.text, held.row(row).start..held.row(last).end);
+        let found = find(part(&held.text, around.clone()));
+        found.into_iter().map(|at| around.start + at.start..around.start + at.end).collect()
+    }
+
+    /// The text around the caret, and where in it the caret is.
+    pub fn around_caret(&self) -> (&str, usize) {
+        let Place { paragraph, byte } = self.caret.at;
+        let text = self.paragraph(paragraph).text.as_str();
+        let around = around(text, byte..byte);
+        (part(text, around.clone()), byte - around.start)
     }
 
     /// How many rows the whole text takes.
@@ -124,7 +164,7 @@ impl Editor {
         (last, self.paragraph(last).row_count().saturating_sub(1))
     }
 
-    fn runs(&self, paragraph: usize, row: usize) -> Vec<Run<'_>> {
+    fn runs(&self, paragraph: usize, row: usize, noted: &[Range<usize>]) -> Vec<Run<'_>> {
         let held = self.paragraph(paragraph);
         let (text, range) = (held.text.as_str(), held.row(row));
         let selected = self.selected();
@@ -141,7 +181,14 @@ impl Editor {
                 break;
             }
             let end = at + cluster.len();
-            runs.add(text, at..end, drawn.mark, is_selected(at));
+            let look = if is_selected(at) {
+                Look::Selected
+            } else if noted.iter().any(|noted| noted.contains(&at)) {
+                Look::Noted
+            } else {
+                Look::Plain
+            };
+            runs.add(text, at..end, drawn.mark, look);
             at = end;
         }
         runs.end(text);
@@ -157,26 +204,19 @@ impl Editor {
 #[derive(Default)]
 struct Runs<'a> {
     done: Vec<Run<'a>>,
-    open: Option<(std::ops::Range<usize>, Look)>,
+    open: Option<(Range<usize>, Look)>,
 }
 
 impl<'a> Runs<'a> {
-    fn add(
-        &mut self,
-        text: &'a str,
-        range: std::ops::Range<usize>,
-        mark: Option<char>,
-        selected: bool,
-    ) {
+    fn add(&mut self, text: &'a str, range: Range<usize>, mark: Option<char>, look: Look) {
         // Marks are runs of their own: joined to its neighbours, a mark could become one cluster
         // with them and change its width.
         if let Some(mark) = mark {
             self.end(text);
-            let look = if selected { Look::Selected } else { Look::Marked };
+            let look = if look == Look::Selected { look } else { Look::Marked };
             self.done.push(Run { text: Cow::Owned(mark.to_string()), look });
             return;
         }
-        let look = if selected { Look::Selected } else { Look::Plain };
         match &mut self.open {
             Some((open, same)) if *same == look => open.end = range.end,
             _ => {
@@ -191,6 +231,12 @@ impl<'a> Runs<'a> {
             self.done.push(Run { text: Cow::Borrowed(part(text, range)), look });
         }
     }
+}
+
+/// The part of a text with a little around it, whole clusters of it.
+fn around(text: &str, part: Range<usize>) -> Range<usize> {
+    let end = (part.end + AROUND).min(text.len());
+    snap_back(text, part.start.saturating_sub(AROUND))..snap_back(text, end)
 }
 
 fn cells(n: usize) -> u16 {

@@ -10,6 +10,7 @@ use crate::{
     journal::session::{InTheWay, Outcome, Review},
     tui::{
         Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
         page::{Frames, Page},
         palette::Palette,
     },
@@ -85,13 +86,16 @@ impl Leads for Promises {
         ScreenMsg::Promises(msg)
     }
 
-    fn export(&self) -> Option<(What, &'static str)> {
-        Some((What::Promises, "Export every promise, or a calendar of them"))
-    }
-
     fn way(&self) -> Option<Go> {
         let chosen = self.promises.get(self.reading.chosen());
         chosen.map(|promise| Go::Session(promise.id.session.clone()))
+    }
+
+    fn besides(&self) -> Option<Binding> {
+        let export = ScreenMsg::Go(Go::Export(What::Promises.to_look_at()));
+        let export = Binding::new(Key::letter('e'), "e", "export", export);
+        let is_any = !self.promises.is_empty();
+        is_any.then(|| export.called("Export every promise, or a calendar of them"))
     }
 }
 

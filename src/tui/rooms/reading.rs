@@ -5,7 +5,6 @@ use ratatui::{Frame, crossterm::event::KeyCode, layout::Rect};
 
 use crate::{
     clock::Now,
-    desk::export::What,
     tui::{
         Go, Msg as ScreenMsg,
         keys::{Binding, Key},
@@ -47,8 +46,8 @@ pub trait Leads: Read {
     /// Where what is chosen leads.
     fn way(&self) -> Option<Go>;
 
-    /// What of it can leave the journal, and how that is called; mostly nothing.
-    fn export(&self) -> Option<(What, &'static str)> {
+    /// A key of its own, before the way back.
+    fn besides(&self) -> Option<Binding> {
         None
     }
 
@@ -60,11 +59,8 @@ pub trait Leads: Read {
             let open = Binding::new(enter, "Enter", "read", Self::msg(Msg::Open));
             bindings.push(open.called(Self::OPENS));
             bindings.extend(moving("choose", |step| Self::msg(Msg::Step(step))));
-            bindings.extend(self.export().map(|(what, called)| {
-                let export = ScreenMsg::Go(Go::Export(what.to_look_at()));
-                Binding::new(Key::letter('e'), "e", "export", export).called(called)
-            }));
         }
+        bindings.extend(self.besides());
         let back = ScreenMsg::Go(Go::Back);
         bindings.push(Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", back));
         bindings

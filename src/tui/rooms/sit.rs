@@ -6,6 +6,7 @@
 
 pub mod bindings;
 mod choices;
+mod names;
 pub mod panel;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use ratatui::crossterm::event::KeyEvent;
 use crate::clock::Now;
 use crate::desk::{Failure, Query, Write, Written};
 use crate::journal::id::SessionId;
+use crate::names::Roles;
 use crate::sitting::{Ask, Given, Place, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
 use crate::tui::{Effect, Go, page::Frames, palette::Palette, saving::Saving, typing};
@@ -43,6 +45,8 @@ pub struct Sit {
     end: End,
     /// Why the last answer was not taken, for the leader.
     refused: Option<&'static str>,
+    /// What stands for names of the leader's list.
+    roles: Roles,
 }
 
 /// How far the finishing has come.
@@ -95,7 +99,7 @@ pub enum Leaving {
 
 impl Sit {
     /// A sitting with its caret where it was left.
-    pub fn new(sitting: Sitting, cursor: usize) -> Self {
+    pub fn new(sitting: Sitting, cursor: usize, roles: Roles) -> Self {
         let has_draft = !sitting.is_blank();
         let mut sit = Self {
             editor: Editor::default(),
@@ -108,6 +112,7 @@ impl Sit {
             copied: String::new(),
             end: End::NotYet,
             refused: None,
+            roles,
             sitting,
         };
         sit.open_field();
@@ -219,7 +224,7 @@ impl Sit {
             self.choice = Some(0);
             self.end = match &result {
                 Ok(Written::Finished(file)) => End::Done(file.clone()),
-                Ok(Written::Done) => End::NotYet,
+                Ok(Written::Done | Written::Imported(_)) => End::NotYet,
                 Err(failure) => End::Failed(failure.words.clone()),
             };
         }

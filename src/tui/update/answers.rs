@@ -88,7 +88,7 @@ fn to_come_back_to(query: Query) -> Query {
 /// A draft that was taken up for nobody is given back.
 fn unwanted(answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
     match answer.map(|answer| *answer) {
-        Ok(Answer::Sitting(sitting, _)) => {
+        Ok(Answer::Sitting(sitting, ..)) => {
             vec![Effect::Save(0, Write::Release(sitting.session().id.clone()))]
         }
         _ => Vec::new(),
@@ -125,7 +125,7 @@ mod tests {
         let places = Places::under(dir.path());
         let desk = Desk::open(Arc::new(Real), places, JournalName::default(), &now).unwrap();
         let taken = desk.answer(&Query::Begin(Kind::Alone, Length::Theme, None), &now).unwrap();
-        let Answer::Sitting(sitting, _) = &taken else { panic!("{taken:?}") };
+        let Answer::Sitting(sitting, ..) = &taken else { panic!("{taken:?}") };
         let id = sitting.session().id.clone();
         let (mut model, _) = Model::new((80, 24), Settings::default(), false, Query::Home, now);
         let effects = answered(&mut model, Turn(9), Ok(Box::new(taken)));

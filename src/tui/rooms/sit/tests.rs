@@ -23,7 +23,7 @@ fn ticking() -> Sit {
     let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now());
-    let mut sit = Sit::new(sitting, 0);
+    let mut sit = Sit::new(sitting, 0, Roles::default());
     sit.update(&now(), Msg::Next);
     sit
 }

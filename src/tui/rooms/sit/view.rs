@@ -12,7 +12,7 @@ use crate::calendar::day_in_words;
 use crate::clock::Now;
 use crate::sitting::{Ask, Field, Takes};
 use crate::tui::{
-    page::{Frames, Page, draw_editor, writing_area},
+    page::{Frames, Page, draw_noting, writing_area},
     palette::Palette,
     saving::Saving,
 };
@@ -57,7 +57,8 @@ impl Sit {
         if parts.rows.is_some() {
             // Where there is too little room, what is asked stays, and what leads up to it goes.
             parts.above.draw_end(frame, areas.above, palette);
-            draw_editor(frame, areas.writing, &self.editor, palette);
+            let find = |text: &str| self.names_in(text, now);
+            draw_noting(frame, areas.writing, (&self.editor, &find), palette);
         } else {
             parts.above.draw(frame, areas.above, palette);
         }
@@ -112,7 +113,7 @@ impl Sit {
             if !frames.is_low {
                 above.blank();
             }
-            self.below(&mut below, palette);
+            self.below(&mut below, palette, now);
         }
         if let Saving::Failed { why, .. } = &self.saving {
             below.start_of(&format!("Not saved yet: {why}"), palette.warning, 0, 3);
@@ -170,8 +171,8 @@ impl Sit {
         }
     }
 
-    /// The quiet line below the text: how many words, and the way on.
-    fn below(&self, page: &mut Page, palette: &Palette) {
+    /// The quiet line below the text: what the caret's word may tell, how many words, the way on.
+    fn below(&self, page: &mut Page, palette: &Palette, now: &Now) {
         let words = self.editor.word_count();
         let count = match words {
             0 => String::new(),
@@ -184,7 +185,8 @@ impl Sit {
             _ => "Tab when done",
         };
         let right = if count.is_empty() { on.to_owned() } else { format!("{count}   {on}") };
-        page.apart(("", palette.dim), (&right, palette.dim));
+        let name = self.name_at_caret(now).unwrap_or_default();
+        page.apart((&name, palette.dim), (&right, palette.dim));
     }
 }
 

@@ -1,0 +1,74 @@
+//! `import`: says what would become of each file, asks, and takes in those that are new.
+
+use std::io::{self, BufRead as _};
+use std::path::absolute;
+
+use super::asked::Asked;
+use super::{Ending, Stop, args, out};
+use crate::desk::{Write, Written};
+use crate::journal::import::{Fate, Imported, Plan};
+use crate::report::{json, text};
+
+pub(super) fn run(
+    asked: &Asked<'_>,
+    wanted: &args::Import,
+    has_terminal: bool,
+) -> Result<Ending, Stop> {
+    let from = absolute(&wanted.file).unwrap_or_else(|_same| wanted.file.clone());
+    let plan = asked.desk.plan_import(&from)?;
+    let to = asked.desk.journal().dir().to_owned();
+    if !asked.json {
+        out::data(&text::plan(&plan, &from, &to))?;
+    }
+    let may_write = match plan.new_files() {
+        0 => false,
+        _ if wanted.yes => true,
+        new => has_terminal && !asked.json && consents(new)?,
+    };
+    let imported = if may_write { Some(take_in(asked, &plan)?) } else { None };
+    if asked.json {
+        out::json(json::import(&plan, imported.as_ref(), &from, &to))?;
+    } else if let Some(imported) = &imported {
+        out::data(&text::imported(imported))?;
+    }
+    ending(asked, &plan, imported.as_ref(), has_terminal)
+}
+
+fn take_in(asked: &Asked<'_>, plan: &Plan) -> Result<Imported, Stop> {
+    match asked.desk.perform(Write::Import(Box::new(plan.clone())), asked.now)? {
+        Written::Imported(imported) => Ok(imported),
+        Written::Done | Written::Finished(_) => Ok(Imported::default()),
+    }
+}
+
+/// Asks at the terminal; whatever is not plainly a yes is a no.
+fn consents(new: usize) -> Result<bool, Stop> {
+    out::message(&format!("take in {}? y or n, then Enter", text::counted(new)));
+    let mut line = String::new();
+    let read = io::stdin().lock().read_line(&mut line);
+    read.map_err(|error| Stop::CouldNot(format!("your answer could not be read: {error}")))?;
+    Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
+}
+
+fn ending(
+    asked: &Asked<'_>,
+    plan: &Plan,
+    imported: Option<&Imported>,
+    has_terminal: bool,
+) -> Result<Ending, Stop> {
+    let new = plan.new_files();
+    if new > 0 && imported.is_none() {
+        if has_terminal && !asked.json {
+            out::message("nothing was taken in");
+            return Ok(Ending::Done);
+        }
+        let words = format!("nothing was taken in; say --yes to take in {}", text::counted(new));
+        return Err(Stop::CouldNot(words));
+    }
+    let refused = plan.files.iter().filter(|file| matches!(file.fate, Fate::Refused(_))).count();
+    if refused > 0 {
+        let words = format!("{} could not be taken in; the rest is there", text::counted(refused));
+        return Err(Stop::CouldNot(words));
+    }
+    asked.ending()
+}

@@ -1,0 +1,180 @@
+//! A whole journal on its way out and back in: the complete export, and the files that can be
+//! imported.
+
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{Desk, Failure, export::Stopped};
+use crate::journal::import::{Plan, session_item};
+use crate::report::complete::{self, LARGEST, Written};
+
+impl Desk {
+    /// Writes a complete export to `out`; one file of the journal is in memory at a time.
+    ///
+    /// # Errors
+    /// Why it cannot be done. What was written until then is no whole export.
+    pub fn export_complete(&self, out: &mut dyn Write) -> Result<Written, Failure> {
+        self.complete_out(out).map_err(Failure::from)
+    }
+
+    /// Writes a complete export to a new file, and gives the whole path.
+    ///
+    /// # Errors
+    /// Where something is there already, or why it cannot be done; nothing is left of it then.
+    pub fn export_complete_to(&self, path: &Path) -> Result<(PathBuf, Written), Failure> {
+        self.write_outside(path, |sink| self.complete_out(sink))
+    }
+
+    fn complete_out(&self, out: &mut dyn Write) -> Result<Written, Stopped> {
+        let journal = self.journal();
+        // A head that cannot be read goes along as a file all the same.
+        let head = journal.head().ok().flatten();
+        let written = complete::write(&self.journal_name(), head, journal.files()?, out)?;
+        out.flush()?;
+        Ok(written)
+    }
+
+    /// What importing a file would do: a complete export, or the file of one session. Writes nothing.
+    ///
+    /// # Errors
+    /// Why nothing of it can be taken, with the line where there is one.
+    pub fn plan_import(&self, file: &Path) -> Result<Plan, Failure> {
+        let failed =
+            |why: String| Failure::new(format!("{}{why}; nothing was taken in", file.display()));
+        let bytes = self.disk.read_at_most(LARGEST, file).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => failed(": there is no such file".to_owned()),
+            _ => failed(format!(": {error}")),
+        })?;
+        let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+        let is_document = matches!(start.trim_ascii_start().first(), Some(b'{' | 0xFE | 0xFF));
+        let items = if is_document {
+            complete::read(&bytes).map_err(|why| failed(format!(": {why}")))?
+        } else {
+            let item = session_item(&bytes).map_err(|(line, why)| match line {
+                Some(line) => failed(format!(", line {line}: {why}")),
+                None => failed(format!(": {why}")),
+            })?;
+            vec![item]
+        };
+        Ok(self.journal().plan_import(items)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, sync::Arc};
+
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::{
+        clock::Now,
+        desk::{Write as Put, Written as Done},
+        disk::{
+            self, Disk, Real,
+            failing::{Failing, Plan as Failure},
+        },
+        journal::{import::Imported, session::Kind},
+        places::{JournalName, Places},
+    };
+
+    fn now() -> Now {
+        Now::at(Timestamp::UNIX_EPOCH)
+    }
+
+    fn desk(disk: Arc<dyn Disk>, dir: &Path) -> Desk {
+        Desk::open(disk, Places::under(dir), JournalName::default(), &now()).unwrap()
+    }
+
+    /// A desk on a journal with the made-up year's files, a draft and a file that is no text.
+    fn full(dir: &Path) -> Desk {
+        crate::desk::demo::fill(&(Arc::new(Real) as Arc<dyn Disk>), &Places::under(dir)).unwrap();
+        let name = JournalName::parse("demo").unwrap();
+        let desk = Desk::open(Arc::new(Real), Places::under(dir), name, &now()).unwrap();
+        let mut draft = crate::change::samples::session("2026-11-23");
+        draft.kind = Kind::Note;
+        desk.journal().save_draft(&draft).unwrap();
+        let odd = desk.journal().dir().join("sessions/odd.toml");
+        disk::write_new(&Real, &odd, b"\xff\r\0").unwrap();
+        desk
+    }
+
+    #[test]
+    fn a_complete_export_makes_the_same_journal_on_another_machine() {
+        let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let old = full(dir.path());
+        let file = dir.path().join("export.json");
+        let (_, export) = old.export_complete_to(&file).unwrap();
+        assert_eq!((export.files, export.cautions()), (7, Vec::new()));
+        assert_eq!(export.bytes, fs::metadata(&file).unwrap().len());
+        let new = desk(Arc::new(Real), other.path());
+        let plan = new.plan_import(&file).unwrap();
+        let imported = new.perform(Put::Import(Box::new(plan)), &now()).unwrap();
+        assert_eq!(imported, Done::Imported(Imported { written: 7, kept: Vec::new() }));
+        let files = |desk: &Desk| desk.journal().files().unwrap().collect::<Vec<_>>();
+        assert_eq!(files(&new), files(&old));
+        assert_eq!(new.journal().drafts().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn an_export_is_never_written_over_a_file_nor_left_half_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = full(dir.path());
+        let file = dir.path().join("export.json");
+        disk::write_new(&Real, &file, b"mine").unwrap();
+        let words = desk.export_complete_to(&file).unwrap_err().words;
+        assert!(words.contains("a file is there already"), "{words}");
+        assert_eq!(fs::read(&file).unwrap(), b"mine");
+        for nth in 1.. {
+            let plan = Failure { op: None, nth, from_there_on: true, error: 28, short: true };
+            let failing = Arc::new(Failing::new(plan));
+            let name = JournalName::parse("demo").unwrap();
+            let places = Places::under(dir.path());
+            let desk = Desk::open(failing.clone(), places, name, &now()).unwrap();
+            let file = dir.path().join("other.json");
+            let written = desk.export_complete_to(&file);
+            if failing.injected() == 0 {
+                break;
+            }
+            // A file that will not be read is told of; the rest goes out.
+            let is_told = written.map_or(true, |(_, export)| !export.cautions().is_empty());
+            assert!(is_told, "operation {nth}");
+            if file.exists() {
+                complete::read(&fs::read(&file).unwrap()).unwrap();
+                fs::remove_file(&file).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_imported_is_said_with_its_file_and_its_line() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = desk(Arc::new(Real), dir.path());
+        for (name, bytes, words) in [
+            ("a.toml", "format = 1\nid = 3\n", "a.toml, line 2: "),
+            ("b.toml", "format = 1\n", "b.toml, line "),
+            ("c.json", "{\n\"format\": 1,\n}", "c.json: line 3, column 1: "),
+            (
+                "d.json",
+                "\u{feff} {\"format\": 1, \"sessions\": []}",
+                "d.json: this is an export for reading",
+            ),
+            ("e.txt", "hello", "e.txt, line 1: the first line is not \"format = 1\""),
+        ] {
+            let file = dir.path().join(name);
+            disk::write_new(&Real, &file, bytes.as_bytes()).unwrap();
+            let said = desk.plan_import(&file).unwrap_err().words;
+            assert!(said.contains(words) && said.ends_with("; nothing was taken in"), "{said}");
+        }
+        let said = desk.plan_import(&dir.path().join("none")).unwrap_err().words;
+        assert!(said.contains("there is no such file"), "{said}");
+        assert!(
+            desk.plan_import(dir.path()).unwrap_err().words.contains("a directory, not a file")
+        );
+        let file = dir.path().join("huge.json");
+        fs::File::create(&file).unwrap().set_len(LARGEST + 1).unwrap();
+        assert!(desk.plan_import(&file).unwrap_err().words.contains("larger than 128 MB"));
+    }
+}

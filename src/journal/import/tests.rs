@@ -1,0 +1,257 @@
+use std::{fs, sync::Arc};
+
+use jiff::Timestamp;
+
+use super::*;
+use crate::{
+    disk::{
+        Disk, Real,
+        failing::{Failing, Op, Plan as Failure},
+    },
+    journal::{
+        files::Kept,
+        samples::{begun, done, open, open_on, quick_dir, tree},
+        store::Birth,
+    },
+    places::{JournalName, Places},
+};
+
+fn item(path: &str, bytes: &[u8]) -> Item {
+    Item { at: format!("at {path}"), path: path.to_owned(), bytes: Ok(bytes.to_vec()) }
+}
+
+/// A journal with a session, a draft, something in the trash, and files that nobody here reads.
+fn full() -> (tempfile::TempDir, Vec<Item>) {
+    let dir = quick_dir();
+    let journal = open(dir.path());
+    journal.finish(&done(0, "one")).unwrap();
+    journal.finish(&done(1, "two")).unwrap();
+    journal.trash(&done(1, "two").id, Timestamp::UNIX_EPOCH).unwrap();
+    journal.save_draft(&begun(2, "three")).unwrap();
+    for name in ["sessions/x-LAPTOP.toml", "agreements/2026-11-23.toml", "names.toml"] {
+        let path = journal.dir().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        disk::write_new(&Real, &path, b"\xef\xbb\xbfnot\r\n\xff toml").unwrap();
+    }
+    let items = journal.files().unwrap();
+    let items = items.map(|Kept { path, bytes, .. }| Item { at: String::new(), path, bytes });
+    let items = items.collect();
+    (dir, items)
+}
+
+fn files(dir: &Path) -> Vec<Kept> {
+    open(dir).files().unwrap().collect()
+}
+
+fn fates(plan: &Plan) -> Vec<(&str, &str)> {
+    let fate = |file: &Planned| match file.fate {
+        Fate::New { .. } => "new",
+        Fate::Same => "same",
+        Fate::Different => "different",
+        Fate::Refused(_) => "refused",
+    };
+    plan.files.iter().map(|file| (&*file.path, fate(file))).collect()
+}
+
+#[test]
+fn every_file_of_a_journal_comes_back_to_the_byte_and_a_second_time_nothing_is_new() {
+    let (old, mut items) = full();
+    assert_eq!(items.len(), 7);
+    // The head comes first whatever the order: it says where the drafts belong.
+    items.reverse();
+    let dir = quick_dir();
+    let birth = Birth { now: Timestamp::UNIX_EPOCH, random: [5; 8] };
+    let places = Places::under(dir.path());
+    let other = Journal::open(Arc::new(Real), &places, &JournalName::default(), birth);
+    let plan = other.plan_import(items.clone()).unwrap();
+    assert!(tree(dir.path()).is_empty(), "a plan writes nothing");
+    let imported = other.import(&plan).unwrap();
+    assert_eq!(imported, Imported { written: 7, kept: Vec::new() });
+    assert_eq!(files(dir.path()), files(old.path()));
+    let before = tree(dir.path());
+    let plan = open(dir.path()).plan_import(items).unwrap();
+    assert!(plan.files.iter().all(|file| file.fate == Fate::Same), "{plan:?}");
+    open(dir.path()).import(&plan).unwrap();
+    assert_eq!(tree(dir.path()), before);
+}
+
+#[test]
+fn a_draft_that_outlived_its_journal_is_known_again() {
+    let (dir, items) = full();
+    fs::remove_dir_all(open(dir.path()).dir()).unwrap();
+    let plan = open(dir.path()).plan_import(items).unwrap();
+    let of_drafts = |file: &&Planned| file.path.starts_with("drafts/");
+    let draft = plan.files.iter().find(of_drafts).unwrap();
+    assert_eq!(draft.fate, Fate::Same);
+    assert_eq!(plan.new_files(), 6);
+}
+
+#[test]
+fn what_is_there_and_different_stays_and_what_has_no_place_is_refused() {
+    let dir = quick_dir();
+    let journal = open(dir.path());
+    journal.finish(&done(0, "mine")).unwrap();
+    journal.save_draft(&begun(1, "mine")).unwrap();
+    let before = tree(dir.path());
+    let session = format!("sessions/{}.toml", done(0, "").id);
+    let draft = format!("drafts/{}.toml", begun(1, "").id);
+    let items = vec![
+        item("journal.toml", b"other"),
+        item(&session, b"other"),
+        item(&draft, b"other"),
+        item("sessions/new.toml", b"new"),
+        item("sessions/new.toml", b"newer"),
+        item("sessions/NUL.toml", b"x"),
+        item("coach-notes/x.toml", b"x"),
+        Item { at: String::new(), path: "names.toml".to_owned(), bytes: Err("why".to_owned()) },
+        item("trash/large.toml", &vec![b' '; 16 * 1024 * 1024 + 1]),
+    ];
+    let plan = journal.plan_import(items).unwrap();
+    assert_eq!(
+        fates(&plan),
+        [
+            ("journal.toml", "different"),
+            (&*session, "different"),
+            (&*draft, "different"),
+            ("sessions/new.toml", "new"),
+            ("sessions/new.toml", "refused"),
+            ("sessions/NUL.toml", "refused"),
+            ("coach-notes/x.toml", "refused"),
+            ("names.toml", "refused"),
+            ("trash/large.toml", "refused"),
+        ]
+    );
+    assert_eq!(journal.import(&plan).unwrap().written, 1);
+    let new = journal.dir().join("sessions/new.toml");
+    assert_eq!(fs::read(&new).unwrap(), b"new");
+    for (path, seen) in tree(dir.path()) {
+        let is_new = path == new || before.get(&path).is_some_and(|seen| seen.is_dir);
+        assert!(is_new || before[&path] == seen, "{}", path.display());
+    }
+}
+
+#[test]
+fn one_path_out_of_the_journal_and_nothing_at_all_is_taken() {
+    let dir = quick_dir();
+    let items = vec![item("sessions/new.toml", b"new"), item("sessions/../../x.toml", b"x")];
+    let error = open(dir.path()).plan_import(items).unwrap_err().to_string();
+    assert!(error.contains("at sessions/../../x.toml leads out of the journal"), "{error}");
+    assert!(tree(dir.path()).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    let dir = quick_dir();
+    let elsewhere = quick_dir();
+    let journal = open(dir.path());
+    journal.finish(&done(0, "one")).unwrap();
+    let link = journal.dir().join("agreements");
+    std::os::unix::fs::symlink(elsewhere.path(), &link).unwrap();
+    let file = journal.dir().join("sessions/x.toml");
+    std::os::unix::fs::symlink(elsewhere.path().join("x"), &file).unwrap();
+    let items = vec![item("agreements/a.toml", b"x"), item("sessions/x.toml", b"x")];
+    let plan = journal.plan_import(items).unwrap();
+    assert_eq!(fates(&plan), [("agreements/a.toml", "refused"), ("sessions/x.toml", "refused")]);
+    journal.import(&plan).unwrap();
+    assert!(tree(elsewhere.path()).is_empty());
+}
+
+#[test]
+fn two_journals_never_come_to_share_their_drafts() {
+    let (dir, items) = full();
+    let birth = Birth { now: Timestamp::UNIX_EPOCH, random: [5; 8] };
+    let name = JournalName::parse("second").unwrap();
+    let places = Places::under(dir.path());
+    let second = Journal::open(Arc::new(Real), &places, &name, birth);
+    let plan = second.plan_import(items).unwrap();
+    let Fate::Refused(why) = &plan.files[0].fate else { panic!("{:?}", plan.files[0]) };
+    assert!(why.contains("the journal default is this very journal already"), "{why}");
+    assert_eq!(second.import(&plan).unwrap().written, 6);
+    let first = open(dir.path());
+    assert_ne!(second.head().unwrap().unwrap().id, first.head().unwrap().unwrap().id);
+    assert_eq!((first.drafts().unwrap().len(), second.drafts().unwrap().len()), (1, 1));
+}
+
+#[test]
+fn nothing_comes_into_a_protected_journal_in_clear_nor_sealed_into_one_in_clear() {
+    let sealed = item("sessions/2026-11-23T160512Z-7k3fq2xw.toml.age", b"age-encryption.org/v1");
+    let clear = item("sessions/2026-11-23T160512Z-7k3fq2xw.toml", b"x");
+    for (there, more) in [(&sealed, &clear), (&clear, &sealed)] {
+        let dir = quick_dir();
+        let journal = open(dir.path());
+        let plan = journal.plan_import(vec![there.clone()]).unwrap();
+        assert_eq!(plan.new_files(), 1);
+        journal.import(&plan).unwrap();
+        let plan = journal.plan_import(vec![more.clone()]).unwrap();
+        assert_eq!(fates(&plan), [(&*more.path, "refused")]);
+    }
+}
+
+#[test]
+fn what_came_to_stand_there_since_the_plan_was_made_is_kept() {
+    let dir = quick_dir();
+    let journal = open(dir.path());
+    let plan = journal.plan_import(vec![item("sessions/new.toml", b"new")]).unwrap();
+    journal.finish(&done(0, "one")).unwrap();
+    let path = journal.dir().join("sessions/new.toml");
+    disk::write_new(&Real, &path, b"mine").unwrap();
+    let imported = journal.import(&plan).unwrap();
+    assert_eq!(imported.written, 0);
+    assert_eq!(imported.kept, [Inside::parse("sessions/new.toml").unwrap()]);
+    assert_eq!(fs::read(&path).unwrap(), b"mine");
+}
+
+#[test]
+fn the_file_of_one_session_has_its_place_by_its_id() {
+    let text = file::write(&file::finished(&done(0, "one"))).unwrap();
+    let id = done(0, "").id;
+    let item = session_item(text.replace('\n', "\r\n").as_bytes()).unwrap();
+    assert_eq!((&*item.path, item.bytes), (&*format!("sessions/{id}.toml"), Ok(text.into_bytes())));
+    let dir = quick_dir();
+    let draft = open(dir.path()).save_draft(&begun(0, "one")).unwrap();
+    let item = session_item(&fs::read(draft).unwrap()).unwrap();
+    assert_eq!(item.path, format!("drafts/{id}.toml"));
+    let (line, why) = session_item(b"format = 1\nid = 3\n").unwrap_err();
+    assert_eq!(line, Some(2), "{why}");
+    assert!(session_item(b"format = 2\n").unwrap_err().1.contains("newer"));
+}
+
+#[test]
+fn on_a_failing_disk_nothing_that_was_there_changes_and_a_repetition_completes() {
+    let (old, items) = full();
+    let mut injected = 0;
+    for (op, from_there_on) in Op::ALL.into_iter().flat_map(|op| [(op, false), (op, true)]) {
+        for nth in 1.. {
+            let dir = quick_dir();
+            open(dir.path()).finish(&done(9, "mine")).unwrap();
+            let mine: Vec<_> = files(dir.path());
+            let failure = Failure { op: Some(op), nth, from_there_on, error: 28, short: true };
+            let disk = Arc::new(Failing::new(failure));
+            let import = |disk: Arc<dyn Disk>| {
+                let journal = open_on(disk, dir.path());
+                journal.import(&journal.plan_import(items.clone())?)
+            };
+            let failed = import(disk.clone());
+            let there = files(dir.path());
+            for kept in &mine {
+                assert!(there.contains(kept), "{op:?} {nth}: {}", kept.path);
+            }
+            if disk.injected() == 0 {
+                break;
+            }
+            injected += 1;
+            if let Err(error) = failed {
+                assert!(error.to_string().contains('/'), "{error}");
+            }
+            import(Arc::new(Real)).unwrap();
+            let all = files(dir.path());
+            let missing = files(old.path());
+            let missing = missing.iter().filter(|kept| kept.path != "journal.toml");
+            for kept in missing {
+                assert!(all.contains(kept), "{op:?} {nth}: {}", kept.path);
+            }
+        }
+    }
+    assert!(injected > 100, "only {injected} failures");
+}

@@ -1,0 +1,65 @@
+//! Names in what a leader writes: marking them, and putting roles in their place on the way out.
+//!
+//! Pure, and quick enough for the paragraph that is being typed. A finding is a hint: it blocks
+//! nothing and is kept nowhere. What is not found may still be a name, and a text without names may
+//! still tell who is meant; so nothing here calls a text safe.
+
+mod capitals;
+mod check;
+mod dates;
+mod list;
+mod numbers;
+mod replace;
+mod roles;
+mod sentences;
+mod titles;
+
+use std::ops::Range;
+
+pub use capitals::capitals;
+pub use check::check;
+pub use list::{Named, Names};
+pub use replace::{Replaced, replace};
+pub use roles::Roles;
+pub use sentences::sentence;
+
+/// A place in a text that may tell who somebody is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// In bytes of the text.
+    pub at: Range<usize>,
+    pub kind: Kind,
+}
+
+/// What a finding looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A name of the leader's own list, and the role that stands for it.
+    Listed {
+        role: String,
+    },
+    /// A title and what follows it: `Mrs Green`.
+    Titled,
+    BirthDate,
+    Phone,
+    Email,
+    /// A pupil's number in England: a letter and twelve digits.
+    PupilNumber,
+}
+
+impl Kind {
+    /// What the leader reads beside it.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::Listed { .. } => "a name of your list",
+            Self::Titled => "a title and a name",
+            Self::BirthDate => "perhaps a date of birth",
+            Self::Phone => "a phone number",
+            Self::Email => "an e-mail address",
+            Self::PupilNumber => "a pupil number",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

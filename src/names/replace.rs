@@ -1,0 +1,98 @@
+//! Putting roles in the place of listed names, with all that is needed to look at each beforehand.
+
+use std::ops::Range;
+
+use super::{
+    roles::Roles,
+    sentences::{begins, sentence_at, sentences},
+};
+use crate::text::part;
+
+/// One name that gave way to its role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// In bytes of the text before.
+    pub at: Range<usize>,
+    /// What stood there: `Mrs Green's`.
+    pub before: String,
+    /// What stands there now: `a governor's`.
+    pub after: String,
+    /// The sentence around it, as it was.
+    pub sentence: String,
+}
+
+/// The text with the role in the place of every listed name, and what was replaced, in order.
+///
+/// Names are met as whole words, whatever their capitals and accents, the longest first, with a
+/// title before them; an `'s` stays; at the head of a sentence the role takes a capital. Everything
+/// else stays as it is, to the byte.
+pub fn replace(text: &str, roles: &Roles) -> (String, Vec<Replaced>) {
+    let met = roles.find(text);
+    if met.is_empty() {
+        return (text.to_owned(), Vec::new());
+    }
+    let sentences = sentences(text);
+    let mut result = String::with_capacity(text.len());
+    let mut all = Vec::with_capacity(met.len());
+    let mut from = 0;
+    for met in met {
+        let mut after = if begins(text, &sentences, met.at.start) {
+            with_capital(met.role)
+        } else {
+            met.role.to_owned()
+        };
+        let mut at = met.at;
+        if let Some((end, apostrophe)) = possessive(text, at.clone()) {
+            at.end = end;
+            after.push(apostrophe);
+            if !after_s(met.role) {
+                after.push('s');
+            }
+        }
+        result.push_str(part(text, from..at.start));
+        result.push_str(&after);
+        from = at.end;
+        let sentence = part(text, sentence_at(&sentences, at.start)).trim().to_owned();
+        all.push(Replaced { before: part(text, at.clone()).to_owned(), at, after, sentence });
+    }
+    result.push_str(part(text, from..text.len()));
+    (result, all)
+}
+
+fn with_capital(role: &str) -> String {
+    let mut letters = role.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+fn after_s(words: &str) -> bool {
+    words.ends_with(['s', 'S'])
+}
+
+/// Where an `'s` after a name ends (after one in s, an apostrophe alone) and which apostrophe it has.
+fn possessive(text: &str, name: Range<usize>) -> Option<(usize, char)> {
+    let mut after = part(text, name.end..text.len()).chars();
+    let apostrophe = after.next().filter(|c| matches!(c, '\'' | '’'))?;
+    let end = name.end + apostrophe.len_utf8();
+    match after.next() {
+        Some('s' | 'S') if !after.next().is_some_and(char::is_alphanumeric) => {
+            Some((end + 1, apostrophe))
+        }
+        Some(' ') => {
+            let owns = after_s(part(text, name.clone()))
+                && after.next().is_some_and(char::is_alphabetic)
+                && !is_quoted(part(text, 0..name.start));
+            owns.then_some((end, apostrophe))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a single quote is open at the end of this text: then the next one closes it.
+fn is_quoted(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let opening =
+        line.rfind(" '").or_else(|| line.rfind('‘')).or(line.starts_with('\'').then_some(0));
+    let closing = line.rfind("' ").or_else(|| line.rfind("’ "));
+    opening.is_some_and(|opening| closing.is_none_or(|closing| closing < opening))
+}

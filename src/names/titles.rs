@@ -1,0 +1,111 @@
+//! Titles, and the names that follow them.
+
+use std::ops::Range;
+
+use crate::text::part;
+
+/// Titles that stand before a name and nowhere else, in small letters.
+const TITLES: [&str; 8] = ["mr", "mrs", "ms", "mx", "dr", "revd", "prof", "dame"];
+
+/// Words that are titles only with a capital.
+const WORDS: [&str; 6] = ["Miss", "Sir", "Rev", "Reverend", "Professor", "Fr"];
+
+/// What may stand between the capitals of a name.
+const PARTICLES: [&str; 16] = [
+    "de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den",
+    "bin", "al",
+];
+
+/// The words of a name after a title are no more than these.
+const MOST_WORDS: usize = 4;
+
+/// Whether a word is a title, whatever its capitals.
+pub(super) fn is_title(word: &str) -> bool {
+    let same = |title: &&str| title.eq_ignore_ascii_case(word);
+    TITLES.iter().chain(&WORDS).any(same)
+}
+
+/// Where the titles before the name at `at` of a folded text begin, not before `from`; `at` itself
+/// where there are none.
+pub(super) fn before_titles(folded: &str, from: usize, at: usize) -> usize {
+    let mut begin = at;
+    while let Some(title) = part(folded, from..begin).strip_suffix(' ') {
+        let title = title.strip_suffix('.').unwrap_or(title);
+        let start = title.trim_end_matches(char::is_alphanumeric).len();
+        if !is_title(part(title, start..title.len())) {
+            break;
+        }
+        begin = from + start;
+    }
+    begin
+}
+
+/// Every title with a name after it.
+pub(super) fn titled(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, word) in words(text) {
+        let is_title =
+            WORDS.contains(&word) || TITLES.iter().any(|title| title.eq_ignore_ascii_case(word));
+        if is_title && found.last().is_none_or(|last| last.end <= at) {
+            found.extend(name_end(text, at + word.len()).map(|end| at..end));
+        }
+    }
+    found
+}
+
+/// Runs of letters, each with its place.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = part(text, from..text.len());
+        let start = from + rest.find(char::is_alphanumeric)?;
+        let word = part(text, start..text.len());
+        let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        from = start + word.len();
+        Some((start, word))
+    })
+}
+
+/// Where the name that begins after a title ends; none where no capital follows.
+fn name_end(text: &str, after_title: usize) -> Option<usize> {
+    let mut end = None;
+    let mut at = after_title;
+    if part(text, at..text.len()).starts_with('.') {
+        at += 1;
+    }
+    for _ in 0..MOST_WORDS {
+        let rest = part(text, at..text.len());
+        let word = rest.trim_start_matches([' ', '\u{A0}']);
+        if word.len() == rest.len() && end.is_none() {
+            // A title may end its line, never its word.
+            let broken = rest.strip_prefix('\n')?;
+            at = text.len() - broken.len();
+        } else {
+            at = text.len() - word.len();
+        }
+        let Some(word_end) = name_word(text, at) else { break };
+        if part(text, at..word_end).starts_with(char::is_uppercase) {
+            end = Some(word_end);
+        }
+        at = word_end;
+        if !part(text, at..text.len()).starts_with([' ', '\u{A0}']) {
+            break;
+        }
+    }
+    end
+}
+
+/// Where the word at `at` ends, if it may be part of a name: a capital, an initial, a particle.
+fn name_word(text: &str, at: usize) -> Option<usize> {
+    let rest = part(text, at..text.len());
+    let within = |c: char| {
+        c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '‑' | '\u{300}'..='\u{36F}')
+    };
+    let word = part(rest, 0..rest.find(|c| !within(c)).unwrap_or(rest.len()));
+    let word = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    let word = word.trim_end_matches(['\'', '’', '-', '‑']);
+    let fits = word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
+    let is_initial =
+        word.chars().count() == 1 && part(rest, word.len()..rest.len()).starts_with(". ");
+    fits.then(|| at + word.len() + usize::from(is_initial))
+}

@@ -1,0 +1,193 @@
+//! An extract for a course: the leader's own answers on an area, with roles in the place of names,
+//! and all that is to be looked at before it leaves.
+//!
+//! Ratings, private answers and those of other people stay behind, and practice does unless its
+//! session is named. Nothing is written here that the leader did not write.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use super::selection::Selection;
+use crate::{
+    journal::session::{Entry, Session},
+    names::{Finding, Kind, Replaced, Roles, capitals, check, replace, sentence},
+    pack::{Prompt, library::Library},
+    text::{nearest::nearest, part, words},
+};
+
+/// What is wanted in an extract.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Answers of this area only.
+    pub area: Option<Area>,
+    pub selection: Selection,
+}
+
+/// What answers can be about: a theme, or what a tag stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// `communication`, `npqh-areas/npqh-culture`, or the end of that.
+    id: String,
+    /// What the leader reads.
+    pub title: String,
+    /// The prompts of the theme, or those that suggest the tag.
+    prompts: BTreeSet<String>,
+}
+
+/// What leaves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extract {
+    pub area: Option<Area>,
+    /// Oldest first, with their roles in place and without what stays behind.
+    pub answers: Vec<Answer>,
+    /// How many words of the leader's own they have.
+    pub words: usize,
+    pub replaced: Vec<Replaced>,
+    /// What in them may still tell who somebody is.
+    pub marked: Vec<Marked>,
+    /// Words with a capital that may be names, each with how often it stands there.
+    pub capitals: BTreeMap<String, usize>,
+}
+
+/// An answer and the beginning of its session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    pub started: Timestamp,
+    pub entry: Entry,
+}
+
+/// Something that the name check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    pub kind: Kind,
+    pub text: String,
+    /// The sentence around it.
+    pub sentence: String,
+}
+
+impl Area {
+    /// The area with this id, among those of the packs and the tags that the journal has.
+    ///
+    /// # Errors
+    /// What may have been meant, where there is none such.
+    pub fn find(id: &str, library: &Library, sessions: &[Session]) -> Result<Self, Option<String>> {
+        let packs = library.pack_ids().filter_map(|pack| library.pack(pack)?.ok());
+        let packs: Vec<_> = packs.collect();
+        let theme = packs.iter().find_map(|pack| pack.theme(id));
+        let used = sessions.iter().flat_map(|session| &session.entries).flat_map(|e| &e.tags);
+        let suggested = library.prompts().flat_map(|prompt| &prompt.tags);
+        let tags: Vec<&String> = suggested.chain(used).collect();
+        let title = match (theme, tags.iter().find(|tag| is_of(tag, id))) {
+            (Some(theme), _) => &theme.title,
+            (None, Some(tag)) => library.lens_item(tag).map_or(*tag, |(_, item)| &item.name),
+            (None, None) => {
+                let themes = packs.iter().flat_map(|pack| &pack.themes).map(|theme| &*theme.id);
+                let short = tags.iter().filter_map(|tag| Some(tag.split_once('/')?.1));
+                let known = themes.chain(tags.iter().map(|tag| &***tag)).chain(short);
+                return Err(nearest(id, known).map(str::to_owned));
+            }
+        };
+        let is_asked =
+            |prompt: &&Prompt| prompt.theme == id || prompt.tags.iter().any(|tag| is_of(tag, id));
+        let prompts = library.prompts().filter(is_asked).map(|prompt| prompt.id.clone());
+        Ok(Self { id: id.to_owned(), title: title.clone(), prompts: prompts.collect() })
+    }
+
+    fn takes(&self, entry: &Entry) -> bool {
+        self.prompts.contains(&entry.prompt) || entry.tags.iter().any(|tag| is_of(tag, &self.id))
+    }
+}
+
+/// Whether a tag is meant by an id: in full, or by what follows its lens.
+fn is_of(tag: &str, id: &str) -> bool {
+    tag == id || tag.split_once('/').is_some_and(|(_, item)| item == id)
+}
+
+/// Makes an extract of sessions, which come oldest first. `this_year` is for the dates of birth.
+pub fn extract(sessions: &[Session], wanted: &Wanted, roles: &Roles, this_year: i16) -> Extract {
+    let mut extract = Extract { area: wanted.area.clone(), ..Extract::default() };
+    for session in sessions {
+        if !wanted.selection.takes(&session.id, session.kind, session.started) {
+            continue;
+        }
+        let is_in = |entry: &&Entry| wanted.area.as_ref().is_none_or(|area| area.takes(entry));
+        for entry in session.entries.iter().filter(|entry| may_leave(entry)).filter(is_in) {
+            let mut entry = bare(entry);
+            extract.put_roles(&mut entry, roles);
+            extract.look_through(&entry, roles, this_year);
+            extract.answers.push(Answer { started: session.started, entry });
+        }
+    }
+    extract
+}
+
+/// Whether an answer is the leader's own, open, and in words.
+fn may_leave(entry: &Entry) -> bool {
+    let is_own = !entry.prompt.starts_with("colleagues/");
+    is_own && !entry.private && own_texts(entry).any(|text| !text.trim().is_empty())
+}
+
+/// The answer without what stays behind.
+fn bare(entry: &Entry) -> Entry {
+    let mut probes = entry.probes.clone();
+    probes.retain(|probe| !probe.text.trim().is_empty());
+    Entry {
+        prompt: entry.prompt.clone(),
+        rev: entry.rev,
+        question: entry.question.clone(),
+        partner: entry.partner.clone(),
+        different: entry.different.clone(),
+        text: entry.text.clone(),
+        probes,
+        added: entry.added.clone(),
+        ..Entry::default()
+    }
+}
+
+/// What the leader wrote, in the order in which it is read.
+fn own_texts(entry: &Entry) -> impl Iterator<Item = &String> {
+    let probes = entry.probes.iter().map(|probe| &probe.text);
+    let added = entry.added.iter().map(|added| &added.text);
+    [&entry.text].into_iter().chain(probes).chain([&entry.different]).chain(added)
+}
+
+impl Extract {
+    fn put_roles(&mut self, entry: &mut Entry, roles: &Roles) {
+        let mut put = |text: &mut String| {
+            let (with_roles, replaced) = replace(text, roles);
+            *text = with_roles;
+            self.replaced.extend(replaced);
+        };
+        put(&mut entry.question);
+        put(&mut entry.partner);
+        put(&mut entry.text);
+        for probe in &mut entry.probes {
+            put(&mut probe.asked);
+            put(&mut probe.text);
+        }
+        put(&mut entry.different);
+        entry.added.iter_mut().for_each(|added| put(&mut added.text));
+    }
+
+    fn look_through(&mut self, entry: &Entry, roles: &Roles, this_year: i16) {
+        for text in own_texts(entry) {
+            self.words += words::count(text);
+            let found = check(text, roles, this_year);
+            for at in capitals(text, roles) {
+                let is_marked = |one: &Finding| one.at.start < at.end && at.start < one.at.end;
+                if !found.iter().any(is_marked) {
+                    *self.capitals.entry(part(text, at).to_owned()).or_default() += 1;
+                }
+            }
+            self.marked.extend(found.into_iter().map(|found| Marked {
+                sentence: sentence(text, found.at.start).trim().to_owned(),
+                text: part(text, found.at).to_owned(),
+                kind: found.kind,
+            }));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
