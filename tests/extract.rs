@@ -65,7 +65,7 @@ fn roles_stand_for_names_and_what_may_still_tell_is_shown_beside_the_document() 
     assert!(html.contains("&#60;rang&#62;") || html.contains("&lt;rang&gt;"), "{html}");
     assert!(!html.contains("Anna"));
     let again = candour.run(&into_file);
-    again.code(1).stderr_has("culture.html is there already");
+    again.code(1).stderr_has("is there already");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), html);
 }
 

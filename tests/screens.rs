@@ -483,6 +483,22 @@ fn an_export_is_seen_first_written_once_and_led_back_from() {
 }
 
 #[test]
+fn an_export_goes_where_the_leader_says_and_over_nothing() {
+    let mut screen = Screen::open(LATER, (80, 24));
+    let to = screen.place.path().join("mine.html").display().to_string();
+    let name = format!("w<ctrl-u>{to}");
+    screen.press(DEMO).press("<ctrl-k>promises<enter>e").press(&name);
+    assert!(screen.text().contains("┃ <path>"), "{}", screen.text());
+    screen.press("<enter><enter>");
+    assert!(screen.text().contains("Written to"), "{}", screen.text());
+    let before = std::fs::read(&to).unwrap();
+    screen.press("<right>").press(&name).press("<enter><enter>");
+    assert!(screen.text().contains("is there already"), "{}", screen.text());
+    assert!(screen.text().contains("nothing is written yet"), "{}", screen.text());
+    assert_eq!(std::fs::read(&to).unwrap(), before);
+}
+
+#[test]
 fn every_palette_says_the_same_in_its_own_colours() {
     for (name, palette, no_color) in [
         ("terminal", PaletteName::Terminal, false),

@@ -125,7 +125,7 @@ mod tests {
         let file = dir.path().join("export.json");
         disk::write_new(&Real, &file, b"mine").unwrap();
         let words = desk.export_complete_to(&file).unwrap_err().words;
-        assert!(words.contains("export.json is there already"), "{words}");
+        assert!(words.contains("a file is there already"), "{words}");
         assert_eq!(fs::read(&file).unwrap(), b"mine");
         for nth in 1.. {
             let plan = Failure { op: None, nth, from_there_on: true, error: 28, short: true };

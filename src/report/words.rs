@@ -2,7 +2,7 @@
 
 use crate::{
     change::promises::State,
-    journal::session::{InTheWay, Length, Review, Then},
+    journal::session::{InTheWay, Kind, Length, Review, Session, Then},
 };
 
 /// Where a promise stands.
@@ -26,6 +26,24 @@ pub(super) fn length_words(length: Length) -> &'static str {
         Length::Theme => "theme",
         Length::Full => "full",
     }
+}
+
+/// Under what circumstances a session was written, for whoever was not there.
+pub(super) fn sitting_words(session: &Session) -> String {
+    let kind = match session.kind {
+        Kind::Alone => "alone",
+        Kind::Coached => "with a coach",
+        Kind::Course => "for a course",
+        Kind::Practice => "practice, on a made-up school",
+        Kind::Note => "a note",
+    };
+    let length = match session.length {
+        Some(Length::CheckIn) => ", one question",
+        Some(Length::Theme) => ", one theme",
+        Some(Length::Full) => ", all the questions",
+        None => "",
+    };
+    format!("{kind}{length}")
 }
 
 /// What got in the way.

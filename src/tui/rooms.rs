@@ -103,6 +103,7 @@ impl Room {
             Self::Sit(sit) => sit.takes_text(),
             Self::Session(session) => session.takes_text(),
             Self::Search(_) => true,
+            Self::Export(room) => room.takes_text(),
             _ => false,
         }
     }
@@ -132,6 +133,7 @@ impl Room {
             Self::Sit(sit) => sit.key(key).map(Msg::Sit),
             Self::Session(session) => session.key(key).map(Msg::Session),
             Self::Search(room) => room.key(key).map(Msg::Search),
+            Self::Export(room) => room.key(key).map(Msg::Export),
             _ => None,
         }
     }
@@ -142,6 +144,7 @@ impl Room {
             Self::Sit(sit) => sit.paste(text).map(Msg::Sit),
             Self::Session(session) => session.paste(text).map(Msg::Session),
             Self::Search(room) => room.paste(&text).map(Msg::Search),
+            Self::Export(room) => room.paste(&text).map(Msg::Export),
             _ => None,
         }
     }

@@ -80,10 +80,14 @@ impl Desk {
         }
     }
 
+    /// The reason comes first: a screen may have room for no more.
     fn taken(&self, file: &Path) -> Failure {
-        let there = format!("{} is there already, and is left as it is", file.display());
-        match self.free_beside(file) {
-            Some(free) => Failure::new(format!("{there}; {} would be free", free.display())),
+        let there = format!("a file is there already, and is left as it is: {}", file.display());
+        let free = self.free_beside(file);
+        match free.as_deref().and_then(Path::file_name) {
+            Some(free) => {
+                Failure::new(format!("{there}; {} would be free", free.to_string_lossy()))
+            }
             None => Failure::new(there),
         }
     }

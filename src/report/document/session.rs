@@ -11,7 +11,7 @@ use crate::{
         id::{CommitmentRef, SessionId},
         session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject},
     },
-    report::words::{length_words, obstacle_words, outcome_words},
+    report::words::{obstacle_words, outcome_words, sitting_words},
 };
 
 /// A session. `promises` are the sentences of promises that its reviews may be of.
@@ -23,10 +23,7 @@ pub fn session(
     let day_of = |moment: Timestamp| zone.to_datetime(moment).date();
     let mut blocks = Blocks::default();
     blocks.part(Line::day(day_of(session.started)));
-    blocks.fact("Kind", session.kind.name());
-    if let Some(length) = session.length {
-        blocks.fact("Length", length_words(length));
-    }
+    blocks.fact("Sitting", sitting_words(session).as_str());
     blocks.text(Some("Aim".into()), &session.aim);
     let mut theme = None;
     for entry in &session.entries {

@@ -54,7 +54,7 @@ fn a_session_is_told_in_the_order_in_which_it_was_written() {
     let mut rest = told.as_str();
     for words in [
         "4 December 2025\n===============",
-        "Kind: alone",
+        "Sitting: alone",
         "Aim:\n    Find out.",
         "Theme: Moral purpose",
         "The question of mp-clear-purpose?\n---",

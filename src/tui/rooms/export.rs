@@ -1,35 +1,46 @@
 //! What is about to leave the journal: as what, with or without private answers, where to, and its
 //! words. Nothing is written before Enter, and never over anything.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use ratatui::{Frame, crossterm::event::KeyCode, layout::Rect};
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent},
+    layout::{Position, Rect},
+};
 
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
     clock::Now,
     desk::export::{Export as Wanted, Preview, State},
     report::withheld::Private,
+    text::{cells, clean::one_line, editor::Edit},
     tui::{
         Go, Msg as ScreenMsg,
         keys::{Binding, Key},
         page::{Frames, Page},
         palette::Palette,
+        typing,
     },
 };
 
 /// The columns of a report as plain text.
 const TEXT_WIDTH: u16 = 80;
 
+/// The cells before a name that is being typed: `Into  ┃ `.
+const BEFORE_NAME: usize = 8;
+
 /// An export, shown before it is written and after.
 #[derive(Debug)]
 pub struct Export {
     preview: Preview,
     reading: Reading,
+    /// Another file, being typed.
+    elsewhere: Option<String>,
 }
 
 /// What can happen here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
     Step(Step),
     /// The format after this one, or before it.
@@ -38,12 +49,19 @@ pub enum Msg {
     /// With private answers, or without.
     Private,
     Write,
+    /// Begins another file's name, goes on with it, and takes it or leaves it.
+    Elsewhere,
+    Type(String),
+    Erase,
+    Clear,
+    Take,
+    Leave,
 }
 
 impl Export {
     /// An export to look at.
     pub fn new(preview: Preview) -> Self {
-        Self { preview, reading: Reading::default() }
+        Self { preview, reading: Reading::default(), elsewhere: None }
     }
 
     fn is_written(&self) -> bool {
@@ -54,6 +72,12 @@ impl Export {
     pub fn bindings(&self) -> Vec<Binding> {
         let key = |key, shown, label, msg| Binding::new(key, shown, label, ScreenMsg::Export(msg));
         let plain = Key::plain;
+        if self.takes_text() {
+            return vec![
+                key(plain(KeyCode::Enter), "Enter", "take this file", Msg::Take),
+                key(plain(KeyCode::Esc), "Esc", "leave it as it was", Msg::Leave),
+            ];
+        }
         let mut bindings = Vec::new();
         if !self.is_written() {
             let write = key(plain(KeyCode::Enter), "Enter", "write", Msg::Write);
@@ -70,8 +94,35 @@ impl Export {
         ]);
         bindings.push(key(Key::letter('p'), "p", private.0, Msg::Private).called(private.1));
         bindings.extend(moving("read", |step| ScreenMsg::Export(Msg::Step(step))));
+        if !self.is_written() {
+            let elsewhere = key(Key::letter('w'), "w", "elsewhere", Msg::Elsewhere);
+            bindings.push(elsewhere.called("Write it to another file"));
+        }
         bindings.push(Binding::new(plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back)));
         bindings
+    }
+
+    /// Whether letters are text here.
+    pub fn takes_text(&self) -> bool {
+        self.elsewhere.is_some()
+    }
+
+    /// What a key means that no binding has: typing a file's name.
+    pub fn key(&self, key: KeyEvent) -> Option<Msg> {
+        if !self.takes_text() {
+            return None;
+        }
+        match typing::edit_of(key)? {
+            Edit::Type(letter) => Some(Msg::Type(letter.to_string())),
+            Edit::Backspace => Some(Msg::Erase),
+            Edit::DeleteToRowStart => Some(Msg::Clear),
+            _ => None,
+        }
+    }
+
+    /// What a paste means.
+    pub fn paste(&self, text: &str) -> Option<Msg> {
+        self.takes_text().then(|| Msg::Type(one_line(text.trim()).into_owned()))
     }
 
     /// Moves, or asks for the export in another way, or for the file.
@@ -91,8 +142,29 @@ impl Export {
                 };
                 Some(Go::Export(Box::new(Wanted { private, ..wanted })))
             }
-            Msg::Write if self.is_written() => None,
+            Msg::Elsewhere | Msg::Write if self.is_written() => None,
+            Msg::Elsewhere | Msg::Type(_) | Msg::Erase | Msg::Clear | Msg::Take | Msg::Leave => {
+                self.type_name(msg);
+                None
+            }
             Msg::Write => Some(Go::WriteOut(Box::new(wanted), self.preview.file.clone())),
+        }
+    }
+
+    fn type_name(&mut self, msg: Msg) {
+        match (msg, &mut self.elsewhere) {
+            (Msg::Elsewhere, _) => {
+                self.elsewhere = Some(path(&self.preview.file));
+                self.reading = Reading::default();
+            }
+            (Msg::Type(text), Some(name)) => name.push_str(&text),
+            (Msg::Erase, Some(name)) => name.truncate(cells::previous_boundary(name, name.len())),
+            (Msg::Clear, Some(name)) => name.clear(),
+            (Msg::Take, Some(name)) if !name.trim().is_empty() => {
+                self.preview.file = PathBuf::from(name.trim());
+                self.elsewhere = None;
+            }
+            _ => self.elsewhere = None,
         }
     }
 
@@ -111,7 +183,24 @@ impl Export {
         ("Export".to_owned(), right.to_owned())
     }
 
+    /// What stands above the place it goes to.
+    fn above(&self, width: u16, palette: &Palette) -> Page {
+        let mut page = Page::new(width);
+        let export = &self.preview.export;
+        page.text(&format!("As  {}", export.format.words()), palette.text);
+        let private = match export.private {
+            Private::LeftOut => ("Private answers  left out", palette.text),
+            Private::Included => ("Private answers  included", palette.warning),
+        };
+        page.text(private.0, private.1);
+        page
+    }
+
     fn where_to(&self, page: &mut Page, palette: &Palette) {
+        if let Some(name) = &self.elsewhere {
+            page.line(&[("Into  ┃ ", palette.accent), (&end_of(name, page.width()), palette.text)]);
+            return;
+        }
         let file = path(&self.preview.file);
         match &self.preview.state {
             State::Offered => page.text(&format!("Into  {file}"), palette.text),
@@ -124,6 +213,18 @@ impl Export {
             }
         }
     }
+}
+
+/// As much of a file's name as has room in a row: its end, where one is typing.
+fn end_of(name: &str, width: usize) -> String {
+    let room = width.saturating_sub(BEFORE_NAME + 1);
+    let mut rest = name;
+    while cells::width(rest) > room {
+        let mut letters = rest.chars();
+        letters.next();
+        rest = letters.as_str();
+    }
+    rest.to_owned()
 }
 
 fn path(path: &Path) -> String {
@@ -146,7 +247,14 @@ impl Read for Export {
 
     fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
         let page = self.page(wide(frames), palette, now);
-        self.reading.draw(&page, frame, wide(frames).body, palette);
+        let body = wide(frames).body;
+        self.reading.draw(&page, frame, body, palette);
+        if let Some(name) = &self.elsewhere {
+            let before = self.above(body.width, palette).len();
+            let x = BEFORE_NAME + cells::width(&end_of(name, usize::from(body.width)));
+            let at = |cells: usize| u16::try_from(cells).unwrap_or(0);
+            frame.set_cursor_position(Position::new(body.x + at(x), body.y + at(before)));
+        }
     }
 
     fn reading(&self) -> &Reading {
@@ -158,14 +266,7 @@ impl Read for Export {
     }
 
     fn page(&self, frames: Frames, palette: &Palette, _now: &Now) -> Page {
-        let mut page = Page::new(frames.body.width);
-        let export = &self.preview.export;
-        page.text(&format!("As  {}", export.format.words()), palette.text);
-        let private = match export.private {
-            Private::LeftOut => ("Private answers  left out", palette.text),
-            Private::Included => ("Private answers  included", palette.warning),
-        };
-        page.text(private.0, private.1);
+        let mut page = self.above(frames.body.width, palette);
         self.where_to(&mut page, palette);
         page.blank();
         page.text(&"─".repeat(page.width()), palette.dim);
@@ -181,8 +282,6 @@ impl Read for Export {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
     use crate::{
         desk::export::{Format, What},
@@ -234,6 +333,28 @@ mod tests {
         assert_eq!((next.format, next.private), (What::Promises.formats()[1], Private::LeftOut));
         let Some(Go::Export(other)) = room.update(Msg::Private) else { panic!() };
         assert_eq!(other.private, Private::Included);
+    }
+
+    #[test]
+    fn another_file_can_be_named_or_left_at_every_size() {
+        for size in SIZES {
+            let mut room = room(State::Offered);
+            room.update(Msg::Elsewhere);
+            for _ in 0..40 {
+                room.update(Msg::Erase);
+            }
+            for letter in ["/", "t", "/", "ä", ".", "md"] {
+                room.update(Msg::Type(letter.to_owned()));
+            }
+            assert!(screen(&mut room, size).contains("Into  ┃ /t/ä.md"), "{size:?}");
+            room.update(Msg::Leave);
+            assert!(room.preview.file.ends_with("promises-2026-07-20.html"));
+            room.update(Msg::Elsewhere);
+            room.update(Msg::Type("x".to_owned()));
+            room.update(Msg::Take);
+            let Some(Go::WriteOut(_, file)) = room.update(Msg::Write) else { panic!() };
+            assert_eq!(file, PathBuf::from("/home/h/promises-2026-07-20.htmlx"));
+        }
     }
 
     #[test]
