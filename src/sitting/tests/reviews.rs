@@ -71,3 +71,11 @@ fn a_changed_promise_is_linked_to_what_it_became() {
     assert_eq!(review.became.as_ref().unwrap().id, session.commitments[0].id);
     assert_eq!(session.commitments[0].cue, "it is Monday");
 }
+
+#[test]
+fn a_promise_done_without_a_count_of_its_cue_is_kept() {
+    let mut sitting = due();
+    give(&mut sitting, Given::Pass);
+    give(&mut sitting, Given::Count(2));
+    assert_eq!(sitting.session().reviews[0].outcome, Outcome::Kept);
+}
