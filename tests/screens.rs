@@ -523,6 +523,40 @@ fn what_is_typed_or_put_in_over_a_panel_is_in_the_text() {
     }
 }
 
+#[test]
+fn who_comes_back_finds_what_was_chosen() {
+    for (room, script) in [
+        ("journal", "<ctrl-k>journal<enter><down><down>"),
+        ("changes", "<ctrl-k>changes<enter><down><down>"),
+        ("promises", "<ctrl-k>promises<enter><down>"),
+        ("search", "/staff<down><down>"),
+        ("the year", "<ctrl-k>the year<enter><down><down>"),
+    ] {
+        let mut screen = Screen::open(LATER, (80, 24));
+        screen.press(DEMO).press(script);
+        let before = screen.text();
+        let leads = if room == "changes" { "t" } else { "<enter>" };
+        screen.press(leads);
+        assert_ne!(screen.text(), before, "{room} leads nowhere");
+        screen.press("<esc>");
+        assert_eq!(screen.text(), before, "{room}");
+    }
+    let mut screen = Screen::open(LATER, (80, 24));
+    screen.press(DEMO).press("<ctrl-k>changes<enter><down><enter>i");
+    let before = screen.text();
+    screen.press("t<esc>");
+    assert_eq!(screen.text(), before, "a prompt looked at closely");
+}
+
+#[test]
+fn every_theme_can_be_begun_with_from_the_first_screen() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<ctrl-k>begin with");
+    assert!(screen.text().contains("Begin with Promoting connections"), "{}", screen.text());
+    screen.press(" promoting<enter>");
+    assert!(screen.text().contains("Promoting connections ●"), "{}", screen.text());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_sitting_left_for_home_can_be_taken_up_in_a_second_window() {

@@ -49,6 +49,15 @@ enum Shows {
     Prompt,
 }
 
+/// How a comparison is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    list: Reading,
+    detail: Reading,
+    shows: Shows,
+    inline: bool,
+}
+
 /// What can happen here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
@@ -169,7 +178,9 @@ impl Changes {
         let chosen = self.list.chosen();
         match (self.shows, step) {
             (Shows::Overview, _) => self.list.step(step),
-            (Shows::Prompt, Step::PageUp | Step::PageDown) => self.detail.step(step),
+            (Shows::Prompt, Step::PageUp | Step::PageDown | Step::First | Step::Last) => {
+                self.detail.step(step);
+            }
             (Shows::Prompt, Step::Up) => self.look_at(chosen.checked_sub(1)),
             (Shows::Prompt, Step::Down) => self.look_at(Some(chosen + 1)),
         }
@@ -189,6 +200,18 @@ impl Changes {
             self.shows = shows;
             self.detail = Reading::default();
         }
+    }
+
+    /// How it is looked at now.
+    pub fn look(&self) -> Look {
+        let (list, detail) = (self.list.clone(), self.detail.clone());
+        Look { list, detail, shows: self.shows, inline: self.inline }
+    }
+
+    /// Looks at it so again.
+    pub fn look_again(&mut self, look: Look) {
+        Look { list: self.list, detail: self.detail, shows: self.shows, inline: self.inline } =
+            look;
     }
 
     /// Looks at the same prompt as in the comparison before this one, and as closely.

@@ -83,6 +83,16 @@ impl Session {
         }
     }
 
+    /// How it is read.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The same, to be changed.
+    pub fn reading_mut(&mut self) -> &mut Reading {
+        &mut self.reading
+    }
+
     /// The chosen entry: none where the end of the session is chosen.
     fn chosen(&self) -> Option<&Entry> {
         self.opened.session.entries.get(self.reading.chosen())

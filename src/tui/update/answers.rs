@@ -43,7 +43,7 @@ fn ask_again(model: &mut Model) -> Vec<Effect> {
     let here = model.here.clone();
     match &model.asked {
         Some((_, query, _)) if *query != here => Vec::new(),
-        _ => model.ask(here, Came::Back),
+        _ => model.ask(here, Came::Back(None)),
     }
 }
 
@@ -66,12 +66,16 @@ pub(super) fn answered(
         }
         Ok(answer) => {
             if came == Came::Onwards {
-                model.behind.extend(way_back(model, &query));
+                let look = model.room.look();
+                model.behind.extend(way_back(model, &query).map(|query| (query, look)));
             }
             model.here = query;
             let previous = std::mem::replace(&mut model.room, Room::of(*answer));
             let released = released(&previous, &model.room);
             model.room.take_over(previous);
+            if let Came::Back(Some(look)) = came {
+                model.room.look_again(look);
+            }
             released
         }
     }
