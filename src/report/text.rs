@@ -243,7 +243,8 @@ impl<'z> Page<'z> {
 
     fn reviewed(&mut self, review: &Review) {
         let goes_on = if review.then == Then::CarryOn { ", goes on" } else { "" };
-        self.fact("Outcome", format!("{}{goes_on}", state_words(review.outcome.into())));
+        let told = review.told().map_or("looked at", |outcome| state_words(outcome.into()));
+        self.fact("Outcome", format!("{told}{goes_on}"));
         if let Some(times) = review.came_up {
             self.fact("The cue came up", times);
         }

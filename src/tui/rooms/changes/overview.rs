@@ -107,12 +107,13 @@ fn deed(promise: &Promise, comparison: &Comparison) -> String {
         return if new { "promised since" } else { "open" }.to_owned();
     };
     let review = &told.review;
-    let mut words = match review.outcome {
-        Outcome::Kept => "kept",
-        Outcome::Partly => "partly",
-        Outcome::NotTried => "not tried",
-        Outcome::Changed => "changed",
-        Outcome::Dropped => "dropped",
+    let mut words = match review.told() {
+        Some(Outcome::Kept) => "kept",
+        Some(Outcome::Partly) => "partly",
+        Some(Outcome::NotTried) => "not tried",
+        Some(Outcome::Changed) => "changed",
+        Some(Outcome::Dropped) => "dropped",
+        None => "looked at",
     }
     .to_owned();
     if let (Some(done), Some(of)) = (review.done, review.came_up) {
