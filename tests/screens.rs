@@ -360,7 +360,7 @@ fn a_promise_under_review() {
             .press("<ctrl-n><tab>3<tab><ctrl-k>finish here<enter>");
         screen.press("a decision touches midday staff<tab>ask two of them first<tab>4");
         screen.press("<tab><tab><tab>").again(LATER);
-        screen.press("<ctrl-k>begin three<enter>31<tab>");
+        screen.press("<ctrl-k>begin three<enter>3<tab>1<tab><tab>");
         insta::assert_snapshot!(format!("in-the-way@{}x{}", size.0, size.1), screen.text());
         screen.press("2");
         insta::assert_snapshot!(format!("goes@{}x{}", size.0, size.1), screen.text());
@@ -555,6 +555,35 @@ fn every_theme_can_be_begun_with_from_the_first_screen() {
     assert!(screen.text().contains("Begin with Promoting connections"), "{}", screen.text());
     screen.press(" promoting<enter>");
     assert!(screen.text().contains("Promoting connections ●"), "{}", screen.text());
+}
+
+#[test]
+fn how_often_is_typed_as_a_number_with_the_cursor_at_its_end() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        screen
+            .press("<enter>")
+            .press(ANSWER)
+            .press("<ctrl-n><tab>3<tab><ctrl-k>finish here<enter>");
+        screen.press("a decision touches midday staff<tab>ask two of them first<tab>4");
+        screen.press("<tab><tab><tab>").again(LATER);
+        screen.press("<ctrl-k>begin three<enter><enter>");
+        assert!(screen.text().contains("Type a number; Tab passes."), "{}", screen.text());
+        screen.press("145<bs>");
+        insta::assert_snapshot!(format!("count@{}x{}", size.0, size.1), screen.text());
+        let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        terminal.draw(|frame| view(&screen.model, frame)).unwrap();
+        let cursor = terminal.get_cursor_position().unwrap();
+        let row: Vec<char> =
+            screen.text().lines().nth(usize::from(cursor.y)).unwrap().chars().collect();
+        let before: String = row.into_iter().take(usize::from(cursor.x)).collect();
+        assert!(before.ends_with("┃ 14"), "{before:?} in\n{}", screen.text());
+        // Enter goes on as Tab does, and 0 at once; what was typed is there on coming back.
+        screen.press("<enter>0");
+        assert!(screen.text().contains("It came up 14 times, done not once."), "{}", screen.text());
+        screen.press("<back><back>");
+        assert!(screen.text().contains("┃ 14"), "{}", screen.text());
+    }
 }
 
 #[cfg(unix)]

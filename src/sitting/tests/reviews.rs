@@ -5,6 +5,8 @@ use jiff::civil::date;
 use super::*;
 use crate::journal::session::{Outcome, Then};
 
+const CAME_UP: ReviewField = ReviewField::CameUp;
+
 fn due() -> Sitting {
     begin(&[promised(2, date(2025, 11, 1))], Length::CheckIn)
 }
@@ -43,6 +45,39 @@ fn the_counts_say_what_came_of_it() {
         assert_eq!(asks_why, outcome != Outcome::Kept);
         let review = &sitting.session().reviews[0];
         assert_eq!((review.outcome, review.then), (outcome, Then::CarryOn), "{came_up} {did}");
+    }
+}
+
+#[test]
+fn a_count_is_held_while_it_is_typed_and_emptied_says_nothing() {
+    let mut sitting = due();
+    sitting.hold_count(None);
+    assert!(sitting.session().reviews.is_empty());
+    sitting.hold_count(Some(14));
+    assert_eq!((sitting.count(), sitting.place()), (Some(14), Place::Review(0, CAME_UP)));
+    assert_eq!(sitting.snapshot("", 0).reviews[0].came_up, Some(14));
+    sitting.hold_count(None);
+    assert!(sitting.is_blank());
+    give(&mut sitting, Given::Pass);
+    give(&mut sitting, Given::Count(2));
+    give(&mut sitting, Given::Back);
+    assert_eq!(sitting.count(), Some(2));
+    sitting.hold_count(Some(0));
+    assert_eq!(sitting.session().reviews[0].outcome, Outcome::NotTried);
+}
+
+#[test]
+fn of_a_promise_that_was_only_looked_at_nothing_is_told_and_of_one_that_served_that_it_was_kept() {
+    for (goes, told) in [(Goes::On, None), (Goes::Closed, Some(Outcome::Kept))] {
+        for count in [Given::Count(3), Given::Pass] {
+            let mut sitting = due();
+            give(&mut sitting, count);
+            give(&mut sitting, Given::Pass);
+            give(&mut sitting, text("Much."));
+            assert_eq!(sitting.session().reviews[0].told(), None);
+            give(&mut sitting, Given::Goes(goes));
+            assert_eq!(sitting.session().reviews[0].told(), told, "{goes:?}");
+        }
     }
 }
 

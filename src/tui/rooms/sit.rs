@@ -16,7 +16,7 @@ use ratatui::crossterm::event::KeyEvent;
 use crate::clock::Now;
 use crate::desk::{Failure, Query, Write, Written};
 use crate::journal::id::SessionId;
-use crate::sitting::{Ask, Given, Place, Sitting, Takes};
+use crate::sitting::{Ask, Given, MOST_TIMES, Place, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
 use crate::tui::{Effect, Go, page::Frames, palette::Palette, saving::Saving, typing};
 
@@ -71,6 +71,10 @@ pub enum Msg {
     Choose(isize),
     /// Takes the chosen line.
     Take,
+    /// One more digit of a count.
+    Digit(u32),
+    /// The last digit of a count away.
+    EraseDigit,
     /// A line by its number.
     TakeLine(usize),
     /// Moves the day to look again by weeks.
@@ -159,8 +163,14 @@ impl Sit {
             }
             Msg::Take => match self.choice {
                 Some(line) => return self.take(now, line),
+                None if self.sitting.count().is_some() => return self.give(now, Given::Pass),
                 None => self.refused = self.nothing_chosen(),
             },
+            Msg::Digit(digit) => return self.digit(now, digit),
+            Msg::EraseDigit => {
+                let left = self.sitting.count().map(|count| count / 10).filter(|left| *left > 0);
+                self.hold_count(now, left);
+            }
             Msg::TakeLine(line) => return self.take(now, line),
             Msg::Weeks(weeks) => return self.move_look_again(now, weeks),
             Msg::Panel(msg) => return self.update_panel(now, &msg),
@@ -320,6 +330,23 @@ impl Sit {
         }
         // Leaving a place: at once, not within the second.
         (self.save_now(now), None)
+    }
+
+    /// One more digit of a count. No other number begins with 0: that is given at once.
+    fn digit(&mut self, now: &Now, digit: u32) -> (Vec<Effect>, Option<Go>) {
+        let count = 10 * self.sitting.count().unwrap_or(0) + digit;
+        if count == 0 {
+            return self.give(now, Given::Count(0));
+        }
+        if count <= MOST_TIMES {
+            self.hold_count(now, Some(count));
+        }
+        (Vec::new(), None)
+    }
+
+    fn hold_count(&mut self, now: &Now, count: Option<u32>) {
+        self.sitting.hold_count(count);
+        self.saving.changed(now);
     }
 
     /// Opens the field of the place with the text it has.
