@@ -105,8 +105,7 @@ pub enum Query {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     Home(Box<HomeFacts>),
-    /// A sitting and where its caret stood.
-    Sitting(Box<Sitting>, usize),
+    Sitting(Box<Seat>),
     Journal(Vec<Listed>),
     Session(Box<Opened>),
     /// The same, with the number of what is to be looked at first.
@@ -119,6 +118,16 @@ pub enum Answer {
     Years(YearFacts),
     /// Where everything is.
     Help(PathBuf),
+}
+
+/// A sitting that can begin or go on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seat {
+    pub sitting: Sitting,
+    /// The byte at which the caret stood.
+    pub cursor: usize,
+    /// Why writing will fail, where it will: to be said before the first question.
+    pub read_only: Option<String>,
 }
 
 /// What Home shows.

@@ -602,6 +602,10 @@ fn a_draft_that_cannot_be_saved_is_said_at_once_and_at_the_end() {
     candour.put("state", "where the drafts' directory would be");
     let ran = candour.typed(&["reflect"], "One.\nTwo.\n");
     ran.code(1).stdout_has("Not saved: ").stderr_has("state");
+    // It is said before the first question.
+    let told = ran.stdout();
+    let (before, _) = told.split_once("Question 1 of").unwrap();
+    assert!(before.contains("Nothing can be saved here: "), "{told}");
     assert_eq!(ran.stdout().matches("Not saved: ").count(), 1);
 }
 

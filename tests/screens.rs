@@ -586,6 +586,17 @@ fn how_often_is_typed_as_a_number_with_the_cursor_at_its_end() {
     }
 }
 
+#[test]
+fn a_place_that_takes_no_writing_is_told_beside_the_first_question() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        std::fs::File::create(screen.place.path().join("state")).unwrap();
+        screen.press("<enter>");
+        let seen = screen.text();
+        assert!(seen.contains("How far") && seen.contains("Nothing can be saved"), "{seen}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_sitting_left_for_home_can_be_taken_up_in_a_second_window() {

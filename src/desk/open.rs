@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{
-    Answer, Changes, DEMO, DraftFacts, EntryPlace, Failure, HomeFacts, Opened, Query, ThemeFacts,
-    ThreadFacts, Write, Written, YearFacts, demo,
+    Answer, Changes, DEMO, DraftFacts, EntryPlace, Failure, HomeFacts, Opened, Query, Seat,
+    ThemeFacts, ThreadFacts, Write, Written, YearFacts, demo,
 };
 use crate::change::{
     comparison::{compare, latest_pair},
@@ -159,13 +159,9 @@ impl Desk {
                 Answer::Home(Box::new(self.home(now)?))
             }
             Query::Begin(kind, length, theme) => {
-                let sitting = self.begin(*kind, *length, theme.as_deref(), now)?;
-                Answer::Sitting(Box::new(sitting), 0)
+                self.seat((self.begin(*kind, *length, theme.as_deref(), now)?, 0))?
             }
-            Query::Resume(id) => {
-                let (sitting, cursor) = self.resume(id, now)?;
-                Answer::Sitting(Box::new(sitting), cursor)
-            }
+            Query::Resume(id) => self.seat(self.resume(id, now)?)?,
             Query::Journal => Answer::Journal(self.journal().list()?),
             Query::Session(id) => Answer::Session(Box::new(self.read(id, now)?)),
             Query::Place(id, place) => {
@@ -189,6 +185,11 @@ impl Desk {
             }
             Query::Help => Answer::Help(self.journal().dir().to_owned()),
         })
+    }
+
+    fn seat(&self, (sitting, cursor): (Sitting, usize)) -> Result<Answer, Failure> {
+        let read_only = read_only(&self.journal())?;
+        Ok(Answer::Sitting(Box::new(Seat { sitting, cursor, read_only })))
     }
 
     /// A new sitting of this kind; nothing of it is on disk before the first word.

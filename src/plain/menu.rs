@@ -121,7 +121,7 @@ impl Plain<'_> {
 
     fn begin_of(&mut self, length: Length, theme: Option<String>) -> Result<(), Stop> {
         match self.ask(&Query::Begin(Kind::Alone, length, theme))? {
-            Answer::Sitting(sitting, _) => self.sit(*sitting),
+            Answer::Sitting(seat) => self.sit(*seat),
             _ => Ok(()),
         }
     }
@@ -147,7 +147,7 @@ impl Plain<'_> {
     /// Takes a draft up where it stopped.
     pub(super) fn resume(&mut self, draft: SessionId) -> Result<(), Stop> {
         match self.ask(&Query::Resume(draft))? {
-            Answer::Sitting(sitting, _) => self.sit(*sitting),
+            Answer::Sitting(seat) => self.sit(*seat),
             _ => Ok(()),
         }
     }

@@ -65,9 +65,7 @@ impl Room {
         match answer {
             Answer::Home(facts) if facts.is_first => Self::First(first::First::new(*facts)),
             Answer::Home(facts) => Self::Home(home::Home::new(*facts)),
-            Answer::Sitting(sitting, cursor) => {
-                Self::Sit(Box::new(sit::Sit::new(*sitting, cursor)))
-            }
+            Answer::Sitting(seat) => Self::Sit(Box::new(sit::Sit::new(*seat))),
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
             Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened, 0))),
             Answer::Place(opened, at) => {

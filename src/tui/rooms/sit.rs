@@ -14,7 +14,7 @@ pub mod view;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::clock::Now;
-use crate::desk::{Failure, Query, Write, Written};
+use crate::desk::{Failure, Query, Seat, Write, Written};
 use crate::journal::id::SessionId;
 use crate::sitting::{Ask, Given, MOST_TIMES, Place, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
@@ -41,6 +41,8 @@ pub struct Sit {
     /// What was last copied or cut here.
     copied: String,
     end: End,
+    /// Why nothing can be saved here, as far as that was known before the first word.
+    read_only: Option<String>,
     /// Why the last answer was not taken, for the leader.
     refused: Option<&'static str>,
 }
@@ -99,7 +101,7 @@ pub enum Leaving {
 
 impl Sit {
     /// A sitting with its caret where it was left.
-    pub fn new(sitting: Sitting, cursor: usize) -> Self {
+    pub fn new(Seat { sitting, cursor, read_only }: Seat) -> Self {
         let has_draft = !sitting.is_blank();
         let mut sit = Self {
             editor: Editor::default(),
@@ -112,6 +114,7 @@ impl Sit {
             copied: String::new(),
             end: End::NotYet,
             refused: None,
+            read_only,
             sitting,
         };
         sit.open_field();

@@ -23,7 +23,7 @@ fn ticking() -> Sit {
     let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now());
-    let mut sit = Sit::new(sitting, 0);
+    let mut sit = Sit::new(Seat { sitting, cursor: 0, read_only: None });
     sit.update(&now(), Msg::Next);
     sit
 }
@@ -36,7 +36,8 @@ fn asked_again() -> Sit {
     let past = Past::of(&[earlier], &pack, &now());
     let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
     let id = SessionId::new(now().wall, [4; 8]);
-    Sit::new(Sitting::begin(id, Kind::Alone, &pack, past, plan, &now()), 0)
+    let sitting = Sitting::begin(id, Kind::Alone, &pack, past, plan, &now());
+    Sit::new(Seat { sitting, cursor: 0, read_only: None })
 }
 
 fn press(sit: &mut Sit, code: KeyCode) {
