@@ -597,6 +597,23 @@ fn a_place_that_takes_no_writing_is_told_beside_the_first_question() {
     }
 }
 
+#[test]
+fn an_answer_is_copied_whole_from_wherever_its_question_stands() {
+    let copy = "<ctrl-k>copy this<enter>";
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>").press(copy);
+    assert!(screen.text().contains("Nothing is written to this question yet."));
+    screen.press("One.").press(copy).press("<tab>").press(copy).press("3").press(copy);
+    assert!(screen.text().contains("Copied to the clipboard"), "{}", screen.text());
+    assert_eq!(screen.copied, ["One.", "One.", "One."]);
+    screen.press("Further.").press(copy);
+    let copied = screen.copied.last().unwrap();
+    assert!(
+        copied.starts_with("One.\n\n") && copied.ends_with("that purpose.\nFurther."),
+        "{copied}"
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_sitting_left_for_home_can_be_taken_up_in_a_second_window() {

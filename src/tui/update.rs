@@ -166,6 +166,9 @@ pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
         Msg::Gone => quit(model, None),
         msg => room(model, msg),
     };
+    if effects.iter().any(|effect| matches!(effect, Effect::Copy(_))) {
+        model.notice = Some("Copied to the clipboard, where this terminal has one.".to_owned());
+    }
     effects.extend(model.room.settle(now, frames(model.size)));
     effects
 }

@@ -18,7 +18,9 @@ use crate::desk::{Failure, Query, Seat, Write, Written};
 use crate::journal::id::SessionId;
 use crate::sitting::{Ask, Given, MOST_TIMES, Place, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
-use crate::tui::{Effect, Go, page::Frames, palette::Palette, saving::Saving, typing};
+use crate::tui::{
+    Effect, Go, page::Frames, palette::Palette, rooms::lines::written, saving::Saving, typing,
+};
 
 use panel::Open;
 pub use panel::Panel;
@@ -152,7 +154,11 @@ impl Sit {
             Msg::PutIn => self.edit(now, Edit::Paste(self.copied.clone())),
             Msg::Copy => return (self.copy(), self.nothing_selected()),
             Msg::CopyAnswer => {
-                return (vec![Effect::Copy(self.editor.text())], None);
+                let written = self.written();
+                if !written.is_empty() {
+                    return (vec![Effect::Copy(written)], None);
+                }
+                self.refused = Some("Nothing is written to this question yet.");
             }
             Msg::Next => return self.give(now, Given::Text(self.editor.text())),
             Msg::Give(given) => return self.give(now, given),
@@ -307,6 +313,16 @@ impl Sit {
         let Some(selected) = self.editor.selection() else { return Vec::new() };
         self.copied.clone_from(&selected);
         vec![Effect::Copy(selected)]
+    }
+
+    /// All that is written to the open question, with what is being written.
+    fn written(&self) -> String {
+        let mut held = self.sitting.clone();
+        held.hold(&self.editor.text());
+        match held.ask() {
+            Ask::Question(question) => written(question.entry),
+            _ => String::new(),
+        }
     }
 
     /// Ctrl-C with nothing selected pauses.
