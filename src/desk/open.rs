@@ -34,6 +34,7 @@ use crate::pack::{
 use crate::places::{JournalName, Places};
 use crate::settings::Settings;
 use crate::sitting::{Past, Sitting, plan};
+use crate::text::toml_words::{Told, told};
 
 /// The pack of the questions on trust.
 const PACK: &str = "trust-core";
@@ -402,7 +403,11 @@ impl Desk {
         };
         let text =
             str::from_utf8(&bytes).map_err(|error| settings_failure(path, &error.to_string()))?;
-        Settings::read(text).map_err(|error| settings_failure(path, error.message()))
+        Settings::read(text).map_err(|error| {
+            let Told { line, what } = told(&error, text);
+            let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+            settings_failure(path, &format!("{line}{what}"))
+        })
     }
 
     fn write_settings(&self, settings: &Settings) -> Result<(), Failure> {
