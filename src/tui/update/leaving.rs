@@ -92,7 +92,9 @@ pub(super) fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
         Leaving::Out if has_failed => {
             model.has_warned = true;
             let why = model.notice.take().map(|why| format!("{why}. ")).unwrap_or_default();
-            model.notice = Some(format!("{why}Not saved yet. ^Q again leaves all the same."));
+            model.notice = Some(format!(
+                "{why}Not saved yet. ^Q again leaves all the same, and prints your words in the terminal, to be copied."
+            ));
             Vec::new()
         }
         Leaving::For(query, came) => saved_then(model, query, came),
