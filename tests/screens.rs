@@ -674,6 +674,37 @@ fn the_cursor_stands_at_what_is_chosen_in_every_room() {
 }
 
 #[test]
+fn the_cursor_is_seen_everywhere() {
+    let closed = format!("<enter>{ANSWER}<tab>3<ctrl-k>finish here<enter><tab><tab>");
+    for script in [
+        String::new(),
+        "<f1>".to_owned(),
+        "<f1><down><down>".to_owned(),
+        "<ctrl-k>nothing so called".to_owned(),
+        "<ctrl-k>look at<enter><ctrl-k>the year<enter>".to_owned(),
+        "<ctrl-k>look at<enter><ctrl-k>search<enter>".to_owned(),
+        "<ctrl-k>look at<enter><ctrl-k>changes<enter><enter>".to_owned(),
+        format!("{closed}<tab>"),
+        format!("{closed}<tab><enter>"),
+        format!("{closed}<tab><esc>c"),
+        format!("{closed}<tab><esc>p"),
+        format!("{closed}<tab><esc>jd d"),
+        format!("<enter>{ANSWER}<ctrl-g>"),
+        "<ctrl-k>check-in<enter><tab><tab><ctrl-k>finish here<enter><tab><tab><tab>".to_owned(),
+    ] {
+        for size in SIZES {
+            let mut screen = Screen::open(LATER, size);
+            screen.press(&script);
+            let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+            terminal.draw(|frame| view(&screen.model, frame)).unwrap();
+            // One that is hidden stays where it was.
+            let cursor = terminal.get_cursor_position().unwrap();
+            assert_ne!((cursor.x, cursor.y), (0, 0), "{script} at {size:?}\n{}", screen.text());
+        }
+    }
+}
+
+#[test]
 fn nothing_is_chosen_before_the_leader_chooses_and_enter_gives_nothing_then() {
     let rated = ["<enter>", ANSWER, "<tab>"].concat();
     let wanted = [&rated, "3<ctrl-n><tab><ctrl-k>finish here<enter>it is<tab>I do<tab>"].concat();
