@@ -234,8 +234,8 @@ mod tests {
     #[test]
     fn home_and_end_go_to_the_ends_whatever_was_chosen() {
         let (first, last) = (Step::First, Step::Last);
-        let list = page(&[2, 3, 4, 5], 20);
-        assert_eq!(walk(&list, 30, &[last, first]), [(3, 0), (0, 0)]);
+        let short = page(&[2, 3, 4, 5], 20);
+        assert_eq!(walk(&short, 30, &[last, first]), [(3, 0), (0, 0)]);
         let long = page(&[0, 12, 14], 36);
         assert_eq!(walk(&long, 11, &[last, last, first]), [(2, 26), (2, 26), (0, 0)]);
         assert_eq!(walk(&page(&[], 15), 11, &[last, first]), [(0, 5), (0, 0)]);
