@@ -160,9 +160,9 @@ impl Desk {
                 Answer::Home(Box::new(self.home(now)?))
             }
             Query::Begin(kind, length, theme) => {
-                self.seat((self.begin(*kind, *length, theme.as_deref(), now)?, 0))?
+                self.seat((self.begin(*kind, *length, theme.as_deref(), now)?, 0))
             }
-            Query::Resume(id) => self.seat(self.resume(id, now)?)?,
+            Query::Resume(id) => self.seat(self.resume(id, now)?),
             Query::Journal => Answer::Journal(self.journal().list()?),
             Query::Session(id) => Answer::Session(Box::new(self.read(id, now)?)),
             Query::Place(id, place) => {
@@ -188,9 +188,10 @@ impl Desk {
         })
     }
 
-    fn seat(&self, (sitting, cursor): (Sitting, usize)) -> Result<Answer, Failure> {
-        let read_only = read_only(&self.journal())?;
-        Ok(Answer::Sitting(Box::new(Seat { sitting, cursor, read_only })))
+    fn seat(&self, (sitting, cursor): (Sitting, usize)) -> Answer {
+        // Where even this cannot be told, that is worth saying, and no reason not to begin.
+        let read_only = read_only(&self.journal()).unwrap_or_else(|failure| Some(failure.words));
+        Answer::Sitting(Box::new(Seat { sitting, cursor, read_only }))
     }
 
     /// A new sitting of this kind; nothing of it is on disk before the first word.

@@ -1,11 +1,13 @@
 //! A sitting on the screen: the editor owns the open field's text, the [`Sitting`] all else.
 //!
 //! What is asked and what may be shown is the sitting's; this room says which key gives which answer
-//! (`sit/bindings.rs`), what there is to choose (`sit/choices.rs`), how it looks (`sit/view.rs`), and
-//! keeps the draft on disk close behind.
+//! (`sit/bindings.rs`), what there is to choose (`sit/choices.rs`) or to count (`sit/counting.rs`), how it
+//! looks (`sit/view.rs`), and keeps the draft on disk close behind.
 
 pub mod bindings;
 mod choices;
+mod copying;
+mod counting;
 pub mod panel;
 #[cfg(test)]
 mod tests;
@@ -16,11 +18,9 @@ use ratatui::crossterm::event::KeyEvent;
 use crate::clock::Now;
 use crate::desk::{Failure, Query, Seat, Write, Written};
 use crate::journal::id::SessionId;
-use crate::sitting::{Ask, Given, MOST_TIMES, Place, Sitting, Takes};
+use crate::sitting::{Ask, Given, Place, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
-use crate::tui::{
-    Effect, Go, page::Frames, palette::Palette, rooms::lines::written, saving::Saving, typing,
-};
+use crate::tui::{Effect, Go, page::Frames, palette::Palette, saving::Saving, typing};
 
 use panel::Open;
 pub use panel::Panel;
@@ -153,13 +153,7 @@ impl Sit {
             }
             Msg::PutIn => self.edit(now, Edit::Paste(self.copied.clone())),
             Msg::Copy => return (self.copy(), self.nothing_selected()),
-            Msg::CopyAnswer => {
-                let written = self.written();
-                if !written.is_empty() {
-                    return (vec![Effect::Copy(written)], None);
-                }
-                self.refused = Some("Nothing is written to this question yet.");
-            }
+            Msg::CopyAnswer => return (self.copy_answer(), None),
             Msg::Next => return self.give(now, Given::Text(self.editor.text())),
             Msg::Give(given) => return self.give(now, given),
             Msg::Choose(by) => {
@@ -176,10 +170,7 @@ impl Sit {
                 None => self.refused = self.nothing_chosen(),
             },
             Msg::Digit(digit) => return self.digit(now, digit),
-            Msg::EraseDigit => {
-                let left = self.sitting.count().map(|count| count / 10).filter(|left| *left > 0);
-                self.hold_count(now, left);
-            }
+            Msg::EraseDigit => self.erase_digit(now),
             Msg::TakeLine(line) => return self.take(now, line),
             Msg::Weeks(weeks) => return self.move_look_again(now, weeks),
             Msg::Panel(msg) => return self.update_panel(now, &msg),
@@ -309,27 +300,6 @@ impl Sit {
         }
     }
 
-    fn copy(&mut self) -> Vec<Effect> {
-        let Some(selected) = self.editor.selection() else { return Vec::new() };
-        self.copied.clone_from(&selected);
-        vec![Effect::Copy(selected)]
-    }
-
-    /// All that is written to the open question, with what is being written.
-    fn written(&self) -> String {
-        let mut held = self.sitting.clone();
-        held.hold(&self.editor.text());
-        match held.ask() {
-            Ask::Question(question) => written(question.entry),
-            _ => String::new(),
-        }
-    }
-
-    /// Ctrl-C with nothing selected pauses.
-    fn nothing_selected(&self) -> Option<Go> {
-        self.editor.selection().is_none().then_some(Go::Home)
-    }
-
     /// Gives an answer. The open field's text goes in first, whatever the answer is.
     fn give(&mut self, now: &Now, given: Given) -> (Vec<Effect>, Option<Go>) {
         let before = self.sitting.place();
@@ -349,23 +319,6 @@ impl Sit {
         }
         // Leaving a place: at once, not within the second.
         (self.save_now(now), None)
-    }
-
-    /// One more digit of a count. No other number begins with 0: that is given at once.
-    fn digit(&mut self, now: &Now, digit: u32) -> (Vec<Effect>, Option<Go>) {
-        let count = 10 * self.sitting.count().unwrap_or(0) + digit;
-        if count == 0 {
-            return self.give(now, Given::Count(0));
-        }
-        if count <= MOST_TIMES {
-            self.hold_count(now, Some(count));
-        }
-        (Vec::new(), None)
-    }
-
-    fn hold_count(&mut self, now: &Now, count: Option<u32>) {
-        self.sitting.hold_count(count);
-        self.saving.changed(now);
     }
 
     /// Opens the field of the place with the text it has.
