@@ -30,7 +30,7 @@ use jiff::Timestamp;
 
 use crate::clock::Clock;
 use crate::desk::{Desk, Failure, Query};
-use crate::disk::Real;
+use crate::disk::{Disk as _, FileKind, Real};
 use crate::journal;
 use crate::places::{JournalName, Places};
 use crate::settings::Settings;
@@ -174,12 +174,22 @@ fn moved_clock(around: &Surroundings) -> Result<Option<Timestamp>, Stop> {
 }
 
 fn places(line: &Line, around: &Surroundings) -> Result<Places, Stop> {
-    let dir = line.dir.clone().or_else(|| around.dir.clone().map(Into::into));
-    match dir {
-        Some(dir) => {
+    let said = line.dir.clone().map(|dir| ("--dir", dir));
+    let said = said.or_else(|| around.dir.clone().map(|dir| ("CANDOUR_DIR", dir.into())));
+    match said {
+        Some((name, dir)) => {
             let dir = absolute(&dir)
-                .map_err(|error| Stop::WrongUsage(format!("--dir {}: {error}", dir.display())))?;
-            Ok(Places::under(&dir))
+                .map_err(|error| Stop::WrongUsage(format!("{name} {}: {error}", dir.display())))?;
+            // The nearest thing that stands: a file there would be told of piecemeal, by each command
+            // in its own way.
+            match dir.ancestors().find_map(|standing| Real.look(standing).ok()) {
+                Some(found) if found.kind == FileKind::File => Err(Stop::CouldNot(format!(
+                    "{name} must name a folder, and {} is a file; name a folder, which may be a \
+                     new one",
+                    found.path.display()
+                ))),
+                _ => Ok(Places::under(&dir)),
+            }
         }
         None => Places::of_this_system().ok_or_else(|| {
             Stop::CouldNot("this system names no home directory; say where with --dir".to_owned())

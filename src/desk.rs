@@ -127,8 +127,7 @@ pub enum Query {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     Home(Box<HomeFacts>),
-    /// A sitting, where its caret stood, and the roles that stand for names.
-    Sitting(Box<Sitting>, usize, Roles),
+    Sitting(Box<Seat>),
     Journal(Vec<Listed>),
     Session(Box<Opened>),
     /// The same, with the number of what is to be looked at first.
@@ -142,6 +141,18 @@ pub enum Answer {
     Export(Box<export::Preview>),
     /// Where everything is.
     Help(PathBuf),
+}
+
+/// A sitting that can begin or go on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seat {
+    pub sitting: Sitting,
+    /// The byte at which the caret stood.
+    pub cursor: usize,
+    /// Why writing will fail, where it will: to be said before the first question.
+    pub read_only: Option<String>,
+    /// What stands for names, by the leader's list.
+    pub roles: Roles,
 }
 
 /// What Home shows.

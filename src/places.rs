@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    path::{Path, PathBuf},
+    path::{Path, PathBuf, absolute},
 };
 
 use directories::{ProjectDirs, UserDirs};
@@ -31,14 +31,16 @@ impl Places {
         }
     }
 
-    /// Where this system keeps such things; `None` where it names no home directory.
+    /// Where this system keeps such things; `None` where it names no home directory. A home that is
+    /// named from here is one all the same, and its files are named whole.
     pub fn of_this_system() -> Option<Self> {
         let dirs = ProjectDirs::from("", "", "candour")?;
-        let data = dirs.data_local_dir().to_owned();
-        let state = dirs.state_dir().map_or_else(|| data.join("state"), Path::to_owned);
+        let data = absolute(dirs.data_local_dir()).ok()?;
+        let state = dirs.state_dir().map_or_else(|| Ok(data.join("state")), absolute).ok()?;
+        let config = absolute(dirs.config_dir()).ok()?.join("config.toml");
         let own = UserDirs::new()?;
-        let exports = own.document_dir().unwrap_or_else(|| own.home_dir()).to_owned();
-        Some(Self { data, state, config: dirs.config_dir().join("config.toml"), exports })
+        let exports = absolute(own.document_dir().unwrap_or_else(|| own.home_dir())).ok()?;
+        Some(Self { data, state, config, exports })
     }
 
     /// All journals.

@@ -63,7 +63,7 @@ pub fn run(
 impl Plain<'_> {
     fn begin(&mut self, first: &Query) -> Result<(), Stop> {
         match self.ask(first)? {
-            Answer::Sitting(sitting, ..) => self.sit(*sitting),
+            Answer::Sitting(seat) => self.sit(*seat),
             _ => self.menu(),
         }
     }

@@ -25,7 +25,7 @@ use crate::pack::{Pack, ProbeKind};
 
 pub use asked::{GOES, IN_THE_WAY};
 pub use close::PromiseAsk;
-pub use given::{Given, Goes, Refusal};
+pub use given::{Given, Goes, MOST_TIMES, Refusal};
 pub use past::{Before, OpenPromise, Past};
 pub use place::{Field, Place, PromiseField, ReviewField};
 pub use plan::{Plan, plan};

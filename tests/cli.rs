@@ -119,6 +119,36 @@ fn paths_are_absolute() {
 }
 
 #[test]
+fn paths_are_absolute_where_home_is_named_from_here() {
+    let mut candour = Candour::new();
+    let args = ["paths", "--json"].map(std::ffi::OsStr::new);
+    let paths = candour.env("HOME", "here").bare(args, b"").code(0).json();
+    for path in paths.as_object().unwrap().values() {
+        assert!(std::path::Path::new(path.as_str().unwrap()).is_absolute(), "{path}");
+    }
+}
+
+#[test]
+fn a_directory_that_is_a_file_is_told_so_by_every_command() {
+    let candour = Candour::new();
+    candour.put("file", "words");
+    for below in ["file", "file/below"] {
+        let dir = candour.dir().join(below);
+        for command in ["", "reflect", "list", "search x", "changes", "demo", "check", "paths"] {
+            let args = ["--dir", dir.to_str().unwrap(), "--plain"];
+            let args = args.into_iter().chain(command.split_whitespace());
+            let ran = candour.bare(args.map(std::ffi::OsStr::new), b"");
+            ran.code(1).stderr_has("--dir must name a folder, and").stderr_has("is a file");
+            assert_eq!(ran.stdout(), "", "{command}");
+        }
+    }
+    let mut candour = candour;
+    let file = candour.dir().join("file");
+    let ran = candour.env("CANDOUR_DIR", file.to_str().unwrap());
+    ran.bare([std::ffi::OsStr::new("list")], b"").code(1).stderr_has("CANDOUR_DIR must name");
+}
+
+#[test]
 fn the_demo_is_filled_once_and_has_four_sessions_that_changed() {
     let candour = Candour::new();
     let dir = candour.dir().join("journals").join("demo");
@@ -594,6 +624,10 @@ fn a_draft_that_cannot_be_saved_is_said_at_once_and_at_the_end() {
     candour.put("state", "where the drafts' directory would be");
     let ran = candour.typed(&["reflect"], "One.\nTwo.\n");
     ran.code(1).stdout_has("Not saved: ").stderr_has("state");
+    // It is said before the first question.
+    let told = ran.stdout();
+    let (before, _) = told.split_once("Question 1 of").unwrap();
+    assert!(before.contains("Nothing can be saved here: "), "{told}");
     assert_eq!(ran.stdout().matches("Not saved: ").count(), 1);
 }
 

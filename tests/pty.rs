@@ -54,9 +54,9 @@ fn a_leader_answers_comes_back_and_sees_what_changed() {
     // The promise that is due comes first.
     program
         .sees("How often did the cue come up")
-        .keys("3")
+        .keys("3\t")
         .sees("How often did you do it")
-        .keys("3");
+        .keys("3\t");
     program
         .sees("What did you learn")
         .types("They knew more than I did.\t")
@@ -93,6 +93,16 @@ fn a_leader_answers_comes_back_and_sees_what_changed() {
     assert_eq!(change["claim"], "first-time");
     let promises = json(dir.path(), DECEMBER, &["commitments", "--json"]);
     assert_eq!(promises[0]["reviews"][0]["outcome"], "kept");
+}
+
+#[test]
+fn words_that_no_disk_took_are_printed_for_who_leaves_all_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions").keys("\r").sees("into words?");
+    std::fs::File::create(dir.path().join("state")).unwrap();
+    program.types("Only here.").sees("not saved").keys("\u{11}").sees("prints your words");
+    program.keys("\u{11}").waits_until_restored().sees("Only here.").ends_with(1);
 }
 
 #[test]

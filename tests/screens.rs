@@ -379,7 +379,7 @@ fn a_promise_under_review() {
             .press("<ctrl-n><tab>3<tab><ctrl-k>finish here<enter>");
         screen.press("a decision touches midday staff<tab>ask two of them first<tab>4");
         screen.press("<tab><tab><tab>").again(LATER);
-        screen.press("<ctrl-k>begin three<enter>31<tab>");
+        screen.press("<ctrl-k>begin three<enter>3<tab>1<tab><tab>");
         insta::assert_snapshot!(format!("in-the-way@{}x{}", size.0, size.1), screen.text());
         screen.press("2");
         insta::assert_snapshot!(format!("goes@{}x{}", size.0, size.1), screen.text());
@@ -596,6 +596,97 @@ fn what_is_typed_or_put_in_over_a_panel_is_in_the_text() {
     }
 }
 
+#[test]
+fn who_comes_back_finds_what_was_chosen() {
+    for (room, script) in [
+        ("journal", "<ctrl-k>journal<enter><down><down>"),
+        ("changes", "<ctrl-k>changes<enter><down><down>"),
+        ("promises", "<ctrl-k>promises<enter><down>"),
+        ("search", "/staff<down><down>"),
+        ("the year", "<ctrl-k>the year<enter><down><down>"),
+    ] {
+        let mut screen = Screen::open(LATER, (80, 24));
+        screen.press(DEMO).press(script);
+        let before = screen.text();
+        let leads = if room == "changes" { "t" } else { "<enter>" };
+        screen.press(leads);
+        assert_ne!(screen.text(), before, "{room} leads nowhere");
+        screen.press("<esc>");
+        assert_eq!(screen.text(), before, "{room}");
+    }
+    let mut screen = Screen::open(LATER, (80, 24));
+    screen.press(DEMO).press("<ctrl-k>changes<enter><down><enter>i");
+    let before = screen.text();
+    screen.press("t<esc>");
+    assert_eq!(screen.text(), before, "a prompt looked at closely");
+}
+
+#[test]
+fn every_theme_can_be_begun_with_from_the_first_screen() {
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<ctrl-k>begin with");
+    assert!(screen.text().contains("Begin with Promoting connections"), "{}", screen.text());
+    screen.press(" promoting<enter>");
+    assert!(screen.text().contains("Promoting connections ●"), "{}", screen.text());
+}
+
+#[test]
+fn how_often_is_typed_as_a_number_with_the_cursor_at_its_end() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        screen
+            .press("<enter>")
+            .press(ANSWER)
+            .press("<ctrl-n><tab>3<tab><ctrl-k>finish here<enter>");
+        screen.press("a decision touches midday staff<tab>ask two of them first<tab>4");
+        screen.press("<tab><tab><tab>").again(LATER);
+        screen.press("<ctrl-k>begin three<enter><enter>");
+        assert!(screen.text().contains("Type a number; Tab passes."), "{}", screen.text());
+        screen.press("145<bs>");
+        insta::assert_snapshot!(format!("count@{}x{}", size.0, size.1), screen.text());
+        let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        terminal.draw(|frame| view(&screen.model, frame)).unwrap();
+        let cursor = terminal.get_cursor_position().unwrap();
+        let row: Vec<char> =
+            screen.text().lines().nth(usize::from(cursor.y)).unwrap().chars().collect();
+        let before: String = row.into_iter().take(usize::from(cursor.x)).collect();
+        assert!(before.ends_with("┃ 14"), "{before:?} in\n{}", screen.text());
+        // Enter goes on as Tab does, and 0 at once; what was typed is there on coming back.
+        screen.press("<enter>0");
+        assert!(screen.text().contains("It came up 14 times, done not once."), "{}", screen.text());
+        screen.press("<back><back>");
+        assert!(screen.text().contains("┃ 14"), "{}", screen.text());
+    }
+}
+
+#[test]
+fn a_place_that_takes_no_writing_is_told_beside_the_first_question() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        std::fs::File::create(screen.place.path().join("state")).unwrap();
+        screen.press("<enter>");
+        let seen = screen.text();
+        assert!(seen.contains("How far") && seen.contains("Nothing can be saved"), "{seen}");
+    }
+}
+
+#[test]
+fn an_answer_is_copied_whole_from_wherever_its_question_stands() {
+    let copy = "<ctrl-k>copy this<enter>";
+    let mut screen = Screen::open(FIRST_DAY, (80, 24));
+    screen.press("<enter>").press(copy);
+    assert!(screen.text().contains("Nothing is written to this question yet."));
+    screen.press("One.").press(copy).press("<tab>").press(copy).press("3").press(copy);
+    assert!(screen.text().contains("Copied to the clipboard"), "{}", screen.text());
+    assert_eq!(screen.copied, ["One.", "One.", "One."]);
+    screen.press("Further.").press(copy);
+    let copied = screen.copied.last().unwrap();
+    assert!(
+        copied.starts_with("One.\n\n") && copied.ends_with("that purpose.\nFurther."),
+        "{copied}"
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_sitting_left_for_home_can_be_taken_up_in_a_second_window() {
@@ -651,6 +742,37 @@ fn the_cursor_stands_at_what_is_chosen_in_every_room() {
             let is_inside = !screen.text().contains('▸') && cursor.y <= 2;
             let stands = row.contains('▸') || is_inside;
             assert!(stands, "{room} at {size:?}: {cursor:?} in\n{}", screen.text());
+        }
+    }
+}
+
+#[test]
+fn the_cursor_is_seen_everywhere() {
+    let closed = format!("<enter>{ANSWER}<tab>3<ctrl-k>finish here<enter><tab><tab>");
+    for script in [
+        String::new(),
+        "<f1>".to_owned(),
+        "<f1><down><down>".to_owned(),
+        "<ctrl-k>nothing so called".to_owned(),
+        "<ctrl-k>look at<enter><ctrl-k>the year<enter>".to_owned(),
+        "<ctrl-k>look at<enter><ctrl-k>search<enter>".to_owned(),
+        "<ctrl-k>look at<enter><ctrl-k>changes<enter><enter>".to_owned(),
+        format!("{closed}<tab>"),
+        format!("{closed}<tab><enter>"),
+        format!("{closed}<tab><esc>c"),
+        format!("{closed}<tab><esc>p"),
+        format!("{closed}<tab><esc>jd d"),
+        format!("<enter>{ANSWER}<ctrl-g>"),
+        "<ctrl-k>check-in<enter><tab><tab><ctrl-k>finish here<enter><tab><tab><tab>".to_owned(),
+    ] {
+        for size in SIZES {
+            let mut screen = Screen::open(LATER, size);
+            screen.press(&script);
+            let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+            terminal.draw(|frame| view(&screen.model, frame)).unwrap();
+            // One that is hidden stays where it was.
+            let cursor = terminal.get_cursor_position().unwrap();
+            assert_ne!((cursor.x, cursor.y), (0, 0), "{script} at {size:?}\n{}", screen.text());
         }
     }
 }

@@ -104,12 +104,13 @@ fn deeds(comparison: &Comparison) -> Vec<Fact> {
 
 /// What a review said: `kept, 3 of 3`, `not tried, goes on`.
 fn outcome(review: &Review) -> String {
-    let words = match review.outcome {
-        Outcome::Kept => "kept",
-        Outcome::Partly => "partly",
-        Outcome::NotTried => "not tried",
-        Outcome::Changed => "changed",
-        Outcome::Dropped => "dropped",
+    let words = match review.told() {
+        None => "looked at",
+        Some(Outcome::Kept) => "kept",
+        Some(Outcome::Partly) => "partly",
+        Some(Outcome::NotTried) => "not tried",
+        Some(Outcome::Changed) => "changed",
+        Some(Outcome::Dropped) => "dropped",
     };
     let times = review.done.zip(review.came_up);
     let times = times.map_or_else(String::new, |(done, came_up)| format!(", {done} of {came_up}"));

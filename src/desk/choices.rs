@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Desk, Failure};
 use crate::disk;
 use crate::settings::Settings;
+use crate::text::toml_words::{Told, told};
 
 impl Desk {
     /// The leader's choices; without a file, the usual ones.
@@ -22,7 +23,11 @@ impl Desk {
         };
         let text =
             str::from_utf8(&bytes).map_err(|error| settings_failure(path, &error.to_string()))?;
-        Settings::read(text).map_err(|error| settings_failure(path, error.message()))
+        Settings::read(text).map_err(|error| {
+            let Told { line, what } = told(&error, text);
+            let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+            settings_failure(path, &format!("{line}{what}"))
+        })
     }
 
     pub(super) fn write_settings(&self, settings: &Settings) -> Result<(), Failure> {

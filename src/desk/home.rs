@@ -60,7 +60,7 @@ impl Desk {
 }
 
 /// Why writing will fail, where it will: said before the first question.
-fn read_only(journal: &Journal) -> Result<Option<String>, Failure> {
+pub(super) fn read_only(journal: &Journal) -> Result<Option<String>, Failure> {
     let words = |dir: PathBuf| {
         format!("nothing can be written in {}: choose another place with --dir", dir.display())
     };

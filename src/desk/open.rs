@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use super::history::History;
 use super::holding::Held;
-use super::{Answer, DEMO, Failure, Query, YearFacts, demo};
+use super::home::read_only;
+use super::{Answer, DEMO, Failure, Query, Seat, YearFacts, demo};
 use crate::change::{promises::promises, years::years};
 use crate::clock::Now;
 use crate::disk::Disk;
@@ -109,13 +110,9 @@ impl Desk {
                 Answer::Home(Box::new(self.home(now)?))
             }
             Query::Begin(kind, length, theme) => {
-                let sitting = self.begin(*kind, *length, theme.as_deref(), now)?;
-                Answer::Sitting(Box::new(sitting), 0, self.roles())
+                self.seat((self.begin(*kind, *length, theme.as_deref(), now)?, 0))
             }
-            Query::Resume(id) => {
-                let (sitting, cursor) = self.resume(id, now)?;
-                Answer::Sitting(Box::new(sitting), cursor, self.roles())
-            }
+            Query::Resume(id) => self.seat(self.resume(id, now)?),
             Query::Journal => Answer::Journal(self.journal().list()?),
             Query::Session(id) => Answer::Session(Box::new(self.session(id, now)?)),
             Query::File(file) => Answer::Session(Box::new(self.file(file, now)?)),
@@ -148,6 +145,12 @@ impl Desk {
             }
             Query::Help => Answer::Help(self.journal().dir().to_owned()),
         })
+    }
+
+    fn seat(&self, (sitting, cursor): (Sitting, usize)) -> Answer {
+        // Where even this cannot be told, that is worth saying, and no reason not to begin.
+        let read_only = read_only(&self.journal()).unwrap_or_else(|failure| Some(failure.words));
+        Answer::Sitting(Box::new(Seat { sitting, cursor, read_only, roles: self.roles() }))
     }
 
     /// A new sitting of this kind; nothing of it is on disk before the first word.

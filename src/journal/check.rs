@@ -61,6 +61,11 @@ impl Journal {
         problems.extend(self.names_problem());
         problems.extend(self.found_problems()?);
         problems.extend(self.orphaned_drafts()?);
+        problems.extend(self.unwritable()?.map(|dir| {
+            let remedy =
+                "ask whoever looks after this computer, or choose another place with --dir";
+            Problem::new(&dir, "nothing can be written here", remedy)
+        }));
         problems.sort();
         let count = |state| {
             let of_state = read.iter().map(|whole| &whole.listed).filter(|one| one.state == state);

@@ -4,6 +4,7 @@
 //! can be saved. Which file the bytes came from is for others to know.
 
 use super::session::{End, FORMAT, Session};
+use crate::text::toml_words::{Told, told};
 
 /// What the bytes of a file turned out to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,9 +48,8 @@ pub fn read(bytes: &[u8]) -> Content {
     match toml::from_str::<Session>(&text) {
         Ok(session) => judge(session, &text),
         Err(error) => {
-            let line = error.span().map(|span| line_at(&text, span.start));
-            let reason = error.message().lines().next().unwrap_or("not TOML").to_owned();
-            damaged(line, &reason, beginning(&text))
+            let Told { line, what } = told(&error, &text);
+            damaged(line, &what, beginning(&text))
         }
     }
 }
@@ -110,11 +110,6 @@ fn beginning(text: &str) -> Option<Session> {
         .take(TRIES)
         .filter_map(|(at, _)| text.get(..=at))
         .find_map(|start| toml::from_str::<Session>(start).ok())
-}
-
-/// The line, from 1, on which the byte at `offset` stands.
-pub(super) fn line_at(text: &str, offset: usize) -> usize {
-    1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }
 
 #[cfg(test)]

@@ -123,7 +123,7 @@ impl Plain<'_> {
 
     fn begin_of(&mut self, length: Length, theme: Option<String>) -> Result<(), Stop> {
         match self.ask(&Query::Begin(Kind::Alone, length, theme))? {
-            Answer::Sitting(sitting, ..) => self.sit(*sitting),
+            Answer::Sitting(seat) => self.sit(*seat),
             _ => Ok(()),
         }
     }
@@ -149,7 +149,7 @@ impl Plain<'_> {
     /// Takes a draft up where it stopped.
     pub(super) fn resume(&mut self, draft: SessionId) -> Result<(), Stop> {
         match self.ask(&Query::Resume(draft))? {
-            Answer::Sitting(sitting, ..) => self.sit(*sitting),
+            Answer::Sitting(seat) => self.sit(*seat),
             _ => Ok(()),
         }
     }

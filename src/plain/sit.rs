@@ -8,7 +8,7 @@ mod told;
 
 use super::{Plain, Stop};
 use crate::calendar::day_in_words;
-use crate::desk::{Failure, Write, Written};
+use crate::desk::{Failure, Seat, Write, Written};
 use crate::pack::{Lens, library};
 use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
 use heard::{Command, Heard, given, hear};
@@ -45,7 +45,10 @@ enum Next {
 
 impl Plain<'_> {
     /// A sitting to its end, or to where the leader stops.
-    pub(super) fn sit(&mut self, sitting: Sitting) -> Result<(), Stop> {
+    pub(super) fn sit(&mut self, Seat { sitting, read_only, .. }: Seat) -> Result<(), Stop> {
+        if let Some(why) = read_only {
+            self.talk.say(&format!("Nothing can be saved here: {why}"))?;
+        }
         let has_draft = !sitting.is_blank();
         let id = sitting.session().id.clone();
         let (lines, cleared, unsaved) = (Vec::new(), Vec::new(), None);

@@ -16,7 +16,8 @@ pub(super) fn state_words(state: State) -> &'static str {
 /// What became of a promise, and whether it goes on.
 pub(super) fn outcome_words(review: &Review) -> String {
     let goes_on = if review.then == Then::CarryOn { ", goes on" } else { "" };
-    format!("{}{goes_on}", state_words(review.outcome.into()))
+    let told = review.told().map_or("looked at", |outcome| state_words(outcome.into()));
+    format!("{told}{goes_on}")
 }
 
 /// How long a sitting was meant to be.

@@ -239,7 +239,7 @@ impl Sitting {
             return String::new();
         };
         review.then = Then::CarryOn;
-        review.outcome = outcome(review.came_up, review.done);
+        review.outcome = outcome(review.came_up, review.done, review.then);
         if review.came_up.is_some() || review.done.is_some() {
             return String::new();
         }

@@ -15,7 +15,7 @@ pub enum Given {
     Tick(Tick),
     /// Kept apart from every figure; goes on.
     CannotSay,
-    /// How many times; goes on.
+    /// How many times, at most [`MOST_TIMES`]; goes on.
     Count(u32),
     /// What got in the way of a promise; goes on.
     InTheWay(InTheWay),
@@ -53,6 +53,9 @@ pub enum Given {
     /// is carried out of the door, to the end.
     Finish,
 }
+
+/// The highest count that is taken: more was not counted but guessed.
+pub const MOST_TIMES: u32 = 999;
 
 /// What becomes of a promise after its review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

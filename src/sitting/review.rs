@@ -7,7 +7,7 @@ use crate::journal::session::{Commitment, Outcome, Review, Then};
 
 use super::past::OpenPromise;
 use super::place::{Place, ReviewField};
-use super::{Given, Goes, Refusal, Sitting};
+use super::{Ask, Given, Goes, Refusal, Sitting};
 
 /// A promise under review.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,11 +65,8 @@ impl Sitting {
             return Err(Refusal::NoSuch);
         };
         match (field, given) {
-            (ReviewField::CameUp, Given::Count(times)) => {
-                self.review_mut(&promise).came_up = Some(*times);
-            }
-            (ReviewField::Did, Given::Count(times)) => {
-                self.review_mut(&promise).done = Some(*times);
+            (ReviewField::CameUp | ReviewField::Did, Given::Count(times)) => {
+                self.hold_count(Some(*times));
             }
             (ReviewField::InTheWay, Given::InTheWay(what)) => {
                 self.review_mut(&promise).in_the_way = Some(*what);
@@ -81,7 +78,7 @@ impl Sitting {
                 let review = self.review_mut(&promise);
                 review.then = if *goes == Goes::On { Then::CarryOn } else { Then::Close };
                 review.outcome = match goes {
-                    Goes::On | Goes::Closed => outcome(review.came_up, review.done),
+                    Goes::On | Goes::Closed => outcome(review.came_up, review.done, review.then),
                     Goes::Changed => Outcome::Changed,
                     Goes::Dropped => Outcome::Dropped,
                 };
@@ -99,12 +96,6 @@ impl Sitting {
             }
             _ => return Err(Refusal::NotHere),
         }
-        if field != ReviewField::Goes {
-            let review = self.review_mut(&promise);
-            if !matches!(review.outcome, Outcome::Changed | Outcome::Dropped) {
-                review.outcome = outcome(review.came_up, review.done);
-            }
-        }
         self.go_on(now);
         Ok(())
     }
@@ -118,6 +109,35 @@ impl Sitting {
         self.review_mut(&promise).learned = said;
     }
 
+    /// The count that stands at this place, where one is asked for and given.
+    pub fn count(&self) -> Option<u32> {
+        let Ask::Review(review) = self.ask() else { return None };
+        match review.field {
+            ReviewField::CameUp => review.review?.came_up,
+            ReviewField::Did => review.review?.done,
+            ReviewField::Learned | ReviewField::InTheWay | ReviewField::Goes => None,
+        }
+    }
+
+    /// Takes a count as it is being typed, or none, without moving. Where the place takes none, nothing
+    /// happens.
+    pub fn hold_count(&mut self, times: Option<u32>) {
+        let Place::Review(index, field) = self.place else { return };
+        let Some(promise) = self.past.due().nth(index).cloned() else { return };
+        if times.is_none() && self.review_of(&promise.id).is_none() {
+            return;
+        }
+        let review = self.review_mut(&promise);
+        match field {
+            ReviewField::CameUp => review.came_up = times,
+            ReviewField::Did => review.done = times,
+            ReviewField::Learned | ReviewField::InTheWay | ReviewField::Goes => return,
+        }
+        if !matches!(review.outcome, Outcome::Changed | Outcome::Dropped) {
+            review.outcome = outcome(review.came_up, review.done, review.then);
+        }
+    }
+
     pub(super) fn review_of(&self, promise: &CommitmentRef) -> Option<&Review> {
         self.session.reviews.iter().find(|review| review.commitment == *promise)
     }
@@ -129,7 +149,7 @@ impl Sitting {
         let at = at.unwrap_or_else(|| {
             reviews.push(Review {
                 commitment: promise.id.clone(),
-                outcome: outcome(None, None),
+                outcome: outcome(None, None, Then::CarryOn),
                 then: Then::CarryOn,
                 became: None,
                 came_up: None,
@@ -157,12 +177,14 @@ impl Sitting {
     }
 }
 
-/// What the counts say: kept each time, at times, or not.
-pub(super) fn outcome(came_up: Option<u32>, done: Option<u32>) -> Outcome {
+/// What the counts say: kept each time, at times, or not. Without them a promise that is closed since it
+/// has served was kept, and of one that goes on nothing is known yet ([`Review::told`]).
+pub(super) fn outcome(came_up: Option<u32>, done: Option<u32>, then: Then) -> Outcome {
     match (came_up, done) {
         (_, Some(0)) | (Some(0), None) => Outcome::NotTried,
         (Some(came_up), Some(done)) if done >= came_up => Outcome::Kept,
         (None, Some(_)) => Outcome::Kept,
+        (_, None) if then == Then::Close => Outcome::Kept,
         _ => Outcome::Partly,
     }
 }

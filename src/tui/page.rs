@@ -73,13 +73,22 @@ pub struct Page {
     items_end: Option<usize>,
     /// The line where the cursor stands: mostly that of the chosen one.
     chosen: Option<usize>,
+    /// How far in the cursor stands there.
+    column: usize,
 }
 
 impl Page {
     /// An empty page.
     pub fn new(width: u16) -> Self {
         let width = usize::from(width).max(1);
-        Self { width, lines: Vec::new(), items: Vec::new(), items_end: None, chosen: None }
+        Self {
+            width,
+            lines: Vec::new(),
+            items: Vec::new(),
+            items_end: None,
+            chosen: None,
+            column: 0,
+        }
     }
 
     /// How many cells a line has.
@@ -174,6 +183,13 @@ impl Page {
         self.chosen = Some(self.lines.len());
     }
 
+    /// A short text as it is being typed, with its bar, and the cursor after it.
+    pub fn typed(&mut self, text: &str, palette: &Palette) {
+        self.cursor_here();
+        self.column = (2 + cells::width(text)).min(self.width.saturating_sub(1));
+        self.line(&[("┃ ", palette.accent), (text, palette.text)]);
+    }
+
     /// What can be chosen has all been put on the page; the rest is only read.
     pub fn end_items(&mut self) {
         self.items_end = Some(self.lines.len());
@@ -244,7 +260,8 @@ impl Page {
         if let Some(chosen) = self.chosen {
             let row = chosen.saturating_sub(top).min(height.saturating_sub(1));
             let y = area.y + u16::try_from(row).unwrap_or(0);
-            frame.set_cursor_position(Position::new(area.x, y));
+            let x = area.x + u16::try_from(self.column).unwrap_or(0);
+            frame.set_cursor_position(Position::new(x, y));
         }
     }
 

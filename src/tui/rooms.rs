@@ -54,15 +54,20 @@ pub enum Room {
     Help(help::Help),
 }
 
+/// How a room was looked at: what was chosen, and what was in view.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Look {
+    List(reading::Reading),
+    Changes(Box<changes::Look>),
+}
+
 impl Room {
     /// The room for an answer.
     pub fn of(answer: Answer) -> Self {
         match answer {
             Answer::Home(facts) if facts.is_first => Self::First(first::First::new(*facts)),
             Answer::Home(facts) => Self::Home(home::Home::new(*facts)),
-            Answer::Sitting(sitting, cursor, roles) => {
-                Self::Sit(Box::new(sit::Sit::new(*sitting, cursor, roles)))
-            }
+            Answer::Sitting(seat) => Self::Sit(Box::new(sit::Sit::new(*seat))),
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
             Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened, 0))),
             Answer::Place(opened, at) => {
@@ -88,6 +93,40 @@ impl Room {
             (Self::Search(room), Self::Search(previous)) => room.take_over(*previous),
             // Other sessions are compared as closely.
             (Self::Changes(room), Self::Changes(previous)) => room.look_as_in(&previous),
+            _ => {}
+        }
+    }
+
+    /// How it is looked at now, for whoever comes back to it.
+    pub fn look(&self) -> Option<Look> {
+        Some(match self {
+            Self::Journal(room) => Look::List(room.reading().clone()),
+            Self::Session(room) => Look::List(room.reading().clone()),
+            Self::Thread(room) => Look::List(room.reading().clone()),
+            Self::Promises(room) => Look::List(room.reading().clone()),
+            Self::Search(room) => Look::List(room.reading().clone()),
+            Self::Years(room) => Look::List(room.reading().clone()),
+            Self::Changes(room) => Look::Changes(Box::new(room.look())),
+            Self::Opening
+            | Self::Failed(_)
+            | Self::First(_)
+            | Self::Home(_)
+            | Self::Sit(_)
+            | Self::Export(_)
+            | Self::Help(_) => return None,
+        })
+    }
+
+    /// Looks at it again as when it was left.
+    pub fn look_again(&mut self, look: Look) {
+        match (self, look) {
+            (Self::Journal(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Session(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Thread(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Promises(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Search(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Years(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Changes(room), Look::Changes(look)) => room.look_again(*look),
             _ => {}
         }
     }

@@ -10,8 +10,9 @@ use std::thread;
 use ratatui::crossterm::{clipboard::CopyToClipboard, event, execute};
 
 use super::{Effect, Model, Msg, signals, terminal, terminal::Screen, threads::Threads, update};
-use crate::clock::Clock;
-use crate::desk::{Desk, Failure, Query};
+use crate::clock::{Clock, Now};
+use crate::desk::{Desk, Failure, Query, Write};
+use crate::report::text;
 use crate::settings::Settings;
 
 /// How the loop ended.
@@ -140,27 +141,46 @@ impl Outside {
         for message in messages.try_iter().filter(|message| matches!(message, Msg::Saved(..))) {
             drop(update::update(model, &clock.now(), message));
         }
-        let unsaved = model.unsaved().map(|write| desk.perform(write, &clock.now()));
+        let lost = model.unsaved().and_then(|write| {
+            let failure = desk.perform(write.clone(), &clock.now()).err()?;
+            Some((failure, words_of(&write, &clock.now())))
+        });
         drop(screen);
-        let lost = match unsaved {
-            Some(Err(failure)) => Some(failure),
-            Some(Ok(_)) | None => None,
-        };
         match (ended, lost) {
             (Ended::Panicked, None) => Err(Failure::new(format!(
                 "candour has stopped by a mistake of its own, at {}. What you wrote is saved; start \
                  it again to go on",
                 terminal::panicked_at()
             ))),
-            (_, Some(failure)) => Err(Failure::new(format!(
-                "the last of what you wrote could not be saved: {failure}"
+            // Who leaves all the same was told of this, and is at the terminal to copy it. Nobody is
+            // known to be there after a signal or a panic, and then nothing of it is shown.
+            (Ended::Left(None), Some((failure, words))) => Err(Failure::new(format!(
+                "the last of what you wrote could not be saved: {failure}\nHere it is, to be \
+                 copied; it is gone with this window.\n\n{words}"
             ))),
+            (Ended::Left(Some(_)) | Ended::Panicked, Some((failure, _))) => Err(Failure::new(
+                format!("the last of what you wrote could not be saved: {failure}"),
+            )),
             (Ended::Left(Some(signal)), None) => {
                 signals::end_by(signal);
                 Ok(())
             }
             (Ended::Left(None), None) => Ok(()),
         }
+    }
+}
+
+/// What was to be written, in words; empty where it holds none of the leader's.
+fn words_of(write: &Write, now: &Now) -> String {
+    match write {
+        Write::Draft(session) | Write::Finish(session) => text::session(session, &now.zone),
+        Write::AddThought { text, .. } => text.clone(),
+        Write::Release(_)
+        | Write::Discard(_)
+        | Write::Delete(_)
+        | Write::Undelete(_)
+        | Write::Import(_)
+        | Write::Settings(_) => String::new(),
     }
 }
 

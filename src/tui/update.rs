@@ -16,7 +16,7 @@ use super::{
     keys::{Binding, Key},
     page::{SMALLEST, frames},
     palette::Palette,
-    rooms::Room,
+    rooms::{Look, Room},
 };
 use crate::clock::Now;
 use crate::desk::export::What;
@@ -30,8 +30,9 @@ use leaving::{Came, Leaving, leave_for, quit, signalled};
 #[derive(Debug)]
 pub struct Model {
     pub(super) room: Room,
-    /// Rooms to come back to, the latest last, as the questions that lead there.
-    pub(super) behind: Vec<Query>,
+    /// Rooms to come back to, the latest last, as the questions that lead there,
+    /// and how they were looked at.
+    pub(super) behind: Vec<(Query, Option<Look>)>,
     /// The question that led to this room.
     pub(super) here: Query,
     pub(super) finder: Option<Finder>,
@@ -121,10 +122,7 @@ impl Model {
 /// What works in every room.
 fn everywhere(room: &Room) -> Vec<Binding> {
     use ratatui::crossterm::event::KeyCode;
-    let mut bindings = vec![
-        Binding::new(Key::ctrl('k'), "^K", "everything", Msg::Go(Go::Finder)),
-        Binding::quiet(Key::plain(KeyCode::F(1)), "F1", Msg::Go(Go::Help)).called("Help"),
-    ];
+    let mut bindings = vec![Binding::new(Key::ctrl('k'), "^K", "everything", Msg::Go(Go::Finder))];
     if !room.takes_text() {
         bindings.push(Binding::quiet(Key::letter('?'), "?", Msg::Go(Go::Help)));
         bindings.push(Binding::quiet(Key::ctrl('c'), "^C", Msg::Go(Go::Quit)));
@@ -132,6 +130,10 @@ fn everywhere(room: &Room) -> Vec<Binding> {
     let mut quit = Binding::new(Key::ctrl('q'), "^Q", "quit", Msg::Go(Go::Quit));
     quit.in_footer = !room.takes_text();
     bindings.push(quit.called("Quit; everything is saved"));
+    // Last: where the footer is full, ^K still leads to it.
+    let mut help = Binding::new(Key::plain(KeyCode::F(1)), "F1", "help", Msg::Go(Go::Help));
+    help.in_footer = matches!(room, Room::Home(_));
+    bindings.push(help.called("Help"));
     if !matches!(room, Room::Home(_) | Room::First(_) | Room::Sit(_)) {
         bindings.push(Binding::action("Home", Msg::Go(Go::Home)));
     }
@@ -168,6 +170,9 @@ pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
         Msg::Gone => quit(model, None),
         msg => room(model, msg),
     };
+    if effects.iter().any(|effect| matches!(effect, Effect::Copy(_))) {
+        model.notice = Some("Copied to the clipboard, where this terminal has one.".to_owned());
+    }
     effects.extend(model.room.settle(now, frames(model.size)));
     effects
 }

@@ -33,6 +33,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         Span::styled(right, right_style),
     ]);
     frame.buffer_mut().set_line(frames.header.x, frames.header.y, &line, frames.header.width);
+    // A screen reader reads from the cursor: where a room has no better place, from the top.
+    frame.set_cursor_position(frames.body.as_position());
     model.room.view(frame, frames, &palette, model.now());
     let named = match &model.finder {
         Some(_) => [("Enter", "do it"), ("↑↓", "choose"), ("Esc", "back")]

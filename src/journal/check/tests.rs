@@ -1,13 +1,16 @@
 //! Claims about what a check finds, and that it changes nothing.
 
-use std::fs;
+use std::{fs, sync::Arc};
 
 use super::*;
 use crate::{
-    disk::{self, Real},
+    disk::{
+        self, Real,
+        failing::{Failing, Op, Plan},
+    },
     journal::{
         file,
-        samples::{begun, done, open},
+        samples::{begun, done, open, open_on},
         session::{FORMAT, Outcome, Review, Then},
     },
 };
@@ -27,6 +30,16 @@ fn a_journal_in_order_has_no_problem_and_one_that_is_not_there_is_not_made() {
     journal.save_draft(&begun(2, "Begun")).unwrap();
     let check = journal.check().unwrap();
     assert_eq!((check.sessions, check.drafts, check.problems), (1, 1, Vec::new()));
+}
+
+#[test]
+fn a_place_that_cannot_be_written_in_needs_a_look() {
+    let dir = tempfile::tempdir().unwrap();
+    open(dir.path()).finish(&done(1, "Whole")).unwrap();
+    let plan =
+        Plan { op: Some(Op::CanWrite), nth: 1, from_there_on: true, error: 13, short: false };
+    let journal = open_on(Arc::new(Failing::new(plan)), dir.path());
+    assert_eq!(whats(&journal), ["nothing can be written here"]);
 }
 
 #[test]

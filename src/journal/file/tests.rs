@@ -134,3 +134,12 @@ proptest! {
         prop_assert_eq!(read(written.as_bytes()), Content::Finished(session));
     }
 }
+
+#[test]
+fn a_word_that_is_not_allowed_is_told_with_its_place_and_those_that_are() {
+    let written = write(&session(&[])).unwrap().replace("\"alone\"", "\"sabotage\"");
+    let Content::Damaged { line, reason, .. } = read(written.as_bytes()) else { panic!() };
+    let words = "\"sabotage\" cannot stand here; these can: alone, coached, course, practice, note \
+                 (character 8 of the line)";
+    assert_eq!((line, reason.as_str()), (Some(3), words));
+}

@@ -34,6 +34,7 @@ pub struct Commitment {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Review {
     pub commitment: CommitmentRef,
+    /// `partly` without a count of what was done: see [`Review::told`].
     pub outcome: Outcome,
     /// Whether it goes on: it stays open until a review closes it.
     #[serde(default, skip_serializing_if = "Then::is_carry_on")]
@@ -53,6 +54,14 @@ pub struct Review {
     pub in_the_way: Option<InTheWay>,
     #[serde(flatten)]
     pub unknown: Table,
+}
+
+impl Review {
+    /// What is known to have become of it. A promise that goes on after being looked at, of which nobody
+    /// said how often it was kept, is `partly` in the file for want of a better word, and nothing here.
+    pub fn told(&self) -> Option<Outcome> {
+        (self.outcome != Outcome::Partly || self.done.is_some()).then_some(self.outcome)
+    }
 }
 
 /// What became of a commitment.

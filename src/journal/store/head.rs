@@ -23,6 +23,7 @@ use crate::{
         id::SessionId,
         session::FORMAT,
     },
+    text::toml_words::{Told, told},
 };
 
 /// What a journal is born with, should the first write find none: its time and its randomness.
@@ -183,7 +184,7 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Head> {
     let damaged = |line: Option<usize>, reason: &str| Error::Damaged {
         path: path.to_owned(),
         line,
-        reason: reason.lines().next().unwrap_or("not TOML").to_owned(),
+        reason: reason.to_owned(),
     };
     let text = file::normalise(bytes)
         .map_err(|line| damaged(Some(line), "this line is not UTF-8 text"))?;
@@ -195,8 +196,8 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Head> {
         _ => return Err(damaged(Some(1), "the first line is not \"format = 1\"")),
     }
     let head: Head = toml::from_str(&text).map_err(|error| {
-        let line = error.span().map(|span| file::line_at(&text, span.start));
-        damaged(line, error.message())
+        let Told { line, what } = told(&error, &text);
+        damaged(line, &what)
     })?;
     if is_plain(&head.id) {
         Ok(head)

@@ -3,10 +3,10 @@
 //! Knows encodings, line endings and the syntax of TOML; leaves what the keys mean to
 //! `pack/read.rs`.
 
-use toml::de::{DeTable, Error};
+use toml::de::DeTable;
 
 use crate::pack::Mistake;
-use crate::text::clean::one_line;
+use crate::text::{clean::one_line, toml_words::in_plain_words};
 
 /// A content file is words; sixteen megabytes of them is a wrong file.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -16,29 +16,6 @@ const MOST_MISTAKES: usize = 100;
 
 /// The longest stretch of the file that a message repeats, in characters.
 const MOST_QUOTED: usize = 40;
-
-/// How a message of the TOML reader starts, and what is said instead.
-const PLAIN_WORDS: &[(&str, &str)] = &[
-    ("duplicate key", "this name is already given a value above: keep one of the two"),
-    ("string values must be quoted", "text has to stand in quotation marks: \"like this\""),
-    ("invalid basic string", "this text has no closing quotation mark"),
-    ("invalid multi-line basic string", "this text has no closing \"\"\""),
-    ("unclosed array", "a list that begins here or above is not closed: it ends with ]"),
-    ("unclosed inline table", "a group that begins with { is not closed: it ends with }"),
-    ("unclosed table", "a heading has to end with ]"),
-    ("missing comma", "a comma is missing before this"),
-    ("extra comma", "there is one comma too many here"),
-    ("missing assignment", "a name has to be followed by = and a value"),
-    ("key with no value", "a name has to be followed by = and a value"),
-    ("missing value", "there is no value after the ="),
-    ("extra `=`", "there is one = too many here"),
-    ("unexpected `=`", "an = cannot stand here"),
-    ("invalid unquoted key", "a name is made of letters, digits, - and _ only"),
-    ("unquoted keys cannot be empty", "a name is missing before the ="),
-    ("missing escaped value", "after \\ in text something is missing: write \\\\ for one \\"),
-    ("cannot recurse further", "lists or groups stand inside each other too deeply"),
-    ("unexpected key or value", "this does not belong on the line: begin a new line, or quote"),
-];
 
 /// The text of a file, as TOML wants it: UTF-8, without a mark at the start, lines ended by LF.
 pub(super) struct Source {
@@ -91,33 +68,9 @@ impl Source {
         for error in &errors {
             let at = error.span().map_or(self.text.len(), |span| span.start);
             found.partial = true;
-            found.syntax.push((at, self.in_plain_words(error, at)));
+            found.syntax.push((at, in_plain_words(error.message(), &self.text, at)));
         }
         table.into_inner()
-    }
-
-    /// What the TOML reader says, for someone who has never heard of TOML. Two of its messages say
-    /// what it was trying, not what is wrong: the text itself settles what these mean.
-    fn in_plain_words(&self, error: &Error, at: usize) -> String {
-        let (before, after) = self.text.split_at_checked(at).unwrap_or((&self.text, ""));
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let message = match error.message() {
-            message
-                if message.starts_with("string values")
-                    && (after.is_empty() || after.starts_with('\n')) =>
-            {
-                "missing value"
-            }
-            message if message.starts_with("unclosed array") && line.starts_with('[') => {
-                "unclosed table"
-            }
-            message => message,
-        };
-        let known = PLAIN_WORDS.iter().find(|(start, _)| message.starts_with(start));
-        known.map_or_else(
-            || format!("this cannot be read: {message}"),
-            |(_, words)| (*words).to_owned(),
-        )
     }
 
     /// The line of a byte, from 0.

@@ -7,7 +7,8 @@ use serde_json::{Result, Value};
 use crate::journal::search::hits::Hit;
 
 /// One of the answers of `search`. `at` is where the first word found begins and ends in the
-/// snippet, in characters; it is absent where only filters were asked for.
+/// snippet, in characters (Unicode code points, of which most languages' strings are made); it is
+/// absent where only filters were asked for. A draft's `cursor` counts bytes: it is a place in a file.
 pub fn hit(hit: &Hit) -> Result<Value> {
     let characters = |byte: usize| hit.snippet.char_indices().filter(|(at, _)| *at < byte).count();
     serde_json::to_value(Found {

@@ -141,3 +141,16 @@ fn passing_the_room_leaves_all_five() {
     assert_eq!(sitting.place(), Place::Changed);
     assert!(sitting.finished(&now()).reviews.is_empty());
 }
+
+#[test]
+fn a_sitting_with_a_word_anywhere_is_not_blank() {
+    for place in [Place::Changed, Place::Carry] {
+        let mut sitting = begin(&[], Length::CheckIn);
+        while sitting.place() != place {
+            give(&mut sitting, Given::Finish);
+        }
+        assert!(sitting.is_blank(), "{place:?}");
+        sitting.hold("A word.");
+        assert!(!sitting.is_blank(), "{place:?}");
+    }
+}

@@ -249,3 +249,10 @@ fn a_tick_of_last_time_stands_beside_todays_without_a_claim() {
     give(&mut sitting, Given::Pass);
     assert_ne!(sitting.place(), at(1, Field::LookingBack));
 }
+
+#[test]
+fn of_two_themes_with_as_many_questions_the_sitting_is_of_the_first() {
+    let mut sitting = begin(&[], Length::CheckIn);
+    give(&mut sitting, Given::Jump("b1".into()));
+    assert_eq!(sitting.own_theme().unwrap().id, "a");
+}

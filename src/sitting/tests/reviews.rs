@@ -5,6 +5,8 @@ use jiff::civil::date;
 use super::*;
 use crate::journal::session::{Outcome, Then};
 
+const CAME_UP: ReviewField = ReviewField::CameUp;
+
 fn due() -> Sitting {
     begin(&[promised(2, date(2025, 11, 1))], Length::CheckIn)
 }
@@ -47,6 +49,39 @@ fn the_counts_say_what_came_of_it() {
 }
 
 #[test]
+fn a_count_is_held_while_it_is_typed_and_emptied_says_nothing() {
+    let mut sitting = due();
+    sitting.hold_count(None);
+    assert!(sitting.session().reviews.is_empty());
+    sitting.hold_count(Some(14));
+    assert_eq!((sitting.count(), sitting.place()), (Some(14), Place::Review(0, CAME_UP)));
+    assert_eq!(sitting.snapshot("", 0).reviews[0].came_up, Some(14));
+    sitting.hold_count(None);
+    assert!(sitting.is_blank());
+    give(&mut sitting, Given::Pass);
+    give(&mut sitting, Given::Count(2));
+    give(&mut sitting, Given::Back);
+    assert_eq!(sitting.count(), Some(2));
+    sitting.hold_count(Some(0));
+    assert_eq!(sitting.session().reviews[0].outcome, Outcome::NotTried);
+}
+
+#[test]
+fn of_a_promise_that_was_only_looked_at_nothing_is_told_and_of_one_that_served_that_it_was_kept() {
+    for (goes, told) in [(Goes::On, None), (Goes::Closed, Some(Outcome::Kept))] {
+        for count in [Given::Count(3), Given::Pass] {
+            let mut sitting = due();
+            give(&mut sitting, count);
+            give(&mut sitting, Given::Pass);
+            give(&mut sitting, text("Much."));
+            assert_eq!(sitting.session().reviews[0].told(), None);
+            give(&mut sitting, Given::Goes(goes));
+            assert_eq!(sitting.session().reviews[0].told(), told, "{goes:?}");
+        }
+    }
+}
+
+#[test]
 fn what_got_in_the_way_is_not_asked_where_it_is_not_known_that_anything_did() {
     let mut sitting = due();
     give(&mut sitting, Given::Count(3));
@@ -70,4 +105,12 @@ fn a_changed_promise_is_linked_to_what_it_became() {
     assert_eq!((review.outcome, review.then), (Outcome::Changed, Then::Close));
     assert_eq!(review.became.as_ref().unwrap().id, session.commitments[0].id);
     assert_eq!(session.commitments[0].cue, "it is Monday");
+}
+
+#[test]
+fn a_promise_done_without_a_count_of_its_cue_is_kept() {
+    let mut sitting = due();
+    give(&mut sitting, Given::Pass);
+    give(&mut sitting, Given::Count(2));
+    assert_eq!(sitting.session().reviews[0].outcome, Outcome::Kept);
 }

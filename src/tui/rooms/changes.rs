@@ -56,6 +56,16 @@ enum Shows {
     Prompt,
 }
 
+/// How a comparison is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    list: Reading,
+    detail: Reading,
+    place: usize,
+    shows: Shows,
+    inline: bool,
+}
+
 /// What can happen here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
@@ -209,7 +219,9 @@ impl Changes {
     fn step(&mut self, step: Step) {
         match (self.shows, step) {
             (Shows::Overview, _) => self.list.step(step),
-            (Shows::Prompt, Step::PageUp | Step::PageDown) => self.detail.step(step),
+            (Shows::Prompt, Step::PageUp | Step::PageDown | Step::First | Step::Last) => {
+                self.detail.step(step);
+            }
             (Shows::Prompt, Step::Up) => self.look_at(self.place.saturating_sub(1)),
             (Shows::Prompt, Step::Down) => self.look_at(self.place + 1),
         }
@@ -231,6 +243,23 @@ impl Changes {
             self.list = Reading::of(come_to.unwrap_or_default());
         }
         self.shows = Shows::Overview;
+    }
+
+    /// How it is looked at now.
+    pub fn look(&self) -> Look {
+        let (list, detail) = (self.list.clone(), self.detail.clone());
+        Look { list, detail, place: self.place, shows: self.shows, inline: self.inline }
+    }
+
+    /// Looks at it so again.
+    pub fn look_again(&mut self, look: Look) {
+        Look {
+            list: self.list,
+            detail: self.detail,
+            place: self.place,
+            shows: self.shows,
+            inline: self.inline,
+        } = look;
     }
 
     /// Looks at the same prompt as in the comparison before this one, where one was looked at.

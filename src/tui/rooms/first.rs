@@ -52,21 +52,15 @@ impl First {
         let mut enter =
             Binding::new(Key::plain(KeyCode::Enter), "Enter", "", Msg::Home(home::Msg::Choose));
         enter.label = Cow::Borrowed(does);
-        vec![
+        let mut bindings = vec![
             enter,
             Binding::new(Key::plain(KeyCode::Down), "↑↓", "choose", Msg::Home(home::Msg::Down)),
             Binding::quiet(Key::plain(KeyCode::Up), "", Msg::Home(home::Msg::Up)),
-            Binding::action("Begin: three questions", Msg::Go(Go::Begin(Length::Theme, None))),
-            Binding::action(
-                "Check-in: one question, 5 minutes",
-                Msg::Go(Go::Begin(Length::CheckIn, None)),
-            ),
-            Binding::action(
-                "Full: every question, about an hour",
-                Msg::Go(Go::Begin(Length::Full, None)),
-            ),
-            Binding::action("Look at the made-up year", Msg::Go(Go::Open(DEMO.to_owned()))),
-        ]
+        ];
+        bindings.extend(home::beginnings(&self.facts));
+        let look = Msg::Go(Go::Open(DEMO.to_owned()));
+        bindings.push(Binding::action("Look at the made-up year", look));
+        bindings
     }
 
     /// Moves the choice, or takes it.

@@ -77,6 +77,22 @@ impl Choice {
     }
 }
 
+/// The sittings that can be begun, as the finder names them.
+pub(super) fn beginnings(facts: &HomeFacts) -> Vec<Binding> {
+    let begin = |name: Cow<'static, str>, length, theme| {
+        Binding::action(name, ScreenMsg::Go(Go::Begin(length, theme)))
+    };
+    let mut beginnings = vec![
+        begin("Begin: three questions".into(), Length::Theme, None),
+        begin("Check-in: one question, 5 minutes".into(), Length::CheckIn, None),
+        begin("Full: every question, about an hour".into(), Length::Full, None),
+    ];
+    beginnings.extend(facts.themes.iter().map(|(id, title)| {
+        begin(format!("Begin with {title}").into(), Length::Theme, Some(id.clone()))
+    }));
+    beginnings
+}
+
 impl Home {
     /// Home, with what Enter most likely does chosen.
     pub fn new(facts: HomeFacts) -> Self {
@@ -152,6 +168,9 @@ impl Home {
                 Binding::new(Key::letter('x'), "x", "discard", ScreenMsg::Home(Msg::Discard));
             bindings.push(discard.called("Discard this draft"));
         }
+        let search = ScreenMsg::Go(Go::Search(String::new()));
+        let search = Binding::new(Key::letter('/'), "/", "search", search);
+        bindings.push(Binding { in_footer: self.facts.sessions > 0, ..search });
         bindings.extend([
             moving(KeyCode::Up, Msg::Up),
             moving(KeyCode::Left, Msg::Left),
@@ -166,29 +185,17 @@ impl Home {
         let go = |letter, shown, go, name: &'static str| {
             Binding::quiet(Key::letter(letter), shown, ScreenMsg::Go(go)).called(name)
         };
-        let begin = |name: &'static str, length| {
-            Binding::action(name, ScreenMsg::Go(Go::Begin(length, None)))
-        };
         let mut ways: Vec<Binding> = (self.facts.drafts.iter())
             .map(|draft| {
                 let resume = ScreenMsg::Go(Go::Resume(draft.id.clone()));
                 Binding::action(draw::go_on(draft, now), resume)
             })
             .collect();
-        ways.extend([
-            begin("Begin: three questions", Length::Theme),
-            begin("Check-in: one question, 5 minutes", Length::CheckIn),
-            begin("Full: every question, about an hour", Length::Full),
-        ]);
-        ways.extend(self.facts.themes.iter().map(|(id, title)| {
-            let begin = Go::Begin(Length::Theme, Some(id.clone()));
-            Binding::action(format!("Begin with {title}"), ScreenMsg::Go(begin))
-        }));
+        ways.extend(beginnings(&self.facts));
         ways.extend([
             go('c', "c", Go::Changes(None), "Changes since last time"),
             go('j', "j", Go::Journal, "Journal"),
             go('p', "p", Go::Promises, "Promises"),
-            Binding::quiet(Key::letter('/'), "/", ScreenMsg::Go(Go::Search(String::new()))),
         ]);
         let (name, journal) = if self.is_demo() {
             ("Back to your own journal", self.facts.own.as_str())

@@ -74,6 +74,19 @@ pub(super) fn unrated(entry: &Entry) -> &'static str {
     }
 }
 
+/// All that was written to a question, to be copied: the answer, and below it each further question
+/// with what was written to that, what is different, and the later thoughts.
+pub(super) fn written(entry: &Entry) -> String {
+    let probes = entry.probes.iter().map(|probe| (probe.asked.as_str(), probe.text.as_str()));
+    let different = ("What is different, if anything, and why?", entry.different.as_str());
+    let added = entry.added.iter().map(|added| ("Added later", added.text.as_str()));
+    let below = probes.chain([different]).chain(added);
+    let below = below.filter(|(_, text)| !text.is_empty());
+    let below = below.map(|(asked, text)| format!("{asked}\n{text}"));
+    let answer = Some(entry.text.clone()).filter(|text| !text.is_empty());
+    answer.into_iter().chain(below).collect::<Vec<_>>().join("\n\n")
+}
+
 /// A day in words; of the same year as another day, without it.
 pub(super) fn later_day(now: &Now, day: Timestamp, than: Timestamp) -> String {
     let (day, than) = (now.day_of(day), now.day_of(than));

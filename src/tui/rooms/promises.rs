@@ -119,13 +119,14 @@ pub fn sentence(promise: &Promise) -> String {
 
 /// What became of a promise, in words: `kept, 3 of 3`.
 pub fn outcome(review: &Review, became: Option<&Promise>) -> String {
-    let said = match (review.outcome, became) {
-        (Outcome::Kept, _) => "kept".to_owned(),
-        (Outcome::Partly, _) => "partly".to_owned(),
-        (Outcome::NotTried, _) => "not tried".to_owned(),
-        (Outcome::Dropped, _) => "dropped".to_owned(),
-        (Outcome::Changed, None) => "changed".to_owned(),
-        (Outcome::Changed, Some(next)) => {
+    let said = match (review.told(), became) {
+        (None, _) => "looked at".to_owned(),
+        (Some(Outcome::Kept), _) => "kept".to_owned(),
+        (Some(Outcome::Partly), _) => "partly".to_owned(),
+        (Some(Outcome::NotTried), _) => "not tried".to_owned(),
+        (Some(Outcome::Dropped), _) => "dropped".to_owned(),
+        (Some(Outcome::Changed), None) => "changed".to_owned(),
+        (Some(Outcome::Changed), Some(next)) => {
             format!("changed into: {}", sentence(next).trim_end_matches('.'))
         }
     };

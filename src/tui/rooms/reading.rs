@@ -92,6 +92,10 @@ pub enum Step {
     Down,
     PageUp,
     PageDown,
+    /// To the first item, or the top of the page.
+    First,
+    /// To the last item, or the end of the page.
+    Last,
 }
 
 /// Which item is chosen, and the first line in view.
@@ -143,6 +147,14 @@ impl Reading {
         match step {
             Step::PageUp => self.top = self.top.saturating_sub(page),
             Step::PageDown => self.top += page,
+            Step::First => {
+                self.top = 0;
+                self.chosen = 0;
+            }
+            Step::Last => {
+                self.top = self.length;
+                self.chosen = self.starts.len().saturating_sub(1);
+            }
             Step::Down => match self.end_of(self.chosen).saturating_sub(self.top + self.height) {
                 0 if self.chosen + 1 < self.starts.len() => self.choose(self.chosen + 1),
                 0 => self.top += 1,
@@ -213,6 +225,8 @@ pub(super) fn moving(label: &'static str, msg: impl Fn(Step) -> ScreenMsg) -> Ve
         quiet(KeyCode::Up, Step::Up),
         quiet(KeyCode::PageUp, Step::PageUp),
         quiet(KeyCode::PageDown, Step::PageDown),
+        quiet(KeyCode::Home, Step::First),
+        quiet(KeyCode::End, Step::Last),
     ]
 }
 
@@ -265,6 +279,16 @@ mod tests {
         let down = Step::PageDown;
         let seen = walk(&page, 11, &[down, down, down, down, Step::PageUp]);
         assert_eq!(seen, [(0, 8), (1, 16), (1, 24), (1, 25), (1, 17)]);
+    }
+
+    #[test]
+    fn home_and_end_go_to_the_ends_whatever_was_chosen() {
+        let (first, last) = (Step::First, Step::Last);
+        let short = page(&[2, 3, 4, 5], 20);
+        assert_eq!(walk(&short, 30, &[last, first]), [(3, 0), (0, 0)]);
+        let long = page(&[0, 12, 14], 36);
+        assert_eq!(walk(&long, 11, &[last, last, first]), [(2, 26), (2, 26), (0, 0)]);
+        assert_eq!(walk(&page(&[], 15), 11, &[last, first]), [(0, 5), (0, 0)]);
     }
 
     #[test]

@@ -72,6 +72,16 @@ impl Search {
         }
     }
 
+    /// How it is read.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The same, to be changed.
+    pub fn reading_mut(&mut self) -> &mut Reading {
+        &mut self.reading
+    }
+
     fn hits(&self) -> &[Hit] {
         self.found.hits.as_deref().unwrap_or_default()
     }

@@ -9,7 +9,10 @@ mod view;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
-use super::reading::{Reading, Step, moving};
+use super::{
+    lines::written,
+    reading::{Reading, Step, moving},
+};
 use crate::{
     calendar::day_in_words,
     clock::Now,
@@ -84,6 +87,16 @@ impl Session {
         }
     }
 
+    /// How it is read.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The same, to be changed.
+    pub fn reading_mut(&mut self) -> &mut Reading {
+        &mut self.reading
+    }
+
     /// The chosen entry: none where the end of the session is chosen.
     fn chosen(&self) -> Option<&Entry> {
         self.opened.session.entries.get(self.reading.chosen())
@@ -113,7 +126,7 @@ impl Session {
                 let thread = key('t', "t", "thread", Msg::Thread);
                 bindings.push(thread.called("This question through all sessions"));
             }
-            if !entry.text.is_empty() {
+            if !written(entry).is_empty() {
                 let copy = ScreenMsg::Session(Msg::CopyAnswer);
                 bindings.push(Binding::action("Copy this answer", copy));
             }
@@ -156,7 +169,7 @@ impl Session {
                 return (Vec::new(), self.chosen().map(|entry| Go::Thread(entry.prompt.clone())));
             }
             Msg::CopyAnswer => {
-                self.chosen().map(|entry| Effect::Copy(entry.text.clone())).into_iter().collect()
+                self.chosen().map(|entry| Effect::Copy(written(entry))).into_iter().collect()
             }
             Msg::Add => {
                 self.begin();

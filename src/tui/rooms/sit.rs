@@ -1,11 +1,13 @@
 //! A sitting on the screen: the editor owns the open field's text, the [`Sitting`] all else.
 //!
 //! What is asked and what may be shown is the sitting's; this room says which key gives which answer
-//! (`sit/bindings.rs`), what there is to choose (`sit/choices.rs`), how it looks (`sit/view.rs`), and
-//! keeps the draft on disk close behind.
+//! (`sit/bindings.rs`), what there is to choose (`sit/choices.rs`) or to count (`sit/counting.rs`), how it
+//! looks (`sit/view.rs`), and keeps the draft on disk close behind.
 
 pub mod bindings;
 mod choices;
+mod copying;
+mod counting;
 mod names;
 pub mod panel;
 #[cfg(test)]
@@ -15,7 +17,7 @@ pub mod view;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::clock::Now;
-use crate::desk::{Failure, Query, Write, Written};
+use crate::desk::{Failure, Query, Seat, Write, Written};
 use crate::journal::id::SessionId;
 use crate::names::Roles;
 use crate::sitting::{Ask, Given, Place, Sitting, Takes};
@@ -43,6 +45,8 @@ pub struct Sit {
     /// What was last copied or cut here.
     copied: String,
     end: End,
+    /// Why nothing can be saved here, as far as that was known before the first word.
+    read_only: Option<String>,
     /// Why the last answer was not taken, for the leader.
     refused: Option<&'static str>,
     /// What stands for names of the leader's list.
@@ -75,6 +79,10 @@ pub enum Msg {
     Choose(isize),
     /// Takes the chosen line.
     Take,
+    /// One more digit of a count.
+    Digit(u32),
+    /// The last digit of a count away.
+    EraseDigit,
     /// A line by its number.
     TakeLine(usize),
     /// Moves the day to look again by weeks.
@@ -99,7 +107,7 @@ pub enum Leaving {
 
 impl Sit {
     /// A sitting with its caret where it was left.
-    pub fn new(sitting: Sitting, cursor: usize, roles: Roles) -> Self {
+    pub fn new(Seat { sitting, cursor, read_only, roles }: Seat) -> Self {
         let has_draft = !sitting.is_blank();
         let mut sit = Self {
             editor: Editor::default(),
@@ -113,6 +121,7 @@ impl Sit {
             end: End::NotYet,
             refused: None,
             roles,
+            read_only,
             sitting,
         };
         sit.open_field();
@@ -149,9 +158,7 @@ impl Sit {
             }
             Msg::PutIn => self.edit(now, Edit::Paste(self.copied.clone())),
             Msg::Copy => return (self.copy(), self.nothing_selected()),
-            Msg::CopyAnswer => {
-                return (vec![Effect::Copy(self.editor.text())], None);
-            }
+            Msg::CopyAnswer => return (self.copy_answer(), None),
             Msg::Next => return self.give(now, Given::Text(self.editor.text())),
             Msg::Give(given) => return self.give(now, given),
             Msg::Choose(by) => {
@@ -164,8 +171,11 @@ impl Sit {
             }
             Msg::Take => match self.choice {
                 Some(line) => return self.take(now, line),
+                None if self.sitting.count().is_some() => return self.give(now, Given::Pass),
                 None => self.refused = self.nothing_chosen(),
             },
+            Msg::Digit(digit) => return self.digit(now, digit),
+            Msg::EraseDigit => self.erase_digit(now),
             Msg::TakeLine(line) => return self.take(now, line),
             Msg::Weeks(weeks) => return self.move_look_again(now, weeks),
             Msg::Panel(msg) => return self.update_panel(now, &msg),
@@ -293,17 +303,6 @@ impl Sit {
         if self.editor.edit(edit, now.since_start) {
             self.saving.changed(now);
         }
-    }
-
-    fn copy(&mut self) -> Vec<Effect> {
-        let Some(selected) = self.editor.selection() else { return Vec::new() };
-        self.copied.clone_from(&selected);
-        vec![Effect::Copy(selected)]
-    }
-
-    /// Ctrl-C with nothing selected pauses.
-    fn nothing_selected(&self) -> Option<Go> {
-        self.editor.selection().is_none().then_some(Go::Home)
     }
 
     /// Gives an answer. The open field's text goes in first, whatever the answer is.

@@ -43,7 +43,7 @@ fn ask_again(model: &mut Model) -> Vec<Effect> {
     let here = model.here.clone();
     match &model.asked {
         Some((_, query, _)) if *query != here => Vec::new(),
-        _ => model.ask(here, Came::Back),
+        _ => model.ask(here, Came::Back(None)),
     }
 }
 
@@ -66,12 +66,16 @@ pub(super) fn answered(
         }
         Ok(answer) => {
             if came == Came::Onwards {
-                model.behind.extend(way_back(model, &query));
+                let look = model.room.look();
+                model.behind.extend(way_back(model, &query).map(|query| (query, look)));
             }
             model.here = to_come_back_to(query);
             let previous = std::mem::replace(&mut model.room, Room::of(*answer));
             let released = released(&previous);
             model.room.take_over(previous);
+            if let Came::Back(Some(look)) = came {
+                model.room.look_again(look);
+            }
             released
         }
     }
@@ -88,8 +92,8 @@ fn to_come_back_to(query: Query) -> Query {
 /// A draft that was taken up for nobody is given back.
 fn unwanted(answer: Result<Box<Answer>, Failure>) -> Vec<Effect> {
     match answer.map(|answer| *answer) {
-        Ok(Answer::Sitting(sitting, ..)) => {
-            vec![Effect::Save(0, Write::Release(sitting.session().id.clone()))]
+        Ok(Answer::Sitting(seat)) => {
+            vec![Effect::Save(0, Write::Release(seat.sitting.session().id.clone()))]
         }
         _ => Vec::new(),
     }
@@ -125,8 +129,8 @@ mod tests {
         let places = Places::under(dir.path());
         let desk = Desk::open(Arc::new(Real), places, JournalName::default(), &now).unwrap();
         let taken = desk.answer(&Query::Begin(Kind::Alone, Length::Theme, None), &now).unwrap();
-        let Answer::Sitting(sitting, ..) = &taken else { panic!("{taken:?}") };
-        let id = sitting.session().id.clone();
+        let Answer::Sitting(seat) = &taken else { panic!("{taken:?}") };
+        let id = seat.sitting.session().id.clone();
         let (mut model, _) = Model::new((80, 24), Settings::default(), false, Query::Home, now);
         let effects = answered(&mut model, Turn(9), Ok(Box::new(taken)));
         assert_eq!(effects, [Effect::Save(0, Write::Release(id))]);

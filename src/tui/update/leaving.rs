@@ -3,13 +3,19 @@
 use super::Model;
 use crate::desk::Query;
 use crate::journal::session::Kind;
-use crate::tui::{Effect, Go, finder::Finder, rooms::Room, saving::Saving};
+use crate::tui::{
+    Effect, Go,
+    finder::Finder,
+    rooms::{Look, Room},
+    saving::Saving,
+};
 
 /// How a room is come to: does the one left stay behind it?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Came {
     Onwards,
-    Back,
+    /// With how it was looked at when it was left.
+    Back(Option<Look>),
 }
 
 /// Where the leader is going, once what was written here is on disk.
@@ -89,7 +95,9 @@ pub(super) fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
         Leaving::Out if has_failed => {
             model.has_warned = true;
             let why = model.notice.take().map(|why| format!("{why}. ")).unwrap_or_default();
-            model.notice = Some(format!("{why}Not saved yet. ^Q again leaves all the same."));
+            model.notice = Some(format!(
+                "{why}Not saved yet. ^Q again leaves all the same, and prints your words in the terminal, to be copied."
+            ));
             Vec::new()
         }
         Leaving::For(query, came) => saved_then(model, query, came),
@@ -98,8 +106,8 @@ pub(super) fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
 }
 
 fn back(model: &mut Model) -> Vec<Effect> {
-    let query = model.behind.pop().unwrap_or(Query::Home);
-    saved_then(model, query, Came::Back)
+    let (query, look) = model.behind.pop().unwrap_or((Query::Home, None));
+    saved_then(model, query, Came::Back(look))
 }
 
 fn save_now(model: &mut Model) -> Vec<Effect> {

@@ -190,7 +190,10 @@ fn the_thread_and_the_copy_are_those_of_the_chosen_answer() {
     let prompt = "mp-children-first".to_owned();
     assert_eq!(room.update(&now(), Msg::Thread), (Vec::new(), Some(Go::Thread(prompt))));
     let text = year()[1].entries[1].text.clone();
-    assert_eq!(room.update(&now(), Msg::CopyAnswer), (vec![Effect::Copy(text)], None));
+    let (effects, _) = room.update(&now(), Msg::CopyAnswer);
+    let [Effect::Copy(copied)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(copied.starts_with(&format!("{text}\n\nWhat is different")), "{copied}");
+    assert!(copied.ends_with("came in ready to talk."), "the later thought too: {copied}");
 }
 
 #[test]

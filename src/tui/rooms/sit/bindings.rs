@@ -57,13 +57,14 @@ impl Sit {
             Takes::InTheWay => Some(("1–5", "choose")),
             Takes::Goes => Some(("1–4", "choose")),
             Takes::More | Takes::LetGo => Some(("Enter", "choose")),
-            Takes::Text | Takes::Count | Takes::Nothing => None,
+            Takes::Count => Some(("0–9", "a number")),
+            Takes::Text | Takes::Nothing => None,
         };
         if self.sitting.takes() == Takes::Count {
-            for (times, digit) in ('0'..='9').enumerate() {
-                let times = u32::try_from(times).unwrap_or(0);
-                bindings.push(quiet(Key::letter(digit), Msg::Give(Given::Count(times))));
+            for (digit, letter) in (0..).zip('0'..='9') {
+                bindings.push(quiet(Key::letter(letter), Msg::Digit(digit)));
             }
+            bindings.push(quiet(Key::plain(KeyCode::Backspace), Msg::EraseDigit));
         }
         if let Some((shown, label)) = offers {
             bindings.push(bind(Key::plain(KeyCode::Null), shown, label, Msg::Take));

@@ -151,7 +151,7 @@ impl Sit {
             Takes::Rating { cannot_say: true } => Some("Press 1 to 5, or 0; Tab passes."),
             Takes::Rating { cannot_say: false } => Some("Press 1 to 5; Tab passes."),
             Takes::Tick => Some("Press 1, 2 or 0; Tab passes."),
-            Takes::Count => Some("Press 0 to 9; Tab passes."),
+            Takes::Count => Some("Type a number; Tab passes."),
             Takes::InTheWay | Takes::Goes | Takes::LetGo => Some("Press a number; Tab passes."),
             Takes::More | Takes::Text | Takes::Nothing => None,
         }

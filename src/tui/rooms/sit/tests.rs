@@ -1,6 +1,6 @@
 //! Claims about a sitting on the screen that the built-in questions do not reach.
 
-use ratatui::crossterm::event::KeyCode;
+use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
 use super::*;
 use crate::{
@@ -23,13 +23,30 @@ fn ticking() -> Sit {
     let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now());
-    let mut sit = Sit::new(sitting, 0, Roles::default());
+    let roles = Roles::default();
+    let mut sit = Sit::new(Seat { sitting, cursor: 0, read_only: None, roles });
     sit.update(&now(), Msg::Next);
     sit
 }
 
+/// A sitting on one question that was answered before, at its text.
+fn asked_again() -> Sit {
+    let pack = samples::pack(&[("a", 1)]);
+    let mut earlier = samples::session("2025-09-25");
+    earlier.entries = vec![samples::told(&pack.prompts[0].id, 3, "Last time.")];
+    let past = Past::of(&[earlier], &pack, &now());
+    let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
+    let id = SessionId::new(now().wall, [4; 8]);
+    let sitting = Sitting::begin(id, Kind::Alone, &pack, past, plan, &now());
+    Sit::new(Seat { sitting, cursor: 0, read_only: None, roles: Roles::default() })
+}
+
 fn press(sit: &mut Sit, code: KeyCode) {
-    let key = KeyEvent::from(code);
+    press_key(sit, KeyEvent::from(code));
+}
+
+fn press_key(sit: &mut Sit, key: KeyEvent) {
+    let code = key.code;
     let bound = sit.bindings(&now()).into_iter().find(|it| it.key.is_some_and(|k| k.is(key)));
     match bound.map(|binding| binding.msg) {
         Some(ScreenMsg::Sit(msg)) => drop(sit.update(&now(), msg)),
@@ -64,4 +81,14 @@ fn a_digit_or_an_arrow_ticks_and_what_was_ticked_stays_chosen() {
         press(&mut sit, KeyCode::BackTab);
         assert_eq!(sit.choice, Tick::ALL.iter().position(|one| *one == tick));
     }
+}
+
+#[test]
+fn looking_at_last_times_answer_before_writing_is_noted() {
+    let mut sit = asked_again();
+    press_key(&mut sit, KeyEvent::new(KeyCode::Char('l'), KeyModifiers::CONTROL));
+    sit.settle(&now(), frames((80, 24)));
+    let seen = drawn((80, 24), |frame, frames, palette| sit.view(frame, frames, palette, &now()));
+    assert!(seen.contains("Last time."), "{seen}");
+    assert!(sit.sitting.session().entries[0].saw_previous);
 }

@@ -117,6 +117,8 @@ impl Sit {
         }
         if let Saving::Failed { why, .. } = &self.saving {
             below.start_of(&format!("Not saved yet: {why}"), palette.warning, 0, 3);
+        } else if let (Some(why), false) = (&self.read_only, self.is_on_disk) {
+            below.start_of(&format!("Nothing can be saved here: {why}"), palette.warning, 0, 3);
         }
         if let Some(refused) = self.refused {
             below.text(refused, palette.warning);

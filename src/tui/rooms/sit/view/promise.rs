@@ -29,8 +29,11 @@ impl Sit {
         page.text(&words, palette.strong);
         air(page);
         if let Some(said) = review.review {
-            let came_up = said.came_up.map(|times| format!("It came up {}", often(times)));
-            let done = said.done.map(|times| format!("done {}", often(times)));
+            // The count that is being typed stands where it is typed.
+            let came_up = said.came_up.filter(|_| review.field != ReviewField::CameUp);
+            let done = said.done.filter(|_| review.field != ReviewField::Did);
+            let came_up = came_up.map(|times| format!("It came up {}", often(times)));
+            let done = done.map(|times| format!("done {}", often(times)));
             let told: Vec<String> = came_up.into_iter().chain(done).collect();
             if !told.is_empty() {
                 page.text(&format!("{}.", told.join(", ")), palette.dim);
@@ -39,7 +42,10 @@ impl Sit {
         }
         page.text(&self.sitting.asked(), palette.strong);
         if matches!(review.field, ReviewField::CameUp | ReviewField::Did) {
-            page.text("A digit from 0 to 9; 9 stands for more.", palette.dim);
+            page.text("Type a number, then Tab; 0 goes on at once.", palette.dim);
+            air(page);
+            let count = self.sitting.count().map_or_else(String::new, |count| count.to_string());
+            return page.typed(&count, palette);
         }
         air(page);
         self.choices(page, palette);

@@ -81,8 +81,8 @@ impl Sit {
         }
         let parts: Vec<String> = (question.prompt.parts.iter().zip('a'..))
             .map(|(part, letter)| {
-                let mark = if question.entry.part == *part { "✓" } else { " " };
-                format!("{letter} {mark}{part}")
+                let mark = if question.entry.part == *part { "✓ " } else { "" };
+                format!("{letter}  {mark}{part}")
             })
             .collect();
         page.text(&parts.join("   "), palette.text);
