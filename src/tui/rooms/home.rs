@@ -193,7 +193,7 @@ impl Home {
             .collect();
         ways.extend(beginnings(&self.facts));
         ways.extend([
-            go('c', "c", Go::Changes(None), "Changes since last time"),
+            go('c', "c", Go::Changes(None), "Changes: what changed since last time"),
             go('j', "j", Go::Journal, "Journal"),
             go('p', "p", Go::Promises, "Promises"),
         ]);
