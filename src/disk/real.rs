@@ -4,6 +4,8 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 use super::{Disk, FileKind, Found, Lock, TEMP_PREFIX, TEMP_SUFFIX, Temp};
@@ -11,6 +13,11 @@ use super::{Disk, FileKind, Found, Lock, TEMP_PREFIX, TEMP_SUFFIX, Temp};
 /// The disk of this machine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Real;
+
+/// A lock that was just given back may still be on its way out: with a window that is closing, or with
+/// a copy of the handle in a process that is only starting. After so many milliseconds it is held in
+/// earnest.
+const LOCK_PAUSES: [u64; 5] = [5, 10, 20, 40, 0];
 
 impl Disk for Real {
     fn list(&self, dir: &Path) -> io::Result<Vec<Found>> {
@@ -118,11 +125,14 @@ impl Disk for Real {
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {
         let file = open_lock(path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Lock { _file: file }),
-            Err(fs::TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
-            Err(fs::TryLockError::Error(error)) => Err(error),
+        for pause in LOCK_PAUSES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Lock { _file: file }),
+                Err(fs::TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(pause)),
+                Err(fs::TryLockError::Error(error)) => return Err(error),
+            }
         }
+        Err(io::ErrorKind::WouldBlock.into())
     }
 }
 
