@@ -69,3 +69,30 @@ fn in_lines_a_text_is_followed_once_by_what_was_found_in_it() {
     ran.stdout_has("In this text: Anna Green: a Year 4 teacher, by your list\n");
     assert_eq!(ran.stdout().matches("Mrs Day: a title").count(), 1, "{}", ran.stdout());
 }
+
+#[test]
+fn in_lines_the_list_is_added_to_changed_and_brought_back() {
+    let candour = Candour::new();
+    let list = || {
+        let file = candour.dir().join("journals/default/names.toml");
+        std::fs::read_to_string(file).unwrap_or_default()
+    };
+    let menu = candour.typed(&["--plain"], "0\n").stdout();
+    let line = menu.lines().find(|line| line.contains(": Names, and the roles")).unwrap();
+    let number = line.split(':').next().unwrap();
+    let typed = |typed: &str| candour.typed(&["--plain"], format!("{number}\n{typed}"));
+    let added = typed("1\nAnna Green\nthe boss of Anna Green\na Year 4 teacher\n\n\n0\n");
+    added.code(0).quiet().stdout_has("Nothing you wrote is changed.");
+    added
+        .stdout_has("Not yet: the role \"the boss of Anna Green\" would bring")
+        .stdout_has("Kept.");
+    assert_eq!(list(), LIST);
+    typed("1\nanna green\n\n\n0\n").code(0).stdout_has("is in the list already");
+    assert_eq!(list(), LIST);
+    typed("2\n1\na teacher\n1\n\n0\n").code(0).stdout_has("The list is as it was.");
+    assert_eq!(list(), LIST);
+    typed("2\n3\n\n\n0\n").code(0);
+    assert_eq!(list(), "format = 1\n");
+    candour.put("journals/default/names.toml", "format = 1\nname = 3\n");
+    typed("0\n").code(0).stdout_has("names.toml, line 2: ");
+}

@@ -16,6 +16,14 @@ pub struct NameList {
     pub wanted: Option<String>,
 }
 
+impl NameList {
+    /// What the list does, and what it cannot, for the leader.
+    pub const DOES: &str = "When you export or extract something, the role stands where the name \
+                            stood, and each place is shown first. Nothing you wrote is changed. It \
+                            finds a name as it is in this list and no other spelling of it, so read \
+                            once more what leaves: people may be known without their names.";
+}
+
 /// The roles that stand for names while somebody writes. A list that cannot be read keeps nobody from
 /// writing: `check` tells of it, and nothing leaves by it.
 pub(super) fn roles(journal: &Journal) -> Roles {

@@ -133,7 +133,7 @@ impl Plain<'_> {
     }
 
     /// Says what came of it, and whether it was done.
-    fn performed(&mut self, write: Write, done: &str) -> Result<bool, Stop> {
+    pub(super) fn performed(&mut self, write: Write, done: &str) -> Result<bool, Stop> {
         match self.desk.perform(write, &self.clock.now()) {
             Ok(_) => self.talk.say(done).map(|()| true),
             Err(failure) => self.talk.say(&failure.words).map(|()| false),

@@ -25,12 +25,6 @@ use crate::{
 };
 use row::{Field, Row};
 
-/// What the list does, and what it cannot.
-const DOES: &str = "When you export or extract something, the role stands where the name stood, and \
-                    each place is shown first. Nothing you wrote is changed. It finds a name as it \
-                    is in this list and no other spelling of it, so read once more what leaves: \
-                    people may be known without their names.";
-
 /// The room.
 #[derive(Debug)]
 pub struct Names {
@@ -297,7 +291,7 @@ impl Read for Names {
         }
         page.end_items();
         page.blank();
-        page.text(DOES, palette.dim);
+        page.text(NameList::DOES, palette.dim);
         page.blank();
         page.text(&self.list.file.display().to_string(), palette.dim);
         page

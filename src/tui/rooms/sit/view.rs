@@ -14,7 +14,7 @@ use crate::sitting::{Ask, Field, Takes};
 use crate::tui::{
     page::{Frames, Page, draw_noting, writing_area},
     palette::Palette,
-    rooms::noting::{noted, word_at_caret},
+    rooms::noting::{name_for_list, noted, word_at_caret},
     saving::Saving,
 };
 
@@ -188,7 +188,10 @@ impl Sit {
             _ => "Tab when done",
         };
         let right = if count.is_empty() { on.to_owned() } else { format!("{count}   {on}") };
-        let name = word_at_caret(&self.editor, &self.roles, now).unwrap_or_default();
+        let word = word_at_caret(&self.editor, &self.roles, now);
+        let key =
+            name_for_list(&self.editor, &self.roles, now).map(|_| "^R a role for it".to_owned());
+        let name = word.into_iter().chain(key).collect::<Vec<_>>().join(" · ");
         page.apart((&name, palette.dim), (&right, palette.dim));
     }
 }
