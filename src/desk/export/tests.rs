@@ -195,7 +195,7 @@ fn list(dir: &Path, text: &str) {
 fn a_listed_name_leaves_in_no_text_and_no_format_unless_names_are_kept() {
     let dir = tempfile::tempdir().unwrap();
     let mut sessions = journal(&[vec![(false, true)], vec![(false, true)]]);
-    for one in &mut sessions {
+    for (one, stage) in sessions.iter_mut().zip(["calculative", "role"]) {
         one.aim = "Ask Anna.".into();
         (one.changed, one.carry) = ("Anna's view.".into(), "Thank Anna.".into());
         let mut table = toml::Table::new();
@@ -214,7 +214,7 @@ fn a_listed_name_leaves_in_no_text_and_no_format_unless_names_are_kept() {
         for told in &mut one.reviews {
             told.learned = "Anna knew.".into();
         }
-        let mut seen = crate::change::samples::observation("P4", "role");
+        let mut seen = crate::change::samples::observation("P4", stage);
         (seen.name, seen.why) = ("Anna's team".into(), "Anna said so.".into());
         one.observations = vec![seen];
     }

@@ -189,8 +189,7 @@ impl Sit {
         };
         let right = if count.is_empty() { on.to_owned() } else { format!("{count}   {on}") };
         let word = word_at_caret(&self.editor, &self.roles, now);
-        let key =
-            name_for_list(&self.editor, &self.roles, now).map(|_| "^R a role for it".to_owned());
+        let key = name_for_list(&self.editor, &self.roles, now).map(|_| "^R a role".to_owned());
         let name = word.into_iter().chain(key).collect::<Vec<_>>().join(" · ");
         page.apart((&name, palette.dim), (&right, palette.dim));
     }
