@@ -15,6 +15,7 @@ mod history;
 mod holding;
 mod home;
 mod library;
+mod names;
 mod open;
 mod pair;
 mod perform;
@@ -39,11 +40,12 @@ use crate::journal::{
     search::hits::Place,
     session::{Kind, Length, Session},
 };
-use crate::names::Roles;
+use crate::names::{Names, Roles};
 use crate::settings::Settings;
 use crate::sitting::Sitting;
 
 pub use failure::Failure;
+pub use names::NameList;
 pub use open::Desk;
 pub use search::{Found, WAYS};
 
@@ -69,6 +71,8 @@ pub enum Write {
     AddThought { session: SessionId, entry: EntryPlace, at: Timestamp, text: String },
     /// The new files of an import, as planned and shown.
     Import(Box<Plan>),
+    /// A list of names and roles, in the place of the one that was shown.
+    Names { was: Box<Names>, names: Box<Names> },
     /// The leader's choices.
     Settings(Settings),
 }
@@ -116,6 +120,8 @@ pub enum Query {
     Search(String),
     /// School years, term by term.
     Years,
+    /// The list of names and roles, with the name that is to be put into it, where there is one.
+    Names(Option<String>),
     /// What an export would be.
     Preview(Box<export::Export>),
     /// An export, into a new file.
@@ -138,6 +144,7 @@ pub enum Answer {
     Promises(Vec<Promise>),
     Search(Box<Found>),
     Years(YearFacts),
+    Names(Box<NameList>),
     Export(Box<export::Preview>),
     /// Where everything is.
     Help(PathBuf),
@@ -206,6 +213,8 @@ pub struct Opened {
     pub problem: Option<String>,
     /// Promises of the journal, for what the reviews in it are about.
     pub promises: Vec<Promise>,
+    /// What stands for names, by the leader's list, in what is added.
+    pub roles: Roles,
 }
 
 impl Opened {

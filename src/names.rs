@@ -16,6 +16,8 @@ mod titles;
 
 use std::ops::Range;
 
+use crate::text::part;
+
 pub use capitals::capitals;
 pub use check::check;
 pub use list::{Named, Names};
@@ -45,6 +47,22 @@ pub enum Kind {
     Email,
     /// A pupil's number in England: a letter and twelve digits.
     PupilNumber,
+}
+
+impl Finding {
+    /// What stands there and what it may be, for the leader: `Mrs Day: a title and a name`.
+    pub fn words(&self, text: &str) -> String {
+        let found = part(text, self.at.clone());
+        match &self.kind {
+            Kind::Listed { role } => format!("{found}: {role}, by your list"),
+            kind => format!("{found}: {}", kind.words()),
+        }
+    }
+
+    /// Whether it is a name that no list has yet.
+    pub fn is_name(&self) -> bool {
+        self.kind == Kind::Titled
+    }
 }
 
 impl Kind {

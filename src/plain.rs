@@ -12,6 +12,8 @@ mod find;
 mod help;
 mod journal;
 mod menu;
+mod names;
+mod noting;
 mod sit;
 mod talk;
 

@@ -16,6 +16,7 @@ pub mod page;
 pub mod page_text;
 pub mod selection;
 pub mod text;
+pub mod way_out;
 pub mod withheld;
 mod words;
 

@@ -47,6 +47,7 @@ pub enum Msg {
     Promises(rooms::reading::Msg),
     Search(rooms::search::Msg),
     Years(rooms::reading::Msg),
+    Names(rooms::names::Msg),
     Export(rooms::export::Msg),
     Help(rooms::help::Msg),
     Finder(finder::Msg),
@@ -86,6 +87,8 @@ pub enum Go {
     Place(SessionId, Place),
     Search(String),
     Years,
+    /// The list of names and roles, perhaps to put this name into it.
+    Names(Option<String>),
     /// What would leave the journal.
     Export(Box<Export>),
     /// The same, into this file.

@@ -341,13 +341,15 @@ fn an_empty_journal_has_little_to_say_and_makes_nothing() {
 #[test]
 fn the_whole_program_in_lines_exports_too() {
     let candour = demo();
-    for (typed, end) in [("13\n1\n1\n1\n0\n", ".html"), ("13\n5\n5\n1\n0\n", ".ics")] {
+    for (typed, end) in [("13\n1\n1\n1\n1\n0\n", ".html"), ("13\n5\n5\n1\n1\n0\n", ".ics")] {
         let ran = candour.typed(&["--plain"], typed);
         ran.code(0).stdout_has("Written to ").stdout_has(end);
     }
     assert_eq!(fs::read_dir(candour.dir().join("exports")).unwrap().count(), 2);
-    let unsaid = candour.typed(&["--plain"], "13\n1\n1\n\n0\n");
-    unsaid.code(0).stdout_lacks("Written to ");
+    for typed in ["13\n1\n1\n\n0\n", "13\n1\n1\n1\n\n0\n"] {
+        let unsaid = candour.typed(&["--plain"], typed);
+        unsaid.code(0).stdout_lacks("Written to ");
+    }
 }
 
 #[test]
@@ -398,4 +400,22 @@ fn the_made_up_year_leaves_as_it_did_before() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:?} differ; CANDOUR_GOLDEN=write makes them anew");
+}
+
+#[test]
+fn a_role_leaves_in_the_place_of_a_name_unless_names_are_kept() {
+    let candour = demo();
+    candour.put(
+        "journals/default/names.toml",
+        "format = 1\n[[name]]\nname = \"midday supervisor\"\nrole = \"P3\"\n",
+    );
+    for format in ["md", "html", "txt", "csv", "json"] {
+        let ran = export(&candour, &format!("--format {format}"));
+        ran.code(0).stdout_has("A P3 told me").stdout_lacks("A midday supervisor told");
+        ran.stderr_has("Replaced: midday supervisor by P3, in: ").stderr_has("read it once more");
+        let kept = export(&candour, &format!("--format {format} --keep-names"));
+        kept.code(0).stdout_has("A midday supervisor told").stderr_has("(a name of your list)");
+    }
+    export(&candour, "--complete").code(0).quiet().stdout_has("midday supervisor");
+    export(&candour, "--complete --keep-names").code(2);
 }

@@ -40,7 +40,7 @@ pub struct Screen {
 }
 
 /// Sizes that every screen is drawn at.
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
+pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
 impl Screen {
     /// The program opened on an empty directory on this day.
@@ -94,6 +94,19 @@ impl Screen {
         self.size = (width, height);
         self.take(Msg::Input(Event::Resize(width, height)));
         self
+    }
+
+    /// Puts a file below the journal.
+    pub fn put(&self, path: &str, text: &str) {
+        let file = self.place.path().join("journals/default").join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+
+    /// What stands in a file below the journal.
+    pub fn held(&self, path: &str) -> String {
+        let file = self.place.path().join("journals/default").join(path);
+        std::fs::read_to_string(file).unwrap()
     }
 
     fn take(&mut self, msg: Msg) {
@@ -281,9 +294,7 @@ fn what_may_tell_who_somebody_is_has_a_line_under_it_and_a_word_below() {
     for size in SIZES {
         let mut screen = Screen::open(FIRST_DAY, size);
         let list = "format = 1\n[[name]]\nname = \"Anna\"\nrole = \"the deputy\"\n";
-        let dir = screen.place.path().join("journals/default");
-        std::fs::create_dir_all(&dir).unwrap();
-        std::fs::write(dir.join("names.toml"), list).unwrap();
+        screen.put("names.toml", list);
         screen.press("<enter>I met Mrs Day and Anna");
         let name = format!("names@{}x{}", size.0, size.1);
         insta::assert_snapshot!(name, screen.text());

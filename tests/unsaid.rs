@@ -207,7 +207,9 @@ fn all(sessions: &[Session], pack: &Pack) -> (Vec<String>, Vec<Buffer>) {
     for thread in threads {
         said.push(text::thread(&thread, zone));
         said.push(json::thread(&thread).unwrap().to_string());
-        let question = thread.entries[0].entry.question.clone();
+        // A question that was never answered has no thread to draw.
+        let Some(first) = thread.entries.first() else { continue };
+        let question = first.entry.question.clone();
         drawn.push(draw(&mut Thread::new(ThreadFacts { thread, question }), &now));
     }
     let themes = pack.themes.iter().map(|theme| theme.title.clone()).collect();

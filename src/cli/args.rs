@@ -44,7 +44,9 @@ Examples:
 Without --output it goes to standard output. A file that is there is never written over, and the
 whole path is said afterwards. Without --format a file's ending decides, else it is Markdown.
 Private answers are left out, with the promises made from them, unless you ask for them; practice
-sessions, unless you name them. Days are those of UTC.";
+sessions, unless you name them. Where a name of your list stands, its role leaves in its place (see
+extract --help), unless you keep names. What was replaced, and what may still tell who somebody is,
+is said beside the text: it finds what it can and promises nothing. Days are those of UTC.";
 
 /// What `pack --help` ends with.
 const PACK: &str = "\
@@ -359,13 +361,17 @@ pub(super) struct Export {
     /// A calendar of the days on which to look at promises again
     #[arg(long, conflicts_with_all = OF_SESSIONS, conflicts_with_all = ["prompt", "compare", "format"])]
     pub(super) ics: bool,
-    /// Every file of the journal, to the byte, private answers too; import takes it back
+    /// Every file of the journal, to the byte, private answers and names too; import takes it back
     #[arg(long, conflicts_with_all = OF_SESSIONS,
-          conflicts_with_all = ["prompt", "compare", "commitments", "ics", "include_private"])]
+          conflicts_with_all = ["prompt", "compare", "commitments", "ics", "include_private",
+                                "keep_names"])]
     pub(super) complete: bool,
     /// With private answers too
     #[arg(long)]
     pub(super) include_private: bool,
+    /// With the names of your list as you wrote them
+    #[arg(long)]
+    pub(super) keep_names: bool,
     /// Into this file, which must not be there yet
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,

@@ -4,10 +4,12 @@ use std::path::Path;
 
 use super::asked::Asked;
 use super::{Ending, Stop, args, out, reflect};
-use crate::desk::export::{Export, Format, LeftOut, What};
+use crate::desk::export::{Export, Format, Told, What};
 use crate::pack::library;
 use crate::report::page::Page;
 use crate::report::selection::{Selection, Topic};
+use crate::report::text;
+use crate::report::way_out::Naming;
 use crate::report::withheld::Private;
 
 pub(super) fn run(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, Stop> {
@@ -18,6 +20,7 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, St
         what: what(asked, wanted)?,
         format: format(asked, wanted)?,
         private: if wanted.include_private { Private::Included } else { Private::LeftOut },
+        naming: if wanted.keep_names { Naming::Names } else { Naming::Roles },
     };
     if !export.what.formats().contains(&export.format) {
         let names: Vec<_> = export.what.formats().iter().map(|format| format.name()).collect();
@@ -27,11 +30,11 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, St
     if let Some(path) = &wanted.output {
         let exported = asked.desk.export_to(&export, asked.now, path)?;
         out::message(&format!("written to {}", exported.file.display()));
-        return Ok(ending(&exported.left_out));
+        return Ok(ending(&exported.told));
     }
     let mut stdout = out::Stream::open();
     match asked.desk.export(&export, asked.now, &mut stdout) {
-        Ok(left_out) => Ok(ending(&left_out)),
+        Ok(told) => Ok(ending(&told)),
         Err(_) if stdout.is_gone() => Ok(Ending::Done),
         Err(failure) => Err(failure.into()),
     }
@@ -122,9 +125,13 @@ fn by_ending(file: &Path) -> Option<Format> {
     }
 }
 
-/// Done, and whether anything could not be read.
-fn ending(left_out: &[LeftOut]) -> Ending {
-    let [first, rest @ ..] = left_out else { return Ending::Done };
+/// Done, with what is to be looked at, and whether anything could not be read.
+fn ending(told: &Told) -> Ending {
+    let found = text::to_look_at(&told.to_look_at);
+    if !found.is_empty() {
+        out::message(&format!("what may tell who somebody is\n{found}{}", text::READ_AGAIN));
+    }
+    let [first, rest @ ..] = told.left_out.as_slice() else { return Ending::Done };
     let (file, why) = (first.file.display(), &first.why);
     let others = match rest {
         [] => String::new(),

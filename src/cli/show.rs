@@ -43,12 +43,13 @@ mod tests {
     use super::*;
     use crate::change::samples::session;
     use crate::journal::listing::State;
+    use crate::names::Roles;
 
     fn first_line(state: State, problem: Option<&str>) -> String {
         let session = session("2025-09-25");
         let (file, promises) = ("a.toml".into(), Vec::new());
         let problem = problem.map(str::to_owned);
-        let opened = Opened { session, file, state, problem, promises };
+        let opened = Opened { session, file, state, problem, promises, roles: Roles::default() };
         told(&opened, &TimeZone::UTC).lines().next().unwrap().to_owned()
     }
 

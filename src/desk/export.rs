@@ -5,6 +5,7 @@
 
 mod file;
 mod gather;
+mod out;
 mod preview;
 mod told;
 
@@ -13,12 +14,15 @@ use std::path::PathBuf;
 
 use super::{Desk, Failure};
 use crate::clock::Now;
-use crate::journal::id::SessionId;
+use crate::journal::{id::SessionId, store::Journal};
+use crate::names::Roles;
 use crate::report::page::Page;
 use crate::report::selection::Selection;
+use crate::report::way_out::{Naming, ToLookAt, WayOut};
 use crate::report::withheld::Private;
 
 use gather::Gathering;
+use out::Out;
 pub use preview::{Preview, State};
 
 /// What is to leave the journal, and how.
@@ -27,6 +31,7 @@ pub struct Export {
     pub what: What,
     pub format: Format,
     pub private: Private,
+    pub naming: Naming,
 }
 
 /// What can leave the journal.
@@ -79,10 +84,10 @@ impl Format {
 }
 
 impl What {
-    /// This to be looked at before it leaves: a page to read, without what is private.
+    /// This to be looked at before it leaves: a page to read, without what is private, with roles.
     pub fn to_look_at(self) -> Box<Export> {
         let (format, private) = (Format::Page(Page::Html), Private::LeftOut);
-        Box::new(Export { what: self, format, private })
+        Box::new(Export { what: self, format, private, naming: Naming::Roles })
     }
 
     /// As what it can leave, what people read first.
@@ -113,6 +118,14 @@ impl What {
             Self::Promises => &PROMISES,
         }
     }
+}
+
+/// What there is to say of an export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The files that could not be read.
+    pub left_out: Vec<LeftOut>,
+    pub to_look_at: ToLookAt,
 }
 
 /// A file of which nothing went out, though it may have been asked for.
@@ -165,16 +178,11 @@ impl From<serde_json::Error> for Stopped {
 }
 
 impl Desk {
-    /// Writes an export to `out`, and gives the files that could not be read.
+    /// Writes an export to `out`, and gives what there is to say of it.
     ///
     /// # Errors
     /// Why it cannot be done. What was written until then is no whole export.
-    pub fn export(
-        &self,
-        export: &Export,
-        now: &Now,
-        out: &mut dyn Write,
-    ) -> Result<Vec<LeftOut>, Failure> {
+    pub fn export(&self, export: &Export, now: &Now, out: &mut dyn Write) -> Result<Told, Failure> {
         self.write_export(export, now, out).map_err(Failure::from)
     }
 
@@ -183,7 +191,7 @@ impl Desk {
         export: &Export,
         now: &Now,
         out: &mut dyn Write,
-    ) -> Result<Vec<LeftOut>, Stopped> {
+    ) -> Result<Told, Stopped> {
         let formats = export.what.formats();
         if !formats.contains(&export.format) {
             let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
@@ -192,6 +200,9 @@ impl Desk {
             return Err(Failure::new(words).into());
         }
         let journal = self.journal();
+        let roles = roles(&journal, export.naming)?;
+        let way_out = WayOut::new(export.naming, &roles, now.today().year());
+        let out = &mut Out { way_out, to: out };
         let mut gathering = Gathering::begin(&journal, export.private)?;
         match &export.what {
             What::Sessions(selection) => {
@@ -209,7 +220,19 @@ impl Desk {
             What::Promises => self.promises_out(&mut gathering, export.format, now, out)?,
         }
         out.flush()?;
-        Ok(gathering.left_out())
+        let to_look_at = std::mem::take(&mut out.way_out.to_look_at);
+        Ok(Told { left_out: gathering.left_out(), to_look_at })
+    }
+}
+
+/// The leader's list. With half of it names would leave; where names stay, it is not needed.
+fn roles(journal: &Journal, naming: Naming) -> Result<Roles, Failure> {
+    match (journal.names(), naming) {
+        (Ok(names), _) => Ok(Roles::of(&names)),
+        (Err(_), Naming::Names) => Ok(Roles::default()),
+        (Err(error), Naming::Roles) => Err(Failure::new(format!(
+            "{error}; mend it first, or `candour export --keep-names`: nothing has left"
+        ))),
     }
 }
 

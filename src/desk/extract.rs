@@ -10,12 +10,6 @@ use crate::report::extract::{Area, Extract, Wanted, extract};
 use crate::report::selection::Selection;
 
 impl Desk {
-    /// The roles that stand for names while somebody writes. A list that cannot be read keeps nobody
-    /// from writing: `check` tells of it, and nothing leaves by it.
-    pub(super) fn roles(&self) -> Roles {
-        self.journal().names().map(|names| Roles::of(&names)).unwrap_or_default()
-    }
-
     /// The answers of an area, by its id, or of all areas; with roles in the place of names.
     ///
     /// # Errors

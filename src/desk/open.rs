@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use super::history::History;
 use super::holding::Held;
 use super::home::read_only;
-use super::{Answer, DEMO, Failure, Query, Seat, YearFacts, demo};
+use super::{Answer, DEMO, Failure, Query, Seat, YearFacts, demo, names};
 use crate::change::{promises::promises, years::years};
 use crate::clock::Now;
 use crate::disk::Disk;
@@ -139,6 +139,7 @@ impl Desk {
                 let years = years(pack, history.headings(), now.today());
                 Answer::Years(YearFacts { years, themes })
             }
+            Query::Names(wanted) => Answer::Names(Box::new(self.name_list(wanted.clone()))),
             Query::Preview(export) => Answer::Export(Box::new(self.preview(export, now)?)),
             Query::WriteOut(export, file) => {
                 Answer::Export(Box::new(self.write_out(export, file, now)?))
@@ -150,7 +151,12 @@ impl Desk {
     fn seat(&self, (sitting, cursor): (Sitting, usize)) -> Answer {
         // Where even this cannot be told, that is worth saying, and no reason not to begin.
         let read_only = read_only(&self.journal()).unwrap_or_else(|failure| Some(failure.words));
-        Answer::Sitting(Box::new(Seat { sitting, cursor, read_only, roles: self.roles() }))
+        Answer::Sitting(Box::new(Seat {
+            sitting,
+            cursor,
+            read_only,
+            roles: names::roles(&self.journal()),
+        }))
     }
 
     /// A new sitting of this kind; nothing of it is on disk before the first word.

@@ -49,6 +49,7 @@ impl Desk {
                 add_thought(&journal, &session, &entry, thought, now)?;
             }
             Write::Import(plan) => return Ok(Written::Imported(journal.import(&plan)?)),
+            Write::Names { was, names } => journal.write_names(&was, &names)?,
             Write::Settings(settings) => self.write_settings(&settings)?,
         }
         Ok(Written::Done)

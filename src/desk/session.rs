@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Desk, Failure, Opened};
+use super::{Desk, Failure, Opened, names};
 use crate::change::promises::promises;
 use crate::clock::Now;
 use crate::journal::{
@@ -49,6 +49,7 @@ impl Desk {
         })?;
         let finished = read.iter().filter(|read| read.listed.state == State::Finished);
         let promises = promises(finished.filter_map(|read| read.session.as_ref()), now.today());
-        Ok(Some(Opened { session, file, state, problem, promises }))
+        let roles = names::roles(&journal);
+        Ok(Some(Opened { session, file, state, problem, promises, roles }))
     }
 }

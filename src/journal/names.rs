@@ -10,7 +10,8 @@ use super::{
 use crate::{disk, names::Names, pack::Mistake};
 
 impl Journal {
-    fn names_file(&self) -> PathBuf {
+    /// Where the list is kept.
+    pub fn names_file(&self) -> PathBuf {
         self.dir.join("names.toml")
     }
 
@@ -64,7 +65,7 @@ impl Journal {
             Error::Damaged { line, reason, .. } => (line, reason),
             other => (None, other.to_string()),
         };
-        let remedy = "mend it there; until then no name is marked, and no extract leaves";
+        let remedy = "mend it there; until then no name is marked, and nothing leaves with roles in the place of names";
         Some(Problem { file: self.names_file(), line, what, remedy: Some(remedy.to_owned()) })
     }
 

@@ -67,6 +67,16 @@ impl Names {
         Ok(Self { names, unknown: root, ..Self::default() })
     }
 
+    /// The first thing that is wrong in it, in words; what is still empty is not looked at.
+    pub fn mistake(&self) -> Option<String> {
+        let named = self.names.iter().enumerate();
+        let of_names = named.filter_map(|(at, named)| {
+            name_mistake(self.names.get(..at).unwrap_or_default(), &named.name)
+        });
+        let of_roles = self.names.iter().filter_map(|named| role_mistake(&self.names, &named.role));
+        of_names.chain(of_roles).next()
+    }
+
     /// The file's text.
     ///
     /// # Errors
@@ -84,29 +94,39 @@ fn listed(fields: &mut Fields, found: &mut Findings) -> Vec<Named> {
     for mut fields in fields.tables("name", Rows::Optional, found) {
         let name = fields.text("name", found).unwrap_or_default();
         let role = fields.text("role", found).unwrap_or_default();
-        if !name.value.trim().is_empty() && !name.value.contains(char::is_alphanumeric) {
-            found.note(name.at, format!("{} is no name: it has no letter", quoted(name.value)));
-        }
-        let same = |other: &Named| fold(other.name.trim()) == fold(name.value.trim());
-        if !name.value.is_empty() && names.iter().any(same) {
-            found.note(name.at, format!("{} is in the list already", quoted(name.value)));
+        if let Some(what) = name_mistake(&names, name.value) {
+            found.note(name.at, what);
         }
         places.push(role.at);
         let (name, role) = (name.value.trim().to_owned(), role.value.trim().to_owned());
         names.push(Named { name, role, ..Named::default() });
     }
     for (named, at) in names.iter().zip(places) {
-        let back = names.iter().find(|other| brings_back(&named.role, &other.name));
-        if let Some(other) = back {
-            let what = format!(
-                "the role {} would bring the name {} back: word it otherwise",
-                quoted(&named.role),
-                quoted(&other.name)
-            );
+        if let Some(what) = role_mistake(&names, &named.role) {
             found.note(at, what);
         }
     }
     names
+}
+
+/// Why a name cannot follow these in the list.
+fn name_mistake(before: &[Named], name: &str) -> Option<String> {
+    let same = |other: &Named| fold(other.name.trim()) == fold(name.trim());
+    if name.trim().is_empty() {
+        None
+    } else if !name.contains(char::is_alphanumeric) {
+        Some(format!("{} is no name: it has no letter", quoted(name)))
+    } else {
+        let is_there = before.iter().any(same);
+        is_there.then(|| format!("{} is in the list already", quoted(name)))
+    }
+}
+
+/// Why a role cannot stand for any of these names.
+fn role_mistake(names: &[Named], role: &str) -> Option<String> {
+    let back = names.iter().find(|named| brings_back(role, &named.name))?;
+    let (role, name) = (quoted(role), quoted(&back.name));
+    Some(format!("the role {role} would bring the name {name} back: word it otherwise"))
 }
 
 /// Whether a role holds a name, or could be part of one together with the words beside it.

@@ -8,6 +8,8 @@ use crate::desk::{Answer, Query};
 use crate::journal::listing::State;
 use crate::pack::library;
 use crate::report::selection::Selection;
+use crate::report::text;
+use crate::report::way_out::Naming;
 use crate::report::withheld::Private;
 
 /// What a number leads to.
@@ -37,10 +39,21 @@ impl Plain<'_> {
             Some(1) => Private::LeftOut,
             Some(_) => Private::Included,
         };
-        let export = Box::new(Export { what, format: *format, private });
+        let Some(naming) = self.naming()? else { return Ok(()) };
+        let export = Box::new(Export { what, format: *format, private, naming });
         let Answer::Export(offered) = self.ask(&Query::Preview(export.clone()))? else {
             return Ok(());
         };
+        let found = text::to_look_at(&offered.to_look_at);
+        if !found.is_empty() {
+            self.talk.say("What may tell who somebody is:")?;
+            self.talk.say(&found)?;
+            self.talk.say(text::READ_AGAIN)?;
+        }
+        let write = [(1, format!("Write it to {}", offered.file.display()))];
+        if self.talk.choose(&write, "Enter alone goes back.")?.is_none() {
+            return Ok(());
+        }
         let Answer::Export(done) = self.ask(&Query::WriteOut(export, offered.file))? else {
             return Ok(());
         };
@@ -51,6 +64,20 @@ impl Plain<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What stands for listed names; nobody without a list is asked.
+    fn naming(&mut self) -> Result<Option<Naming>, Stop> {
+        let Answer::Names(list) = self.ask(&Query::Names(None))? else { return Ok(None) };
+        if list.names.is_ok_and(|list| list.names.is_empty()) {
+            return Ok(Some(Naming::Roles));
+        }
+        let choices = [
+            (1, "Roles in the place of the names of your list".to_owned()),
+            (2, "Names as they are".to_owned()),
+        ];
+        let number = self.talk.choose(&choices, "Enter alone goes back.")?;
+        Ok(number.map(|number| if number == 1 { Naming::Roles } else { Naming::Names }))
     }
 
     fn what_to_export(&mut self) -> Result<Option<What>, Stop> {

@@ -1,5 +1,6 @@
 //! The journal in lines: reading a session, adding a later thought, deleting with undo.
 
+use super::noting::Noting;
 use super::{Plain, Stop};
 use crate::calendar::day_in_words;
 use crate::desk::{Answer, EntryPlace, Opened, Query, Write};
@@ -96,6 +97,7 @@ impl Plain<'_> {
         let Some(text) = self.talk.hear_text()?.filter(|text| !text.trim().is_empty()) else {
             return self.talk.say("Nothing was added.");
         };
+        Noting::new(opened.roles.clone()).say_of(&text, self)?;
         let now = self.clock.now();
         let session = opened.session.id.clone();
         let entry = EntryPlace { place, prompt: entry.prompt.clone() };
@@ -131,7 +133,7 @@ impl Plain<'_> {
     }
 
     /// Says what came of it, and whether it was done.
-    fn performed(&mut self, write: Write, done: &str) -> Result<bool, Stop> {
+    pub(super) fn performed(&mut self, write: Write, done: &str) -> Result<bool, Stop> {
         match self.desk.perform(write, &self.clock.now()) {
             Ok(_) => self.talk.say(done).map(|()| true),
             Err(failure) => self.talk.say(&failure.words).map(|()| false),

@@ -27,6 +27,7 @@ enum Choice {
     MadeUpYear,
     OwnJournal,
     Export,
+    Names,
     GoOn,
 }
 
@@ -112,6 +113,7 @@ impl Plain<'_> {
             Choice::MadeUpYear => self.open(DEMO.to_owned()),
             Choice::OwnJournal => self.open(facts.own.clone()),
             Choice::Export => self.export(),
+            Choice::Names => self.names(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -189,6 +191,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Help, "Help"),
             (year, year_words),
             (Choice::Export, "Export: a file to keep or to hand over"),
+            (Choice::Names, "Names, and the roles that stand for them"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

@@ -6,6 +6,7 @@
 mod heard;
 mod told;
 
+use super::noting::Noting;
 use super::{Plain, Stop};
 use crate::calendar::day_in_words;
 use crate::desk::{Failure, Seat, Write, Written};
@@ -30,6 +31,7 @@ struct Sit<'p, 'a> {
     unsaved: Option<Failure>,
     /// Whether it has been said how a text is written.
     knows_how: bool,
+    noting: Noting,
 }
 
 /// Where the talk goes after a line.
@@ -45,7 +47,7 @@ enum Next {
 
 impl Plain<'_> {
     /// A sitting to its end, or to where the leader stops.
-    pub(super) fn sit(&mut self, Seat { sitting, read_only, .. }: Seat) -> Result<(), Stop> {
+    pub(super) fn sit(&mut self, Seat { sitting, read_only, roles, .. }: Seat) -> Result<(), Stop> {
         if let Some(why) = read_only {
             self.talk.say(&format!("Nothing can be saved here: {why}"))?;
         }
@@ -53,7 +55,9 @@ impl Plain<'_> {
         let id = sitting.session().id.clone();
         let (lines, cleared, unsaved) = (Vec::new(), Vec::new(), None);
         let knows_how = false;
-        let mut sit = Sit { plain: self, sitting, lines, cleared, has_draft, unsaved, knows_how };
+        let noting = Noting::new(roles);
+        let mut sit =
+            Sit { plain: self, sitting, lines, cleared, has_draft, unsaved, knows_how, noting };
         sit.open_field();
         match sit.go() {
             // The input ended: what could not be saved is tried once more, and else said.
@@ -104,6 +108,8 @@ impl Sit<'_, '_> {
 
     fn take_text(&mut self, line: String) -> Result<Next, Stop> {
         if line == "." {
+            let text = self.text();
+            self.noting.say_of(&text, self.plain)?;
             return self.give(Given::Text(self.text()));
         }
         self.lines.push(super::talk::undotted(line));

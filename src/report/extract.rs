@@ -4,16 +4,19 @@
 //! Ratings, private answers and those of other people stay behind, and practice does unless its
 //! session is named. Nothing is written here that the leader did not write.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::selection::Selection;
+use super::{
+    selection::Selection,
+    way_out::{Naming, ToLookAt, WayOut},
+};
 use crate::{
     journal::session::{Entry, Session},
-    names::{Finding, Kind, Replaced, Roles, capitals, check, replace, sentence},
+    names::Roles,
     pack::{Prompt, library::Library},
-    text::{nearest::nearest, part, words},
+    text::{nearest::nearest, words},
 };
 
 /// What is wanted in an extract.
@@ -43,11 +46,7 @@ pub struct Extract {
     pub answers: Vec<Answer>,
     /// How many words of the leader's own they have.
     pub words: usize,
-    pub replaced: Vec<Replaced>,
-    /// What in them may still tell who somebody is.
-    pub marked: Vec<Marked>,
-    /// Words with a capital that may be names, each with how often it stands there.
-    pub capitals: BTreeMap<String, usize>,
+    pub to_look_at: ToLookAt,
 }
 
 /// An answer and the beginning of its session.
@@ -55,15 +54,6 @@ pub struct Extract {
 pub struct Answer {
     pub started: Timestamp,
     pub entry: Entry,
-}
-
-/// Something that the name check found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marked {
-    pub kind: Kind,
-    pub text: String,
-    /// The sentence around it.
-    pub sentence: String,
 }
 
 impl Area {
@@ -107,6 +97,7 @@ fn is_of(tag: &str, id: &str) -> bool {
 /// Makes an extract of sessions, which come oldest first. `this_year` is for the dates of birth.
 pub fn extract(sessions: &[Session], wanted: &Wanted, roles: &Roles, this_year: i16) -> Extract {
     let mut extract = Extract { area: wanted.area.clone(), ..Extract::default() };
+    let mut way_out = WayOut::new(Naming::Roles, roles, this_year);
     for session in sessions {
         if !wanted.selection.takes(&session.id, session.kind, session.started) {
             continue;
@@ -114,11 +105,12 @@ pub fn extract(sessions: &[Session], wanted: &Wanted, roles: &Roles, this_year: 
         let is_in = |entry: &&Entry| wanted.area.as_ref().is_none_or(|area| area.takes(entry));
         for entry in session.entries.iter().filter(|entry| may_leave(entry)).filter(is_in) {
             let mut entry = bare(entry);
-            extract.put_roles(&mut entry, roles);
-            extract.look_through(&entry, roles, this_year);
+            way_out.entry(&mut entry);
+            extract.words += own_texts(&entry).map(|text| words::count(text)).sum::<usize>();
             extract.answers.push(Answer { started: session.started, entry });
         }
     }
+    extract.to_look_at = way_out.to_look_at;
     extract
 }
 
@@ -150,43 +142,6 @@ fn own_texts(entry: &Entry) -> impl Iterator<Item = &String> {
     let probes = entry.probes.iter().map(|probe| &probe.text);
     let added = entry.added.iter().map(|added| &added.text);
     [&entry.text].into_iter().chain(probes).chain([&entry.different]).chain(added)
-}
-
-impl Extract {
-    fn put_roles(&mut self, entry: &mut Entry, roles: &Roles) {
-        let mut put = |text: &mut String| {
-            let (with_roles, replaced) = replace(text, roles);
-            *text = with_roles;
-            self.replaced.extend(replaced);
-        };
-        put(&mut entry.question);
-        put(&mut entry.partner);
-        put(&mut entry.text);
-        for probe in &mut entry.probes {
-            put(&mut probe.asked);
-            put(&mut probe.text);
-        }
-        put(&mut entry.different);
-        entry.added.iter_mut().for_each(|added| put(&mut added.text));
-    }
-
-    fn look_through(&mut self, entry: &Entry, roles: &Roles, this_year: i16) {
-        for text in own_texts(entry) {
-            self.words += words::count(text);
-            let found = check(text, roles, this_year);
-            for at in capitals(text, roles) {
-                let is_marked = |one: &Finding| one.at.start < at.end && at.start < one.at.end;
-                if !found.iter().any(is_marked) {
-                    *self.capitals.entry(part(text, at).to_owned()).or_default() += 1;
-                }
-            }
-            self.marked.extend(found.into_iter().map(|found| Marked {
-                sentence: sentence(text, found.at.start).trim().to_owned(),
-                text: part(text, found.at).to_owned(),
-                kind: found.kind,
-            }));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod extract;
 mod found;
 mod import;
 mod listing;
+mod way_out;
 
 use std::fmt::{Display, Write};
 
@@ -30,6 +31,7 @@ pub use extract::preview;
 pub use found::{hit, snippet};
 pub use import::{counted, imported, plan};
 pub use listing::{check, list, paths};
+pub use way_out::{READ_AGAIN, to_look_at};
 
 /// For pages on which no day stands.
 static NO_ZONE: TimeZone = TimeZone::UTC;

@@ -9,6 +9,8 @@ pub mod help;
 pub mod home;
 pub mod journal;
 mod lines;
+pub mod names;
+mod noting;
 pub mod promises;
 pub mod reading;
 #[cfg(test)]
@@ -50,6 +52,7 @@ pub enum Room {
     Promises(promises::Promises),
     Search(Box<search::Search>),
     Years(years::Years),
+    Names(names::Names),
     Export(export::Export),
     Help(help::Help),
 }
@@ -80,6 +83,7 @@ impl Room {
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
             Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),
             Answer::Years(facts) => Self::Years(years::Years::new(facts)),
+            Answer::Names(list) => Self::Names(names::Names::new(*list)),
             Answer::Export(preview) => Self::Export(export::Export::new(*preview)),
             Answer::Help(place) => Self::Help(help::Help::new(&place)),
         }
@@ -91,6 +95,7 @@ impl Room {
             (Self::Journal(room), Self::Journal(previous)) => room.take_over(previous),
             (Self::Session(room), Self::Session(previous)) => room.take_over(*previous),
             (Self::Search(room), Self::Search(previous)) => room.take_over(*previous),
+            (Self::Names(room), Self::Names(previous)) => room.take_over(previous),
             // Other sessions are compared as closely.
             (Self::Changes(room), Self::Changes(previous)) => room.look_as_in(&previous),
             _ => {}
@@ -112,6 +117,7 @@ impl Room {
             | Self::First(_)
             | Self::Home(_)
             | Self::Sit(_)
+            | Self::Names(_)
             | Self::Export(_)
             | Self::Help(_) => return None,
         })
@@ -143,6 +149,7 @@ impl Room {
             Self::Session(session) => session.takes_text(),
             Self::Search(_) => true,
             Self::Export(room) => room.takes_text(),
+            Self::Names(room) => room.takes_text(),
             _ => false,
         }
     }
@@ -161,6 +168,7 @@ impl Room {
             Self::Promises(room) => room.bindings(),
             Self::Search(room) => room.bindings(),
             Self::Years(room) => room.bindings(),
+            Self::Names(room) => room.bindings(),
             Self::Export(room) => room.bindings(),
             Self::Help(room) => room.bindings(),
         }
@@ -173,6 +181,7 @@ impl Room {
             Self::Session(session) => session.key(key).map(Msg::Session),
             Self::Search(room) => room.key(key).map(Msg::Search),
             Self::Export(room) => room.key(key).map(Msg::Export),
+            Self::Names(room) => room.key(key).map(Msg::Names),
             _ => None,
         }
     }
@@ -184,6 +193,7 @@ impl Room {
             Self::Session(session) => session.paste(text).map(Msg::Session),
             Self::Search(room) => room.paste(&text).map(Msg::Search),
             Self::Export(room) => room.paste(&text).map(Msg::Export),
+            Self::Names(room) => room.paste(&text).map(Msg::Names),
             _ => None,
         }
     }
@@ -201,6 +211,7 @@ impl Room {
             (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
             (Self::Search(room), Msg::Search(msg)) => room.update(now, msg),
             (Self::Years(room), Msg::Years(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Names(room), Msg::Names(msg)) => (room.update(msg), None),
             (Self::Export(room), Msg::Export(msg)) => (Vec::new(), room.update(msg)),
             (Self::Help(room), Msg::Help(msg)) => (Vec::new(), room.update(msg)),
             _ => (Vec::new(), None),
@@ -218,6 +229,7 @@ impl Room {
             Self::Promises(room) => room.fit(now, frames),
             Self::Search(room) => room.settle(now, frames),
             Self::Years(room) => room.fit(now, frames),
+            Self::Names(room) => room.fit(now, frames),
             Self::Export(room) => room.fit(now, frames),
             Self::Help(room) => room.fit(now, frames),
             _ => {}
@@ -239,6 +251,7 @@ impl Room {
             Self::Promises(room) => room.header(now),
             Self::Search(room) => room.header(),
             Self::Years(room) => room.header(),
+            Self::Names(room) => room.header(),
             Self::Export(room) => room.header(),
             Self::Help(room) => room.header(),
         }
@@ -267,6 +280,7 @@ impl Room {
             Self::Promises(room) => room.view(frame, frames, palette, now),
             Self::Search(room) => room.view(frame, frames, palette, now),
             Self::Years(room) => room.view(frame, frames, palette, now),
+            Self::Names(room) => room.view(frame, frames, palette, now),
             Self::Export(room) => room.view(frame, frames, palette, now),
             Self::Help(room) => room.view(frame, frames, palette, now),
         }

@@ -175,6 +175,7 @@ fn words_of(write: &Write, now: &Now) -> String {
     match write {
         Write::Draft(session) | Write::Finish(session) => text::session(session, &now.zone),
         Write::AddThought { text, .. } => text.clone(),
+        Write::Names { names, .. } => names.write().unwrap_or_default(),
         Write::Release(_)
         | Write::Discard(_)
         | Write::Delete(_)

@@ -141,6 +141,7 @@ fn everywhere(room: &Room) -> Vec<Binding> {
         let search = Msg::Go(Go::Search(String::new()));
         bindings.push(Binding::action("Search what you wrote", search));
         bindings.push(Binding::action("The year, term by term", Msg::Go(Go::Years)));
+        bindings.push(Binding::action("Names and roles", Msg::Go(Go::Names(None))));
         let journal = What::Sessions(Selection::default()).to_look_at();
         bindings.push(Binding::action("Export the whole journal", Msg::Go(Go::Export(journal))));
     }

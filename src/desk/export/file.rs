@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf, absolute};
 
-use super::{Export, LeftOut, Stopped};
+use super::{Export, Stopped, Told};
 use crate::clock::Now;
 use crate::desk::{Desk, Failure};
 use crate::disk::stream::{self, Sink};
@@ -14,7 +14,7 @@ use crate::journal::error::Error;
 pub struct Exported {
     /// The whole path.
     pub file: PathBuf,
-    pub left_out: Vec<LeftOut>,
+    pub told: Told,
 }
 
 /// How many names are tried for one that is free.
@@ -27,8 +27,8 @@ impl Desk {
     /// Where something is there already, or why it cannot be done; nothing is left of it then.
     pub fn export_to(&self, export: &Export, now: &Now, path: &Path) -> Result<Exported, Failure> {
         let say = |sink: &mut Sink<'_>| self.write_export(export, now, sink);
-        let (file, left_out) = self.write_outside(path, say)?;
-        Ok(Exported { file, left_out })
+        let (file, told) = self.write_outside(path, say)?;
+        Ok(Exported { file, told })
     }
 
     /// Puts what is said into a new file outside of the journal, and gives its whole path.

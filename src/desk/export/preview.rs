@@ -1,13 +1,14 @@
 //! An export before it is one: its words, and the file it would go to.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Export, Format, LeftOut, Stopped, What};
+use super::{Export, Format, LeftOut, What};
 use crate::clock::Now;
 use crate::desk::{Desk, Failure};
 use crate::report::page::Page;
 use crate::report::selection::Selection;
+use crate::report::way_out::ToLookAt;
 
 /// What a screen shows of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Preview {
     pub text: String,
     /// Whether there is more than is here.
     pub is_cut: bool,
+    /// Of all of it.
+    pub to_look_at: ToLookAt,
     /// The file it would go to, or went to.
     pub file: PathBuf,
     pub state: State,
@@ -35,7 +38,7 @@ pub enum State {
 /// How much of an export is shown: more than anyone reads before it is written.
 const SHOWN: usize = 256 * 1024;
 
-/// The beginning of what is written.
+/// The beginning of what is written; the rest passes by, for all of it is looked through.
 #[derive(Default)]
 struct Start(Vec<u8>);
 
@@ -47,10 +50,9 @@ impl Start {
 
 impl Write for Start {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.is_full() {
-            return Err(ErrorKind::StorageFull.into());
+        if !self.is_full() {
+            self.0.extend_from_slice(bytes);
         }
-        self.0.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -62,12 +64,12 @@ impl Write for Start {
 impl Desk {
     /// The beginning of an export, and where it would go. Nothing is written.
     pub(in crate::desk) fn preview(&self, export: &Export, now: &Now) -> Result<Preview, Failure> {
-        let (text, is_cut) = self.start_of(export, now)?;
+        let shown = self.start_of(export, now)?;
         let dir = &self.places().exports;
         let named = dir.join(format!("{}.{}", name(&export.what, now), export.format.name()));
         let is_free = self.disk.look(&named).is_err();
         let file = if is_free { named } else { self.free_beside(&named).unwrap_or(named) };
-        Ok(Preview { export: export.clone(), text, is_cut, file, state: State::Offered })
+        Ok(Preview { file, ..shown })
     }
 
     /// Writes what was shown to the file that was named.
@@ -84,23 +86,26 @@ impl Desk {
             })?;
         }
         let exported = self.export_to(export, now, file)?;
-        let (text, is_cut) = self.start_of(export, now)?;
-        let state = State::Written(exported.left_out);
-        Ok(Preview { export: export.clone(), text, is_cut, file: exported.file, state })
+        let shown = self.start_of(export, now)?;
+        let state = State::Written(exported.told.left_out);
+        Ok(Preview { file: exported.file, state, ..shown })
     }
 
-    fn start_of(&self, export: &Export, now: &Now) -> Result<(String, bool), Failure> {
+    fn start_of(&self, export: &Export, now: &Now) -> Result<Preview, Failure> {
         let mut shown = export.clone();
         if shown.format == Format::Page(Page::Html) {
             shown.format = Format::Page(Page::Text);
         }
         let mut start = Start::default();
-        match self.write_export(&shown, now, &mut start) {
-            Err(Stopped::Failed(failure)) => return Err(failure),
-            Err(Stopped::Out(_)) | Ok(_) => {}
-        }
-        let is_cut = start.is_full();
-        Ok((String::from_utf8_lossy(&start.0).into_owned(), is_cut))
+        let told = self.export(&shown, now, &mut start)?;
+        Ok(Preview {
+            export: export.clone(),
+            text: String::from_utf8_lossy(&start.0).into_owned(),
+            is_cut: start.is_full(),
+            to_look_at: told.to_look_at,
+            file: PathBuf::new(),
+            state: State::Offered,
+        })
     }
 }
 

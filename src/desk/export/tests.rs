@@ -24,7 +24,8 @@ fn desk(disk: Arc<dyn Disk>, dir: &Path) -> Desk {
 }
 
 fn every_session(format: Format, private: Private) -> Export {
-    Export { what: What::Sessions(Selection::default()), format, private }
+    let what = What::Sessions(Selection::default());
+    Export { what, format, private, naming: Naming::Roles }
 }
 
 fn put(dir: &Path, sessions: &[Session]) -> Desk {
@@ -37,7 +38,7 @@ fn put(dir: &Path, sessions: &[Session]) -> Desk {
 
 fn exported(desk: &Desk, export: &Export) -> String {
     let mut out = Vec::new();
-    assert_eq!(desk.export(export, &now(), &mut out), Ok(Vec::new()));
+    assert_eq!(desk.export(export, &now(), &mut out).unwrap().left_out, []);
     String::from_utf8(out).unwrap()
 }
 
@@ -112,7 +113,7 @@ proptest! {
             for what in whats {
                 for format in what.formats() {
                     let (what, format, private) = (what.clone(), *format, Private::LeftOut);
-                    let export = Export { what, format, private };
+                    let export = Export { what, format, private, naming: Naming::Roles };
                     let mut out = Vec::new();
                     // A question that nobody answered is none.
                     let _ = desk.export(&export, &now(), &mut out);
@@ -146,7 +147,7 @@ fn whatever_fails_a_file_is_whole_or_not_there_and_the_journal_is_as_it_was() {
             injected += failing.injected();
             let found = fs::read_to_string(to.join("a.html")).ok();
             match (&done, &found) {
-                (Ok(exported), Some(text)) if exported.left_out.is_empty() => {
+                (Ok(exported), Some(text)) if exported.told.left_out.is_empty() => {
                     assert_eq!(*text, whole, "{op:?} {nth}");
                 }
                 (Ok(_), Some(_)) => assert_eq!(op, Op::Read, "what cannot be read is said"),
@@ -182,4 +183,80 @@ fn a_preview_is_the_text_and_writes_nothing() {
         assert!(!preview.is_cut && !preview.file.exists() && preview.file.starts_with(dir.path()));
     }
     assert!(!dir.path().join("exports").exists());
+}
+
+/// The list with one name, as a file.
+fn list(dir: &Path, text: &str) {
+    crate::disk::write_new(&Real, &dir.join("journals/default/names.toml"), text.as_bytes())
+        .unwrap();
+}
+
+#[test]
+fn a_listed_name_leaves_in_no_text_and_no_format_unless_names_are_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut sessions = journal(&[vec![(false, true)], vec![(false, true)]]);
+    for (one, stage) in sessions.iter_mut().zip(["calculative", "role"]) {
+        one.aim = "Ask Anna.".into();
+        (one.changed, one.carry) = ("Anna's view.".into(), "Thank Anna.".into());
+        let mut table = toml::Table::new();
+        table.insert("later".into(), "By Anna.".into());
+        for entry in &mut one.entries {
+            for text in [&mut entry.text, &mut entry.different, &mut entry.question] {
+                *text += " with Anna.";
+            }
+            entry.unknown = table.clone();
+        }
+        for made in &mut one.commitments {
+            for text in [&mut made.cue, &mut made.act, &mut made.share_with] {
+                *text += " tell Anna";
+            }
+        }
+        for told in &mut one.reviews {
+            told.learned = "Anna knew.".into();
+        }
+        let mut seen = crate::change::samples::observation("P4", stage);
+        (seen.name, seen.why) = ("Anna's team".into(), "Anna said so.".into());
+        one.observations = vec![seen];
+    }
+    let desk = put(dir.path(), &sessions);
+    list(dir.path(), "format = 1\n[[name]]\nname = \"Anna\"\nrole = \"the deputy\"\n");
+    let ids: Vec<_> = sessions.iter().map(|one| one.id.clone()).collect();
+    let whats = [
+        What::Sessions(Selection::default()),
+        What::Sessions(Selection { sessions: vec![ids[1].clone()], ..Selection::default() }),
+        What::Thread("q0".into()),
+        What::Comparison(ids[0].clone(), ids[1].clone()),
+        What::Promises,
+    ];
+    for what in whats {
+        for format in what.formats() {
+            let (what, format) = (what.clone(), *format);
+            let export = Export { what, format, private: Private::LeftOut, naming: Naming::Roles };
+            let mut out = Vec::new();
+            let told = desk.export(&export, &now(), &mut out).unwrap();
+            let out = String::from_utf8(out).unwrap();
+            assert!(!out.contains("Anna"), "{export:?}: {out}");
+            assert!(out.to_lowercase().contains("the deputy"), "{export:?}: {out}");
+            let replaced = &told.to_look_at.replaced;
+            let stand = out.to_lowercase().matches("the deputy").count();
+            assert!(!replaced.is_empty(), "{export:?}");
+            if format == Format::Page(Page::Text) && matches!(export.what, What::Promises) {
+                assert_eq!(replaced.len(), stand, "each is seen beforehand: {out}");
+            }
+            let kept = exported(&desk, &Export { naming: Naming::Names, ..export });
+            assert!(kept.contains("Anna") && !kept.contains("deputy"), "{kept}");
+        }
+    }
+}
+
+#[test]
+fn with_half_a_list_nothing_leaves_unless_names_are_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = put(dir.path(), &journal(&[vec![(false, false)]]));
+    list(dir.path(), "format = 1\n[[name]]\nname = \"Anna\"\n");
+    let export = every_session(Format::Json, Private::LeftOut);
+    let mut out = Vec::new();
+    let words = desk.export(&export, &now(), &mut out).unwrap_err().words;
+    assert!(words.contains("names.toml, line 2: ") && out.is_empty(), "{words}");
+    exported(&desk, &Export { naming: Naming::Names, ..export });
 }

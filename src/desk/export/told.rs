@@ -5,6 +5,7 @@ use std::io::Write;
 use jiff::civil::Date;
 
 use super::gather::{Gathering, Order, Went, without_words};
+use super::out::Out;
 use super::{Desk, Format};
 use crate::change::comparison::compare;
 use crate::change::promises::promises;
@@ -29,17 +30,19 @@ impl Desk {
         selection: &Selection,
         format: Format,
         now: &Now,
-        out: &mut dyn Write,
+        out: &mut Out<'_>,
     ) -> Went {
         let order = if format == Format::Json { Order::NewestFirst } else { Order::OldestFirst };
         let holds = holds(gathering, selection, now);
-        let cover = self.cover(gathering, holds, now);
+        let cover = self.cover(gathering, holds, out, now);
         let mut whole = json::Whole::default();
         match format {
             Format::Page(page) => head(page, &cover, out)?,
             Format::Csv => write!(out, "{}", csv::header())?,
             Format::Json => {
-                write!(out, "{}", whole.open(&self.journal_name(), cover.private))?;
+                let mut name = self.journal_name();
+                out.way_out.put(&mut name);
+                write!(out, "{}", whole.open(&name, cover.private))?;
             }
             Format::Calendar => {}
         }
@@ -53,9 +56,11 @@ impl Desk {
                 return Ok(());
             }
             is_told = true;
+            out.way_out.session(&mut session);
             match format {
                 Format::Page(page) => {
-                    let blocks = document::session(&session, open.promises(), &now.zone);
+                    let promises = out.way_out.sentences(open.promises(), &session);
+                    let blocks = document::session(&session, &promises, &now.zone);
                     body(page, &blocks, out)
                 }
                 Format::Csv => Ok(write!(out, "{}", csv::rows(&session))?),
@@ -76,7 +81,7 @@ impl Desk {
         prompt: &str,
         format: Format,
         now: &Now,
-        out: &mut dyn Write,
+        out: &mut Out<'_>,
     ) -> Went {
         let question = known_question(prompt);
         if question.is_none()
@@ -97,6 +102,7 @@ impl Desk {
             |mut session| -> Went {
                 open.strip(&mut session);
                 selection.narrow(&mut session);
+                out.way_out.session(&mut session);
                 sessions.push(session);
                 Ok(())
             },
@@ -116,7 +122,7 @@ impl Desk {
         (from, to): (&SessionId, &SessionId),
         format: Format,
         now: &Now,
-        out: &mut dyn Write,
+        out: &mut Out<'_>,
     ) -> Went {
         let open = gathering.open.clone();
         let pair = pair::in_order(gathering.heading(from)?, gathering.heading(to)?)?;
@@ -141,8 +147,12 @@ impl Desk {
             return Err(Failure::new("one of the two could not be read again").into());
         };
         open.strip_pair(&mut earlier, &mut later);
+        out.way_out.answers(&mut earlier);
+        out.way_out.answers(&mut later);
         let mut compared = compare(&earlier, &later, &history, None);
         open.strip_promises(&mut compared.commitments);
+        out.way_out.promises(&mut compared.commitments);
+        out.way_out.stages(&mut compared.stages);
         if format == Format::Json {
             return data(json::changes(&compared), out);
         }
@@ -157,7 +167,7 @@ impl Desk {
         gathering: &mut Gathering<'_>,
         format: Format,
         now: &Now,
-        out: &mut dyn Write,
+        out: &mut Out<'_>,
     ) -> Went {
         let mut sessions = Vec::new();
         gathering.each(
@@ -171,6 +181,7 @@ impl Desk {
         )?;
         let mut promises = promises(&sessions, now.today());
         gathering.open.strip_promises(&mut promises);
+        out.way_out.promises(&mut promises);
         match format {
             Format::Json => data(json::commitments(&promises), out),
             Format::Calendar => Ok(write!(out, "{}", ics::calendar(&promises, now.wall))?),
@@ -189,21 +200,22 @@ impl Desk {
         format: Format,
         (holds, blocks): (Line, &[Block]),
         now: &Now,
-        out: &mut dyn Write,
+        out: &mut Out<'_>,
     ) -> Went {
         let Format::Page(page) = format else { return Ok(()) };
-        head(page, &self.cover(gathering, holds, now), out)?;
+        head(page, &self.cover(gathering, holds, out, now), out)?;
         body(page, blocks, out)?;
         foot(page, !blocks.is_empty(), out)
     }
 
-    fn cover(&self, gathering: &Gathering<'_>, holds: Line, now: &Now) -> Cover {
+    fn cover(&self, gathering: &Gathering<'_>, holds: Line, out: &mut Out<'_>, now: &Now) -> Cover {
         let title = gathering.title().filter(|title| !title.trim().is_empty());
         let untitled = || match self.journal_name() {
             name if name == "default" || name == DEMO => NO_TITLE.to_owned(),
             name => format!("{NO_TITLE}: {name}"),
         };
-        let journal = title.map_or_else(untitled, str::to_owned);
+        let mut journal = title.map_or_else(untitled, str::to_owned);
+        out.way_out.put(&mut journal);
         Cover { journal, made_on: now.today(), holds, private: gathering.open.private() }
     }
 }

@@ -1,7 +1,7 @@
 //! Text of what is to be looked at before an extract leaves.
 
-use super::{NO_ZONE, Page};
-use crate::{names::Replaced, report::extract::Extract};
+use super::{NO_ZONE, Page, READ_AGAIN, to_look_at};
+use crate::report::extract::Extract;
 
 /// The count of words, against a limit where there is one; each replacement; what may still tell who
 /// somebody is.
@@ -9,20 +9,9 @@ pub fn preview(extract: &Extract, limit: Option<usize>) -> String {
     let mut page = Page::new(&NO_ZONE);
     page.fact("Answers", extract.answers.len());
     page.fact("Words", counted(extract.words, limit));
-    for Replaced { before, after, sentence, .. } in &extract.replaced {
-        page.some("Replaced", &format!("{before} by {after}, in: {sentence}"));
-    }
-    for marked in &extract.marked {
-        let (kind, text, sentence) = (marked.kind.words(), &marked.text, &marked.sentence);
-        page.some("Look at", &format!("{text} ({kind}), in: {sentence}"));
-    }
-    let capitals = extract.capitals.iter().map(|(word, count)| match count {
-        1 => word.clone(),
-        count => format!("{word} ({count} times)"),
-    });
-    page.some("Words with a capital", &capitals.collect::<Vec<_>>().join(", "));
+    page.text.push_str(&to_look_at(&extract.to_look_at));
     if !extract.answers.is_empty() {
-        page.line("Without names people may still be known: read it once more before it leaves.");
+        page.line(READ_AGAIN);
     }
     page.text
 }

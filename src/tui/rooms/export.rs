@@ -1,6 +1,9 @@
 //! What is about to leave the journal: as what, with or without private answers, where to, and its
 //! words. Nothing is written before Enter, and never over anything.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 
 use ratatui::{
@@ -13,7 +16,7 @@ use super::reading::{Read, Reading, Step, moving};
 use crate::{
     clock::Now,
     desk::export::{Export as Wanted, Preview, State},
-    report::withheld::Private,
+    report::{text, way_out::Naming, withheld::Private},
     text::{cells, clean::one_line, editor::Edit},
     tui::{
         Go, Msg as ScreenMsg,
@@ -48,6 +51,8 @@ pub enum Msg {
     LastFormat,
     /// With private answers, or without.
     Private,
+    /// With roles in the place of names, or with the names.
+    Naming,
     Write,
     /// Begins another file's name, goes on with it, and takes it or leaves it.
     Elsewhere,
@@ -93,6 +98,13 @@ impl Export {
             Binding::quiet(plain(KeyCode::Left), "", ScreenMsg::Export(Msg::LastFormat)),
         ]);
         bindings.push(key(Key::letter('p'), "p", private.0, Msg::Private).called(private.1));
+        if self.has_names() {
+            let naming = match self.preview.export.naming {
+                Naming::Roles => ("with names", "Let names stay as they are"),
+                Naming::Names => ("with roles", "Put roles in the place of names"),
+            };
+            bindings.push(key(Key::letter('n'), "n", naming.0, Msg::Naming).called(naming.1));
+        }
         bindings.extend(moving("read", |step| ScreenMsg::Export(Msg::Step(step))));
         if !self.is_written() {
             let elsewhere = key(Key::letter('w'), "w", "elsewhere", Msg::Elsewhere);
@@ -100,6 +112,12 @@ impl Export {
         }
         bindings.push(Binding::new(plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back)));
         bindings
+    }
+
+    /// Whether a name of the list stood in it, or stands in it still by choice.
+    fn has_names(&self) -> bool {
+        let preview = &self.preview;
+        preview.export.naming == Naming::Names || !preview.to_look_at.replaced.is_empty()
     }
 
     /// Whether letters are text here.
@@ -141,6 +159,13 @@ impl Export {
                     Private::Included => Private::LeftOut,
                 };
                 Some(Go::Export(Box::new(Wanted { private, ..wanted })))
+            }
+            Msg::Naming => {
+                let naming = match wanted.naming {
+                    Naming::Roles => Naming::Names,
+                    Naming::Names => Naming::Roles,
+                };
+                Some(Go::Export(Box::new(Wanted { naming, ..wanted })))
             }
             Msg::Elsewhere | Msg::Write if self.is_written() => None,
             Msg::Elsewhere | Msg::Type(_) | Msg::Erase | Msg::Clear | Msg::Take | Msg::Leave => {
@@ -193,7 +218,26 @@ impl Export {
             Private::Included => ("Private answers  included", palette.warning),
         };
         page.text(private.0, private.1);
+        if self.has_names() {
+            let names = match export.naming {
+                Naming::Roles => ("Names of your list  their roles stand there", palette.text),
+                Naming::Names => ("Names of your list  as you wrote them", palette.warning),
+            };
+            page.text(names.0, names.1);
+        }
         page
+    }
+
+    /// What may tell who somebody is, before the text in which it stands.
+    fn to_look_at(&self, page: &mut Page, palette: &Palette) {
+        let found = text::to_look_at(&self.preview.to_look_at);
+        if found.is_empty() {
+            return;
+        }
+        page.blank();
+        page.text("To be looked at before it leaves", palette.strong);
+        page.text(found.trim_end(), palette.text);
+        page.text(text::READ_AGAIN, palette.dim);
     }
 
     fn where_to(&self, page: &mut Page, palette: &Palette) {
@@ -268,6 +312,7 @@ impl Read for Export {
     fn page(&self, frames: Frames, palette: &Palette, _now: &Now) -> Page {
         let mut page = self.above(frames.body.width, palette);
         self.where_to(&mut page, palette);
+        self.to_look_at(&mut page, palette);
         page.blank();
         page.text(&"─".repeat(page.width()), palette.dim);
         // What is written has a mark of its encoding at its start, which is no word.
@@ -277,94 +322,5 @@ impl Read for Export {
             page.text("… and so on. The file holds all of it.", palette.dim);
         }
         page
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        desk::export::{Format, What},
-        tui::{
-            page::frames,
-            rooms::samples::{SIZES, drawn, now},
-        },
-    };
-
-    fn room(state: State) -> Export {
-        let export = Wanted {
-            what: What::Promises,
-            format: What::Promises.formats()[0],
-            private: Private::LeftOut,
-        };
-        let text = "A year\n======\n\nThe words.\n".to_owned();
-        let file = PathBuf::from("/home/h/promises-2026-07-20.html");
-        Export::new(Preview { export, text, is_cut: false, file, state })
-    }
-
-    fn screen(room: &mut Export, size: (u16, u16)) -> String {
-        room.fit(&now(), frames(size));
-        drawn(size, |frame, frames, palette| room.view(frame, frames, palette, &now()))
-    }
-
-    #[test]
-    fn what_goes_out_is_seen_before_it_does_at_every_size() {
-        for size in SIZES {
-            let mut room = room(State::Offered);
-            let mut seen = screen(&mut room, size);
-            for _ in 0..20 {
-                room.update(Msg::Step(Step::Down));
-                seen += &screen(&mut room, size);
-            }
-            for words in
-                ["As  HTML", "Private answers  left out", "promises-2026-07-20.html", "The words."]
-            {
-                assert!(seen.contains(words), "{size:?} {words}\n{seen}");
-            }
-        }
-    }
-
-    #[test]
-    fn formats_go_round_and_private_answers_come_in_only_when_asked_for() {
-        let mut room = room(State::Offered);
-        let Some(Go::Export(other)) = room.update(Msg::LastFormat) else { panic!() };
-        assert_eq!(other.format, Format::Calendar);
-        let Some(Go::Export(next)) = room.update(Msg::NextFormat) else { panic!() };
-        assert_eq!((next.format, next.private), (What::Promises.formats()[1], Private::LeftOut));
-        let Some(Go::Export(other)) = room.update(Msg::Private) else { panic!() };
-        assert_eq!(other.private, Private::Included);
-    }
-
-    #[test]
-    fn another_file_can_be_named_or_left_at_every_size() {
-        for size in SIZES {
-            let mut room = room(State::Offered);
-            room.update(Msg::Elsewhere);
-            for _ in 0..40 {
-                room.update(Msg::Erase);
-            }
-            for letter in ["/", "t", "/", "ä", ".", "md"] {
-                room.update(Msg::Type(letter.to_owned()));
-            }
-            assert!(screen(&mut room, size).contains("Into  ┃ /t/ä.md"), "{size:?}");
-            room.update(Msg::Leave);
-            assert!(room.preview.file.ends_with("promises-2026-07-20.html"));
-            room.update(Msg::Elsewhere);
-            room.update(Msg::Type("x".to_owned()));
-            room.update(Msg::Take);
-            let Some(Go::WriteOut(_, file)) = room.update(Msg::Write) else { panic!() };
-            assert_eq!(file, PathBuf::from("/home/h/promises-2026-07-20.htmlx"));
-        }
-    }
-
-    #[test]
-    fn enter_writes_once_and_then_the_path_stands_there() {
-        let mut offered = room(State::Offered);
-        let Some(Go::WriteOut(_, file)) = offered.update(Msg::Write) else { panic!() };
-        let mut written = room(State::Written(Vec::new()));
-        assert_eq!(written.update(Msg::Write), None);
-        let seen = screen(&mut written, (80, 24));
-        assert!(seen.contains(&format!("Written to  {}", file.display())), "{seen}");
-        assert!(!written.bindings().iter().any(|it| it.label.contains("write")));
     }
 }

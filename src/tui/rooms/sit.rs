@@ -8,7 +8,6 @@ pub mod bindings;
 mod choices;
 mod copying;
 mod counting;
-mod names;
 pub mod panel;
 #[cfg(test)]
 mod tests;

@@ -25,15 +25,23 @@ pub(super) fn saved(
             session.saved(true);
             if model.leaving.is_some() { saved_or_stay(model) } else { ask_again(model) }
         }
+        (Room::Names(names), Ok(_)) => {
+            model.notice = names.saved();
+            Vec::new()
+        }
         (_, Ok(_)) => Vec::new(),
         (room, Err(failure)) => {
             match room {
                 Room::Journal(journal) => drop(journal.saved(false)),
                 Room::Session(session) => session.saved(false),
+                Room::Names(names) => names.not_saved(),
                 _ => {}
             }
             model.notice = Some(failure.to_string());
-            saved_or_stay(model)
+            // Perhaps it is because the list is another one by now.
+            let seen =
+                if matches!(model.room, Room::Names(_)) { ask_again(model) } else { Vec::new() };
+            seen.into_iter().chain(saved_or_stay(model)).collect()
         }
     }
 }
@@ -85,6 +93,7 @@ pub(super) fn answered(
 fn to_come_back_to(query: Query) -> Query {
     match query {
         Query::WriteOut(export, _) => Query::Preview(export),
+        Query::Names(_) => Query::Names(None),
         query => query,
     }
 }

@@ -58,6 +58,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Place(id, place) => Query::Place(id, place),
         Go::Search(wanted) => Query::Search(wanted),
         Go::Years => Query::Years,
+        Go::Names(wanted) => Query::Names(wanted),
         Go::Export(export) => Query::Preview(export),
         Go::WriteOut(export, file) => Query::WriteOut(export, file),
         Go::Help => Query::Help,

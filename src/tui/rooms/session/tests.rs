@@ -7,6 +7,7 @@ use crate::{
     change::promises::promises,
     desk::{Answer, Query, Written},
     journal::listing::State,
+    names::{Named, Names, Roles},
     settings::Settings,
     tui::{
         Model, Turn,
@@ -21,7 +22,14 @@ fn room(number: usize) -> Session {
     let file = format!("/journal/sessions/{}.toml", session.id).into();
     let promises = promises(&year(), now().today());
     let state = State::Finished;
-    Session::new(Opened { session, file, state, problem: None, promises }, 0)
+    Session::new(Opened { session, file, state, problem: None, promises, roles: roles() }, 0)
+}
+
+/// A list of one name.
+fn roles() -> Roles {
+    let (name, role) = ("Anna".to_owned(), "the deputy".to_owned());
+    let names = vec![Named { name, role, ..Named::default() }];
+    Roles::of(&Names { names, ..Names::default() })
 }
 
 fn screen(room: &mut Session, size: (u16, u16)) -> String {
@@ -221,4 +229,17 @@ fn quitting_with_a_thought_open_keeps_it_first() {
     assert_eq!(update(&mut model, &now(), ScreenMsg::Go(Go::Quit)), kept("The office too."));
     let saved = ScreenMsg::Saved(0, Ok(Written::Done));
     assert_eq!(update(&mut model, &now(), saved), [Effect::Quit(None)]);
+}
+
+#[test]
+fn a_name_in_a_thought_has_its_word_while_the_caret_is_at_it() {
+    for size in SIZES {
+        let mut room = room(1);
+        write(&mut room, "I asked Anna");
+        let seen = screen(&mut room, size);
+        assert!(seen.contains("Anna: the deputy, by your list"), "{seen}");
+        room.update(&now(), Msg::Edit(Edit::Paste(" and others".to_owned())));
+        let seen = screen(&mut room, size);
+        assert!(seen.contains("A later thought") && !seen.contains("the deputy"), "{seen}");
+    }
 }

@@ -10,10 +10,11 @@ use crate::{
     journal::session::{Commitment, Entry, Observation, Review, Then},
     pack::library::built_in,
     tui::{
-        page::{Frames, Page, draw_editor, mark},
+        page::{Frames, Page, draw_noting, mark},
         palette::Palette,
         rooms::{
             lines::{NOW, dots, later_day, unrated},
+            noting::{noted, word_at_caret},
             promises::{outcome, sentence},
         },
     },
@@ -27,11 +28,13 @@ impl Session {
         self.reading.draw(&page, frame, reading, palette);
         if let Some(thought) = &self.thought {
             let label = Rect { y: writing.y.saturating_sub(1), height: 1, ..writing };
-            let words = format!("A later thought, dated {}", day_in_words(now.today()));
+            let words = word_at_caret(&thought.editor, &self.opened.roles, now)
+                .unwrap_or_else(|| format!("A later thought, dated {}", day_in_words(now.today())));
             let mut page = Page::new(label.width);
             page.line(&[(&words, palette.dim)]);
             page.draw(frame, label, palette);
-            draw_editor(frame, writing, &thought.editor, palette);
+            let find = |text: &str| noted(text, &self.opened.roles, now);
+            draw_noting(frame, writing, (&thought.editor, &find), palette);
         }
     }
 

@@ -7,14 +7,14 @@ use crate::clock::Now;
 use crate::journal::session::Kind;
 use crate::sitting::{Ask, Field, Given, Place, PromiseField, Takes};
 use crate::tui::{
-    Msg as ScreenMsg,
+    Go, Msg as ScreenMsg,
     keys::{Binding, Key},
-    rooms::reading::moving,
+    rooms::{noting::name_for_list, reading::moving},
 };
 
 impl Sit {
     /// The keys that mean something here, the likeliest first.
-    pub fn bindings(&self, _now: &Now) -> Vec<Binding> {
+    pub fn bindings(&self, now: &Now) -> Vec<Binding> {
         let mut bindings = Vec::new();
         if let Some(open) = &self.open {
             panel_bindings(&mut bindings, open);
@@ -30,6 +30,7 @@ impl Sit {
         }
         if self.takes_text() {
             bind_clipboard(&mut bindings);
+            bindings.extend(self.bind_name(now));
         }
         if self.sitting.place() != Place::Done {
             bindings.push(
@@ -149,6 +150,13 @@ impl Sit {
             bindings.push(act("Give the rating first", Msg::Give(Given::RateFirst)));
         }
         bindings.push(act("Copy this answer", Msg::CopyAnswer));
+    }
+
+    /// A name in the text, to the leader's list.
+    fn bind_name(&self, now: &Now) -> Option<Binding> {
+        let name = name_for_list(&self.editor, &self.roles, now)?;
+        let names = Binding::quiet(Key::ctrl('r'), "^R", ScreenMsg::Go(Go::Names(Some(name))));
+        Some(names.called("Put a role in the place of this name"))
     }
 
     /// What [`Given::Finish`] leads to from here.

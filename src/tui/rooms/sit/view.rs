@@ -14,6 +14,7 @@ use crate::sitting::{Ask, Field, Takes};
 use crate::tui::{
     page::{Frames, Page, draw_noting, writing_area},
     palette::Palette,
+    rooms::noting::{name_for_list, noted, word_at_caret},
     saving::Saving,
 };
 
@@ -57,7 +58,7 @@ impl Sit {
         if parts.rows.is_some() {
             // Where there is too little room, what is asked stays, and what leads up to it goes.
             parts.above.draw_end(frame, areas.above, palette);
-            let find = |text: &str| self.names_in(text, now);
+            let find = |text: &str| noted(text, &self.roles, now);
             draw_noting(frame, areas.writing, (&self.editor, &find), palette);
         } else {
             parts.above.draw(frame, areas.above, palette);
@@ -187,7 +188,9 @@ impl Sit {
             _ => "Tab when done",
         };
         let right = if count.is_empty() { on.to_owned() } else { format!("{count}   {on}") };
-        let name = self.name_at_caret(now).unwrap_or_default();
+        let word = word_at_caret(&self.editor, &self.roles, now);
+        let key = name_for_list(&self.editor, &self.roles, now).map(|_| "^R a role".to_owned());
+        let name = word.into_iter().chain(key).collect::<Vec<_>>().join(" · ");
         page.apart((&name, palette.dim), (&right, palette.dim));
     }
 }

@@ -1,0 +1,39 @@
+//! The leader's list of names and roles, as a front shows it.
+
+use std::path::PathBuf;
+
+use super::{Desk, Failure};
+use crate::journal::store::Journal;
+use crate::names::{Names, Roles};
+
+/// The list, and where it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NameList {
+    pub file: PathBuf,
+    /// What is wrong with the file, where it cannot be used: it is left as it is then.
+    pub names: Result<Names, Failure>,
+    /// A name that is to be put into it.
+    pub wanted: Option<String>,
+}
+
+impl NameList {
+    /// What the list does, and what it cannot, for the leader.
+    pub const DOES: &str = "When you export or extract something, the role stands where the name \
+                            stood, and each place is shown first. Nothing you wrote is changed. It \
+                            finds a name as it is in this list and no other spelling of it, so read \
+                            once more what leaves: people may be known without their names.";
+}
+
+/// The roles that stand for names while somebody writes. A list that cannot be read keeps nobody from
+/// writing: `check` tells of it, and nothing leaves by it.
+pub(super) fn roles(journal: &Journal) -> Roles {
+    journal.names().map(|names| Roles::of(&names)).unwrap_or_default()
+}
+
+impl Desk {
+    pub(super) fn name_list(&self, wanted: Option<String>) -> NameList {
+        let journal = self.journal();
+        let names = journal.names().map_err(Failure::from);
+        NameList { file: journal.names_file(), names, wanted }
+    }
+}

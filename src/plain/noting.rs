@@ -1,0 +1,31 @@
+//! What in a text may tell who somebody is, said once after it. It stops nothing and is kept nowhere.
+
+use std::collections::BTreeSet;
+
+use super::{Plain, Stop};
+use crate::names::{Roles, check};
+
+/// What stands for names, and what has been said already.
+#[derive(Debug)]
+pub(super) struct Noting {
+    roles: Roles,
+    said: BTreeSet<String>,
+}
+
+impl Noting {
+    pub(super) fn new(roles: Roles) -> Self {
+        Self { roles, said: BTreeSet::new() }
+    }
+
+    /// Says what is found in a text, as far as it was not said before.
+    pub(super) fn say_of(&mut self, text: &str, plain: &mut Plain<'_>) -> Result<(), Stop> {
+        for found in check(text, &self.roles, plain.clock.now().today().year()) {
+            let words = found.words(text);
+            if !self.said.contains(&words) {
+                plain.talk.say(&format!("In this text: {words}"))?;
+                self.said.insert(words);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,26 @@
+//! Text of what is to be looked at before something leaves the journal.
+
+use super::{NO_ZONE, Page};
+use crate::{names::Replaced, report::way_out::ToLookAt};
+
+/// Each replacement, then what may still tell who somebody is; empty where nothing was found.
+pub fn to_look_at(found: &ToLookAt) -> String {
+    let mut page = Page::new(&NO_ZONE);
+    for Replaced { before, after, sentence, .. } in &found.replaced {
+        page.some("Replaced", &format!("{before} by {after}, in: {sentence}"));
+    }
+    for marked in &found.marked {
+        let (kind, text, sentence) = (marked.kind.words(), &marked.text, &marked.sentence);
+        page.some("Look at", &format!("{text} ({kind}), in: {sentence}"));
+    }
+    let capitals = found.capitals.iter().map(|(word, count)| match count {
+        1 => word.clone(),
+        count => format!("{word} ({count} times)"),
+    });
+    page.some("Words with a capital", &capitals.collect::<Vec<_>>().join(", "));
+    page.text
+}
+
+/// What no list of names can promise.
+pub const READ_AGAIN: &str =
+    "Without names people may still be known: read it once more before it leaves.";

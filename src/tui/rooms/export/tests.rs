@@ -1,0 +1,115 @@
+//! What the export room promises.
+
+use super::*;
+use crate::{
+    desk::export::{Format, What},
+    names::Replaced,
+    report::way_out::ToLookAt,
+    tui::{
+        page::frames,
+        rooms::samples::{SIZES, drawn, now},
+    },
+};
+
+fn room(state: State) -> Export {
+    let export = Wanted {
+        what: What::Promises,
+        format: What::Promises.formats()[0],
+        private: Private::LeftOut,
+        naming: Naming::Roles,
+    };
+    let text = "A year\n======\n\nThe words.\n".to_owned();
+    let file = PathBuf::from("/home/h/promises-2026-07-20.html");
+    let to_look_at = ToLookAt::default();
+    Export::new(Preview { export, text, is_cut: false, to_look_at, file, state })
+}
+
+fn screen(room: &mut Export, size: (u16, u16)) -> String {
+    room.fit(&now(), frames(size));
+    drawn(size, |frame, frames, palette| room.view(frame, frames, palette, &now()))
+}
+
+#[test]
+fn what_goes_out_is_seen_before_it_does_at_every_size() {
+    for size in SIZES {
+        let mut room = room(State::Offered);
+        let mut seen = screen(&mut room, size);
+        for _ in 0..20 {
+            room.update(Msg::Step(Step::Down));
+            seen += &screen(&mut room, size);
+        }
+        for words in
+            ["As  HTML", "Private answers  left out", "promises-2026-07-20.html", "The words."]
+        {
+            assert!(seen.contains(words), "{size:?} {words}\n{seen}");
+        }
+    }
+}
+
+#[test]
+fn formats_go_round_and_private_answers_come_in_only_when_asked_for() {
+    let mut room = room(State::Offered);
+    let Some(Go::Export(other)) = room.update(Msg::LastFormat) else { panic!() };
+    assert_eq!(other.format, Format::Calendar);
+    let Some(Go::Export(next)) = room.update(Msg::NextFormat) else { panic!() };
+    assert_eq!((next.format, next.private), (What::Promises.formats()[1], Private::LeftOut));
+    let Some(Go::Export(other)) = room.update(Msg::Private) else { panic!() };
+    assert_eq!(other.private, Private::Included);
+}
+
+#[test]
+fn each_replacement_is_seen_before_it_leaves_and_names_can_stay() {
+    for size in SIZES {
+        let mut room = room(State::Offered);
+        assert!(!room.bindings().iter().any(|it| it.label.contains("names")));
+        room.preview.to_look_at.replaced = vec![Replaced {
+            at: 0..4,
+            before: "Anna".into(),
+            after: "the deputy".into(),
+            sentence: "Anna asked.".into(),
+        }];
+        let mut seen = screen(&mut room, size);
+        for _ in 0..20 {
+            room.update(Msg::Step(Step::Down));
+            seen += &screen(&mut room, size);
+        }
+        for words in ["their roles", "Replaced: Anna by the deputy", "people may still be"] {
+            assert!(seen.contains(words), "{size:?} {words}\n{seen}");
+        }
+        let Some(Go::Export(other)) = room.update(Msg::Naming) else { panic!() };
+        assert_eq!(other.naming, Naming::Names);
+    }
+}
+
+#[test]
+fn another_file_can_be_named_or_left_at_every_size() {
+    for size in SIZES {
+        let mut room = room(State::Offered);
+        room.update(Msg::Elsewhere);
+        for _ in 0..40 {
+            room.update(Msg::Erase);
+        }
+        for letter in ["/", "t", "/", "ä", ".", "md"] {
+            room.update(Msg::Type(letter.to_owned()));
+        }
+        assert!(screen(&mut room, size).contains("Into  ┃ /t/ä.md"), "{size:?}");
+        room.update(Msg::Leave);
+        assert!(room.preview.file.ends_with("promises-2026-07-20.html"));
+        room.update(Msg::Elsewhere);
+        room.update(Msg::Type("x".to_owned()));
+        room.update(Msg::Take);
+        let Some(Go::WriteOut(_, file)) = room.update(Msg::Write) else { panic!() };
+        assert_eq!(file, PathBuf::from("/home/h/promises-2026-07-20.htmlx"));
+    }
+}
+
+#[test]
+fn enter_writes_once_and_then_the_path_stands_there() {
+    let mut offered = room(State::Offered);
+    let Some(Go::WriteOut(_, file)) = offered.update(Msg::Write) else { panic!() };
+    let mut written = room(State::Written(Vec::new()));
+    assert_eq!(written.update(Msg::Write), None);
+    let seen = screen(&mut written, (80, 24));
+    assert!(seen.contains(&format!("Written to  {}", file.display())), "{seen}");
+    assert!(!written.bindings().iter().any(|it| it.label.contains("write")));
+}
