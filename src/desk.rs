@@ -19,6 +19,7 @@ mod open;
 mod pair;
 mod perform;
 mod search;
+mod seen;
 mod session;
 
 use std::path::PathBuf;
@@ -46,6 +47,7 @@ use crate::sitting::Sitting;
 pub use failure::Failure;
 pub use open::Desk;
 pub use search::{Found, WAYS};
+pub use seen::Seen;
 
 /// The journal of the made-up year.
 pub const DEMO: &str = "demo";

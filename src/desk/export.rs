@@ -1,7 +1,7 @@
 //! Taking parts of a journal out of it: what, as what, and where to.
 //!
-//! A journal is gone through twice: first for what is private in it, then for what goes out. One
-//! session is in memory at a time, so that ten thousand need no more than ten.
+//! A journal is gone through for what is private in it, and for the few answers that a thread needs.
+//! Where whole sessions go out, they are then read one after the other, each let go once it is written.
 
 mod file;
 mod gather;
@@ -192,7 +192,11 @@ impl Desk {
             return Err(Failure::new(words).into());
         }
         let journal = self.journal();
-        let mut gathering = Gathering::begin(&journal, export.private)?;
+        let is_asked_for = |prompt: &str| match &export.what {
+            What::Thread(wanted) => prompt == wanted,
+            What::Sessions(_) | What::Comparison(..) | What::Promises => false,
+        };
+        let mut gathering = Gathering::begin(&journal, export.private, is_asked_for)?;
         match &export.what {
             What::Sessions(selection) => {
                 for id in &selection.sessions {

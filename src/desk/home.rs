@@ -36,7 +36,8 @@ impl Desk {
         });
         let theme = suggested.as_ref().map(|(id, ..)| id.as_str());
         let questions = plan(pack, &Past::default(), Length::Theme, theme).prompts.len();
-        let drafts = of(State::Draft).filter_map(|draft| journal.reread(&draft.listed));
+        let drafts = of(State::Draft).map(|draft| &draft.listed);
+        let drafts = drafts.filter_map(|draft| journal.reread(draft.id.as_ref(), &draft.file));
         let sessions = of(State::Finished).filter_map(|read| read.session.as_ref());
         let mut open: Vec<Promise> = promises(sessions, now.today());
         open.retain(|promise| promise.state == promises::State::Open);

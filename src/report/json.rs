@@ -23,7 +23,7 @@ use crate::{
 };
 
 pub use content::{content, mistakes, page, volumes};
-pub use escaped::escaped;
+pub use escaped::{escaped, write};
 pub use found::hit;
 pub use import::import;
 pub use listing::{check, list, paths};
