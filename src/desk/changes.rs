@@ -13,7 +13,9 @@ use crate::change::{
     thread::thread,
 };
 use crate::clock::Now;
-use crate::journal::{heading::Heading, id::SessionId, session::Session};
+use crate::journal::{
+    heading::Heading, id::SessionId, listing::State, reading::Read, session::Session,
+};
 use crate::pack::{Pack, Theme};
 
 impl Desk {
@@ -51,8 +53,15 @@ impl Desk {
     /// # Errors
     /// Where there is no such prompt.
     pub fn thread(&self, prompt: &str) -> Result<Seen<ThreadFacts>, Failure> {
-        let (sessions, damaged) =
-            self.journal().sessions_with_answers(|answered| answered == prompt)?;
+        let (mut sessions, mut damaged) = (Vec::new(), Vec::new());
+        self.journal().read_each(
+            |answered| answered == prompt,
+            |Read { listed, session }| match listed.state {
+                State::Finished => sessions.extend(session.map(for_a_thread)),
+                State::Damaged => damaged.push(listed),
+                State::Draft | State::Newer | State::Copy | State::Locked => {}
+            },
+        )?;
         let thread = thread(prompt, &sessions);
         drop(sessions);
         let asked = thread.entries.first().map(|latest| latest.entry.question.clone());
@@ -74,6 +83,12 @@ impl Desk {
         let (sessions, damaged) = self.journal().sessions_with_answers(|_| false)?;
         Ok(Seen { facts: promises(&sessions, now.today()), damaged })
     }
+}
+
+/// What a thread looks at, and no more: of a long journal each session costs room.
+fn for_a_thread(session: Session) -> Session {
+    let Session { id, kind, started, pack, finished, entries, looking_back, .. } = session;
+    Session { pack, finished, entries, looking_back, ..Session::new(id, kind, started) }
 }
 
 /// The two sessions named, or else the last two; the earlier first.

@@ -11,7 +11,7 @@ mod told;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::{Desk, Failure};
+use super::{Desk, Failure, history::History};
 use crate::clock::Now;
 use crate::journal::id::SessionId;
 use crate::report::page::Page;
@@ -192,11 +192,12 @@ impl Desk {
             return Err(Failure::new(words).into());
         }
         let journal = self.journal();
-        let is_asked_for = |prompt: &str| match &export.what {
-            What::Thread(wanted) => prompt == wanted,
-            What::Sessions(_) | What::Comparison(..) | What::Promises => false,
+        let history = match &export.what {
+            What::Comparison(..) => History::of(&journal)?,
+            What::Thread(wanted) => History::with_answers(&journal, |prompt| prompt == wanted)?,
+            What::Sessions(_) | What::Promises => History::with_answers(&journal, |_| false)?,
         };
-        let mut gathering = Gathering::begin(&journal, export.private, is_asked_for)?;
+        let mut gathering = Gathering::begin(&journal, export.private, history);
         match &export.what {
             What::Sessions(selection) => {
                 for id in &selection.sessions {

@@ -42,18 +42,29 @@ pub(super) struct Earlier {
 impl History {
     /// The journal's.
     pub(super) fn of(journal: &Journal) -> Result<Self, Failure> {
-        Self::with_answers(journal, |_| false)
+        Self::read(journal, |_| false, |_| true)
     }
 
-    /// The journal's, with the answers to those prompts that are `wanted`.
+    /// The journal's, with the answers to those prompts that are `wanted`. Its headings tell only of
+    /// answers that are private.
     pub(super) fn with_answers(
         journal: &Journal,
         wanted: impl Fn(&str) -> bool,
     ) -> Result<Self, Failure> {
+        Self::read(journal, wanted, |answer| answer.is_private)
+    }
+
+    fn read(
+        journal: &Journal,
+        wanted: impl Fn(&str) -> bool,
+        told: impl Fn(&Answer) -> bool,
+    ) -> Result<Self, Failure> {
         let (mut earlier, mut unread) = (Vec::new(), Vec::new());
         journal.read_each(wanted, |Read { mut listed, session }| {
             match (listed.state, listed.heading.take()) {
-                (State::Finished, Some(heading)) => {
+                (State::Finished, Some(mut heading)) => {
+                    heading.answers.retain(&told);
+                    heading.answers.shrink_to_fit();
                     earlier.push(Earlier { heading, file: listed.file, session });
                 }
                 (State::Draft | State::Copy, _) => {}

@@ -20,14 +20,8 @@ pub(super) struct Gathering<'j> {
 }
 
 impl<'j> Gathering<'j> {
-    /// Finds what there is, and what is private in it; and the answers to those prompts that are
-    /// `wanted`.
-    pub(super) fn begin(
-        journal: &'j Journal,
-        private: Private,
-        wanted: impl Fn(&str) -> bool,
-    ) -> Result<Self, Failure> {
-        let history = History::with_answers(journal, wanted)?;
+    /// Goes on from what there is to what is private in it.
+    pub(super) fn begin(journal: &'j Journal, private: Private, history: History) -> Self {
         let mut open = Open::new(private);
         for Earlier { heading, session, .. } in history.earlier() {
             // Of what is not known nothing goes out.
@@ -41,7 +35,7 @@ impl<'j> Gathering<'j> {
             LeftOut { file: file.clone(), why }
         });
         let left_out = left_out.collect();
-        Ok(Self { journal, history, open, left_out })
+        Self { journal, history, open, left_out }
     }
 
     /// The journal's title, if it can be read.
@@ -109,14 +103,13 @@ pub(super) enum Order {
     NewestFirst,
 }
 
-/// A session for what stands beside its answers: of these it only tells which were answered.
-pub(super) fn without_words(mut session: Session) -> Session {
+/// Leaves of a session what stands beside its answers; of these it only tells which were answered.
+pub(super) fn forget_words(session: &mut Session) {
     for entry in &mut session.entries {
         let (prompt, partner) = (entry.prompt.clone(), entry.partner.clone());
         let cannot_say = entry.is_answered();
         *entry = Entry { prompt, partner, cannot_say, ..<_>::default() };
     }
-    session
 }
 
 /// How a step of an export went.

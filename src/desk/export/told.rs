@@ -4,7 +4,7 @@ use std::io::Write;
 
 use jiff::civil::Date;
 
-use super::gather::{Gathering, Order, Went, without_words};
+use super::gather::{Gathering, Order, Went, forget_words};
 use super::{Desk, Format};
 use crate::change::comparison::compare;
 use crate::change::promises::promises;
@@ -77,14 +77,13 @@ impl Desk {
         now: &Now,
         out: &mut dyn Write,
     ) -> Went {
-        if !self.library()?.prompts().any(|known| known.id == prompt)
-            && gathering.headings().all(|it| it.answers.iter().all(|a| a.prompt != prompt))
-        {
-            return Err(Failure::new(format!("there is no question {prompt}")).into());
-        }
         let topic = Topic { title: "One question".into(), prompts: vec![prompt.to_owned()] };
         let selection = Selection { topic: Some(topic), ..Selection::default() };
         let mut sessions = gathering.sessions();
+        let is_answered = sessions.iter().any(|session| !session.entries.is_empty());
+        if !is_answered && !self.packs().iter().any(|pack| pack.prompt(prompt).is_some()) {
+            return Err(Failure::new(format!("there is no question {prompt}")).into());
+        }
         for session in &mut sessions {
             gathering.open.strip(session);
             selection.narrow(session);
@@ -116,21 +115,18 @@ impl Desk {
         let pair = pair::in_order(gathering.heading(from)?, gathering.heading(to)?)?;
         let whole = changes::bearing_on(&gathering.history, pair, None);
         let (from, to) = (pair.0.id.clone(), pair.1.id.clone());
-        let (mut earlier, mut later, mut history) = (None, None, Vec::new());
-        let recalled = std::mem::take(&mut gathering.history).recall(gathering.journal, &whole);
-        for mut session in recalled {
-            if session.id == from {
-                earlier = Some(session);
-            } else if session.id == to {
-                later = Some(session);
-            } else {
-                open.strip_beside(&mut session);
-                history.push(without_words(session));
-            }
-        }
-        let (Some(mut earlier), Some(mut later)) = (earlier, later) else {
+        let mut history = std::mem::take(&mut gathering.history).recall(gathering.journal, &whole);
+        let mut take = |id: &SessionId| {
+            let place = history.iter().position(|session| session.id == *id);
+            place.map(|place| history.remove(place))
+        };
+        let (Some(mut earlier), Some(mut later)) = (take(&from), take(&to)) else {
             return Err(Failure::new("one of the two could not be read again").into());
         };
+        for session in &mut history {
+            open.strip_beside(session);
+            forget_words(session);
+        }
         open.strip_pair(&mut earlier, &mut later);
         let mut compared = compare(&earlier, &later, &history, None);
         open.strip_promises(&mut compared.commitments);
