@@ -86,7 +86,7 @@ impl Desk {
 }
 
 /// What a thread looks at, and no more: of a long journal each session costs room.
-fn for_a_thread(session: Session) -> Session {
+pub(super) fn for_a_thread(session: Session) -> Session {
     let Session { id, kind, started, pack, finished, entries, looking_back, .. } = session;
     Session { pack, finished, entries, looking_back, ..Session::new(id, kind, started) }
 }

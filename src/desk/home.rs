@@ -14,6 +14,7 @@ use crate::journal::{
     listing::State,
     session::{Length, Session},
     store::Journal,
+    tidy,
 };
 use crate::pack::Pack;
 use crate::sitting::{Past, plan};
@@ -24,6 +25,7 @@ impl Desk {
         if !self.tidied.swap(true, Ordering::Relaxed) {
             // What cannot be put in order is shown as it is; a place that takes no writing is told below.
             let _ = journal.tidy(now.wall);
+            let _ = tidy::sweep(&*self.disk, &self.places.exports, now.wall);
         }
         let read = journal.read_with_answers(|_| false)?;
         let of = |state| read.iter().filter(move |read| read.listed.state == state);

@@ -93,6 +93,7 @@ impl Desk {
             sessions.retain(|session| session.kind != Kind::Practice);
             return sessions.iter().try_for_each(|one| Ok(write!(out, "{}", csv::rows(one))?));
         }
+        let sessions: Vec<Session> = sessions.into_iter().map(changes::for_a_thread).collect();
         let thread = thread(prompt, &sessions);
         drop(sessions);
         if format == Format::Json {
