@@ -20,6 +20,7 @@ mod open;
 mod pair;
 mod perform;
 mod search;
+mod seen;
 mod session;
 
 use std::path::PathBuf;
@@ -48,6 +49,7 @@ pub use failure::Failure;
 pub use names::NameList;
 pub use open::Desk;
 pub use search::{Found, WAYS};
+pub use seen::Seen;
 
 /// The journal of the made-up year.
 pub const DEMO: &str = "demo";

@@ -19,6 +19,6 @@ pub mod search;
 pub mod session;
 pub mod skim;
 pub mod store;
-mod tidy;
+pub mod tidy;
 pub mod trash;
 mod walk;

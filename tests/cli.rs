@@ -265,6 +265,14 @@ fn a_damaged_file_hides_no_other_and_is_told_by_exit_code_3() {
     assert_eq!(list.json()[2]["state"], "damaged");
     demo(&["changes"]).code(3).stdout_has("Changes from");
     demo(&["show", "last"]).code(3).stdout_has("Begun: 2 July 2026");
+    for command in [
+        &["changes", "--prompt", "mp-clear-purpose"][..],
+        &["commitments"],
+        &["search", "nothingofthesort"],
+        &["export", "--commitments"],
+    ] {
+        demo(command).code(3).stderr_has("2026-01-05T090000Z-abcdefgh.toml");
+    }
     let cut = "journals/demo/sessions/2026-01-06T090000Z-abcdefgh.toml";
     let text = "format = 1\nid = \"2026-01-06T090000Z-abcdefgh\"\nkind = \"alone\"\nstarted = \"2026-01-06T09:00:00Z\"\n\n[[entry]]\nprompt = \"free\"\nquestion = \"Q?\"\ntext = \"Half.\"\n";
     candour.put(cut, text);

@@ -67,6 +67,28 @@ fn a_new_pack_is_an_example_without_mistakes_that_is_never_written_over() {
 }
 
 #[test]
+fn questions_and_themes_of_an_own_pack_are_searched_and_exported_like_those_built_in() {
+    let candour = Candour::new();
+    candour.run(&["pack", "new"]).code(0);
+    let file = fs::read_to_string(candour.dir().join("packs/my-pack.toml")).unwrap();
+    let own = file.lines().skip_while(|line| *line != "[[prompt]]").nth(1).unwrap();
+    let own = own.strip_prefix("id = \"").unwrap().split('"').next().unwrap();
+    let id = "2026-01-05T090000Z-abcdefgh";
+    let session = format!(
+        "format = 1\nid = \"{id}\"\nkind = \"alone\"\npack = \"my-pack\"\nstarted = \
+         \"2026-01-05T09:00:00Z\"\nfinished = \"2026-01-05T09:20:00Z\"\n\n[[entry]]\nprompt = \
+         \"{own}\"\nquestion = \"Q?\"\ntext = \"The gate.\"\n\n[end]\nentries = 1\n"
+    );
+    candour.put(&format!("journals/default/sessions/{id}.toml"), &session);
+    candour.run(&["search", "theme:my-first-theme"]).code(0).stdout_has("The gate.");
+    candour.run(&["export", "--theme", "my-first-theme"]).code(0).stdout_has("The gate.");
+    candour.run(&["export", "--theme", "my-frst-theme"]).code(1).stderr_has("my-first-theme?");
+    fs::remove_file(candour.dir().join(format!("journals/default/sessions/{id}.toml"))).unwrap();
+    candour.run(&["export", "--prompt", own]).code(0).stdout_has("One question");
+    candour.run(&["changes", "--prompt", own]).code(0).stdout_has(own);
+}
+
+#[test]
 fn pack_check_names_every_mistake_at_once_with_its_place() {
     let candour = Candour::new();
     candour.run(&["pack", "new"]).code(0);

@@ -3,6 +3,8 @@
 //! A commitment is open until a review closes it, and then in that review's outcome. Nothing here
 //! counts a rate: a dropped promise with a reason is a good result.
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, civil::Date};
 
 use super::recorded;
@@ -113,11 +115,12 @@ impl From<Outcome> for State {
 /// they were made.
 pub fn promises<'a>(sessions: impl IntoIterator<Item = &'a Session>, as_of: Date) -> Vec<Promise> {
     let recorded = recorded(sessions);
+    let reviewed = reviewed(&recorded);
     let mut promises = Vec::new();
     for session in recorded.iter().rev() {
         for made in &session.commitments {
             let id = CommitmentRef { session: session.id.clone(), id: made.id.clone() };
-            let reviews = reviews_of(&id, &recorded);
+            let reviews = reviewed.get(&id).cloned().unwrap_or_default();
             let closing = reviews.iter().find(|made| made.review.then == Then::Close);
             let state = closing.map_or(State::Open, |made| made.review.outcome.into());
             let look_again = match state {
@@ -154,19 +157,19 @@ fn look_again(named: Option<Date>, reviews: &[Reviewed]) -> Option<Date> {
     }
 }
 
-/// The reviews of one commitment, newest first.
-fn reviews_of(id: &CommitmentRef, recorded: &[&Session]) -> Vec<Reviewed> {
-    let made_in = |session: &Session, review: &Review| Reviewed {
-        session: session.id.clone(),
-        started: session.started,
-        review: review.clone(),
-    };
-    let sessions = recorded.iter().rev();
-    sessions
-        .flat_map(|session| session.reviews.iter().rev().map(move |review| (session, review)))
-        .filter(|(_, review)| review.commitment == *id)
-        .map(|(session, review)| made_in(session, review))
-        .collect()
+/// The reviews of each commitment, newest first.
+fn reviewed<'a>(recorded: &[&'a Session]) -> BTreeMap<&'a CommitmentRef, Vec<Reviewed>> {
+    let mut reviewed: BTreeMap<_, Vec<Reviewed>> = BTreeMap::new();
+    for session in recorded.iter().rev() {
+        for review in session.reviews.iter().rev() {
+            reviewed.entry(&review.commitment).or_default().push(Reviewed {
+                session: session.id.clone(),
+                started: session.started,
+                review: review.clone(),
+            });
+        }
+    }
+    reviewed
 }
 
 #[cfg(test)]

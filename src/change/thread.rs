@@ -2,11 +2,13 @@
 
 pub mod picture;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use super::{
     claim::{Claim, Of, Rated, claim},
-    is_compared, is_first_of_its_pack, looked_back, recorded,
+    is_compared, is_first_of_its_pack, recorded,
 };
 use crate::{
     calendar,
@@ -70,6 +72,7 @@ pub struct Threaded {
 /// The thread of `prompt`.
 pub fn thread<'a>(prompt: &str, sessions: impl IntoIterator<Item = &'a Session>) -> Thread {
     let recorded = recorded(sessions);
+    let looked_back = looked_back_on(prompt, &recorded);
     let mut entries = Vec::new();
     let mut ratings = Vec::new();
     for session in recorded.iter().filter(|session| is_compared(session)) {
@@ -79,7 +82,7 @@ pub fn thread<'a>(prompt: &str, sessions: impl IntoIterator<Item = &'a Session>)
                 session: session.id.clone(),
                 started: session.started,
                 entry: entry.clone(),
-                looking_back: looked_back(session, prompt, &recorded),
+                looking_back: looked_back.get(&session.id).copied(),
             });
         }
     }
@@ -91,6 +94,12 @@ pub fn thread<'a>(prompt: &str, sessions: impl IntoIterator<Item = &'a Session>)
     entries.reverse();
     let claim = if one_partner { claim(Of::Thread(&ratings)) } else { Claim::NotComparable };
     Thread { prompt: prompt.to_owned(), claim, entries }
+}
+
+/// What each session was given, looking back at it last.
+fn looked_back_on<'a>(prompt: &str, recorded: &[&'a Session]) -> BTreeMap<&'a SessionId, Rating> {
+    let all = recorded.iter().flat_map(|later| &later.looking_back);
+    all.filter(|back| back.prompt == prompt).map(|back| (&back.session, back.rating)).collect()
 }
 
 /// An entry's rating with what decides of its claims.

@@ -1,98 +1,23 @@
 //! The arguments, as they are written and as the help shows them. What they lead to is for others.
 
+mod help;
+mod leaving;
+mod named;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+use clap::{Args, Parser, Subcommand};
 
 use super::search;
-use crate::desk::export::Format;
-use crate::journal::session::{Kind, Length};
-use crate::report::page::Page;
+use help::{CHANGES, EXAMPLES, EXPORT, EXTRACT, IMPORT, PACK, SEARCH};
+use named::{KindName, LengthName};
+
+pub(super) use leaving::{Export, Extract};
+pub(super) use named::FormatName;
 
 /// Over the options that go with every command.
 const EVERYWHERE: &str = "Options of every command";
-
-const EXAMPLES: &str = "\
-Examples:
-  candour
-  candour --plain
-  candour --dir /media/stick/candour
-
-Exit codes: 0 done; 1 could not; 2 wrong usage; 3 done, but something in the journal is damaged.";
-
-const CHANGES: &str = "\
-Examples:
-  candour changes
-  candour changes last~3 last
-  candour changes --prompt mp-clear-purpose
-
-With --json and nothing to compare yet, there is no from and no to, and every list is empty.";
-
-/// What `export --help` ends with.
-const EXPORT: &str = "\
-Examples:
-  candour export --session last --output last.html
-  candour export --format csv --since 2025-09-01 --output year.csv
-  candour export --theme communication --format txt
-  candour export --prompt mp-clear-purpose --output purpose.html
-  candour export --compare last~1 last --output change.html
-  candour export --ics --output promises.ics
-  candour export --complete --output backup.json
-
-Without --output it goes to standard output. A file that is there is never written over, and the
-whole path is said afterwards. Without --format a file's ending decides, else it is Markdown.
-Private answers are left out, with the promises made from them, unless you ask for them; practice
-sessions, unless you name them. Where a name of your list stands, its role leaves in its place (see
-extract --help), unless you keep names. What was replaced, and what may still tell who somebody is,
-is said beside the text: it finds what it can and promises nothing. Days are those of UTC.";
-
-/// What `pack --help` ends with.
-const PACK: &str = "\
-Examples:
-  candour pack list
-  candour pack new year-six
-  candour pack check year-six.toml
-
-A pack is a file of words: it runs nothing. Your own stand in the folder packs, where candour paths
-says that data is kept, and cannot take the place of what is built in.";
-
-/// What `search --help` ends with.
-const SEARCH: &str = "\
-Examples:
-  candour search midday staff
-  candour search listening -timetable theme:communication
-  candour search rating:1-2 after:2026-01
-
-A word is found by its beginning, whatever its capitals and accents. Quotes keep words
-together; your shell takes one pair away, so of several arguments each is a phrase.";
-
-/// What `extract --help` ends with.
-const EXTRACT: &str = "\
-Examples:
-  candour extract --area npqh-areas/npqh-culture --words 1500
-  candour extract --area communication --since 2025-09-01 --output culture.html
-  candour extract --session last
-
-Ratings, private answers and those of colleagues stay behind, and practice does unless you name its
-session. Names give way to the roles that stand for them; each replacement is shown, and what else
-may tell who somebody is. Words are those that you wrote; ask your course for its limit.
-
-Your list of names and roles is the file names.toml beside journal.toml:
-format = 1
-[[name]]
-name = \"Anna Green\"
-role = \"a Year 4 teacher\"";
-
-/// What `import --help` ends with.
-const IMPORT: &str = "\
-Examples:
-  candour import backup.json
-  candour --journal second import backup.json --yes
-
-It says first what would become of each file, and writes only those that are not there: nothing
-is ever written over. Without a terminal nothing is written unless --yes says so.";
 
 /// Good questions about trust for school leaders, one at a time, and what has changed.
 ///
@@ -264,48 +189,6 @@ pub(super) struct Search {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Extract {
-    /// Answers of this area only: a tag, such as npqh-areas/npqh-culture, or a theme
-    #[arg(long, value_name = "ID")]
-    pub(super) area: Option<String>,
-    /// From sessions of this day on
-    #[arg(long, value_name = "DAY")]
-    pub(super) since: Option<Date>,
-    /// From sessions up to this day
-    #[arg(long, value_name = "DAY")]
-    pub(super) until: Option<Date>,
-    /// From this session; may be given several times
-    #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
-    pub(super) session: Vec<String>,
-    /// Counts words against this limit
-    #[arg(long, value_name = "N")]
-    pub(super) words: Option<usize>,
-    /// As what; else what the file's name ends in, else text
-    #[arg(long, value_enum)]
-    pub(super) format: Option<PageName>,
-    /// Into this file, which must not be there yet
-    #[arg(long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum PageName {
-    Html,
-    Md,
-    Txt,
-}
-
-impl From<PageName> for Page {
-    fn from(name: PageName) -> Self {
-        match name {
-            PageName::Html => Self::Html,
-            PageName::Md => Self::Markdown,
-            PageName::Txt => Self::Text,
-        }
-    }
-}
-
-#[derive(Debug, Args)]
 pub(super) struct Import {
     /// The file
     #[arg(value_name = "FILE")]
@@ -325,118 +208,6 @@ pub(super) struct Changes {
     /// One question through all sessions, by its id
     #[arg(long, value_name = "ID")]
     pub(super) prompt: Option<String>,
-}
-
-/// The options that say which sessions.
-const OF_SESSIONS: [&str; 4] = ["session", "since", "until", "theme"];
-
-#[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag that is typed or not")]
-pub(super) struct Export {
-    /// As what: a document to read, a row an answer, or data
-    #[arg(long, value_enum)]
-    pub(super) format: Option<FormatName>,
-    /// This session; may be given several times
-    #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
-    pub(super) session: Vec<String>,
-    /// Sessions from this day on
-    #[arg(long, value_name = "DAY")]
-    pub(super) since: Option<Date>,
-    /// Sessions to this day
-    #[arg(long, value_name = "DAY")]
-    pub(super) until: Option<Date>,
-    /// Answers on this theme only, by its id
-    #[arg(long, value_name = "ID")]
-    pub(super) theme: Option<String>,
-    /// One question through all sessions, by its id
-    #[arg(long, value_name = "ID", conflicts_with_all = OF_SESSIONS)]
-    pub(super) prompt: Option<String>,
-    /// What changed between these two sessions
-    #[arg(long, value_names = ["FROM", "TO"], num_args = 2, conflicts_with_all = OF_SESSIONS,
-          conflicts_with = "prompt")]
-    pub(super) compare: Vec<String>,
-    /// Every promise and what became of it
-    #[arg(long, conflicts_with_all = OF_SESSIONS, conflicts_with_all = ["prompt", "compare"])]
-    pub(super) commitments: bool,
-    /// A calendar of the days on which to look at promises again
-    #[arg(long, conflicts_with_all = OF_SESSIONS, conflicts_with_all = ["prompt", "compare", "format"])]
-    pub(super) ics: bool,
-    /// Every file of the journal, to the byte, private answers and names too; import takes it back
-    #[arg(long, conflicts_with_all = OF_SESSIONS,
-          conflicts_with_all = ["prompt", "compare", "commitments", "ics", "include_private",
-                                "keep_names"])]
-    pub(super) complete: bool,
-    /// With private answers too
-    #[arg(long)]
-    pub(super) include_private: bool,
-    /// With the names of your list as you wrote them
-    #[arg(long)]
-    pub(super) keep_names: bool,
-    /// Into this file, which must not be there yet
-    #[arg(long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum FormatName {
-    Md,
-    Html,
-    Txt,
-    Csv,
-    Json,
-}
-
-impl FormatName {
-    /// Every one.
-    pub(super) const ALL: [Self; 5] = [Self::Md, Self::Html, Self::Txt, Self::Csv, Self::Json];
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Md => Self::Page(Page::Markdown),
-            FormatName::Html => Self::Page(Page::Html),
-            FormatName::Txt => Self::Page(Page::Text),
-            FormatName::Csv => Self::Csv,
-            FormatName::Json => Self::Json,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum LengthName {
-    CheckIn,
-    Theme,
-    Full,
-}
-
-impl From<LengthName> for Length {
-    fn from(name: LengthName) -> Self {
-        match name {
-            LengthName::CheckIn => Self::CheckIn,
-            LengthName::Theme => Self::Theme,
-            LengthName::Full => Self::Full,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum KindName {
-    Alone,
-    Coached,
-    Course,
-    Practice,
-}
-
-impl From<KindName> for Kind {
-    fn from(name: KindName) -> Self {
-        match name {
-            KindName::Alone => Self::Alone,
-            KindName::Coached => Self::Coached,
-            KindName::Course => Self::Course,
-            KindName::Practice => Self::Practice,
-        }
-    }
 }
 
 #[cfg(test)]

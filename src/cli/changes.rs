@@ -1,21 +1,18 @@
 //! `changes`: two sessions side by side, or one question through all of them.
 
-use super::asked::Asked;
+use super::asked::{Asked, ending};
 use super::{Ending, Stop, args, with_nearest};
-use crate::desk::{Answer, Query};
-use crate::pack::library;
 use crate::report::{json, text};
 use crate::text::nearest::nearest;
 
 pub(super) fn run(asked: &Asked<'_>, which: &args::Changes) -> Result<Ending, Stop> {
     match &which.prompt {
-        Some(prompt) => thread(asked, prompt)?,
-        None => comparison(asked, which)?,
+        Some(prompt) => thread(asked, prompt),
+        None => comparison(asked, which),
     }
-    asked.ending()
 }
 
-fn comparison(asked: &Asked<'_>, which: &args::Changes) -> Result<(), Stop> {
+fn comparison(asked: &Asked<'_>, which: &args::Changes) -> Result<Ending, Stop> {
     let pair = match &which.from {
         None => None,
         Some(from) => {
@@ -25,27 +22,28 @@ fn comparison(asked: &Asked<'_>, which: &args::Changes) -> Result<(), Stop> {
         }
     };
     let zone = &asked.now.zone;
-    match asked.desk.changes(pair.as_ref())? {
+    let seen = asked.desk.changes(pair.as_ref())?;
+    match &seen.facts {
         Some(changes) => {
             let comparison = &changes.comparison;
-            asked.answer(|| text::changes(comparison, zone), || json::changes(comparison))
+            asked.answer(|| text::changes(comparison, zone), || json::changes(comparison))?;
         }
         None => asked.answer(
             || "There is nothing to compare yet: that takes two finished sessions.\n".to_owned(),
             json::no_changes,
-        ),
+        )?,
     }
+    Ok(ending(&seen.damaged))
 }
 
-fn thread(asked: &Asked<'_>, prompt: &str) -> Result<(), Stop> {
-    let Answer::Thread(facts) =
-        asked.desk.answer(&Query::Thread(prompt.to_owned()), asked.now).map_err(|failure| {
-            let ids = library::built_in().prompts().map(|prompt| prompt.id.as_str());
-            Stop::CouldNot(with_nearest(&failure.words, nearest(prompt, ids)))
-        })?
-    else {
-        return Ok(());
-    };
-    let thread = &facts.thread;
-    asked.answer(|| text::thread(thread, &asked.now.zone), || json::thread(thread))
+fn thread(asked: &Asked<'_>, prompt: &str) -> Result<Ending, Stop> {
+    let seen = asked.desk.thread(prompt).map_err(|failure| {
+        let packs = asked.desk.packs();
+        let prompts = packs.iter().flat_map(|pack| &pack.prompts);
+        let ids = prompts.map(|prompt| prompt.id.as_str());
+        Stop::CouldNot(with_nearest(&failure.words, nearest(prompt, ids)))
+    })?;
+    let thread = &seen.facts.thread;
+    asked.answer(|| text::thread(thread, &asked.now.zone), || json::thread(thread))?;
+    Ok(ending(&seen.damaged))
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use super::asked::Asked;
 use super::{Ending, Stop, args, out, reflect};
 use crate::desk::export::{Export, Format, Told, What};
-use crate::pack::library;
 use crate::report::page::Page;
 use crate::report::selection::{Selection, Topic};
 use crate::report::text;
@@ -80,14 +79,13 @@ fn what(asked: &Asked<'_>, wanted: &args::Export) -> Result<What, Stop> {
         return Err(Stop::WrongUsage(format!("--until {until} lies before --since {since}")));
     }
     let sessions = wanted.session.iter().map(|id| journal.resolve(id)).collect::<Result<_, _>>()?;
-    let topic = wanted.theme.as_deref().map(topic).transpose()?;
+    let topic = wanted.theme.as_deref().map(|id| topic(asked, id)).transpose()?;
     Ok(What::Sessions(Selection { sessions, since: wanted.since, until: wanted.until, topic }))
 }
 
 /// A theme by its id, of whichever pack.
-fn topic(id: &str) -> Result<Topic, Stop> {
-    let library = library::built_in();
-    let packs: Vec<_> = library.pack_ids().filter_map(|pack| library.pack(pack)?.ok()).collect();
+fn topic(asked: &Asked<'_>, id: &str) -> Result<Topic, Stop> {
+    let packs = asked.desk.packs();
     let found = packs.iter().find_map(|pack| Some((pack, pack.theme(id)?)));
     let (pack, theme) = found.ok_or_else(|| {
         let themes: Vec<&str> =

@@ -14,21 +14,25 @@ use crate::text::clean;
 /// Data, to standard output. What is stored has been cleaned by the renderer.
 pub(super) fn data(text: &str) -> Result<(), Stop> {
     let mut stdout = io::stdout().lock();
-    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    said(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+}
+
+/// Data as JSON, to standard output.
+pub(super) fn json(value: serde_json::Result<Value>) -> Result<(), Stop> {
+    let value = value
+        .map_err(|error| Stop::CouldNot(format!("the answer cannot be put into JSON: {error}")))?;
+    let mut stdout = io::BufWriter::new(io::stdout().lock());
+    said(json::write(&value, &mut stdout).and_then(|()| stdout.flush()))
+}
+
+/// A reader that went away has heard enough.
+fn said(written: io::Result<()>) -> Result<(), Stop> {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Stop::CouldNot(format!("the answer could not be written: {error}")))
         }
         _ => Ok(()),
     }
-}
-
-/// Data as JSON, to standard output.
-pub(super) fn json(value: serde_json::Result<Value>) -> Result<(), Stop> {
-    let text = value.and_then(|value| serde_json::to_string_pretty(&value));
-    let text = text
-        .map_err(|error| Stop::CouldNot(format!("the answer cannot be put into JSON: {error}")))?;
-    data(&(json::escaped(&text) + "\n"))
 }
 
 /// Standard output, for what is written piece by piece.

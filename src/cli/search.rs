@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::ops::ControlFlow;
 
-use super::asked::Asked;
+use super::asked::{Asked, ending};
 use super::{Ending, Stop, args, out};
 use crate::journal::search::query::MINUS;
 use crate::report::{json, text};
@@ -14,7 +14,7 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Search) -> Result<Ending, St
     let mut all = Vec::new();
     let mut said = Ok(());
     let mut count = 0;
-    let unread = asked.desk.journal().search(&query, |hits| {
+    let searched = asked.desk.journal().search(&query, |hits| {
         count += hits.len();
         if asked.json {
             all.extend(hits.iter().map(json::hit));
@@ -29,11 +29,11 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Search) -> Result<Ending, St
     } else if count == 0 {
         out::data("Nothing is found.\n")?;
     }
-    if let [first, rest @ ..] = unread.as_slice() {
+    if let [first, rest @ ..] = searched.unread.as_slice() {
         let others = if rest.is_empty() { "" } else { " and others" };
         out::message(&format!("{}{others} could not be searched", first.display()));
     }
-    asked.ending()
+    Ok(ending(&searched.damaged))
 }
 
 /// The arguments with the words that may not stand there told apart from flags: their `-` becomes the

@@ -2,31 +2,29 @@
 
 use jiff::tz::TimeZone;
 
-use super::asked::Asked;
+use super::asked::{Asked, ending};
 use super::{Ending, Stop, args, out};
-use crate::desk::{Answer, Opened, Query};
+use crate::desk::{Opened, Seen};
 use crate::report::{json, text};
 use crate::text::clean;
 
 pub(super) fn run(asked: &Asked<'_>, which: &args::Show) -> Result<Ending, Stop> {
-    let query = meant(asked, &which.id)?;
-    let Answer::Session(opened) = asked.desk.answer(&query, asked.now)? else {
-        return Ok(Ending::Done);
-    };
-    asked.answer(|| told(&opened, &asked.now.zone), || json::session(&opened.session))?;
+    let seen = meant(asked, &which.id)?;
+    let opened = &seen.facts;
+    asked.answer(|| told(opened, &asked.now.zone), || json::session(&opened.session))?;
     // The text says it in its first line; the data of a script has no place for it.
     if let Some(caution) = opened.caution() {
         out::message(&caution);
     }
-    asked.ending()
+    Ok(ending(&seen.damaged))
 }
 
 /// A session by its id; or, since a copy has the id of its original, by the name of its file.
-fn meant(asked: &Asked<'_>, wanted: &str) -> Result<Query, Stop> {
+fn meant(asked: &Asked<'_>, wanted: &str) -> Result<Seen<Opened>, Stop> {
     let journal = asked.desk.journal();
     Ok(match journal.file_named(wanted)? {
-        Some(file) => Query::File(file),
-        None => Query::Session(journal.resolve(wanted)?),
+        Some(file) => asked.desk.file(&file, asked.now)?,
+        None => asked.desk.session(&journal.resolve(wanted)?, asked.now)?,
     })
 }
 

@@ -1,18 +1,22 @@
-//! What has changed: two sessions side by side, and one prompt through all.
+//! What has changed: two sessions side by side, one prompt through all, and what became of promises.
 
 use std::collections::BTreeSet;
 
 use super::history::History;
 use super::open::pack_of;
-use super::{Changes, Desk, Failure, ThemeFacts, ThreadFacts, pair};
+use super::{Changes, Desk, Failure, Seen, ThemeFacts, ThreadFacts, pair};
 use crate::change::{
     comparison::{compare, latest_pair},
     dated::Dated as _,
     is_compared,
+    promises::{Promise, promises},
     thread::thread,
 };
-use crate::journal::{heading::Heading, id::SessionId, session::Session};
-use crate::pack::{Pack, Theme, library};
+use crate::clock::Now;
+use crate::journal::{
+    heading::Heading, id::SessionId, listing::State, reading::Read, session::Session,
+};
+use crate::pack::{Pack, Theme};
 
 impl Desk {
     /// What changed between two sessions, or between the last two.
@@ -22,10 +26,13 @@ impl Desk {
     pub fn changes(
         &self,
         pair: Option<&(SessionId, SessionId)>,
-    ) -> Result<Option<Changes>, Failure> {
+    ) -> Result<Seen<Option<Changes>>, Failure> {
         let journal = self.journal();
         let history = History::of(&journal)?;
-        let Some((from, to)) = pair_of(&history, pair)? else { return Ok(None) };
+        let damaged = history.damaged();
+        let Some((from, to)) = pair_of(&history, pair)? else {
+            return Ok(Seen { facts: None, damaged });
+        };
         let pack = pack_of(&to.pack);
         let whole = bearing_on(&history, (from, to), pack);
         let (from, to) = (from.id.clone(), to.id.clone());
@@ -33,27 +40,55 @@ impl Desk {
         let find = |id: &SessionId| sessions.iter().find(|session| session.id == *id);
         let from = find(&from).ok_or_else(|| not_there(&from))?;
         let to = find(&to).ok_or_else(|| not_there(&to))?;
-        Ok(Some(Changes {
+        let changes = Changes {
             comparison: compare(from, to, &sessions, pack),
             sessions: of_pack(&sessions, &to.pack),
             themes: pack.map_or_else(Vec::new, themes),
-        }))
+        };
+        Ok(Seen { facts: Some(changes), damaged })
     }
 
     /// One prompt through all sessions; of those only the answers to it are read.
-    pub(super) fn thread(&self, prompt: &str) -> Result<ThreadFacts, Failure> {
-        let thread =
-            thread(prompt, &self.journal().sessions_with_answers(|answered| answered == prompt)?);
+    ///
+    /// # Errors
+    /// Where there is no such prompt.
+    pub fn thread(&self, prompt: &str) -> Result<Seen<ThreadFacts>, Failure> {
+        let (mut sessions, mut damaged) = (Vec::new(), Vec::new());
+        self.journal().read_each(
+            |answered| answered == prompt,
+            |Read { listed, session }| match listed.state {
+                State::Finished => sessions.extend(session.map(for_a_thread)),
+                State::Damaged => damaged.push(listed),
+                State::Draft | State::Newer | State::Copy | State::Locked => {}
+            },
+        )?;
+        let thread = thread(prompt, &sessions);
+        drop(sessions);
         let asked = thread.entries.first().map(|latest| latest.entry.question.clone());
         let in_pack = || {
-            let packs = library::built_in().pack_ids().filter_map(pack_of);
+            let packs = self.packs().into_iter();
             packs.filter_map(|pack| pack.prompt(prompt)).map(|p| p.ask.clone()).next()
         };
         let question = asked.or_else(in_pack);
         let question =
             question.ok_or_else(|| Failure::new(format!("there is no question {prompt}")))?;
-        Ok(ThreadFacts { thread, question })
+        Ok(Seen { facts: ThreadFacts { thread, question }, damaged })
     }
+
+    /// Every promise, newest first, and what became of it.
+    ///
+    /// # Errors
+    /// Where the journal cannot be listed.
+    pub fn promises(&self, now: &Now) -> Result<Seen<Vec<Promise>>, Failure> {
+        let (sessions, damaged) = self.journal().sessions_with_answers(|_| false)?;
+        Ok(Seen { facts: promises(&sessions, now.today()), damaged })
+    }
+}
+
+/// What a thread looks at, and no more: of a long journal each session costs room.
+pub(super) fn for_a_thread(session: Session) -> Session {
+    let Session { id, kind, started, pack, finished, entries, looking_back, .. } = session;
+    Session { pack, finished, entries, looking_back, ..Session::new(id, kind, started) }
 }
 
 /// The two sessions named, or else the last two; the earlier first.
@@ -80,7 +115,7 @@ fn not_there(id: &SessionId) -> Failure {
 
 /// The two, and of each question in the later one and in the pack the last before it that answered
 /// it: that tells what is answered for the first time, and which theme is longest untouched.
-fn bearing_on(
+pub(super) fn bearing_on(
     history: &History,
     (from, to): (&Heading, &Heading),
     pack: Option<&Pack>,

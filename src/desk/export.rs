@@ -1,7 +1,7 @@
 //! Taking parts of a journal out of it: what, as what, and where to.
 //!
-//! A journal is gone through twice: first for what is private in it, then for what goes out. One
-//! session is in memory at a time, so that ten thousand need no more than ten.
+//! A journal is gone through for what is private in it, and for the few answers that a thread needs.
+//! Where whole sessions go out, they are then read one after the other, each let go once it is written.
 
 mod file;
 mod gather;
@@ -12,7 +12,7 @@ mod told;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::{Desk, Failure};
+use super::{Desk, Failure, history::History};
 use crate::clock::Now;
 use crate::journal::{id::SessionId, store::Journal};
 use crate::names::Roles;
@@ -203,7 +203,12 @@ impl Desk {
         let roles = roles(&journal, export.naming)?;
         let way_out = WayOut::new(export.naming, &roles, now.today().year());
         let out = &mut Out { way_out, to: out };
-        let mut gathering = Gathering::begin(&journal, export.private)?;
+        let history = match &export.what {
+            What::Comparison(..) => History::of(&journal)?,
+            What::Thread(wanted) => History::with_answers(&journal, |prompt| prompt == wanted)?,
+            What::Sessions(_) | What::Promises => History::with_answers(&journal, |_| false)?,
+        };
+        let mut gathering = Gathering::begin(&journal, export.private, history);
         match &export.what {
             What::Sessions(selection) => {
                 for id in &selection.sessions {

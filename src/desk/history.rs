@@ -5,6 +5,7 @@
 //! beside the answers: promises, reviews, looking back, stages.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use super::{Desk, Failure};
 use crate::change::dated::Dated as _;
@@ -12,7 +13,7 @@ use crate::clock::Now;
 use crate::journal::{
     heading::{Answer, Heading},
     id::SessionId,
-    listing::State,
+    listing::{Listed, State},
     reading::Read,
     session::{Length, Session},
     store::Journal,
@@ -21,33 +22,99 @@ use crate::pack::Pack;
 use crate::sitting::Past;
 
 /// The finished sessions of a journal, oldest first, without their answers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct History {
-    read: Vec<(Heading, Read)>,
+    earlier: Vec<Earlier>,
+    /// The files of which it is not known what stands in them, newest first.
+    unread: Vec<Listed>,
+}
+
+/// One of them.
+#[derive(Debug)]
+pub(super) struct Earlier {
+    pub(super) heading: Heading,
+    pub(super) file: PathBuf,
+    /// What stands beside its answers, and those that were asked for; none should the parser not
+    /// agree with the heading.
+    pub(super) session: Option<Session>,
 }
 
 impl History {
     /// The journal's.
     pub(super) fn of(journal: &Journal) -> Result<Self, Failure> {
-        let read = journal.read_with_answers(|_| false)?.into_iter();
-        let finished = read.filter(|read| read.listed.state == State::Finished);
-        let mut read: Vec<_> =
-            finished.filter_map(|read| Some((read.listed.heading.clone()?, read))).collect();
-        read.sort_by(|(a, _), (b, _)| (a.started, &a.id).cmp(&(b.started, &b.id)));
-        Ok(Self { read })
+        Self::read(journal, |_| false, |_| true)
+    }
+
+    /// The journal's, with the answers to those prompts that are `wanted`. Its headings tell only of
+    /// answers that are private.
+    pub(super) fn with_answers(
+        journal: &Journal,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Self, Failure> {
+        Self::read(journal, wanted, |answer| answer.is_private)
+    }
+
+    fn read(
+        journal: &Journal,
+        wanted: impl Fn(&str) -> bool,
+        told: impl Fn(&Answer) -> bool,
+    ) -> Result<Self, Failure> {
+        let (mut earlier, mut unread) = (Vec::new(), Vec::new());
+        journal.read_each(wanted, |Read { mut listed, session }| {
+            match (listed.state, listed.heading.take()) {
+                (State::Finished, Some(mut heading)) => {
+                    heading.answers.retain(&told);
+                    heading.answers.shrink_to_fit();
+                    earlier.push(Earlier { heading, file: listed.file, session });
+                }
+                (State::Draft | State::Copy, _) => {}
+                (State::Finished | State::Damaged | State::Newer | State::Locked, _) => {
+                    unread.push(listed);
+                }
+            }
+        })?;
+        earlier.sort_by(|a: &Earlier, b: &Earlier| {
+            (a.heading.started, &a.heading.id).cmp(&(b.heading.started, &b.heading.id))
+        });
+        Ok(Self { earlier, unread })
     }
 
     /// Their headings, oldest first.
     pub(super) fn headings(&self) -> impl DoubleEndedIterator<Item = &Heading> {
-        self.read.iter().map(|(heading, _)| heading)
+        self.earlier.iter().map(|earlier| &earlier.heading)
     }
 
-    /// The sessions, with the answers of these.
+    /// They, oldest first.
+    pub(super) fn earlier(&self) -> impl DoubleEndedIterator<Item = &Earlier> {
+        self.earlier.iter()
+    }
+
+    /// The files of which it is not known what stands in them, newest first.
+    pub(super) fn unread(&self) -> &[Listed] {
+        &self.unread
+    }
+
+    /// Those of them that are damaged.
+    pub(super) fn damaged(&self) -> Vec<Listed> {
+        let damaged = self.unread.iter().filter(|listed| listed.state == State::Damaged);
+        damaged.cloned().collect()
+    }
+
+    /// The sessions as they were read.
+    pub(super) fn sessions(self) -> impl Iterator<Item = Session> {
+        self.earlier.into_iter().filter_map(|earlier| earlier.session)
+    }
+
+    /// The sessions, these with all their answers, as they stand now.
     pub(super) fn recall(self, journal: &Journal, whole: &BTreeSet<SessionId>) -> Vec<Session> {
-        let read = self.read.into_iter().filter_map(|(heading, read)| {
-            if whole.contains(&heading.id) { journal.reread(&read.listed) } else { read.session }
+        let recalled = self.earlier.into_iter().filter_map(|Earlier { heading, file, session }| {
+            if whole.contains(&heading.id) {
+                journal.reread(Some(&heading.id), &file)
+            } else {
+                session
+            }
         });
-        read.collect()
+        recalled.collect()
     }
 
     /// The last session that gave a prompt an answer which `fits`.

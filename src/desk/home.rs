@@ -14,6 +14,7 @@ use crate::journal::{
     listing::State,
     session::{Length, Session},
     store::Journal,
+    tidy,
 };
 use crate::pack::Pack;
 use crate::sitting::{Past, plan};
@@ -24,6 +25,7 @@ impl Desk {
         if !self.tidied.swap(true, Ordering::Relaxed) {
             // What cannot be put in order is shown as it is; a place that takes no writing is told below.
             let _ = journal.tidy(now.wall);
+            let _ = tidy::sweep(&*self.disk, &self.places.exports, now.wall);
         }
         let read = journal.read_with_answers(|_| false)?;
         let of = |state| read.iter().filter(move |read| read.listed.state == state);
@@ -36,7 +38,8 @@ impl Desk {
         });
         let theme = suggested.as_ref().map(|(id, ..)| id.as_str());
         let questions = plan(pack, &Past::default(), Length::Theme, theme).prompts.len();
-        let drafts = of(State::Draft).filter_map(|draft| journal.reread(&draft.listed));
+        let drafts = of(State::Draft).map(|draft| &draft.listed);
+        let drafts = drafts.filter_map(|draft| journal.reread(draft.id.as_ref(), &draft.file));
         let sessions = of(State::Finished).filter_map(|read| read.session.as_ref());
         let mut open: Vec<Promise> = promises(sessions, now.today());
         open.retain(|promise| promise.state == promises::State::Open);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Desk, Failure};
 use crate::disk;
 use crate::pack::{
-    Mistake,
+    Mistake, Pack,
     content::Content,
     library::{Library, Source, built_in},
 };
@@ -31,6 +31,13 @@ impl Desk {
         }
         let own = self.own_sources()?;
         Ok(self.library.get_or_init(|| Library::with_own(own)))
+    }
+
+    /// The packs that can be read. A folder of the person's own that cannot be listed keeps nobody
+    /// from what is built in: `pack list` tells of it.
+    pub fn packs(&self) -> Vec<&Pack> {
+        let library = self.library().unwrap_or_else(|_| built_in());
+        library.pack_ids().filter_map(|id| library.pack(id)?.ok()).collect()
     }
 
     /// Reads a content file anywhere on the disk: what is in it, or every mistake.

@@ -8,7 +8,7 @@ use super::history::History;
 use super::holding::Held;
 use super::home::read_only;
 use super::{Answer, DEMO, Failure, Query, Seat, YearFacts, demo, names};
-use crate::change::{promises::promises, years::years};
+use crate::change::years::years;
 use crate::clock::Now;
 use crate::disk::Disk;
 use crate::journal::{
@@ -114,10 +114,10 @@ impl Desk {
             }
             Query::Resume(id) => self.seat(self.resume(id, now)?),
             Query::Journal => Answer::Journal(self.journal().list()?),
-            Query::Session(id) => Answer::Session(Box::new(self.session(id, now)?)),
-            Query::File(file) => Answer::Session(Box::new(self.file(file, now)?)),
+            Query::Session(id) => Answer::Session(Box::new(self.session(id, now)?.facts)),
+            Query::File(file) => Answer::Session(Box::new(self.file(file, now)?.facts)),
             Query::Place(id, place) => {
-                let opened = self.session(id, now)?;
+                let opened = self.session(id, now)?.facts;
                 let at = match place {
                     Place::Entry(at, _) => *at,
                     // What stands beside the answers is read after them.
@@ -125,12 +125,11 @@ impl Desk {
                 };
                 Answer::Place(Box::new(opened), at)
             }
-            Query::Changes(pair) => Answer::Changes(self.changes(pair.as_ref())?.map(Box::new)),
-            Query::Thread(prompt) => Answer::Thread(Box::new(self.thread(prompt)?)),
-            Query::Promises => {
-                let sessions = self.journal().sessions_with_answers(|_| false)?;
-                Answer::Promises(promises(&sessions, now.today()))
+            Query::Changes(pair) => {
+                Answer::Changes(self.changes(pair.as_ref())?.facts.map(Box::new))
             }
+            Query::Thread(prompt) => Answer::Thread(Box::new(self.thread(prompt)?.facts)),
+            Query::Promises => Answer::Promises(self.promises(now)?.facts),
             Query::Search(wanted) => Answer::Search(Box::new(self.search(wanted, is_wanted)?)),
             Query::Years => {
                 let pack = core_pack()?;

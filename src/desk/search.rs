@@ -8,7 +8,6 @@ use crate::journal::search::{
     hits::Hit,
     query::{Mistake, Query},
 };
-use crate::pack::{Pack, library};
 
 /// How many answers are shown at most; whoever sees as many asks more closely.
 const MOST: usize = 200;
@@ -43,10 +42,7 @@ impl Desk {
     /// # Errors
     /// What in it means nothing, and what would.
     pub fn query(&self, text: &str) -> Result<Query, Mistake> {
-        let library = library::built_in();
-        let packs: Vec<&Pack> =
-            library.pack_ids().filter_map(|id| library.pack(id)?.ok()).collect();
-        Query::parse(text, &packs)
+        Query::parse(text, &self.packs())
     }
 
     /// Searches for as long as the answer `is_wanted`.
@@ -64,13 +60,13 @@ impl Desk {
             }
         };
         let mut hits: Vec<Hit> = Vec::new();
-        let unread = self.journal().search(&query, |of_file| {
+        let searched = self.journal().search(&query, |of_file| {
             hits.extend(of_file);
             let go_on = hits.len() <= MOST && is_wanted();
             if go_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         let is_cut = hits.len() > MOST;
         hits.truncate(MOST);
-        Ok(Found { wanted, hits: Ok(hits), is_cut, unread })
+        Ok(Found { wanted, hits: Ok(hits), is_cut, unread: searched.unread })
     }
 }

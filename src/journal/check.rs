@@ -29,6 +29,9 @@ pub struct Check {
     pub sessions: usize,
     pub drafts: usize,
     pub problems: Vec<Problem>,
+    /// The files that are damaged, newest first; `problems` tells of them too.
+    #[serde(skip)]
+    pub damaged: Vec<Listed>,
 }
 
 /// One thing that needs a look.
@@ -71,12 +74,10 @@ impl Journal {
             let of_state = read.iter().map(|whole| &whole.listed).filter(|one| one.state == state);
             of_state.filter_map(session_id).collect::<BTreeSet<_>>().len()
         };
-        Ok(Check {
-            journal: self.dir().to_owned(),
-            sessions: count(State::Finished),
-            drafts: count(State::Draft),
-            problems,
-        })
+        let (sessions, drafts) = (count(State::Finished), count(State::Draft));
+        let listed = read.into_iter().map(|read| read.listed);
+        let damaged = listed.filter(|listed| listed.state == State::Damaged).collect();
+        Ok(Check { journal: self.dir().to_owned(), sessions, drafts, problems, damaged })
     }
 
     fn file_problem(&self, listed: &Listed) -> Option<Problem> {
@@ -141,7 +142,8 @@ impl Journal {
         let finished: BTreeMap<_, _> = of(State::Finished).map(|one| (&one.id, one)).collect();
         let differing = of(State::Draft).filter_map(|draft| {
             let session = finished.get(&draft.id)?;
-            let same = says_the_same(&self.reread(draft)?, &self.reread(session)?);
+            let reread = |listed: &Listed| self.reread(listed.id.as_ref(), &listed.file);
+            let same = says_the_same(&reread(draft)?, &reread(session)?);
             (!same).then(|| {
                 Problem::new(
                     &draft.file,

@@ -34,6 +34,7 @@ pub struct Answer {
     pub rating: Option<Rating>,
     /// Last time's answer was looked at before writing: the rating is not compared.
     pub saw_previous: bool,
+    pub is_private: bool,
     /// How many words its text has.
     pub words: usize,
 }
@@ -46,6 +47,7 @@ impl From<&Session> for Heading {
             rev: entry.rev,
             rating: entry.rating,
             saw_previous: entry.saw_previous,
+            is_private: entry.private,
             words: words::count(&entry.text),
         });
         Self {
@@ -67,11 +69,15 @@ impl From<Outline<'_>> for Heading {
             rev: entry.rev,
             rating: entry.rating,
             saw_previous: entry.saw_previous,
+            is_private: entry.private,
             words: words::count(&entry.text),
             prompt: entry.prompt.into_owned(),
         });
+        let mut answers: Vec<Answer> = answers.collect();
+        // They would keep the room of the outlines, which is twice their own: a list has thousands.
+        answers.shrink_to_fit();
         Self {
-            answers: answers.collect(),
+            answers,
             id: outline.id,
             kind: outline.kind,
             pack: outline.pack.into_owned(),

@@ -41,7 +41,7 @@ pub struct Trouble {
 }
 
 /// One file of a journal; `heading` is of what could be read of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     pub id: Option<SessionId>,
     pub file: PathBuf,

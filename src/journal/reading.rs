@@ -3,10 +3,11 @@
 //! What makes a journal large is its answers, and most questions need few of them: promises need
 //! none, a thread those to one prompt. The rest of the file is passed over, neither parsed nor kept.
 
-use std::ops::ControlFlow;
+use std::{ops::ControlFlow, path::Path};
 
 use super::{
     error::Result,
+    id::SessionId,
     listing::{Held, Listed, State},
     session::Session,
     store::Journal,
@@ -31,22 +32,33 @@ impl Journal {
     ///
     /// What is read so is for looking at: a session without its answers is never to be saved.
     pub fn read_with_answers(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Read>> {
-        let head = self.bad_head().into_iter();
-        let mut read: Vec<_> = head.map(|listed| Read { listed, session: None }).collect();
+        let mut all = Vec::new();
+        self.read_each(wanted, |read| all.push(read))?;
+        Ok(all)
+    }
+
+    /// The same, handed over one by one: whoever keeps little of each needs little memory.
+    pub fn read_each(
+        &self,
+        wanted: impl Fn(&str) -> bool,
+        mut take: impl FnMut(Read),
+    ) -> Result<()> {
+        if let Some(listed) = self.bad_head() {
+            take(Read { listed, session: None });
+        }
         self.walk(
             |listed, bytes| listed.read(bytes, &wanted),
             |listed, session| {
-                read.push(Read { listed, session: session.flatten() });
+                take(Read { listed, session: session.flatten() });
                 ControlFlow::Continue(())
             },
-        )?;
-        Ok(read)
+        )
     }
 
     /// Reads the session of one listed file whole, as it is now.
-    pub fn reread(&self, listed: &Listed) -> Option<Session> {
-        let bytes = self.disk.read(&listed.file).ok()?;
-        Listed::unread(listed.id.clone(), listed.file.clone()).read(&bytes, |_| true)
+    pub fn reread(&self, id: Option<&SessionId>, file: &Path) -> Option<Session> {
+        let bytes = self.disk.read(file).ok()?;
+        Listed::unread(id.cloned(), file.to_owned()).read(&bytes, |_| true)
     }
 
     /// Reads a file whole, if it is of this state.
@@ -58,26 +70,42 @@ impl Journal {
 
     /// All finished sessions that can be read, oldest first, each counted once.
     pub fn sessions(&self) -> Result<Vec<Session>> {
-        self.sessions_with_answers(|_| true)
+        Ok(self.sessions_with_answers(|_| true)?.0)
     }
 
-    /// The same, with only the entries of those prompts that are `wanted`.
-    pub fn sessions_with_answers(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Session>> {
-        let mut sessions = in_state(self.read_with_answers(wanted)?, State::Finished);
-        sessions.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
-        Ok(sessions)
+    /// The same, with only the entries of those prompts that are `wanted`; and the damaged files,
+    /// newest first.
+    pub fn sessions_with_answers(
+        &self,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<(Vec<Session>, Vec<Listed>)> {
+        let (mut sessions, mut damaged) = (Vec::new(), Vec::new());
+        self.read_each(wanted, |Read { listed, session }| match listed.state {
+            State::Finished => sessions.extend(session),
+            State::Damaged => damaged.push(listed),
+            State::Draft | State::Newer | State::Copy | State::Locked => {}
+        })?;
+        sessions.sort_by(|a: &Session, b: &Session| (a.started, &a.id).cmp(&(b.started, &b.id)));
+        Ok((sessions, damaged))
     }
 
     /// All drafts that can be read, newest first.
     pub fn drafts(&self) -> Result<Vec<Session>> {
-        Ok(in_state(self.read_all()?, State::Draft))
+        let mut drafts = Vec::new();
+        self.read_each(
+            |_| true,
+            |Read { listed, session }| {
+                drafts.extend(session.filter(|_| listed.state == State::Draft));
+            },
+        )?;
+        Ok(drafts)
     }
 }
 
 impl Listed {
     /// Tells what the file is, and gives of its session what is wanted and can be read.
     fn read(&mut self, bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Option<Session> {
-        match self.judge(bytes) {
+        let mut session = match self.judge(bytes) {
             Held::Outlined(outline) => {
                 let session = outline.session_with(|_, entry| wanted(&entry.prompt));
                 self.heading = Some(outline.into());
@@ -89,13 +117,18 @@ impl Listed {
                 session.entries.retain(|entry| wanted(&entry.prompt));
                 Some(session)
             }
-        }
+        };
+        session.iter_mut().for_each(fit);
+        session
     }
 }
 
-fn in_state(read: Vec<Read>, state: State) -> Vec<Session> {
-    let read = read.into_iter().filter(|read| read.listed.state == state);
-    read.filter_map(|read| read.session).collect()
+/// Gives back the room that the parser left for more: of one answer there is room for four, and a
+/// journal has thousands.
+fn fit(session: &mut Session) {
+    session.entries.shrink_to_fit();
+    session.commitments.shrink_to_fit();
+    session.reviews.shrink_to_fit();
 }
 
 #[cfg(test)]
@@ -123,7 +156,8 @@ mod tests {
             let [draft, session] = <[Read; 2]>::try_from(read).unwrap();
             assert_eq!(draft.session.unwrap().entries, []);
             assert_eq!(session.listed, journal.list().unwrap()[1], "the heading tells of all");
-            assert_eq!(journal.reread(&session.listed).unwrap().entries.len(), 4);
+            let Listed { id, file, .. } = &session.listed;
+            assert_eq!(journal.reread(id.as_ref(), file).unwrap().entries.len(), 4);
             session.session.unwrap()
         };
         let as_written = read("a");

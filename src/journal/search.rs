@@ -22,39 +22,56 @@ pub mod query;
 impl Journal {
     /// Searches finished sessions and drafts, newest first. After every file `found` is handed what
     /// was found in it (mostly nothing), and says whether to go on. Gives the files that could not be
-    /// read, and so not be searched.
+    /// read, and so not be searched, and those that are damaged as far as it has gone.
     ///
     /// Copies that a sync program made are not searched: they would find everything twice.
     pub fn search(
         &self,
         query: &Query,
         mut found: impl FnMut(Vec<Hit>) -> ControlFlow<()>,
-    ) -> Result<Vec<PathBuf>> {
-        let mut unread = Vec::new();
+    ) -> Result<Searched> {
+        let mut searched = Searched::default();
+        searched.damaged.extend(self.bad_head().filter(|head| head.state == State::Damaged));
         if query.is_empty() {
-            return Ok(unread);
+            return Ok(searched);
         }
         let sieve = Sieve::new(query);
         self.walk(
-            |listed, bytes| sieve.lets_through(bytes).then(|| search(listed, bytes, query, &sieve)),
-            |listed, judged| match (listed.state, judged) {
-                // It holds no such words, or all of it would be found twice.
-                (_, Some(None)) | (State::Copy | State::Locked, _) => found(Vec::new()),
-                (State::Finished | State::Draft, Some(Some(hits))) => found(hits),
-                (_, None) | (State::Damaged | State::Newer, _) => {
-                    unread.push(listed.file);
-                    found(Vec::new())
-                }
+            |listed, bytes| {
+                let held = listed.judge(bytes);
+                sieve.lets_through(bytes).then(|| search(held, query, &sieve))
+            },
+            |listed, judged| {
+                let hits = match (listed.state, judged) {
+                    // It holds no such words, or all of it would be found twice.
+                    (_, Some(None)) | (State::Copy | State::Locked, _) => Vec::new(),
+                    (State::Finished | State::Draft, Some(Some(hits))) => hits,
+                    (_, None) | (State::Damaged | State::Newer, _) => {
+                        searched.unread.push(listed.file.clone());
+                        Vec::new()
+                    }
+                };
+                searched.damaged.extend(Some(listed).filter(|it| it.state == State::Damaged));
+                found(hits)
             },
         )?;
-        Ok(unread)
+        Ok(searched)
     }
+}
+
+/// What of a journal was in a search's way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Searched {
+    /// Files that may hold the words and could not be searched, newest first.
+    pub unread: Vec<PathBuf>,
+    /// Files that are damaged, whatever they hold, newest first.
+    pub damaged: Vec<Listed>,
 }
 
 /// What is found in a file. Where our writer wrote it, only the entries that may hold the words are
 /// parsed.
-fn search(listed: &mut Listed, bytes: &[u8], query: &Query, sieve: &Sieve) -> Vec<Hit> {
-    let outline = match listed.judge(bytes) {
+fn search(held: Held<'_>, query: &Query, sieve: &Sieve) -> Vec<Hit> {
+    let outline = match held {
         Held::Outlined(outline) => outline,
         Held::Parsed(session) => {
             return session.map_or_else(Vec::new, |session| hits(&session, query));
@@ -113,11 +130,11 @@ mod tests {
 
     fn found(journal: &Journal, text: &str) -> (Vec<Hit>, Vec<PathBuf>) {
         let mut hits = Vec::new();
-        let unread = journal.search(&query(text), |of_file| {
+        let searched = journal.search(&query(text), |of_file| {
             hits.extend(of_file);
             ControlFlow::Continue(())
         });
-        (hits, unread.unwrap())
+        (hits, searched.unwrap().unread)
     }
 
     #[test]

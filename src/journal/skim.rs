@@ -72,6 +72,7 @@ pub struct EntryOutline<'a> {
     pub tick: Option<Tick>,
     pub cannot_say: bool,
     pub saw_previous: bool,
+    pub private: bool,
     /// Exactly what was typed.
     pub text: Cow<'a, str>,
     /// From `[[entry]]` to its last line, with its probes and later thoughts: TOML by itself.
@@ -149,7 +150,7 @@ impl<'a> Scanner<'a> {
         let saw_previous = self.flag("saw_previous")?;
         self.list("tags")?;
         self.flag("marked")?;
-        self.flag("private")?;
+        let private = self.flag("private")?;
         self.text("different")?;
         let text = self.text("text")?.unwrap_or_default();
         while self.header("[[entry.probe]]").is_some() {
@@ -162,7 +163,18 @@ impl<'a> Scanner<'a> {
             self.text("text")?.ok_or(Unlike)?;
         }
         let span = start..self.at();
-        Ok(EntryOutline { prompt, rev, rating, tick, cannot_say, saw_previous, text, span })
+        let answer = EntryOutline {
+            prompt,
+            rev,
+            rating,
+            tick,
+            cannot_say,
+            saw_previous,
+            private,
+            text,
+            span,
+        };
+        Ok(answer)
     }
 
     fn looking_back(&mut self) -> Skimmed<()> {

@@ -1,6 +1,8 @@
 //! What is put in order when the program starts: drafts that say what their finished session says,
 //! and our own temporary files of saves that were cut short. Nothing else is ever touched.
 
+use std::{io::ErrorKind, path::Path};
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
@@ -11,7 +13,7 @@ use super::{
     store::Journal,
     walk::Standing,
 };
-use crate::disk::{FileKind, Found, TEMP_PREFIX, TEMP_SUFFIX};
+use crate::disk::{Disk, FileKind, Found, TEMP_PREFIX, TEMP_SUFFIX};
 
 /// A save takes seconds at most: a temporary file this old belongs to none.
 const OLD: SignedDuration = SignedDuration::from_hours(24);
@@ -29,10 +31,7 @@ impl Journal {
         for id in self.finished_drafts()? {
             outcome = outcome.and(self.trash_finished_draft(&id, now));
         }
-        for found in self.everything()?.iter().filter(|found| is_left_over(found, now)) {
-            outcome = outcome.and(self.disk.remove(&found.path).map_err(at("remove", &found.path)));
-        }
-        outcome
+        outcome.and(remove_left_over(&*self.disk, &self.everything()?, now))
     }
 
     /// Drafts, under their own names, of which the finished session says the same.
@@ -58,6 +57,27 @@ impl Journal {
         };
         if self.finished_drafts()?.contains(id) { self.discard_draft(id, now) } else { Ok(()) }
     }
+}
+
+/// Removes our temporary files of more than a day ago from a directory outside of the journal: exports
+/// that were cut short.
+///
+/// # Errors
+/// The first failure, after all have been tried.
+pub fn sweep(disk: &dyn Disk, dir: &Path, now: Timestamp) -> Result<()> {
+    match disk.list(dir) {
+        Ok(found) => remove_left_over(disk, &found, now),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(at("list", dir)(error)),
+    }
+}
+
+fn remove_left_over(disk: &dyn Disk, all: &[Found], now: Timestamp) -> Result<()> {
+    let mut outcome = Ok(());
+    for found in all.iter().filter(|found| is_left_over(found, now)) {
+        outcome = outcome.and(disk.remove(&found.path).map_err(at("remove", &found.path)));
+    }
+    outcome
 }
 
 fn is_left_over(found: &Found, now: Timestamp) -> bool {

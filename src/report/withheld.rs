@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     change::promises::{Promise, if_then},
     journal::{
+        heading::Heading,
         id::{CommitmentRef, SessionId},
         session::{Entry, Session},
     },
@@ -37,10 +38,11 @@ impl Open {
         Self { private, sessions: BTreeMap::new(), promises: BTreeMap::new() }
     }
 
-    /// Takes note of a session. They come oldest first: a promise before what became of it.
-    pub fn note(&mut self, session: &Session) {
-        let hidden = session.entries.iter().filter(|entry| entry.private && self.hides());
-        let hidden: BTreeSet<String> = hidden.map(|entry| entry.prompt.clone()).collect();
+    /// Takes note of a session, of which the answers may be missing. They come oldest first: a promise
+    /// before what became of it.
+    pub fn note(&mut self, heading: &Heading, session: &Session) {
+        let hidden = heading.answers.iter().filter(|answer| answer.is_private && self.hides());
+        let hidden: BTreeSet<String> = hidden.map(|answer| answer.prompt.clone()).collect();
         // What a private promise was changed into says what that one said.
         let from_hidden: Vec<&CommitmentRef> = session
             .reviews
@@ -188,7 +190,7 @@ mod tests {
     fn noted(private: Private, journal: &[Session]) -> Open {
         let mut open = Open::new(private);
         for session in journal {
-            open.note(session);
+            open.note(&session.into(), session);
         }
         open
     }

@@ -1,7 +1,9 @@
-//! Drawing: a centred column of lines, wrapped by our own wrapping, and the text being written.
+//! Drawing: a centred column of lines, wrapped by our own wrapping.
 //!
 //! ratatui's own wrapping never sees a person's text: it panics on some. All text is cleaned here, on
 //! its way to a line, and nowhere else.
+
+mod writing;
 
 use ratatui::{
     Frame,
@@ -15,9 +17,10 @@ use super::palette::Palette;
 use crate::text::{
     cells,
     clean::{one_line, shown},
-    editor::{Editor, Find, Look},
     wrap,
 };
+
+pub use writing::{draw_editor, draw_noting, writing_area};
 
 /// The widest a column for reading and writing gets, in cells.
 const WIDEST: u16 = 84;
@@ -321,54 +324,4 @@ pub fn wrapped_pieces(pieces: &[(&str, Style)], width: usize) -> Vec<Line<'stati
         lines.push(Line::from(spans));
     }
     lines
-}
-
-/// Draws the text being written, with its bar, and the cursor at the caret. `area` holds the bar.
-pub fn draw_editor(frame: &mut Frame<'_>, area: Rect, editor: &Editor, palette: &Palette) {
-    draw_noting(frame, area, (editor, &|_| Vec::new()), palette);
-}
-
-/// The same, with a quiet line under what is found in the text.
-pub fn draw_noting(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    (editor, find): (&Editor, &Find<'_>),
-    palette: &Palette,
-) {
-    let text = writing_area(area);
-    let rows = editor.rows_noting(find).map(Some).chain(std::iter::repeat(None));
-    let below = editor.row_count().saturating_sub(editor.first_row());
-    for (row, y) in rows.zip(area.y..area.bottom()) {
-        // The bar says where the text goes on out of sight.
-        let bar = match (y == area.y, y + 1 == area.bottom()) {
-            (true, _) if editor.first_row() > 0 => "↑",
-            (_, true) if below > usize::from(area.height) => "↓",
-            _ => "┃",
-        };
-        frame.buffer_mut().set_string(area.x, y, bar, palette.accent);
-        let Some(runs) = row else { continue };
-        let spans: Vec<Span<'_>> = runs
-            .into_iter()
-            .map(|run| {
-                let style = match run.look {
-                    Look::Plain => palette.text,
-                    Look::Marked => palette.mark,
-                    Look::Noted => palette.noted,
-                    Look::Selected => palette.selected,
-                };
-                Span::styled(run.text, style)
-            })
-            .collect();
-        frame.buffer_mut().set_line(text.x, y, &Line::from(spans), text.width);
-    }
-    if text.width > 0 && text.height > 0 {
-        let (x, y) = editor.caret_cell();
-        frame.set_cursor_position(Position::new(text.x + x, text.y + y));
-    }
-}
-
-/// The cells of an editor's area that hold text: all but the bar and a space.
-pub fn writing_area(area: Rect) -> Rect {
-    let bar = 2.min(area.width);
-    Rect::new(area.x + bar, area.y, area.width - bar, area.height)
 }

@@ -7,7 +7,7 @@ use super::{Export, Stopped, Told};
 use crate::clock::Now;
 use crate::desk::{Desk, Failure};
 use crate::disk::stream::{self, Sink};
-use crate::journal::error::Error;
+use crate::journal::{error::Error, tidy};
 
 /// An export that is on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,10 @@ impl Desk {
     pub fn export_to(&self, export: &Export, now: &Now, path: &Path) -> Result<Exported, Failure> {
         let say = |sink: &mut Sink<'_>| self.write_export(export, now, sink);
         let (file, told) = self.write_outside(path, say)?;
+        if let Some(dir) = file.parent() {
+            // What an earlier export left here when it was cut short is in nobody's way.
+            let _ = tidy::sweep(&*self.disk, dir, now.wall);
+        }
         Ok(Exported { file, told })
     }
 

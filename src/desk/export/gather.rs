@@ -1,51 +1,41 @@
 //! Going through a journal for an export: what is private, then one session after the other.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::{LeftOut, Stopped};
 use crate::desk::Failure;
-use crate::journal::error::{Error, Result};
-use crate::journal::listing::{Listed, State};
+use crate::desk::history::{Earlier, History};
+use crate::journal::listing::Listed;
 use crate::journal::session::{Entry, Session};
 use crate::journal::{heading::Heading, id::SessionId, store::Journal};
 use crate::report::withheld::{Open, Private};
 
 /// A journal being gone through.
 pub(super) struct Gathering<'j> {
-    journal: &'j Journal,
-    /// Oldest first.
-    finished: Vec<(PathBuf, Heading)>,
+    pub(super) journal: &'j Journal,
+    /// What stands beside the answers, and the answers that were asked for.
+    pub(super) history: History,
     pub(super) open: Open,
     left_out: Vec<LeftOut>,
 }
 
 impl<'j> Gathering<'j> {
-    /// Finds what there is, and what is private in it.
-    pub(super) fn begin(journal: &'j Journal, private: Private) -> Result<Self> {
-        let (mut finished, mut left_out) = (Vec::new(), Vec::new());
-        for Listed { file, state, problem, heading, .. } in journal.list()? {
-            match (state, heading) {
-                (State::Finished, Some(heading)) => finished.push((file, heading)),
-                (State::Draft | State::Copy, _) => {}
-                (State::Finished | State::Damaged | State::Newer | State::Locked, _) => {
-                    let why = problem.map_or_else(|| "it is sealed".to_owned(), |it| it.what);
-                    left_out.push(LeftOut { file, why });
-                }
+    /// Goes on from what there is to what is private in it.
+    pub(super) fn begin(journal: &'j Journal, private: Private, history: History) -> Self {
+        let mut open = Open::new(private);
+        for Earlier { heading, session, .. } in history.earlier() {
+            // Of what is not known nothing goes out.
+            if let Some(session) = session {
+                open.note(heading, session);
             }
         }
-        finished.sort_by(|(_, a), (_, b)| (a.started, &a.id).cmp(&(b.started, &b.id)));
-        let mut gathering = Self { journal, finished, open: Open::new(private), left_out };
-        let mut open = Open::new(private);
-        gathering.each(
-            |_| true,
-            Order::OldestFirst,
-            |session| {
-                open.note(&session);
-                Ok::<(), Error>(())
-            },
-        )?;
-        gathering.open = open;
-        Ok(gathering)
+        let left_out = history.unread().iter().map(|Listed { file, problem, .. }| {
+            let why =
+                problem.as_ref().map_or_else(|| "it is sealed".to_owned(), |it| it.what.clone());
+            LeftOut { file: file.clone(), why }
+        });
+        let left_out = left_out.collect();
+        Self { journal, history, open, left_out }
     }
 
     /// The journal's title, if it can be read.
@@ -55,14 +45,14 @@ impl<'j> Gathering<'j> {
 
     /// The headings of finished sessions, oldest first.
     pub(super) fn headings(&self) -> impl Iterator<Item = &Heading> {
-        self.finished.iter().map(|(_, heading)| heading)
+        self.history.headings()
     }
 
     /// The heading of a finished session.
     ///
     /// # Errors
     /// Where there is no such session.
-    pub(super) fn heading(&self, id: &SessionId) -> std::result::Result<&Heading, Failure> {
+    pub(super) fn heading(&self, id: &SessionId) -> Result<&Heading, Failure> {
         self.headings().find(|heading| heading.id == *id).ok_or_else(|| {
             Failure::new(format!(
                 "{id} is no finished session that can be read; `candour check` says more"
@@ -70,26 +60,27 @@ impl<'j> Gathering<'j> {
         })
     }
 
-    /// Hands over the sessions that are wanted, one at a time. What cannot be read is left out.
-    pub(super) fn each<E>(
+    /// The sessions as far as they were read, oldest first: from here on the journal is only told of.
+    pub(super) fn sessions(&mut self) -> Vec<Session> {
+        std::mem::take(&mut self.history).sessions().collect()
+    }
+
+    /// Hands over the sessions that are wanted whole, one at a time. What cannot be read is left out.
+    pub(super) fn each(
         &mut self,
         is_wanted: impl Fn(&Heading) -> bool,
         order: Order,
-        mut take: impl FnMut(Session) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
-        let mut wanted: Vec<&(PathBuf, Heading)> =
-            self.finished.iter().filter(|(_, heading)| is_wanted(heading)).collect();
-        if order == Order::NewestFirst {
-            wanted.reverse();
-        }
-        for (file, heading) in wanted {
+        mut take: impl FnMut(Session) -> Went,
+    ) -> Went {
+        let wanted = self.history.earlier().filter(|earlier| is_wanted(&earlier.heading));
+        let wanted: Vec<&Earlier> = match order {
+            Order::OldestFirst => wanted.collect(),
+            Order::NewestFirst => wanted.rev().collect(),
+        };
+        for Earlier { heading, file, .. } in wanted {
             match self.journal.load_from(file.clone(), &heading.id) {
                 Ok(loaded) => take(loaded.session)?,
-                Err(error) if self.left_out.iter().all(|left| left.file != *file) => {
-                    let why = error.to_string();
-                    self.left_out.push(LeftOut { file: file.clone(), why });
-                }
-                Err(_) => {}
+                Err(error) => self.left_out.push(left_out(file, &error)),
             }
         }
         Ok(())
@@ -101,6 +92,10 @@ impl<'j> Gathering<'j> {
     }
 }
 
+fn left_out(file: &Path, error: &crate::journal::error::Error) -> LeftOut {
+    LeftOut { file: file.to_owned(), why: error.to_string() }
+}
+
 /// From which end a journal is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
@@ -108,15 +103,14 @@ pub(super) enum Order {
     NewestFirst,
 }
 
-/// A session for what stands beside its answers: of these it only tells which were answered.
-pub(super) fn without_words(mut session: Session) -> Session {
+/// Leaves of a session what stands beside its answers; of these it only tells which were answered.
+pub(super) fn forget_words(session: &mut Session) {
     for entry in &mut session.entries {
         let (prompt, partner) = (entry.prompt.clone(), entry.partner.clone());
         let cannot_say = entry.is_answered();
         *entry = Entry { prompt, partner, cannot_say, ..<_>::default() };
     }
-    session
 }
 
 /// How a step of an export went.
-pub(super) type Went = std::result::Result<(), Stopped>;
+pub(super) type Went = Result<(), Stopped>;

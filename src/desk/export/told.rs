@@ -4,17 +4,16 @@ use std::io::Write;
 
 use jiff::civil::Date;
 
-use super::gather::{Gathering, Order, Went, without_words};
+use super::gather::{Gathering, Order, Went, forget_words};
 use super::out::Out;
 use super::{Desk, Format};
 use crate::change::comparison::compare;
 use crate::change::promises::promises;
 use crate::change::thread::thread;
 use crate::clock::Now;
-use crate::desk::{DEMO, Failure, pair};
+use crate::desk::{DEMO, Failure, changes, pair};
 use crate::journal::id::SessionId;
-use crate::journal::session::Session;
-use crate::pack::library;
+use crate::journal::session::{Kind, Session};
 use crate::report::document::{self, Block, Cover, Line};
 use crate::report::page::Page;
 use crate::report::selection::{Selection, Topic, is_empty};
@@ -83,31 +82,26 @@ impl Desk {
         now: &Now,
         out: &mut Out<'_>,
     ) -> Went {
-        let question = known_question(prompt);
-        if question.is_none()
-            && gathering.headings().all(|it| it.answers.iter().all(|a| a.prompt != prompt))
-        {
-            return Err(Failure::new(format!("there is no question {prompt}")).into());
-        }
         let topic = Topic { title: "One question".into(), prompts: vec![prompt.to_owned()] };
         let selection = Selection { topic: Some(topic), ..Selection::default() };
-        if format == Format::Csv {
-            return self.sessions_out(gathering, &selection, format, now, out);
+        let mut sessions = gathering.sessions();
+        let is_answered = sessions.iter().any(|session| !session.entries.is_empty());
+        if !is_answered && !self.packs().iter().any(|pack| pack.prompt(prompt).is_some()) {
+            return Err(Failure::new(format!("there is no question {prompt}")).into());
         }
-        let open = gathering.open.clone();
-        let mut sessions = Vec::new();
-        gathering.each(
-            |_| true,
-            Order::OldestFirst,
-            |mut session| -> Went {
-                open.strip(&mut session);
-                selection.narrow(&mut session);
-                out.way_out.session(&mut session);
-                sessions.push(session);
-                Ok(())
-            },
-        )?;
+        for session in &mut sessions {
+            gathering.open.strip(session);
+            selection.narrow(session);
+            out.way_out.session(session);
+        }
+        if format == Format::Csv {
+            write!(out, "{}", csv::header())?;
+            sessions.retain(|session| session.kind != Kind::Practice);
+            return sessions.iter().try_for_each(|one| Ok(write!(out, "{}", csv::rows(one))?));
+        }
+        let sessions: Vec<Session> = sessions.into_iter().map(changes::for_a_thread).collect();
         let thread = thread(prompt, &sessions);
+        drop(sessions);
         if format == Format::Json {
             return data(json::thread(&thread), out);
         }
@@ -126,26 +120,20 @@ impl Desk {
     ) -> Went {
         let open = gathering.open.clone();
         let pair = pair::in_order(gathering.heading(from)?, gathering.heading(to)?)?;
+        let whole = changes::bearing_on(&gathering.history, pair, None);
         let (from, to) = (pair.0.id.clone(), pair.1.id.clone());
-        let (mut earlier, mut later, mut history) = (None, None, Vec::new());
-        gathering.each(
-            |_| true,
-            Order::OldestFirst,
-            |mut session| -> Went {
-                if session.id == from {
-                    earlier = Some(session);
-                } else if session.id == to {
-                    later = Some(session);
-                } else {
-                    open.strip_beside(&mut session);
-                    history.push(without_words(session));
-                }
-                Ok(())
-            },
-        )?;
-        let (Some(mut earlier), Some(mut later)) = (earlier, later) else {
+        let mut history = std::mem::take(&mut gathering.history).recall(gathering.journal, &whole);
+        let mut take = |id: &SessionId| {
+            let place = history.iter().position(|session| session.id == *id);
+            place.map(|place| history.remove(place))
+        };
+        let (Some(mut earlier), Some(mut later)) = (take(&from), take(&to)) else {
             return Err(Failure::new("one of the two could not be read again").into());
         };
+        for session in &mut history {
+            open.strip_beside(session);
+            forget_words(session);
+        }
         open.strip_pair(&mut earlier, &mut later);
         out.way_out.answers(&mut earlier);
         out.way_out.answers(&mut later);
@@ -169,17 +157,7 @@ impl Desk {
         now: &Now,
         out: &mut Out<'_>,
     ) -> Went {
-        let mut sessions = Vec::new();
-        gathering.each(
-            |_| true,
-            Order::OldestFirst,
-            |mut session| -> Went {
-                session.entries.clear();
-                sessions.push(session);
-                Ok(())
-            },
-        )?;
-        let mut promises = promises(&sessions, now.today());
+        let mut promises = promises(&gathering.sessions(), now.today());
         gathering.open.strip_promises(&mut promises);
         out.way_out.promises(&mut promises);
         match format {
@@ -239,15 +217,8 @@ fn holds(gathering: &Gathering<'_>, selection: &Selection, now: &Now) -> Line {
     }
 }
 
-/// The question as a pack asks it now.
-fn known_question(prompt: &str) -> Option<&'static str> {
-    let mut prompts = library::built_in().prompts();
-    prompts.find(|known| known.id == prompt).map(|known| known.ask.as_str())
-}
-
 fn data(value: serde_json::Result<serde_json::Value>, out: &mut dyn Write) -> Went {
-    let text = json::escaped(&serde_json::to_string_pretty(&value?)?);
-    Ok(writeln!(out, "{text}")?)
+    Ok(json::write(&value?, out)?)
 }
 
 fn head(page: Page, cover: &Cover, out: &mut dyn Write) -> Went {

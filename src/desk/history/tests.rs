@@ -8,7 +8,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use super::*;
 use crate::{
     change::{comparison::compare, comparison::latest_pair, thread::thread, years::years},
-    desk::{Answer, Query, open::core_pack},
+    desk::{Answer, Query, Seen, open::core_pack},
     disk::Real,
     journal::{
         samples::quick_dir,
@@ -92,12 +92,12 @@ proptest! {
             let by_id = |id| whole.iter().find(|one| one.id == id).unwrap();
             let (from, to) = (by_id(pair.0.clone()), by_id(pair.1.clone()));
             let (from, to) = if from.started <= to.started { (from, to) } else { (to, from) };
-            let changes = desk.changes(Some(&pair)).unwrap().unwrap();
+            let changes = desk.changes(Some(&pair)).unwrap().facts.unwrap();
             let pack = (to.pack == pack.id).then_some(pack);
             prop_assert_eq!(changes.comparison, compare(from, to, &whole, pack));
         }
         for prompt in ["mp-clear-purpose", "gone"] {
-            if let Ok(facts) = desk.thread(prompt) {
+            if let Ok(Seen { facts, .. }) = desk.thread(prompt) {
                 prop_assert_eq!(facts.thread, thread(prompt, &whole));
             }
         }

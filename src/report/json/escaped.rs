@@ -1,5 +1,9 @@
 //! JSON that steers no terminal and hides nothing, whatever stands in its strings.
 
+use std::io::{self, Write};
+
+use serde_json::Value;
+
 use crate::text::clean;
 
 /// JSON with everything escaped that would be cleaned away were it text. Such characters
@@ -19,11 +23,42 @@ pub fn escaped(json: &str) -> String {
     text
 }
 
+/// Writes a value as JSON people can read, all of it [`escaped`], and a line end after it; a line at a
+/// time, so that a long answer is not in memory twice.
+///
+/// # Errors
+/// What `out` returns.
+pub fn write(value: &Value, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = Lines { out, line: Vec::new() };
+    serde_json::to_writer_pretty(&mut lines, value)?;
+    lines.write_all(b"\n")
+}
+
+/// A line end in JSON is never within a string: whatever has to be escaped stands in one line.
+struct Lines<'a> {
+    out: &'a mut dyn Write,
+    line: Vec<u8>,
+}
+
+impl Write for Lines<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.line.extend_from_slice(bytes);
+        if self.line.ends_with(b"\n") {
+            let text = String::from_utf8_lossy(&self.line);
+            self.out.write_all(escaped(&text).as_bytes())?;
+            self.line.clear();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-
-    use serde_json::Value;
 
     use super::*;
 
@@ -51,7 +86,10 @@ mod tests {
             let value = serde_json::json!({ "text": [text] });
             let written = escaped(&serde_json::to_string_pretty(&value).unwrap());
             prop_assert_eq!(&*clean::shown(&written), &*written);
-            prop_assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value);
+            prop_assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value.clone());
+            let mut by_lines = Vec::new();
+            write(&value, &mut by_lines).unwrap();
+            prop_assert_eq!(String::from_utf8(by_lines).unwrap(), written + "\n");
         }
     }
 }

@@ -1,0 +1,83 @@
+//! What the help of the larger commands ends with: examples that can be typed, and what has to be known.
+
+/// What `--help` ends with.
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  candour
+  candour --plain
+  candour --dir /media/stick/candour
+
+Exit codes: 0 done; 1 could not; 2 wrong usage; 3 done, but something in the journal is damaged.";
+
+/// What `changes --help` ends with.
+pub(super) const CHANGES: &str = "\
+Examples:
+  candour changes
+  candour changes last~3 last
+  candour changes --prompt mp-clear-purpose
+
+With --json and nothing to compare yet, there is no from and no to, and every list is empty.";
+
+/// What `export --help` ends with.
+pub(super) const EXPORT: &str = "\
+Examples:
+  candour export --session last --output last.html
+  candour export --format csv --since 2025-09-01 --output year.csv
+  candour export --theme communication --format txt
+  candour export --prompt mp-clear-purpose --output purpose.html
+  candour export --compare last~1 last --output change.html
+  candour export --ics --output promises.ics
+  candour export --complete --output backup.json
+
+Without --output it goes to standard output. A file that is there is never written over, and the
+whole path is said afterwards. Without --format a file's ending decides, else it is Markdown.
+Private answers are left out, with the promises made from them, unless you ask for them; practice
+sessions, unless you name them. Where a name of your list stands, its role leaves in its place (see
+extract --help), unless you keep names. What was replaced, and what may still tell who somebody is,
+is said beside the text: it finds what it can and promises nothing. Days are those of UTC.";
+
+/// What `pack --help` ends with.
+pub(super) const PACK: &str = "\
+Examples:
+  candour pack list
+  candour pack new year-six
+  candour pack check year-six.toml
+
+A pack is a file of words: it runs nothing. Your own stand in the folder packs, where candour paths
+says that data is kept, and cannot take the place of what is built in.";
+
+/// What `search --help` ends with.
+pub(super) const SEARCH: &str = "\
+Examples:
+  candour search midday staff
+  candour search listening -timetable theme:communication
+  candour search rating:1-2 after:2026-01
+
+A word is found by its beginning, whatever its capitals and accents. Quotes keep words
+together; your shell takes one pair away, so of several arguments each is a phrase.";
+
+/// What `extract --help` ends with.
+pub(super) const EXTRACT: &str = "\
+Examples:
+  candour extract --area npqh-areas/npqh-culture --words 1500
+  candour extract --area communication --since 2025-09-01 --output culture.html
+  candour extract --session last
+
+Ratings, private answers and those of colleagues stay behind, and practice does unless you name its
+session. Names give way to the roles that stand for them; each replacement is shown, and what else
+may tell who somebody is. Words are those that you wrote; ask your course for its limit.
+
+Your list of names and roles is the file names.toml beside journal.toml:
+format = 1
+[[name]]
+name = \"Anna Green\"
+role = \"a Year 4 teacher\"";
+
+/// What `import --help` ends with.
+pub(super) const IMPORT: &str = "\
+Examples:
+  candour import backup.json
+  candour --journal second import backup.json --yes
+
+It says first what would become of each file, and writes only those that are not there: nothing
+is ever written over. Without a terminal nothing is written unless --yes says so.";
