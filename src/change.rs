@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod looking_back;
 pub mod promises;
 pub mod stages;
+pub mod standing;
 pub mod thread;
 pub mod visits;
 pub mod words;

@@ -8,7 +8,9 @@ mod demo;
 mod failure;
 mod library;
 mod open;
+mod reading;
 mod search;
+mod sittings;
 
 use std::path::PathBuf;
 
@@ -25,13 +27,15 @@ use crate::journal::{
     id::SessionId,
     listing::{Listed, State},
     search::hits::Place,
-    session::{Kind, Length, Session},
+    session::{Kind, Length, Session, Subject},
 };
+use crate::pack::{content::Content, library::CORE};
 use crate::settings::Settings;
 use crate::sitting::Sitting;
 
 pub use failure::Failure;
 pub use open::Desk;
+pub use reading::Readable;
 pub use search::{Found, WAYS};
 
 /// The journal of the made-up year.
@@ -75,14 +79,49 @@ pub enum Written {
     Finished(PathBuf),
 }
 
+/// What a new sitting is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub kind: Kind,
+    /// The pack's id.
+    pub pack: String,
+    /// None: as long as that pack usually is.
+    pub length: Option<Length>,
+    /// The theme's id; none: the one longest untouched.
+    pub theme: Option<String>,
+}
+
+impl Wanted {
+    /// A sitting alone with this pack, as long as it usually is.
+    pub fn with(pack: &str) -> Self {
+        Self { kind: Kind::Alone, pack: pack.to_owned(), length: None, theme: None }
+    }
+
+    /// A sitting with the questions on trust.
+    pub fn core(kind: Kind, length: Length, theme: Option<String>) -> Self {
+        Self { kind, pack: CORE.to_owned(), length: Some(length), theme }
+    }
+}
+
+/// What a new note is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteOn {
+    /// Where a partner or a piece of change stands: this one, or one to be chosen.
+    Standing(Option<(Subject, String)>),
+    /// A question of something read, by the id of the page and its place among the questions there.
+    Card(String, usize),
+}
+
 /// Something to be known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Query {
     Home,
     /// Another journal from now on, made with the made-up year where it is the demo's.
     Open(String),
-    /// A new sitting, of the theme named or else of the one suggested.
-    Begin(Kind, Length, Option<String>),
+    /// A new sitting.
+    Begin(Wanted),
+    /// A new note.
+    Note(NoteOn),
     /// A draft taken up.
     Resume(SessionId),
     Journal,
@@ -98,6 +137,10 @@ pub enum Query {
     Search(String),
     /// School years, term by term.
     Years,
+    /// All there is to read and to sit with.
+    Reading,
+    /// One of it, by its id.
+    Read(String),
     Help,
 }
 
@@ -117,6 +160,8 @@ pub enum Answer {
     Promises(Vec<Promise>),
     Search(Box<Found>),
     Years(YearFacts),
+    Reading(Vec<Readable>),
+    Read(Box<Content>),
     /// Where everything is.
     Help(PathBuf),
 }

@@ -11,6 +11,7 @@ mod find;
 mod help;
 mod journal;
 mod menu;
+mod reading;
 mod sit;
 mod talk;
 

@@ -21,7 +21,7 @@ pub mod view;
 
 use ratatui::crossterm::event::Event;
 
-use crate::desk::{Answer, Failure, Query, Write, Written};
+use crate::desk::{Answer, Failure, NoteOn, Query, Wanted, Write, Written};
 use crate::journal::id::SessionId;
 use crate::journal::search::hits::Place;
 use crate::journal::session::Length;
@@ -44,6 +44,8 @@ pub enum Msg {
     Promises(rooms::promises::Msg),
     Search(rooms::search::Msg),
     Years(rooms::years::Msg),
+    Shelf(rooms::shelf::Msg),
+    Card(rooms::card::Msg),
     Help(rooms::help::Msg),
     Finder(finder::Msg),
     /// The next palette.
@@ -70,6 +72,9 @@ pub enum Go {
     /// The made-up year, or the leader's own journal again.
     Open(String),
     Begin(Length, Option<String>),
+    /// A sitting with any pack.
+    Sit(Wanted),
+    Note(NoteOn),
     Resume(SessionId),
     Journal,
     Session(SessionId),
@@ -80,6 +85,10 @@ pub enum Go {
     Place(SessionId, Place),
     Search(String),
     Years,
+    /// All there is to read and to sit with.
+    Reading,
+    /// One of it.
+    Read(String),
     Help,
     Finder,
     /// Back to the room before this one.

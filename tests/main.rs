@@ -14,6 +14,7 @@ mod cli;
 mod content;
 mod floors;
 mod harness;
+mod other_packs;
 mod pack_commands;
 mod packs;
 #[cfg(unix)]

@@ -218,3 +218,42 @@ fn draft(dir: &Path) -> BTreeMap<String, String> {
     };
     entries.map(|entry| (word(entry, "prompt"), word(entry, "text"))).collect()
 }
+
+#[test]
+fn every_other_pack_is_found_by_typing_and_sat_with() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions");
+    let found = |program: &mut Program, words: &str, title: &str| {
+        program.keys("\u{b}").types("other questions").sees("Reading, and").keys("\r");
+        program.sees("sixteen questions").types(words).sees(title).keys("\r");
+        program.sees("Begin with these").keys("\r");
+    };
+    found(&mut program, "twenty", "Five leadership domains");
+    program.sees("Tab when done").types("The story again.\t").sees("not yet").keys("1");
+    program.sees("Who would tell the story").keys("\u{1b}").sees("Go on: Managing meaning");
+
+    found(&mut program, "connected", "Connected leadership");
+    program.sees("Who is this partner?").types("speech and language therapists\t");
+    program.sees("word and your actions").types("Both kept.\t").sees("nearest").keys("4");
+    program.keys("\u{b}").types("finish here").keys("\r");
+    program.sees("Where does it stand today?").sees("P1 speech").keys("2");
+    program.sees("What tells you so?").types("The post, not the person.\t");
+    program.sees("does the work need?").keys("3").sees("test it next").keys("\t");
+    program.sees("Swift trust").keys("\t").sees("one thing you will do").keys("\t");
+    program.sees("what has changed?").keys("\t").sees("carry").keys("\t").sees("Saved:");
+    program.keys("\u{1b}").sees("Journal");
+
+    found(&mut program, "justice", "Organisational justice");
+    program.sees("Tab when done").keys("\t").sees("Some would say yes").keys("\u{1b}");
+    program.sees("Journal");
+    found(&mut program, "reina", "Three kinds of trust");
+    program.sees("Tab when done").keys("\t").sees("Nearly every time").keys("\u{1b}");
+    program.sees("Journal").keys("\u{b}").types("puzzling").sees("six short").keys("\r");
+    program.sees("What happened").types("A parent wept.\t").sees("think and feel");
+    program.keys("\u{11}").ends_with(0);
+
+    let seen = json(dir.path(), SEPTEMBER, &["show", "last", "--json"]);
+    assert_eq!(seen["observation"][0]["stage"], "role");
+    assert_eq!(seen["entry"][0]["partner"], "P1");
+}

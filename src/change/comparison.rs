@@ -18,7 +18,7 @@ use crate::{
         id::SessionId,
         session::{Entry, Rating, Session},
     },
-    pack::Pack,
+    pack::{self, Pack},
     text::words::count,
 };
 
@@ -123,11 +123,25 @@ pub fn latest_pair<'a>(
 ) -> Option<(&'a Session, &'a Session)> {
     let mut newest_first = recorded(sessions);
     newest_first.retain(|s| is_compared(s) && pack.is_none_or(|pack| s.pack == pack));
+    // What asks nothing twice has no earlier time to be set beside.
+    newest_first.retain(|s| s.entries.is_empty() || s.entries.iter().any(asks_again));
     newest_first.reverse();
     newest_first.iter().enumerate().find_map(|(n, to)| {
-        let from = newest_first.iter().skip(n + 1).find(|from| from.pack == to.pack)?;
+        // Answers about one partner stand beside those about the same one.
+        let is_alike = |from: &&&Session| from.pack == to.pack && about(from) == about(to);
+        let from = newest_first.iter().skip(n + 1).find(is_alike)?;
         Some((*from, *to))
     })
+}
+
+/// The partner that a session is about; empty where it is about none.
+fn about(session: &Session) -> &str {
+    session.entries.first().map_or("", |entry| &entry.partner)
+}
+
+/// Whether what was asked is asked again at other times: a free entry and an incident are not.
+fn asks_again(entry: &Entry) -> bool {
+    entry.prompt != "free" && entry.prompt != pack::INCIDENT
 }
 
 /// Sets `to` beside `from`. `history` is the whole journal; what came after `to` is passed over.
@@ -173,7 +187,7 @@ pub fn compare(
 fn pairs<'a>(from: &'a Session, to: &'a Session) -> Vec<(Option<&'a Entry>, Option<&'a Entry>)> {
     let asked = |session: &'a Session| {
         let entries = session.entries.iter();
-        entries.filter(|e| e.is_answered() && e.prompt != "free" && e.prompt != "incident")
+        entries.filter(|e| e.is_answered() && asks_again(e))
     };
     let alike = |a: &Entry, b: &Entry| a.prompt == b.prompt && a.partner == b.partner;
     let mut pairs: Vec<_> = asked(to)

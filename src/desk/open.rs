@@ -24,19 +24,16 @@ use crate::journal::{
     id::SessionId,
     listing::{self, Listed, Whole},
     search::hits::Place,
-    session::{Added, Kind, Length, Session},
+    session::{Added, Length, Session},
     store::{Birth, Journal},
 };
 use crate::pack::{
     Pack, Theme,
-    library::{self, Library},
+    library::{self, CORE, Library},
 };
 use crate::places::{JournalName, Places};
 use crate::settings::Settings;
-use crate::sitting::{Past, Sitting, plan};
-
-/// The pack of the questions on trust.
-const PACK: &str = "trust-core";
+use crate::sitting::{Past, plan};
 
 /// What a front asks, and who performs it.
 #[derive(Debug)]
@@ -158,8 +155,12 @@ impl Desk {
                 self.switch(name, now)?;
                 Answer::Home(Box::new(self.home(now)?))
             }
-            Query::Begin(kind, length, theme) => {
-                let sitting = self.begin(*kind, *length, theme.as_deref(), now)?;
+            Query::Begin(wanted) => {
+                let sitting = self.begin(wanted, now)?;
+                Answer::Sitting(Box::new(sitting), 0)
+            }
+            Query::Note(on) => {
+                let sitting = self.note(on, now)?;
                 Answer::Sitting(Box::new(sitting), 0)
             }
             Query::Resume(id) => {
@@ -187,47 +188,10 @@ impl Desk {
                 let years = years(pack, &self.journal().sessions()?, now.today());
                 Answer::Years(YearFacts { years, themes })
             }
+            Query::Reading => Answer::Reading(self.readable()?),
+            Query::Read(id) => Answer::Read(Box::new(self.content(id)?.clone())),
             Query::Help => Answer::Help(self.journal().dir().to_owned()),
         })
-    }
-
-    /// A new sitting of this kind; nothing of it is on disk before the first word.
-    ///
-    /// # Errors
-    /// Where the journal or the pack cannot be read.
-    pub fn begin(
-        &self,
-        kind: Kind,
-        length: Length,
-        theme: Option<&str>,
-        now: &Now,
-    ) -> Result<Sitting, Failure> {
-        let pack = core_pack()?;
-        let past = Past::of(&self.journal().sessions()?, pack, now);
-        let plan = plan(pack, &past, length, theme);
-        let id = SessionId::new(now.wall, random()?);
-        Ok(Sitting::begin(id, kind, pack, past, plan, now))
-    }
-
-    /// A draft taken up, and the byte at which its caret stood. It is this program's from now on.
-    ///
-    /// # Errors
-    /// Where another program has it open, or it cannot be read.
-    pub fn resume(&self, id: &SessionId, now: &Now) -> Result<(Sitting, usize), Failure> {
-        let pack = core_pack()?;
-        let journal = self.journal();
-        self.hold(&journal, id)?;
-        let draft = journal.load_draft(id).map_err(|error| {
-            self.release(id);
-            match error {
-                Error::NotFound { .. } => {
-                    Failure::new(format!("there is no draft {id} any more; it may be finished"))
-                }
-                error => error.into(),
-            }
-        })?;
-        let past = Past::of(&journal.sessions()?, pack, now);
-        Ok(Sitting::resume(draft, pack, past))
     }
 
     /// What changed between two sessions, or between the last two.
@@ -345,7 +309,7 @@ impl Desk {
             suggested,
             themes: pack.themes.iter().map(|t| (t.id.clone(), t.title.clone())).collect(),
             drafts: in_state(&read, listing::State::Draft)
-                .map(|draft| draft_facts(draft, pack))
+                .map(|draft| draft_facts(draft, self.asked_in(draft).as_deref()))
                 .collect(),
             promises: open,
             visits: (!sessions.is_empty()).then(|| visits(pack, &sessions, now.today())),
@@ -368,7 +332,7 @@ impl Desk {
     }
 
     /// Takes a draft for this program alone, once.
-    fn hold(&self, journal: &Journal, id: &SessionId) -> Result<(), Failure> {
+    pub(super) fn hold(&self, journal: &Journal, id: &SessionId) -> Result<(), Failure> {
         let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
         if locks.contains_key(id) {
             return Ok(());
@@ -382,7 +346,7 @@ impl Desk {
         Ok(())
     }
 
-    fn release(&self, id: &SessionId) {
+    pub(super) fn release(&self, id: &SessionId) {
         self.locks.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
     }
 
@@ -457,10 +421,9 @@ fn in_state(read: &[Whole], state: listing::State) -> impl Iterator<Item = &Sess
     read.filter_map(|whole| whole.session.as_ref())
 }
 
-fn draft_facts(draft: &Session, pack: &Pack) -> DraftFacts {
+fn draft_facts(draft: &Session, pack: Option<&Pack>) -> DraftFacts {
     let at = draft.at.as_ref();
-    let prompt = at.and_then(|at| pack.prompt(&at.prompt));
-    let theme = prompt.and_then(|prompt| pack.theme(&prompt.theme));
+    let theme = at.zip(pack).and_then(|(at, pack)| pack.theme(&pack.prompt(&at.prompt)?.theme));
     let place = at.and_then(|at| {
         let place = at.planned.iter().position(|id| *id == at.prompt)?;
         Some((place + 1, at.planned.len()))
@@ -478,8 +441,8 @@ fn draft_facts(draft: &Session, pack: &Pack) -> DraftFacts {
 }
 
 /// The questions on trust.
-fn core_pack() -> Result<&'static Pack, Failure> {
-    match library::built_in().pack(PACK) {
+pub(super) fn core_pack() -> Result<&'static Pack, Failure> {
+    match library::built_in().pack(CORE) {
         Some(Ok(pack)) => Ok(pack),
         Some(Err(mistakes)) => {
             let first = mistakes.first().map(ToString::to_string).unwrap_or_default();
@@ -497,7 +460,7 @@ fn birth(now: &Now) -> Result<Birth, Failure> {
     Ok(Birth { now: now.wall, random: random()? })
 }
 
-fn random() -> Result<[u8; 8], Failure> {
+pub(super) fn random() -> Result<[u8; 8], Failure> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes)
         .map_err(|error| Failure::new(format!("the system gives no random numbers: {error}")))?;

@@ -371,7 +371,10 @@ pub struct Observation {
     pub code: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
+    /// Empty, as its stage, where a partner was only named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stages: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stage: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub needs: String,
@@ -385,6 +388,30 @@ pub struct Observation {
     pub contact_changed: bool,
     #[serde(flatten)]
     pub unknown: Table,
+}
+
+impl Observation {
+    /// Somebody or something named, standing nowhere yet.
+    pub fn new(subject: Subject, code: String, name: String) -> Self {
+        Self {
+            subject,
+            code,
+            name,
+            stages: String::new(),
+            stage: String::new(),
+            needs: String::new(),
+            why: String::new(),
+            next_test: String::new(),
+            swift: false,
+            contact_changed: false,
+            unknown: Table::new(),
+        }
+    }
+
+    /// Its code and its name.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.code, self.name).trim_end().to_owned()
+    }
 }
 
 /// What an observation is of.

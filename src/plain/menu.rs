@@ -4,9 +4,10 @@ use super::{Plain, Stop};
 use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
 use crate::clock::Now;
-use crate::desk::{Answer, DEMO, DraftFacts, Failure, HomeFacts, Query};
+use crate::desk::{Answer, DEMO, DraftFacts, Failure, HomeFacts, Query, Wanted};
 use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
+use crate::pack::INCIDENT;
 use crate::report::text;
 
 /// What can be chosen. The order is that of the numbers: what is not always there comes last, so that
@@ -26,6 +27,9 @@ enum Choice {
     Help,
     MadeUpYear,
     OwnJournal,
+    Incident,
+    OtherQuestions,
+    Reading,
     GoOn,
 }
 
@@ -110,6 +114,9 @@ impl Plain<'_> {
             Choice::Help => self.help(),
             Choice::MadeUpYear => self.open(DEMO.to_owned()),
             Choice::OwnJournal => self.open(facts.own.clone()),
+            Choice::Incident => self.begin_as(Wanted::with(INCIDENT)),
+            Choice::OtherQuestions => self.other_questions(),
+            Choice::Reading => self.reading(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -120,7 +127,12 @@ impl Plain<'_> {
     }
 
     fn begin_of(&mut self, length: Length, theme: Option<String>) -> Result<(), Stop> {
-        match self.ask(&Query::Begin(Kind::Alone, length, theme))? {
+        self.begin_as(Wanted::core(Kind::Alone, length, theme))
+    }
+
+    /// A sitting as it is wanted.
+    pub(super) fn begin_as(&mut self, wanted: Wanted) -> Result<(), Stop> {
+        match self.ask(&Query::Begin(wanted))? {
             Answer::Sitting(sitting, _) => self.sit(*sitting),
             _ => Ok(()),
         }
@@ -186,6 +198,9 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Years, "The year, term by term"),
             (Choice::Help, "Help"),
             (year, year_words),
+            (Choice::Incident, "One puzzling event, in six short steps"),
+            (Choice::OtherQuestions, "Other questions"),
+            (Choice::Reading, "Reading: models, lenses, stages"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

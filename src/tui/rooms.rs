@@ -2,6 +2,7 @@
 //!
 //! A room knows nothing of the others; it says where to go, and the parent goes there.
 
+pub mod card;
 pub mod changes;
 pub mod first;
 pub mod help;
@@ -14,6 +15,7 @@ pub mod reading;
 mod samples;
 pub mod search;
 pub mod session;
+pub mod shelf;
 pub mod sit;
 pub mod thread;
 pub mod years;
@@ -49,6 +51,8 @@ pub enum Room {
     Promises(promises::Promises),
     Search(Box<search::Search>),
     Years(years::Years),
+    Shelf(Box<shelf::Shelf>),
+    Card(Box<card::Card>),
     Help(help::Help),
 }
 
@@ -71,6 +75,8 @@ impl Room {
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
             Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),
             Answer::Years(facts) => Self::Years(years::Years::new(facts)),
+            Answer::Reading(all) => Self::Shelf(Box::new(shelf::Shelf::new(all))),
+            Answer::Read(content) => Self::Card(Box::new(card::Card::new(*content))),
             Answer::Help(place) => Self::Help(help::Help::new(&place)),
         }
     }
@@ -97,7 +103,7 @@ impl Room {
         match self {
             Self::Sit(sit) => sit.takes_text(),
             Self::Session(session) => session.takes_text(),
-            Self::Search(_) => true,
+            Self::Search(_) | Self::Shelf(_) => true,
             _ => false,
         }
     }
@@ -116,6 +122,8 @@ impl Room {
             Self::Promises(room) => room.bindings(),
             Self::Search(room) => room.bindings(),
             Self::Years(room) => room.bindings(),
+            Self::Shelf(room) => room.bindings(),
+            Self::Card(room) => room.bindings(),
             Self::Help(room) => room.bindings(),
         }
     }
@@ -126,6 +134,7 @@ impl Room {
             Self::Sit(sit) => sit.key(key).map(Msg::Sit),
             Self::Session(session) => session.key(key).map(Msg::Session),
             Self::Search(room) => room.key(key).map(Msg::Search),
+            Self::Shelf(room) => room.key(key).map(Msg::Shelf),
             _ => None,
         }
     }
@@ -136,6 +145,7 @@ impl Room {
             Self::Sit(sit) => sit.paste(text).map(Msg::Sit),
             Self::Session(session) => session.paste(text).map(Msg::Session),
             Self::Search(room) => room.paste(&text).map(Msg::Search),
+            Self::Shelf(room) => room.paste(&text).map(Msg::Shelf),
             _ => None,
         }
     }
@@ -153,6 +163,8 @@ impl Room {
             (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
             (Self::Search(room), Msg::Search(msg)) => room.update(now, msg),
             (Self::Years(room), Msg::Years(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Shelf(room), Msg::Shelf(msg)) => (Vec::new(), room.update(now, msg)),
+            (Self::Card(room), Msg::Card(msg)) => (Vec::new(), room.update(msg)),
             (Self::Help(room), Msg::Help(msg)) => (Vec::new(), room.update(msg)),
             _ => (Vec::new(), None),
         }
@@ -169,6 +181,8 @@ impl Room {
             Self::Promises(room) => room.fit(now, frames),
             Self::Search(room) => room.settle(now, frames),
             Self::Years(room) => room.fit(now, frames),
+            Self::Shelf(room) => room.settle(now, frames),
+            Self::Card(room) => room.fit(now, frames),
             Self::Help(room) => room.fit(now, frames),
             _ => {}
         }
@@ -189,6 +203,8 @@ impl Room {
             Self::Promises(room) => room.header(now),
             Self::Search(room) => room.header(),
             Self::Years(room) => room.header(),
+            Self::Shelf(room) => room.header(),
+            Self::Card(room) => room.header(),
             Self::Help(room) => room.header(),
         }
     }
@@ -216,6 +232,8 @@ impl Room {
             Self::Promises(room) => room.view(frame, frames, palette, now),
             Self::Search(room) => room.view(frame, frames, palette, now),
             Self::Years(room) => room.view(frame, frames, palette, now),
+            Self::Shelf(room) => room.view(frame, frames, palette),
+            Self::Card(room) => room.view(frame, frames, palette, now),
             Self::Help(room) => room.view(frame, frames, palette, now),
         }
     }

@@ -6,7 +6,7 @@ use crate::{
         Real,
         failing::{Failing, Op, Plan},
     },
-    journal::session::Entry,
+    journal::session::{Entry, Kind},
 };
 
 fn now() -> Now {

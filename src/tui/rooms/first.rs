@@ -65,6 +65,7 @@ impl First {
                 "Full: every question, about an hour",
                 Msg::Go(Go::Begin(Length::Full, None)),
             ),
+            Binding::action("Reading, and other questions", Msg::Go(Go::Reading)),
             Binding::action("Look at the made-up year", Msg::Go(Go::Open(DEMO.to_owned()))),
         ]
     }

@@ -14,8 +14,9 @@ use ratatui::crossterm::event::KeyCode;
 
 use crate::{
     clock::Now,
-    desk::{DEMO, HomeFacts, Write},
+    desk::{DEMO, HomeFacts, Wanted, Write},
     journal::{id::SessionId, session::Length},
+    pack::INCIDENT,
     tui::{
         Effect, Go, Msg as ScreenMsg,
         keys::{Binding, Key},
@@ -44,7 +45,7 @@ pub enum Msg {
 }
 
 /// Something to choose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Choice {
     Begin,
     /// The draft with this index.
@@ -56,13 +57,14 @@ enum Choice {
     Journal,
     Changes,
     Promises,
+    Reading,
     Search,
     Help,
 }
 
 impl Choice {
     fn is_in_row(self) -> bool {
-        matches!(self, Self::Journal | Self::Changes | Self::Promises | Self::Search | Self::Help)
+        self >= Self::Journal
     }
 
     /// What Enter does, in a word.
@@ -107,6 +109,7 @@ impl Home {
         if !facts.promises.is_empty() || facts.sessions > 1 {
             choices.push(Choice::Promises);
         }
+        choices.push(Choice::Reading);
         // Help is a key everywhere; where there is something to search, that has its place.
         choices.push(if facts.sessions > 0 { Choice::Search } else { Choice::Help });
         choices
@@ -132,6 +135,7 @@ impl Home {
             Choice::MadeUpYear => Go::Open(DEMO.to_owned()),
             Choice::Journal => Go::Journal,
             Choice::Promises => Go::Promises,
+            Choice::Reading => Go::Reading,
             Choice::Search => Go::Search(String::new()),
             Choice::Help => Go::Help,
         })
@@ -169,6 +173,7 @@ impl Home {
         let begin = |name: &'static str, length| {
             Binding::action(name, ScreenMsg::Go(Go::Begin(length, None)))
         };
+        let incident = ScreenMsg::Go(Go::Sit(Wanted::with(INCIDENT)));
         let mut ways: Vec<Binding> = (self.facts.drafts.iter())
             .map(|draft| {
                 let resume = ScreenMsg::Go(Go::Resume(draft.id.clone()));
@@ -179,6 +184,7 @@ impl Home {
             begin("Begin: three questions", Length::Theme),
             begin("Check-in: one question, 5 minutes", Length::CheckIn),
             begin("Full: every question, about an hour", Length::Full),
+            Binding::action("One puzzling event, in six short steps", incident),
         ]);
         ways.extend(self.facts.themes.iter().map(|(id, title)| {
             let begin = Go::Begin(Length::Theme, Some(id.clone()));
@@ -188,6 +194,7 @@ impl Home {
             go('c', "c", Go::Changes(None), "Changes since last time"),
             go('j', "j", Go::Journal, "Journal"),
             go('p', "p", Go::Promises, "Promises"),
+            go('r', "r", Go::Reading, "Reading, and other questions"),
             Binding::quiet(Key::letter('/'), "/", ScreenMsg::Go(Go::Search(String::new()))),
         ]);
         let (name, journal) = if self.is_demo() {

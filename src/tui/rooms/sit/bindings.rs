@@ -56,6 +56,7 @@ impl Sit {
             Takes::Tick => Some(("1–2", "tick")),
             Takes::InTheWay => Some(("1–5", "choose")),
             Takes::Goes => Some(("1–4", "choose")),
+            Takes::Choice => Some(("1–9", "choose")),
             Takes::More | Takes::LetGo => Some(("Enter", "choose")),
             Takes::Text | Takes::Count | Takes::Nothing => None,
         };
@@ -153,9 +154,13 @@ impl Sit {
     /// What [`Given::Finish`] leads to from here.
     fn way_on(&self) -> &'static str {
         match self.sitting.place() {
-            Place::Aim | Place::Review(..) | Place::Question(..) | Place::Rest(_) | Place::More => {
-                "Finish here: to the close of this sitting"
-            }
+            Place::Aim
+            | Place::Which(_)
+            | Place::Review(..)
+            | Place::Question(..)
+            | Place::Rest(_)
+            | Place::More
+            | Place::Observe(_) => "Finish here: to the close of this sitting",
             Place::Promise(..) => "No more promises: on to what has changed",
             Place::Changed => "On to what you carry out of the door",
             Place::Carry | Place::Done => "Finish this sitting",

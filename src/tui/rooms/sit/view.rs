@@ -2,6 +2,7 @@
 //!
 //! What is asked of a question is drawn in `view/question.rs`, of a promise in `view/promise.rs`.
 
+mod observe;
 mod promise;
 mod question;
 
@@ -42,6 +43,8 @@ impl Sit {
             Ask::Review(review) => format!("Promised · {} of {}", review.number, review.of),
             Ask::More { theme, .. } | Ask::Rest { done: theme, .. } => theme.to_owned(),
             Ask::Aim(_) => "Before we begin".to_owned(),
+            Ask::Observe(observe) if observe.about.is_empty() => self.sitting.pack().title.clone(),
+            Ask::Observe(observe) => observe.about,
             Ask::Promise(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => "The close".to_owned(),
         }
     }
@@ -87,6 +90,7 @@ impl Sit {
                 }
             }
             Ask::Review(review) => self.review(&review, &mut above, frames, palette),
+            Ask::Observe(observe) => self.observe(&observe, &mut above, frames, palette),
             Ask::Promise(promise) => self.promise(&promise, &mut above, frames, palette),
             Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) => {
                 above.text(&self.sitting.asked(), palette.strong);
