@@ -10,6 +10,7 @@ pub mod looking_back;
 pub mod promises;
 pub mod stages;
 pub mod standing;
+pub mod tags;
 pub mod thread;
 pub mod visits;
 pub mod words;

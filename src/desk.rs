@@ -19,6 +19,7 @@ use jiff::Timestamp;
 use crate::change::{
     comparison::Comparison,
     promises::Promise,
+    tags::Touched,
     thread::Thread,
     visits::Visits,
     years::{SessionOfTerm, Year},
@@ -243,6 +244,8 @@ pub struct Changes {
     pub sessions: Vec<(SessionId, Timestamp)>,
     /// In pack order.
     pub themes: Vec<ThemeFacts>,
+    /// How often each lens was touched, up to the later of the two.
+    pub tags: Vec<Touched>,
 }
 
 /// A theme and what it asks.

@@ -9,6 +9,7 @@ pub mod content;
 pub mod library;
 pub mod page;
 pub mod read;
+pub mod tagging;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -41,7 +41,10 @@ fn an_empty_journal_is_an_empty_list_and_makes_nothing() {
         candour.run(&[command, "--json"]).code(0).json();
     }
     let changes = candour.run(&["changes", "--json"]).json();
-    assert_eq!(keys(&changes), ["commitments", "first_answered", "left_out", "prompts", "stages"]);
+    assert_eq!(
+        keys(&changes),
+        ["commitments", "first_answered", "left_out", "prompts", "stages", "tags"]
+    );
     assert!(changes.as_object().unwrap().values().all(|list| *list == serde_json::json!([])));
     candour.run(&["show", "last"]).code(1);
     assert_eq!(candour.tree(), before);
@@ -152,7 +155,7 @@ fn every_json_has_its_keys() {
     let changes = demo(&["changes"]);
     assert_eq!(
         keys(&changes),
-        ["commitments", "first_answered", "from", "left_out", "prompts", "stages", "to"]
+        ["commitments", "first_answered", "from", "left_out", "prompts", "stages", "tags", "to"]
     );
     for change in changes["prompts"].as_array().unwrap() {
         let joined = |ops: [&str; 2]| {
@@ -163,6 +166,15 @@ fn every_json_has_its_keys() {
         assert_eq!(joined(["same", "gone"]), change["text_from"].as_str().unwrap_or_default());
         assert_eq!(joined(["same", "new"]), change["text_to"].as_str().unwrap_or_default());
     }
+    let facets = &changes["tags"][0];
+    assert_eq!(facets["lens"], "five-facets");
+    let items = facets["items"].as_array().unwrap();
+    let openness = items.iter().find(|item| item["name"] == "Openness").unwrap();
+    let answers: Vec<_> =
+        openness["times"].as_array().unwrap().iter().map(|time| &time["answers"]).collect();
+    assert_eq!(answers, [3, 4, 1, 1], "newest first");
+    let never = items.iter().filter(|item| item["times"].as_array().unwrap().is_empty());
+    assert_eq!(never.map(|item| &item["name"]).collect::<Vec<_>>(), ["Competence"]);
     let thread = demo(&["changes", "--prompt", "mp-clear-purpose"]);
     assert_eq!(keys(&thread), ["claim", "entries", "prompt", "words"]);
     let promises = demo(&["commitments"]);

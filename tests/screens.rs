@@ -242,6 +242,7 @@ fn named_key(name: &str) -> KeyEvent {
         "down" => KeyCode::Down,
         "left" => KeyCode::Left,
         "right" => KeyCode::Right,
+        "pagedown" => KeyCode::PageDown,
         "bs" => KeyCode::Backspace,
         "f1" => KeyCode::F(1),
         other => panic!("no key is called {other}"),
@@ -393,6 +394,19 @@ fn home_of_a_year() {
 #[test]
 fn help() {
     in_every_size("help", FIRST_DAY, &["<f1>"]);
+}
+
+#[test]
+fn tags_are_taken_as_suggested_and_another_lens_is_one_key_away() {
+    let suggested = format!("<enter>{ANSWER}<ctrl-t>a");
+    in_every_size("tags-suggested", FIRST_DAY, &[&suggested]);
+    in_every_size("tags-other", FIRST_DAY, &[&suggested, "<right> "]);
+}
+
+#[test]
+fn a_lens_is_counted_time_by_time() {
+    let script = [DEMO, "<ctrl-k>changes<enter>", "<pagedown><pagedown><pagedown>"];
+    in_every_size("lens", LATER, &script);
 }
 
 #[test]

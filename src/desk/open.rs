@@ -1,6 +1,6 @@
 //! The desk on a journal: performing what is asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
@@ -13,6 +13,7 @@ use crate::change::{
     comparison::{compare, latest_pair},
     is_compared,
     promises::{Promise, State, promises},
+    tags::touched,
     thread::thread,
     visits::{suggested_theme, theme_ages, visits},
     years::years,
@@ -228,6 +229,11 @@ impl Desk {
         let (from, to) = if from.started <= to.started { (from, to) } else { (to, from) };
         let pack = pack_of(&to.pack);
         let comparison = compare(from, to, &sessions, pack);
+        let until = || sessions.iter().filter(|session| session.started <= to.started);
+        let used = until().flat_map(|s| &s.entries).flat_map(|entry| &entry.tags);
+        let used: BTreeSet<&str> = used.filter_map(|tag| Some(tag.split_once('/')?.0)).collect();
+        let sets = used.into_iter().filter_map(|id| library::built_in().content(id)?.ok());
+        let tags = touched(until(), sets);
         let of_pack = sessions.iter().filter(|s| is_compared(s) && s.pack == to.pack);
         let sessions = of_pack.map(|session| (session.id.clone(), session.started)).collect();
         let themes = pack.map_or_else(Vec::new, |pack| {
@@ -238,7 +244,7 @@ impl Desk {
             };
             pack.themes.iter().map(facts).collect()
         });
-        Ok(Some(Changes { comparison, sessions, themes }))
+        Ok(Some(Changes { comparison, sessions, themes, tags }))
     }
 
     fn thread(&self, prompt: &str) -> Result<ThreadFacts, Failure> {

@@ -140,6 +140,15 @@ impl Library {
         Some((lens, item))
     }
 
+    /// What a tag stands for wherever it leads, a pack or stages as well: the title of the set, and the
+    /// name in it.
+    pub fn tag_words(&self, tag: &str) -> Option<(&str, &str)> {
+        let (set, name) = tag.split_once('/')?;
+        let content = self.content(set)?.ok()?;
+        let (_, name) = content.names().into_iter().find(|(known, _)| *known == name)?;
+        Some((content.title(), name))
+    }
+
     /// What is wrong with one of a person's own files, found with this id (the name of the file
     /// without `.toml`). Beyond its form: whether its ids are free, and its tags lead anywhere.
     ///

@@ -2,6 +2,7 @@
 
 mod content;
 mod found;
+mod lens;
 mod listing;
 
 use jiff::{Timestamp, civil::Date};
@@ -21,6 +22,7 @@ use crate::{
 
 pub use content::{content, mistakes, page, volumes};
 pub use found::hit;
+pub use lens::with_tags;
 pub use listing::{check, list, paths};
 
 /// `show`: the file's keys.

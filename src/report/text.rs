@@ -5,6 +5,7 @@
 
 mod content;
 mod found;
+mod lens;
 mod listing;
 
 use std::fmt::{Display, Write};
@@ -28,6 +29,7 @@ use crate::{
 
 pub use content::{card, checked, pack, volumes};
 pub use found::{hit, snippet};
+pub use lens::lenses;
 pub use listing::{check, list, paths};
 
 /// For pages on which no day stands.

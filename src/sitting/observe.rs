@@ -325,7 +325,7 @@ impl Sitting {
     fn fresh_code(&self) -> String {
         let letter = match self.subject() {
             Subject::Partner => 'P',
-            Subject::Initiative => 'C',
+            Subject::Initiative => 'I',
         };
         let mut number = 1;
         while self.known().any(|known| known.code == format!("{letter}{number}")) {

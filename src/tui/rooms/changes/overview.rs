@@ -5,11 +5,13 @@ use jiff::Timestamp;
 use ratatui::style::Style;
 
 use crate::{
+    calendar,
     change::{
         claim::Claim,
         comparison::{Comparison, PromptChange},
         promises::Promise,
         stages::StageMove,
+        tags::Touched,
     },
     clock::Now,
     desk::Changes,
@@ -21,6 +23,9 @@ use crate::{
         rooms::lines::{cut_at_word, near_day},
     },
 };
+
+/// The latest times of an item of a lens that a row has room for.
+const TIMES: usize = 5;
 
 /// Where there is nothing to compare yet.
 pub(super) fn nothing(frames: Frames, palette: &Palette) -> Page {
@@ -71,6 +76,7 @@ pub(super) fn page(
             list.row(format!("{} {}", told.code, told.name).trim(), &stage(told), false);
         }
     }
+    list.lenses(&held.tags, now);
     list.ratings(comparison);
     list.rest(held, now);
     list.page
@@ -184,6 +190,33 @@ impl List<'_> {
             let (then, now) = (points(change.rating_from()), points(change.rating_to()));
             let words = change.claim.words();
             self.row(&question(change), &format!("{words}  {then} → {now}"), false);
+        }
+    }
+
+    /// How many answers touched each item of a lens, time by time, and what none ever did.
+    fn lenses(&mut self, lenses: &[Touched], now: &Now) {
+        for lens in lenses {
+            self.heading(&format!("By lens: {}", lens.title), "answers, by date");
+            for item in lens.items.iter().filter(|item| !item.times.is_empty()) {
+                let left_out = item.times.len().saturating_sub(TIMES);
+                let mut times: Vec<String> = item
+                    .times
+                    .iter()
+                    .skip(left_out)
+                    .map(|(at, answers)| {
+                        format!("{answers} in {}", calendar::short_month(now.day_of(*at)))
+                    })
+                    .collect();
+                if left_out > 0 {
+                    times.insert(0, "…".to_owned());
+                }
+                self.row(&item.name, &times.join(" · "), false);
+            }
+            let never = lens.never();
+            if !never.is_empty() {
+                let words = format!("never: {}", never.join(", "));
+                self.page.start_of(&words, self.palette.dim, 2, 2);
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    change::comparison::compare,
+    change::{comparison::compare, tags::touched},
     desk::ThemeFacts,
     journal::session::Session,
     pack::library::built_in,
@@ -33,6 +33,7 @@ fn changes(from: usize, to: usize) -> Changes {
         comparison: compare(&sessions[from], &sessions[to], &sessions, Some(pack)),
         sessions: sessions.iter().map(|session| (session.id.clone(), session.started)).collect(),
         themes: pack.themes.iter().map(theme).collect(),
+        tags: touched(&sessions, built_in().content("five-facets").unwrap().ok()),
     }))
 }
 

@@ -194,8 +194,8 @@ fn marks(entry: &Entry) -> Vec<String> {
     let mut marks: Vec<String> = entry
         .tags
         .iter()
-        .map(|tag| match built_in().lens_item(tag) {
-            Some((lens, item)) => format!("{}: {}", lens.title, item.name),
+        .map(|tag| match built_in().tag_words(tag) {
+            Some((set, name)) => format!("{set}: {name}"),
             None => tag.clone(),
         })
         .collect();

@@ -195,6 +195,16 @@ fn panel_bindings(bindings: &mut Vec<Binding>, open: &Open) {
         let take = Msg::Panel(panel::Msg::Take);
         bindings.push(bind(Key::plain(KeyCode::Enter), "Enter", "on/off", take.clone()));
         bindings.push(quiet(Key::letter(' '), take));
+        let other = |code, by| (Key::plain(code), Msg::Panel(panel::Msg::Set(by)));
+        let (right, next) = other(KeyCode::Right, 1);
+        bindings.push(bind(right, "←→", "another lens", next).called("Tag by another lens"));
+        let (left, before) = other(KeyCode::Left, -1);
+        bindings.push(quiet(left, before));
+        let suggested = Msg::Panel(panel::Msg::AsSuggested);
+        bindings.push(
+            bind(Key::letter('a'), "a", "as suggested", suggested)
+                .called("Take the tags that the question suggests"),
+        );
     } else {
         bindings.push(quiet(Key::plain(KeyCode::Enter), Msg::Panel(panel::Msg::Close)));
     }
