@@ -13,6 +13,7 @@ mod demo;
 mod list;
 pub mod out;
 mod pack;
+mod partners;
 mod paths;
 mod reflect;
 mod search;
@@ -91,7 +92,7 @@ pub fn start(
     };
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
-            "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
+            "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, partners, \
              check, paths, card and pack list, show and check"
         )));
     }
@@ -117,6 +118,7 @@ pub fn start(
         Some(Command::Show(which)) => return over(show::run(&asked, &which)),
         Some(Command::Search(wanted)) => return over(search::run(&asked, &wanted)),
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
+        Some(Command::Partners) => return over(partners::run(&asked)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
         Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
         Some(Command::Card(which)) => return over(card::run(&asked, &which)),

@@ -19,6 +19,7 @@ use jiff::Timestamp;
 use crate::change::{
     comparison::Comparison,
     promises::Promise,
+    standing::Standing,
     tags::Touched,
     thread::Thread,
     visits::Visits,
@@ -30,7 +31,7 @@ use crate::journal::{
     search::hits::Place,
     session::{Kind, Length, Session, Subject},
 };
-use crate::pack::{content::Content, library::CORE};
+use crate::pack::{Order, Stages, content::Content, library::CORE};
 use crate::settings::Settings;
 use crate::sitting::Sitting;
 
@@ -134,6 +135,8 @@ pub enum Query {
     /// A prompt through all sessions.
     Thread(String),
     Promises,
+    /// Where partners and changes stand.
+    Partners,
     /// Words, as typed.
     Search(String),
     /// School years, term by term.
@@ -159,6 +162,7 @@ pub enum Answer {
     Changes(Option<Box<Changes>>),
     Thread(Box<ThreadFacts>),
     Promises(Vec<Promise>),
+    Partners(Box<PartnerFacts>),
     Search(Box<Found>),
     Years(YearFacts),
     Reading(Vec<Readable>),
@@ -190,6 +194,8 @@ pub struct HomeFacts {
     /// Open promises, due first.
     pub promises: Vec<Promise>,
     pub visits: Option<Visits>,
+    /// Whether there is a partner or a change to be seen on the map.
+    pub has_partners: bool,
     /// How many files of the journal need a look, and why writing will fail, where it will.
     pub troubled: usize,
     pub read_only: Option<String>,
@@ -288,6 +294,25 @@ impl YearFacts {
             kind => format!(", {}", kind.name()),
         };
         format!("{themes}{answers}{kind}")
+    }
+}
+
+/// Where partners and changes stand, and the stages they stand in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartnerFacts {
+    /// Partners first, then changes.
+    pub standings: Vec<Standing>,
+    /// Every kind of stages there is.
+    pub stages: Vec<Stages>,
+}
+
+impl PartnerFacts {
+    /// The stages in which one stands that follow each other in a line: those it was last seen in.
+    pub fn lined_up(&self, one: &Standing) -> Option<&Stages> {
+        let line = |id: &str| {
+            self.stages.iter().find(|stages| stages.id == id && stages.order == Order::Line)
+        };
+        one.seen.iter().rev().find_map(|seen| line(&seen.said.stages))
     }
 }
 

@@ -42,6 +42,7 @@ pub enum Msg {
     Changes(rooms::changes::Msg),
     Thread(rooms::thread::Msg),
     Promises(rooms::promises::Msg),
+    Partners(rooms::partners::Msg),
     Search(rooms::search::Msg),
     Years(rooms::years::Msg),
     Shelf(rooms::shelf::Msg),
@@ -81,6 +82,7 @@ pub enum Go {
     Changes(Option<(SessionId, SessionId)>),
     Thread(String),
     Promises,
+    Partners,
     /// What stands at a place that a search found.
     Place(SessionId, Place),
     Search(String),

@@ -182,6 +182,14 @@ fn every_json_has_its_keys() {
     for key in ["id", "cue", "act", "made", "state", "reviews"] {
         assert!(promise.get(key).is_some(), "{key} in {promise}");
     }
+    let partners = demo(&["partners"]);
+    let codes: Vec<_> =
+        partners.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["P1", "P2", "P3", "P4", "I1"]);
+    let last = &partners[3]["observations"][0];
+    for key in ["session", "date", "stages", "stage", "why"] {
+        assert!(last.get(key).is_some(), "{key} in {last}");
+    }
     let check = demo(&["check"]);
     assert_eq!(keys(&check), ["drafts", "journal", "problems", "sessions"]);
     assert_eq!(check["sessions"], 4);
@@ -389,8 +397,8 @@ fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
     // The menu offers it as well, and so does the journal.
     let ran = candour.typed(&["--plain"], "7\n1\n1\n/stop\n\n0\n");
     ran.code(0).stdout_has("1: Go on with this sitting").stdout_has("Question 2 of 3");
-    let ran = candour.typed(&["--plain"], "16\n");
-    ran.stdout_has("16: Go on").stdout_has("tence.");
+    let ran = candour.typed(&["--plain"], "17\n");
+    ran.stdout_has("17: Go on").stdout_has("tence.");
     ran.stdout_has("Not finished: the sitting of 2 March 2026, Moral purpose, question 2 of 3");
 }
 
@@ -462,13 +470,13 @@ fn the_numbers_of_the_menu_follow_each_other_and_mean_the_same_with_a_draft() {
     let without = candour.typed(&["--plain"], "0\n").stdout();
     assert_eq!(
         numbers(&without, "1: Begin"),
-        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0]
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 0]
     );
     candour.typed(&["reflect"], "A word.\n").code(0);
     let with = candour.typed(&["--plain"], "0\n").stdout();
     assert_eq!(
         numbers(&with, "1: Begin"),
-        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 0]
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 0]
     );
     for line in without.lines().filter(|line| line.contains(": ") && !line.starts_with("What")) {
         assert!(with.contains(line), "{line}");

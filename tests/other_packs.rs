@@ -116,3 +116,20 @@ fn a_pack_of_ones_own_is_sat_with_and_a_mistake_in_it_is_said_with_its_line() {
     let menu = candour.typed(&[], "14\n\n0\n");
     menu.code(0).stdout_has("broken.toml, line ").stdout_has("Organisational justice");
 }
+
+#[test]
+fn a_partner_is_placed_in_lines_and_a_change_with_its_low_point() {
+    let mut candour = Candour::new();
+    let typed = "16\n1\n1\nthe nursery\n.\n2\nThe post.\n.\n\n.\n2\n16\n\n0\n";
+    let ran = candour.typed(&["--plain"], typed);
+    ran.code(0).stdout_has("No partner is on the map yet").stdout_has("Partner: P1 the nursery");
+    candour.on("2026-03-03T16:00:00Z");
+    let typed = "16\n2\n3\nlanguage offer\n.\n3\nPeople are tired.\n.\n.\n0\n";
+    let ran = candour.typed(&["--plain"], typed);
+    ran.code(0).stdout_has("What is this change called?").stdout_has("low point is expected");
+    let map = candour.run(&["partners"]);
+    map.code(0).stdout_has("Stage: role").stdout_has("Change: I1 language offer");
+    candour.run(&["search", "tired"]).code(0).stdout_has("tired");
+    let shown = candour.run(&["show", "last"]);
+    shown.code(0).stdout_has("Kind: note").stdout_has("language offer");
+}

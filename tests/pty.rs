@@ -257,3 +257,45 @@ fn every_other_pack_is_found_by_typing_and_sat_with() {
     assert_eq!(seen["observation"][0]["stage"], "role");
     assert_eq!(seen["entry"][0]["partner"], "P1");
 }
+
+#[test]
+fn a_head_with_four_partners_places_each_and_sees_the_map() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions");
+    for (number, (name, stage)) in [
+        ("on-site nursery", "2"),
+        ("council family support", "1"),
+        ("nearby secondary", "2"),
+        ("speech and language therapists", "1"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        program.keys("\u{b}").types("place a partner").keys("\r").sees("like to place?").keys("1");
+        if number > 0 {
+            let another = char::from_digit(u32::try_from(number).unwrap() + 1, 10).unwrap();
+            program.sees("Which partner?").keys(&another.to_string());
+        }
+        program.sees("Who is this partner?").types(&format!("{name}\t"));
+        program.sees("stand today?").keys(stage).sees("tells you so?").types("As it is.\t");
+        program.sees("work need?").keys("\t").sees("test it next?").keys("\t");
+        program.sees("Swift trust").keys("2").sees("Saved:").keys("\u{1b}").sees("Partners");
+    }
+    program.keys("m").sees("identificatory").sees("P4").sees("speech and language therapists");
+    program.keys("o").sees("Where does it stand today?").keys("\u{11}").ends_with(0);
+
+    let map = json(dir.path(), SEPTEMBER, &["partners", "--json"]);
+    let stages: Vec<_> = map
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (one["code"].as_str().unwrap(), one["observations"][0]["stage"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        stages,
+        [("P1", "role"), ("P2", "calculative"), ("P3", "role"), ("P4", "calculative")]
+    );
+}

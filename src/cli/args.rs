@@ -89,6 +89,9 @@ pub(super) enum Command {
     /// Every promise and what became of it
     #[command(visible_alias = "promises", after_help = "Example:\n  candour promises")]
     Commitments,
+    /// Where partners and changes stand, and how each came there
+    #[command(after_help = "Example:\n  candour partners")]
+    Partners,
     /// Packs of questions: what there is, and your own
     #[command(after_help = PACK)]
     Pack {
@@ -131,6 +134,7 @@ impl Line {
                 | Command::Search(_)
                 | Command::Changes(_)
                 | Command::Commitments
+                | Command::Partners
                 | Command::Pack { .. }
                 | Command::Card(_)
                 | Command::Check

@@ -13,6 +13,7 @@ use crate::change::{
     comparison::{compare, latest_pair},
     is_compared,
     promises::{Promise, State, promises},
+    standing::standings,
     tags::touched,
     thread::thread,
     visits::{suggested_theme, theme_ages, visits},
@@ -182,6 +183,7 @@ impl Desk {
             Query::Changes(pair) => Answer::Changes(self.changes(pair.as_ref())?.map(Box::new)),
             Query::Thread(prompt) => Answer::Thread(Box::new(self.thread(prompt)?)),
             Query::Promises => Answer::Promises(promises(&self.journal().sessions()?, now.today())),
+            Query::Partners => Answer::Partners(Box::new(self.partners()?)),
             Query::Search(wanted) => Answer::Search(Box::new(self.search(wanted, is_wanted)?)),
             Query::Years => {
                 let pack = core_pack()?;
@@ -318,6 +320,7 @@ impl Desk {
                 .map(|draft| draft_facts(draft, self.asked_in(draft).as_deref()))
                 .collect(),
             promises: open,
+            has_partners: !standings(&sessions).is_empty(),
             visits: (!sessions.is_empty()).then(|| visits(pack, &sessions, now.today())),
             troubled: read.iter().filter(troubled).count(),
             read_only: read_only(&journal)?,

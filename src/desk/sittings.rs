@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::open::{core_pack, random};
-use super::{Desk, Failure, NoteOn, Wanted};
+use super::{Desk, Failure, NoteOn, PartnerFacts, Wanted};
+use crate::change::standing::standings;
 use crate::clock::Now;
 use crate::journal::{
     error::Error,
@@ -11,7 +12,7 @@ use crate::journal::{
     session::{Kind, Length, Session},
 };
 use crate::pack::{
-    self, Answer, Pack, Prompt, Theme,
+    self, Answer, Pack, Prompt, Stages, Theme,
     content::Content,
     library::{CORE, Volume},
 };
@@ -147,16 +148,29 @@ impl Desk {
         }
     }
 
+    /// Where partners and changes stand.
+    ///
+    /// # Errors
+    /// Where the journal or the person's own files cannot be read.
+    pub fn partners(&self) -> Result<PartnerFacts, Failure> {
+        let standings = standings(&self.journal().sessions()?);
+        Ok(PartnerFacts { standings, stages: self.stages()? })
+    }
+
+    fn stages(&self) -> Result<Vec<Stages>, Failure> {
+        let stages = |volume: Volume<'_>| match volume.content {
+            Ok(Content::Stages(stages)) => Some(stages.clone()),
+            Ok(Content::Pack(_) | Content::Lens(_) | Content::Card(_)) | Err(_) => None,
+        };
+        Ok(self.library()?.volumes().filter_map(stages).collect())
+    }
+
     fn past(&self, pack: &Pack, now: &Now) -> Result<Past, Failure> {
         let mut past = Past::of(&self.journal().sessions()?, pack, now);
         // Only who places somebody needs the stages.
         let places = pack.subject == pack::Subject::Partner || pack.id.is_empty();
         if places {
-            let stages = |volume: Volume<'_>| match volume.content {
-                Ok(Content::Stages(stages)) => Some(stages.clone()),
-                Ok(Content::Pack(_) | Content::Lens(_) | Content::Card(_)) | Err(_) => None,
-            };
-            past.stages = self.library()?.volumes().filter_map(stages).collect();
+            past.stages = self.stages()?;
         }
         Ok(past)
     }

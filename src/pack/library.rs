@@ -8,7 +8,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use super::content::Content;
 use super::read::{self, Mention, quoted};
-use super::{Item, Lens, Mistake, Pack, Prompt};
+use super::{Lens, Mistake, Pack, Prompt};
 use crate::text::nearest::nearest;
 
 /// The id of the sixteen questions on trust, which a sitting asks.
@@ -130,14 +130,6 @@ impl Library {
     pub fn bytes(&self, id: &str) -> Option<&[u8]> {
         let (_, kept) = self.find(id)?;
         kept.source.bytes.as_deref().ok()
-    }
-
-    /// What a tag such as `five-facets/openness` stands for in a lens, where it is known.
-    pub fn lens_item(&self, tag: &str) -> Option<(&Lens, &Item)> {
-        let (lens, item) = tag.split_once('/')?;
-        let lens = self.lens(lens)?.ok()?;
-        let item = lens.items.iter().find(|known| known.id == item)?;
-        Some((lens, item))
     }
 
     /// What a tag stands for wherever it leads, a pack or stages as well: the title of the set, and the

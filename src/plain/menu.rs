@@ -30,6 +30,7 @@ enum Choice {
     Incident,
     OtherQuestions,
     Reading,
+    Partners,
     GoOn,
 }
 
@@ -117,6 +118,7 @@ impl Plain<'_> {
             Choice::Incident => self.begin_as(Wanted::with(INCIDENT)),
             Choice::OtherQuestions => self.other_questions(),
             Choice::Reading => self.reading(),
+            Choice::Partners => self.partners(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -201,6 +203,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Incident, "One puzzling event, in six short steps"),
             (Choice::OtherQuestions, "Other questions"),
             (Choice::Reading, "Reading: models, lenses, stages"),
+            (Choice::Partners, "Partners: where each stands, and place one"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

@@ -59,6 +59,24 @@ impl Plain<'_> {
         self.note(NoteOn::Card(content.id().to_owned(), number - 1))
     }
 
+    /// Where partners and changes stand; one of them, or another, may be placed.
+    pub(super) fn partners(&mut self) -> Result<(), Stop> {
+        let Answer::Partners(facts) = self.ask(&Query::Partners)? else { return Ok(()) };
+        let zone = self.clock.now().zone;
+        self.talk.gap()?;
+        self.talk.say(&text::partners(&facts.standings, &zone))?;
+        self.talk.gap()?;
+        let titles = facts.standings.iter().map(|one| format!("Place {} today", one.title()));
+        let offered: Vec<_> =
+            titles.chain(["Place another partner or change".to_owned()]).collect();
+        let offered: Vec<_> = (1..).zip(offered).collect();
+        let Some(number) = self.talk.choose(&offered, "Enter alone goes back.")? else {
+            return Ok(());
+        };
+        let one = number.checked_sub(1).and_then(|place| facts.standings.get(place));
+        self.note(NoteOn::Standing(one.map(|one| (one.subject, one.code.clone()))))
+    }
+
     /// A new note.
     pub(super) fn note(&mut self, on: NoteOn) -> Result<(), Stop> {
         match self.ask(&Query::Note(on))? {

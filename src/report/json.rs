@@ -4,6 +4,7 @@ mod content;
 mod found;
 mod lens;
 mod listing;
+mod partners;
 
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
@@ -24,6 +25,7 @@ pub use content::{content, mistakes, page, volumes};
 pub use found::hit;
 pub use lens::with_tags;
 pub use listing::{check, list, paths};
+pub use partners::partners;
 
 /// `show`: the file's keys.
 pub fn session(session: &Session) -> Result<Value> {

@@ -7,6 +7,7 @@ mod content;
 mod found;
 mod lens;
 mod listing;
+mod partners;
 
 use std::fmt::{Display, Write};
 
@@ -31,6 +32,7 @@ pub use content::{card, checked, pack, volumes};
 pub use found::{hit, snippet};
 pub use lens::lenses;
 pub use listing::{check, list, paths};
+pub use partners::partners;
 
 /// For pages on which no day stands.
 static NO_ZONE: TimeZone = TimeZone::UTC;

@@ -9,6 +9,7 @@ pub mod help;
 pub mod home;
 pub mod journal;
 mod lines;
+pub mod partners;
 pub mod promises;
 pub mod reading;
 #[cfg(test)]
@@ -49,6 +50,7 @@ pub enum Room {
     Changes(changes::Changes),
     Thread(thread::Thread),
     Promises(promises::Promises),
+    Partners(Box<partners::Partners>),
     Search(Box<search::Search>),
     Years(years::Years),
     Shelf(Box<shelf::Shelf>),
@@ -73,6 +75,7 @@ impl Room {
             Answer::Changes(changes) => Self::Changes(changes::Changes::new(changes.map(|c| *c))),
             Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
+            Answer::Partners(facts) => Self::Partners(Box::new(partners::Partners::new(*facts))),
             Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),
             Answer::Years(facts) => Self::Years(years::Years::new(facts)),
             Answer::Reading(all) => Self::Shelf(Box::new(shelf::Shelf::new(all))),
@@ -120,6 +123,7 @@ impl Room {
             Self::Changes(room) => room.bindings(),
             Self::Thread(room) => room.bindings(),
             Self::Promises(room) => room.bindings(),
+            Self::Partners(room) => room.bindings(),
             Self::Search(room) => room.bindings(),
             Self::Years(room) => room.bindings(),
             Self::Shelf(room) => room.bindings(),
@@ -161,6 +165,7 @@ impl Room {
             (Self::Changes(room), Msg::Changes(msg)) => (Vec::new(), room.update(msg)),
             (Self::Thread(room), Msg::Thread(msg)) => (Vec::new(), room.update(msg)),
             (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Partners(room), Msg::Partners(msg)) => (Vec::new(), room.update(msg)),
             (Self::Search(room), Msg::Search(msg)) => room.update(now, msg),
             (Self::Years(room), Msg::Years(msg)) => (Vec::new(), room.update(msg)),
             (Self::Shelf(room), Msg::Shelf(msg)) => (Vec::new(), room.update(now, msg)),
@@ -179,6 +184,7 @@ impl Room {
             Self::Changes(room) => room.settle(now, frames),
             Self::Thread(room) => room.fit(now, frames),
             Self::Promises(room) => room.fit(now, frames),
+            Self::Partners(room) => room.fit(now, frames),
             Self::Search(room) => room.settle(now, frames),
             Self::Years(room) => room.fit(now, frames),
             Self::Shelf(room) => room.settle(now, frames),
@@ -201,6 +207,7 @@ impl Room {
             Self::Changes(room) => room.header(now),
             Self::Thread(room) => room.header(),
             Self::Promises(room) => room.header(now),
+            Self::Partners(room) => room.header(now),
             Self::Search(room) => room.header(),
             Self::Years(room) => room.header(),
             Self::Shelf(room) => room.header(),
@@ -230,6 +237,7 @@ impl Room {
             Self::Changes(room) => room.view(frame, frames, palette, now),
             Self::Thread(room) => room.view(frame, frames, palette, now),
             Self::Promises(room) => room.view(frame, frames, palette, now),
+            Self::Partners(room) => room.view(frame, frames, palette, now),
             Self::Search(room) => room.view(frame, frames, palette, now),
             Self::Years(room) => room.view(frame, frames, palette, now),
             Self::Shelf(room) => room.view(frame, frames, palette),

@@ -52,7 +52,7 @@ impl First {
         let mut enter =
             Binding::new(Key::plain(KeyCode::Enter), "Enter", "", Msg::Home(home::Msg::Choose));
         enter.label = Cow::Borrowed(does);
-        vec![
+        let mut bindings = vec![
             enter,
             Binding::new(Key::plain(KeyCode::Down), "↑↓", "choose", Msg::Home(home::Msg::Down)),
             Binding::quiet(Key::plain(KeyCode::Up), "", Msg::Home(home::Msg::Up)),
@@ -65,9 +65,10 @@ impl First {
                 "Full: every question, about an hour",
                 Msg::Go(Go::Begin(Length::Full, None)),
             ),
-            Binding::action("Reading, and other questions", Msg::Go(Go::Reading)),
             Binding::action("Look at the made-up year", Msg::Go(Go::Open(DEMO.to_owned()))),
-        ]
+        ];
+        bindings.extend(home::besides());
+        bindings
     }
 
     /// Moves the choice, or takes it.

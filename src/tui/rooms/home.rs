@@ -14,7 +14,7 @@ use ratatui::crossterm::event::KeyCode;
 
 use crate::{
     clock::Now,
-    desk::{DEMO, HomeFacts, Wanted, Write},
+    desk::{DEMO, HomeFacts, NoteOn, Wanted, Write},
     journal::{id::SessionId, session::Length},
     pack::INCIDENT,
     tui::{
@@ -57,6 +57,7 @@ enum Choice {
     Journal,
     Changes,
     Promises,
+    Partners,
     Reading,
     Search,
     Help,
@@ -77,6 +78,17 @@ impl Choice {
             _ => "open",
         }
     }
+}
+
+/// What there is beside the questions on trust, from the first day on.
+pub(super) fn besides() -> [Binding; 3] {
+    let action = |name: &'static str, go| Binding::action(name, ScreenMsg::Go(go));
+    [
+        action("Place a partner or a change", Go::Note(NoteOn::Standing(None))),
+        action("One puzzling event, in six short steps", Go::Sit(Wanted::with(INCIDENT))),
+        Binding::quiet(Key::letter('r'), "r", ScreenMsg::Go(Go::Reading))
+            .called("Reading, and other questions"),
+    ]
 }
 
 impl Home {
@@ -109,6 +121,9 @@ impl Home {
         if !facts.promises.is_empty() || facts.sessions > 1 {
             choices.push(Choice::Promises);
         }
+        if facts.has_partners {
+            choices.push(Choice::Partners);
+        }
         choices.push(Choice::Reading);
         // Help is a key everywhere; where there is something to search, that has its place.
         choices.push(if facts.sessions > 0 { Choice::Search } else { Choice::Help });
@@ -135,6 +150,7 @@ impl Home {
             Choice::MadeUpYear => Go::Open(DEMO.to_owned()),
             Choice::Journal => Go::Journal,
             Choice::Promises => Go::Promises,
+            Choice::Partners => Go::Partners,
             Choice::Reading => Go::Reading,
             Choice::Search => Go::Search(String::new()),
             Choice::Help => Go::Help,
@@ -173,7 +189,6 @@ impl Home {
         let begin = |name: &'static str, length| {
             Binding::action(name, ScreenMsg::Go(Go::Begin(length, None)))
         };
-        let incident = ScreenMsg::Go(Go::Sit(Wanted::with(INCIDENT)));
         let mut ways: Vec<Binding> = (self.facts.drafts.iter())
             .map(|draft| {
                 let resume = ScreenMsg::Go(Go::Resume(draft.id.clone()));
@@ -184,8 +199,8 @@ impl Home {
             begin("Begin: three questions", Length::Theme),
             begin("Check-in: one question, 5 minutes", Length::CheckIn),
             begin("Full: every question, about an hour", Length::Full),
-            Binding::action("One puzzling event, in six short steps", incident),
         ]);
+        ways.extend(besides());
         ways.extend(self.facts.themes.iter().map(|(id, title)| {
             let begin = Go::Begin(Length::Theme, Some(id.clone()));
             Binding::action(format!("Begin with {title}"), ScreenMsg::Go(begin))
@@ -194,7 +209,7 @@ impl Home {
             go('c', "c", Go::Changes(None), "Changes since last time"),
             go('j', "j", Go::Journal, "Journal"),
             go('p', "p", Go::Promises, "Promises"),
-            go('r', "r", Go::Reading, "Reading, and other questions"),
+            go('m', "m", Go::Partners, "Partners: the map"),
             Binding::quiet(Key::letter('/'), "/", ScreenMsg::Go(Go::Search(String::new()))),
         ]);
         let (name, journal) = if self.is_demo() {

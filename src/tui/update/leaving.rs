@@ -50,6 +50,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Changes(pair) => Query::Changes(pair),
         Go::Thread(prompt) => Query::Thread(prompt),
         Go::Promises => Query::Promises,
+        Go::Partners => Query::Partners,
         Go::Place(id, place) => Query::Place(id, place),
         Go::Search(wanted) => Query::Search(wanted),
         Go::Years => Query::Years,

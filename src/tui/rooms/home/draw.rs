@@ -109,6 +109,7 @@ impl Home {
             Choice::Journal => "Journal".to_owned(),
             Choice::Changes => "Changes".to_owned(),
             Choice::Promises => "Promises".to_owned(),
+            Choice::Partners => "Partners".to_owned(),
             Choice::Reading => "Reading".to_owned(),
             Choice::Search => "Search".to_owned(),
             Choice::Help => "Help".to_owned(),
@@ -142,6 +143,7 @@ impl Home {
             | Choice::Journal
             | Choice::Changes
             | Choice::Promises
+            | Choice::Partners
             | Choice::Reading
             | Choice::Search
             | Choice::Help => {}
@@ -237,6 +239,7 @@ fn row_word(choice: Choice) -> &'static str {
         Choice::Journal => "Journal",
         Choice::Changes => "Changes",
         Choice::Promises => "Promises",
+        Choice::Partners => "Partners",
         Choice::Reading => "Reading",
         Choice::Search => "Search",
         _ => "Help",

@@ -86,6 +86,7 @@ pub(in crate::tui::rooms) fn facts() -> HomeFacts {
         drafts: Vec::new(),
         promises: Vec::new(),
         visits: None,
+        has_partners: false,
         troubled: 0,
         read_only: None,
     }
