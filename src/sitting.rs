@@ -360,7 +360,7 @@ impl Sitting {
             && !session.reviews.iter().any(review::says_something)
             && !session.commitments.iter().any(close::is_begun)
             && !session.entries.iter().any(Entry::says_something)
-            && !session.observations.iter().any(observe::says_something)
+            && !session.observations.iter().any(|seen| self.keeps(seen))
     }
 
     /// The length it was planned with.

@@ -29,7 +29,7 @@ fn one_partner_is_named_answered_about_and_placed() {
                  Of use.\n.\n3\n.\n2\n.\n\n.\n0\n2\nWe rely on the post.\n.\n3\nThe joint \
                  screening.\n.\n2\n.\n.\n.\n";
     let ran = candour.typed(&["reflect", "--pack", "connected-leadership"], typed);
-    ran.code(0).stdout_has("never a person's name").stdout_has("Saved:");
+    ran.code(0).stdout_has("never a person's name").stdout_has("Partner: P4").stdout_has("Saved:");
     let shown = last(&candour);
     for entry in shown["entry"].as_array().unwrap() {
         assert_eq!(entry["partner"], "P4", "{entry}");

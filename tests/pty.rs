@@ -235,7 +235,12 @@ fn every_other_pack_is_found_by_typing_and_sat_with() {
 
     found(&mut program, "connected", "Connected leadership");
     program.sees("Who is this partner?").types("speech and language therapists\t");
-    program.sees("word and your actions").types("Both kept.\t").sees("nearest").keys("4");
+    program
+        .sees("P1 · One partner")
+        .sees("word and your actions")
+        .types("Both kept.\t")
+        .sees("nearest")
+        .keys("4");
     program.keys("\u{b}").types("finish here").keys("\r");
     program.sees("Where does it stand today?").sees("P1 speech").keys("2");
     program.sees("What tells you so?").types("The post, not the person.\t");

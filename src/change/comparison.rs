@@ -18,7 +18,7 @@ use crate::{
         id::SessionId,
         session::{Entry, Rating, Session},
     },
-    pack::{self, Pack},
+    pack::Pack,
     text::words::count,
 };
 
@@ -139,9 +139,9 @@ fn about(session: &Session) -> &str {
     session.entries.first().map_or("", |entry| &entry.partner)
 }
 
-/// Whether what was asked is asked again at other times: a free entry and an incident are not.
+/// Whether what was asked is asked again at other times: what is only told is not.
 fn asks_again(entry: &Entry) -> bool {
-    entry.prompt != "free" && entry.prompt != pack::INCIDENT
+    !entry.is_told()
 }
 
 /// Sets `to` beside `from`. `history` is the whole journal; what came after `to` is passed over.

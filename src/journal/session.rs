@@ -202,6 +202,11 @@ impl Entry {
         !self.text.is_empty() || self.has_mark() || self.cannot_say
     }
 
+    /// Whether it is only told, never rated or ticked: a free entry, an incident, a card's question.
+    pub fn is_told(&self) -> bool {
+        ["free", "incident"].contains(&&*self.prompt) || self.prompt.starts_with("card/")
+    }
+
     /// Whether it was rated, or ticked or not.
     pub fn has_mark(&self) -> bool {
         self.rating.is_some() || self.tick.is_some()

@@ -195,8 +195,8 @@ impl<'a> Scanner<'a> {
         self.word::<Subject>("subject")?.ok_or(Unlike)?;
         self.text("code")?.ok_or(Unlike)?;
         self.text("name")?;
-        self.text("stages")?.ok_or(Unlike)?;
-        self.text("stage")?.ok_or(Unlike)?;
+        self.text("stages")?;
+        self.text("stage")?;
         self.texts(&["needs", "why", "next_test"])?;
         self.flag("swift")?;
         self.flag("contact_changed")?;

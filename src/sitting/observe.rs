@@ -65,11 +65,6 @@ impl Line {
     }
 }
 
-/// Whether there is anything in it to keep.
-pub(super) fn says_something(seen: &Observation) -> bool {
-    !seen.stage.is_empty() || !seen.name.is_empty()
-}
-
 impl Sitting {
     /// A note on where this one stands, by the stages by which it was last placed.
     #[must_use]
@@ -210,7 +205,7 @@ impl Sitting {
     }
 
     /// The code of the partner that the answers are about; empty where there is none.
-    pub(super) fn partner(&self) -> String {
+    pub fn partner(&self) -> String {
         let seen = self.seen().filter(|_| self.pack.subject == pack::Subject::Partner);
         seen.map_or(String::new(), |seen| seen.code.clone())
     }
@@ -229,13 +224,15 @@ impl Sitting {
 
     /// What a finished session keeps: a stage, or the name of one not known before.
     pub(super) fn keep_what_was_seen(&self, session: &mut Session) {
-        let is_known = self.is_known();
-        session.observations.retain_mut(|seen| {
-            if seen.stage.is_empty() {
-                seen.stages.clear();
-            }
-            !seen.stage.is_empty() || (!is_known && !seen.name.is_empty())
-        });
+        session.observations.retain(|seen| self.keeps(seen));
+        for seen in session.observations.iter_mut().filter(|seen| seen.stage.is_empty()) {
+            seen.stages.clear();
+        }
+    }
+
+    /// Whether there is anything in it to keep: who was only chosen is known already.
+    pub(super) fn keeps(&self, seen: &Observation) -> bool {
+        !seen.stage.is_empty() || (!self.is_known() && !seen.name.is_empty())
     }
 
     fn is_observing_note(&self) -> bool {

@@ -20,7 +20,13 @@ impl Sit<'_, '_> {
         let ask = self.sitting.ask();
         talk.gap()?;
         match &ask {
-            Ask::Question(question) => lead_to_question(talk, question)?,
+            Ask::Question(question) => {
+                let partner = self.sitting.partner();
+                if question.field == Field::Write && !partner.is_empty() {
+                    talk.say(&format!("Partner: {partner}"))?;
+                }
+                lead_to_question(talk, question)?;
+            }
             Ask::Review(review) => lead_to_review(talk, review)?,
             Ask::Observe(observe) => lead_to_observe(talk, observe)?,
             Ask::Promise(promise) => lead_to_promise(talk, promise)?,

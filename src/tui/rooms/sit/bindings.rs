@@ -56,7 +56,7 @@ impl Sit {
             Takes::Tick => Some(("1–2", "tick")),
             Takes::InTheWay => Some(("1–5", "choose")),
             Takes::Goes => Some(("1–4", "choose")),
-            Takes::Choice => Some(("1–9", "choose")),
+            Takes::Choice => Some((digits(lines.len()), "choose")),
             Takes::More | Takes::LetGo => Some(("Enter", "choose")),
             Takes::Text | Takes::Count | Takes::Nothing => None,
         };
@@ -174,6 +174,18 @@ impl Sit {
             let jump = Msg::Give(Given::Jump(prompt.id.clone()));
             bindings.push(act(format!("Go to: {}", prompt.ask), jump));
         }
+    }
+}
+
+/// The digits that take so many lines.
+fn digits(lines: usize) -> &'static str {
+    match lines {
+        0..=2 => "1–2",
+        3 => "1–3",
+        4 => "1–4",
+        5 => "1–5",
+        6 => "1–6",
+        _ => "1–9",
     }
 }
 

@@ -38,7 +38,10 @@ impl Sit {
             Ask::Question(question) => {
                 let filled = "●".repeat(question.number_in_theme);
                 let left = question.of_theme.saturating_sub(question.number_in_theme);
-                format!("{} {filled}{}", question.theme.title, "○".repeat(left))
+                let partner = self.sitting.partner();
+                let about =
+                    if partner.is_empty() { String::new() } else { format!("{partner} · ") };
+                format!("{about}{} {filled}{}", question.theme.title, "○".repeat(left))
             }
             Ask::Review(review) => format!("Promised · {} of {}", review.number, review.of),
             Ask::More { theme, .. } | Ask::Rest { done: theme, .. } => theme.to_owned(),
