@@ -110,6 +110,8 @@ impl Wanted {
 pub enum NoteOn {
     /// Where a partner or a piece of change stands: this one, or one to be chosen.
     Standing(Option<(Subject, String)>),
+    /// The same, asked first by which stages.
+    OtherStages(Subject, String),
     /// A question of something read, by the id of the page and its place among the questions there.
     Card(String, usize),
 }

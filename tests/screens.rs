@@ -407,6 +407,7 @@ fn a_partner_is_placed_and_the_move_stands_on_the_map() {
     let placed = "<ctrl-k>the map<enter><down>o1The new contact has not answered once.<tab>\
                   2Whether anybody comes in May.<tab>12";
     in_every_size("stage", LATER, &[DEMO, "<ctrl-k>the map<enter><down>o"]);
+    in_every_size("stage-other", LATER, &[DEMO, "<ctrl-k>the map<enter><down>s"]);
     in_every_size("stage-low", LATER, &[DEMO, "<ctrl-k>the map<enter><down><down><down><down>o3"]);
     in_every_size("stage-moved", LATER, &[DEMO, placed, "<esc><ctrl-k>the map<enter><down>"]);
 }

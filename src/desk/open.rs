@@ -229,7 +229,8 @@ impl Desk {
         }
         // Time goes one way, however the two were named.
         let (from, to) = if from.started <= to.started { (from, to) } else { (to, from) };
-        let pack = pack_of(&to.pack);
+        let asked = self.asked_in(to);
+        let pack = asked.as_deref();
         let comparison = compare(from, to, &sessions, pack);
         let until = || sessions.iter().filter(|session| session.started <= to.started);
         let used = until().flat_map(|s| &s.entries).flat_map(|entry| &entry.tags);

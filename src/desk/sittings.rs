@@ -52,7 +52,7 @@ impl Desk {
     /// Where the journal cannot be read, or there is no such page or question.
     pub fn note(&self, on: &NoteOn, now: &Now) -> Result<Sitting, Failure> {
         let pack = match on {
-            NoteOn::Standing(_) => note(),
+            NoteOn::Standing(_) | NoteOn::OtherStages(..) => note(),
             NoteOn::Card(id, place) => {
                 let content = self.content(id)?;
                 let ask = content.asks().get(*place);
@@ -67,6 +67,7 @@ impl Desk {
         let sitting = Sitting::begin(id, Kind::Note, &pack, past, plan, now);
         Ok(match on {
             NoteOn::Standing(Some((subject, code))) => sitting.about(*subject, code),
+            NoteOn::OtherStages(subject, code) => sitting.about(*subject, code).by_other_stages(),
             NoteOn::Standing(None) | NoteOn::Card(..) => sitting,
         })
     }

@@ -3,6 +3,8 @@
 //! A pack that asks about one partner first asks which, and at its end where the tie stands. A note asks
 //! nothing else. The observation being made is the session's own: a draft holds it as it is so far.
 
+mod offered;
+
 use std::borrow::Cow;
 
 use crate::clock::Now;
@@ -71,8 +73,11 @@ impl Sitting {
     pub fn about(mut self, subject: Subject, code: &str) -> Self {
         let known = self.past.known.iter().find(|it| it.subject == subject && it.code == code);
         let Some(known) = known.cloned() else { return self };
+        let is_line = |id: &str| {
+            self.past.stages.iter().any(|stages| stages.id == id && stages.order == Order::Line)
+        };
         let stood = self.past.stood.iter().find(|it| {
-            it.seen.subject == subject && it.seen.code == code && !it.seen.stage.is_empty()
+            (it.seen.subject, &*it.seen.code) == (subject, code) && is_line(&it.seen.stages)
         });
         let fitting = self.past.stages.iter().find(|stages| subject_of(stages) == subject);
         let stages = stood.map(|it| it.seen.stages.clone());
@@ -80,6 +85,13 @@ impl Sitting {
         self.begin_seen(subject, known.code, known.name);
         self.hold_observed(|seen| seen.stages = stages);
         self.place = Place::Observe(ObserveField::Stage);
+        self
+    }
+
+    /// The same, asked first by which stages.
+    #[must_use]
+    pub fn by_other_stages(mut self) -> Self {
+        self.place = self.route().first().copied().unwrap_or(Place::Done);
         self
     }
 
@@ -330,99 +342,6 @@ impl Sitting {
         }
         format!("{letter}{number}")
     }
-
-    fn words(&self, place: Place) -> Option<(String, Cow<'_, str>)> {
-        let is_partner = self.subject() == Subject::Partner;
-        let roles = "A role or a service, as in \"speech and language therapists\": never a \
-                     person's name, never a child.";
-        let (asked, hint): (&str, Cow<'_, str>) = match place {
-            Place::Which(WhichField::Stages) => ("What would you like to place?", "".into()),
-            Place::Which(WhichField::Known) if is_partner => ("Which partner?", "".into()),
-            Place::Which(WhichField::Known) => ("Which piece of change?", "".into()),
-            Place::Which(WhichField::Name) if is_partner => ("Who is this partner?", roles.into()),
-            Place::Which(WhichField::Name) => {
-                ("What is this change called?", "A few words, and no names.".into())
-            }
-            Place::Observe(ObserveField::Stage) => (
-                "Where does it stand today?",
-                "Later is not better, and going back is ordinary.".into(),
-            ),
-            Place::Observe(ObserveField::Why) => {
-                ("What tells you so?", self.dip().unwrap_or_default().into())
-            }
-            Place::Observe(ObserveField::Needs) => (
-                "Which does the work need?",
-                "It may be the one where it stands: that is enough, then.".into(),
-            ),
-            Place::Observe(ObserveField::NextTest) => ("What would test it next?", "".into()),
-            Place::Observe(ObserveField::ContactChanged) => {
-                ("Has the contact there changed since last time?", "".into())
-            }
-            Place::Observe(ObserveField::Swift) => (
-                "Is this trust given at once, for want of time to build it?",
-                "Swift trust: it holds for a task, and wants looking after.".into(),
-            ),
-            _ => return None,
-        };
-        Some((asked.to_owned(), hint))
-    }
-
-    /// What to know of the low point, where the change stands near it.
-    fn dip(&self) -> Option<String> {
-        let dip = self.stages()?.dip.as_ref()?;
-        let is_near = self.seen().is_some_and(|seen| seen.stage == dip.near);
-        is_near.then(|| format!("{} {}", dip.text, dip.ask))
-    }
-
-    fn offered(&self, place: Place) -> Vec<Line> {
-        match place {
-            Place::Which(WhichField::Stages) => self.past.stages.iter().map(of_stages).collect(),
-            Place::Which(WhichField::Known) => {
-                let known = self
-                    .known()
-                    .map(|known| Line::of(format!("{} {}", known.code, known.name).trim_end()));
-                let another = match self.subject() {
-                    Subject::Partner => "Another partner",
-                    Subject::Initiative => "Another piece of change",
-                };
-                known.chain([Line::of(another)]).collect()
-            }
-            Place::Observe(ObserveField::Stage | ObserveField::Needs) => {
-                let stages = self.stages().into_iter().flat_map(|stages| &stages.stages);
-                stages
-                    .map(|stage| Line {
-                        words: stage.name.clone(),
-                        gloss: format!("{} {}", stage.gloss, stage.sign).trim_end().to_owned(),
-                    })
-                    .collect()
-            }
-            Place::Observe(ObserveField::ContactChanged | ObserveField::Swift) => {
-                vec![Line::of("yes"), Line::of("no")]
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn chosen(&self, place: Place) -> Option<usize> {
-        let seen = self.seen()?;
-        let place_of = |id: &str| {
-            let mut stages = self.stages()?.stages.iter();
-            stages.position(|stage| stage.id == id)
-        };
-        match place {
-            Place::Which(WhichField::Stages) => {
-                self.past.stages.iter().position(|stages| stages.id == seen.stages)
-            }
-            Place::Which(WhichField::Known) => {
-                self.known().position(|known| known.code == seen.code)
-            }
-            Place::Observe(ObserveField::Stage) => place_of(&seen.stage),
-            Place::Observe(ObserveField::Needs) => place_of(&seen.needs),
-            Place::Observe(ObserveField::ContactChanged) => seen.contact_changed.then_some(0),
-            Place::Observe(ObserveField::Swift) => seen.swift.then_some(0),
-            _ => None,
-        }
-    }
 }
 
 fn subject_of(stages: &Stages) -> Subject {
@@ -430,20 +349,6 @@ fn subject_of(stages: &Stages) -> Subject {
         StagesSubject::Partner => Subject::Partner,
         StagesSubject::Initiative => Subject::Initiative,
     }
-}
-
-fn of_stages(stages: &Stages) -> Line {
-    let what = match stages.subject {
-        StagesSubject::Partner => "A partner",
-        StagesSubject::Initiative => "A piece of change",
-    };
-    Line { words: format!("{what}: {}", in_a_sentence(&stages.title)), gloss: String::new() }
-}
-
-/// A title with a small first letter.
-fn in_a_sentence(title: &str) -> String {
-    let mut letters = title.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Whether a word is the code of a partner: `P4`.

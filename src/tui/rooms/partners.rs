@@ -41,6 +41,8 @@ pub enum Msg {
     Read,
     /// Where does the chosen one stand today?
     Observe,
+    /// The same, by other stages.
+    OtherStages,
     /// From one of them to the map, from there away.
     Close,
 }
@@ -70,6 +72,10 @@ impl Partners {
                 key(Key::letter('o'), "o", "observe", Msg::Observe)
                     .called("Say where this one stands today"),
             );
+            bindings.push(
+                key(Key::letter('s'), "s", "stages", Msg::OtherStages)
+                    .called("Say where this one stands by other stages"),
+            );
             bindings
                 .extend(moving(if self.history.is_some() { "read on" } else { "choose" }, step));
         }
@@ -90,6 +96,10 @@ impl Partners {
                 let chosen = self.chosen()?;
                 let on = NoteOn::Standing(Some((chosen.subject, chosen.code.clone())));
                 return Some(Go::Note(on));
+            }
+            Msg::OtherStages => {
+                let chosen = self.chosen()?;
+                return Some(Go::Note(NoteOn::OtherStages(chosen.subject, chosen.code.clone())));
             }
             Msg::Close if self.history.is_some() => self.history = None,
             Msg::Close => return Some(Go::Back),
