@@ -69,6 +69,8 @@ fn a_puzzling_event_is_one_answer_of_six_short_texts_and_is_compared_with_nothin
         let ran = candour.typed(&["reflect", "--pack", "incident"], typed);
         ran.code(0).stdout_has("What sense do you make of it now?").stdout_has("Saved:");
     }
+    let ran = candour.typed(&["reflect", "--pack", "incident"], "/last\n/skip\n");
+    ran.stdout_has("There is no earlier answer.").stdout_lacks("what has changed?");
     let shown = last(&candour);
     let entry = &shown["entry"][0];
     assert_eq!(shown["entry"].as_array().unwrap().len(), 1);
@@ -132,4 +134,17 @@ fn a_partner_is_placed_in_lines_and_a_change_with_its_low_point() {
     candour.run(&["search", "tired"]).code(0).stdout_has("tired");
     let shown = candour.run(&["show", "last"]);
     shown.code(0).stdout_has("Kind: note").stdout_has("language offer");
+}
+
+#[test]
+fn tags_are_taken_as_suggested_in_lines_and_another_lens_is_one_number_away() {
+    let candour = Candour::new();
+    let typed = "Asked.\n/tag\n6\n0\n1\n\n/stop\n";
+    let ran = candour.typed(&["reflect", "--length", "check-in"], typed);
+    ran.code(0).stdout_has("6: As suggested: ").stdout_has("0: Another lens: ");
+    let list = candour.run(&["list", "--json"]).code(0).json();
+    let shown = candour.run(&["show", list[0]["id"].as_str().unwrap(), "--json"]).json();
+    let tags = shown["entry"][0]["tags"].as_array().unwrap();
+    assert!(tags.len() > 1 && tags[0].as_str().unwrap().starts_with("five-facets/"), "{tags:?}");
+    assert!(!tags.last().unwrap().as_str().unwrap().starts_with("five-facets/"), "{tags:?}");
 }

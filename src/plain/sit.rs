@@ -267,6 +267,16 @@ impl Sit<'_, '_> {
                 format!("{}{on}{fits}. {}", tag.name, tag.gloss)
             };
             let mut choices: Vec<_> = (1..).zip(set.tags.iter().map(words)).collect();
+            let fitting: Vec<&Tag<'_>> = set
+                .tags
+                .iter()
+                .filter(|tag| question.prompt.tags.contains(&tag.id))
+                .filter(|tag| !question.entry.tags.contains(&tag.id))
+                .collect();
+            if !fitting.is_empty() {
+                let names: Vec<&str> = fitting.iter().map(|tag| tag.name).collect();
+                choices.push((choices.len() + 1, format!("As suggested: {}", names.join(", "))));
+            }
             if let Some(next) = sets.get(shown + 1) {
                 choices.push((ANOTHER_LENS, format!("Another lens: {}", next.title)));
             }
@@ -277,7 +287,12 @@ impl Sit<'_, '_> {
                 Some(tag) => {
                     self.give(Given::Tag(tag.id.clone()))?;
                 }
-                None => shown += 1,
+                None if number == ANOTHER_LENS => shown += 1,
+                None => {
+                    for tag in fitting {
+                        self.give(Given::Tag(tag.id.clone()))?;
+                    }
+                }
             }
         }
         Ok(Next::Same)

@@ -97,7 +97,12 @@ impl Past {
             let before = |prompt: &Prompt| {
                 Some((prompt.id.clone(), Before::of(prompt, partner, &of_pack, now)?))
             };
-            pack.prompts.iter().filter_map(before).collect()
+            // An event told in steps is another one each time: nothing of it stands beside.
+            pack.prompts
+                .iter()
+                .filter(|prompt| prompt.steps.is_empty())
+                .filter_map(before)
+                .collect()
         };
         let is_of_partners = pack.subject == pack::Subject::Partner;
         let partners = of_pack.iter().flat_map(|session| &session.entries).map(|e| &e.partner);

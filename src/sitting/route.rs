@@ -39,7 +39,12 @@ impl Sitting {
             route.extend(self.close_places());
         }
         if !is_note {
-            route.extend([Place::Changed, Place::Carry]);
+            // An event told in steps is set beside nothing, so nothing has changed since.
+            let is_told = |id: &String| self.pack.prompt(id).is_some_and(|p| !p.steps.is_empty());
+            if !self.planned.iter().any(is_told) {
+                route.push(Place::Changed);
+            }
+            route.push(Place::Carry);
         }
         route.push(Place::Done);
         route
