@@ -148,3 +148,21 @@ fn tags_are_taken_as_suggested_in_lines_and_another_lens_is_one_number_away() {
     assert!(tags.len() > 1 && tags[0].as_str().unwrap().starts_with("five-facets/"), "{tags:?}");
     assert!(!tags.last().unwrap().as_str().unwrap().starts_with("five-facets/"), "{tags:?}");
 }
+
+#[test]
+fn a_question_of_a_card_is_written_to_in_lines_as_a_note_that_can_be_gone_on_with() {
+    let candour = Candour::new();
+    let menu = candour.typed(&["--plain"], "15\n\n0\n").stdout();
+    let number = menu.lines().find(|line| line.contains("Swift trust (card)")).unwrap();
+    let number = number.split(':').next().unwrap();
+    let typed = format!("15\n{number}\n2\nThey do");
+    candour.typed(&["--plain"], typed).code(0).stdout_has("Does each person know");
+    let list = candour.run(&["list", "--json"]).code(0).json();
+    assert_eq!((&list[0]["kind"], &list[0]["state"]), (&"note".into(), &"draft".into()));
+    let id = list[0]["id"].as_str().unwrap();
+    candour.typed(&["reflect", "--draft", id], " not yet.\n.\n").code(0).stdout_has("Saved:");
+    let entry = &last(&candour)["entry"][0];
+    assert_eq!(entry["prompt"], "card/swift-trust");
+    assert_eq!(entry["question"], "Does each person know the others' role?");
+    assert_eq!(entry["text"], "They do\n not yet.");
+}

@@ -122,16 +122,15 @@ impl Read for Card {
                 page.blank();
             }
         };
-        paragraphs(&mut page, whole.body);
         if let Some(way) = first {
             let words = match way {
                 Way::Place => "Place a partner or a change",
                 Way::Begin | Way::Write(_) => "Begin with these questions",
             };
             page.choice(chosen == 0, "", words, (palette.text, palette));
-            page.end_items();
             page.blank();
         }
+        paragraphs(&mut page, whole.body);
         for part in &whole.parts {
             if !part.title.is_empty() {
                 page.text(part.title, palette.strong);
@@ -168,5 +167,57 @@ fn told(page: &mut Page, line: &Line<'_>, palette: &Palette) {
     page.indented(&text, palette.text, 2);
     for more in [line.sign, line.ask].into_iter().filter(|more| !more.is_empty()) {
         page.indented(more, palette.dim, 4);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        pack::library::built_in,
+        tui::{
+            page::frames,
+            rooms::samples::{SIZES, drawn, now},
+        },
+    };
+
+    fn room(id: &str) -> Card {
+        Card::new(built_in().content(id).unwrap().unwrap().clone())
+    }
+
+    fn screen(room: &mut Card, size: (u16, u16)) -> String {
+        room.fit(&now(), frames(size));
+        drawn(size, |frame, frames, palette| room.view(frame, frames, palette, &now()))
+    }
+
+    #[test]
+    fn a_pack_is_begun_and_stages_are_placed_by_from_the_first_line() {
+        for size in SIZES {
+            let (mut pack, mut stages) = (room("organisational-justice"), room("bottery"));
+            assert!(screen(&mut pack, size).contains("▸ Begin with these questions"));
+            let wanted = Wanted::with("organisational-justice");
+            assert_eq!(pack.update(Msg::Take), Some(Go::Sit(wanted)));
+            assert!(screen(&mut stages, size).contains("▸ Place a partner or a change"));
+            assert_eq!(stages.update(Msg::Take), Some(Go::Note(NoteOn::Standing(None))));
+        }
+    }
+
+    #[test]
+    fn every_question_of_a_card_can_be_written_to() {
+        for size in SIZES {
+            let mut card = room("swift-trust");
+            let mut met = Vec::new();
+            for _ in 0..40 {
+                screen(&mut card, size);
+                met.extend(card.update(Msg::Take));
+                card.update(Msg::Step(Step::Down));
+            }
+            met.dedup();
+            let asks = card.content.asks().len();
+            let all: Vec<Go> = (0..asks)
+                .map(|number| Go::Note(NoteOn::Card("swift-trust".to_owned(), number)))
+                .collect();
+            assert_eq!(met, all, "{size:?}");
+        }
     }
 }
