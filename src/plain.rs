@@ -12,6 +12,7 @@ mod find;
 mod help;
 mod journal;
 mod menu;
+mod reading;
 mod sit;
 mod talk;
 

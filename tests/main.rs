@@ -18,6 +18,7 @@ mod files;
 mod floors;
 mod harness;
 mod import;
+mod other_packs;
 mod pack_commands;
 mod packs;
 #[cfg(unix)]

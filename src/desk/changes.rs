@@ -9,6 +9,7 @@ use crate::change::{
     comparison::{compare, latest_pair},
     dated::Dated as _,
     is_compared,
+    tags::{Touched, touched},
     thread::thread,
 };
 use crate::journal::{heading::Heading, id::SessionId, session::Session};
@@ -26,7 +27,9 @@ impl Desk {
         let journal = self.journal();
         let history = History::of(&journal)?;
         let Some((from, to)) = pair_of(&history, pair)? else { return Ok(None) };
-        let pack = pack_of(&to.pack);
+        let pack = self.pack(&to.pack).ok();
+        let pack = pack.as_deref();
+        let tags = tags_until(history.headings(), to);
         let whole = bearing_on(&history, (from, to), pack);
         let (from, to) = (from.id.clone(), to.id.clone());
         let sessions = history.recall(&journal, &whole);
@@ -37,6 +40,7 @@ impl Desk {
             comparison: compare(from, to, &sessions, pack),
             sessions: of_pack(&sessions, &to.pack),
             themes: pack.map_or_else(Vec::new, themes),
+            tags,
         }))
     }
 
@@ -99,6 +103,15 @@ fn bearing_on(
         ]
     });
     before.flatten().chain([&from.id, &to.id]).cloned().collect()
+}
+
+/// How often each lens was touched, up to this session.
+fn tags_until<'h>(headings: impl Iterator<Item = &'h Heading>, to: &Heading) -> Vec<Touched> {
+    let until: Vec<_> = headings.filter(|heading| heading.started <= to.started).collect();
+    let tags = until.iter().flat_map(|heading| heading.asked()).flat_map(|asked| asked.tags);
+    let used: BTreeSet<&str> = tags.filter_map(|tag| Some(tag.split_once('/')?.0)).collect();
+    let sets = used.into_iter().filter_map(|id| library::built_in().content(id)?.ok());
+    touched(until.iter().copied(), sets)
 }
 
 /// The sessions that could stand in the place of one of this pack.

@@ -4,7 +4,9 @@ mod content;
 mod escaped;
 mod found;
 mod import;
+mod lens;
 mod listing;
+mod partners;
 mod whole;
 
 use jiff::{Timestamp, civil::Date};
@@ -26,7 +28,9 @@ pub use content::{content, mistakes, page, volumes};
 pub use escaped::escaped;
 pub use found::hit;
 pub use import::import;
+pub use lens::with_tags;
 pub use listing::{check, list, paths};
+pub use partners::partners;
 pub use whole::Whole;
 
 /// `show`: the file's keys.

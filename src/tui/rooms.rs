@@ -2,6 +2,7 @@
 //!
 //! A room knows nothing of the others; it says where to go, and the parent goes there.
 
+pub mod card;
 pub mod changes;
 pub mod export;
 pub mod first;
@@ -9,12 +10,14 @@ pub mod help;
 pub mod home;
 pub mod journal;
 mod lines;
+pub mod partners;
 pub mod promises;
 pub mod reading;
 #[cfg(test)]
 mod samples;
 pub mod search;
 pub mod session;
+pub mod shelf;
 pub mod sit;
 pub mod thread;
 pub mod years;
@@ -48,9 +51,12 @@ pub enum Room {
     Changes(Box<changes::Changes>),
     Thread(thread::Thread),
     Promises(promises::Promises),
+    Partners(Box<partners::Partners>),
     Search(Box<search::Search>),
     Years(years::Years),
     Export(export::Export),
+    Shelf(Box<shelf::Shelf>),
+    Card(Box<card::Card>),
     Help(help::Help),
 }
 
@@ -59,6 +65,7 @@ pub enum Room {
 pub enum Look {
     List(reading::Reading),
     Changes(Box<changes::Look>),
+    Shelf(Box<shelf::Look>),
 }
 
 impl Room {
@@ -78,9 +85,12 @@ impl Room {
             }
             Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
+            Answer::Partners(facts) => Self::Partners(Box::new(partners::Partners::new(*facts))),
             Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),
             Answer::Years(facts) => Self::Years(years::Years::new(facts)),
             Answer::Export(preview) => Self::Export(export::Export::new(*preview)),
+            Answer::Reading(all) => Self::Shelf(Box::new(shelf::Shelf::new(all))),
+            Answer::Read(content) => Self::Card(Box::new(card::Card::new(*content))),
             Answer::Help(place) => Self::Help(help::Help::new(&place)),
         }
     }
@@ -106,6 +116,9 @@ impl Room {
             Self::Promises(room) => Look::List(room.reading().clone()),
             Self::Search(room) => Look::List(room.reading().clone()),
             Self::Years(room) => Look::List(room.reading().clone()),
+            Self::Partners(room) => Look::List(room.reading().clone()),
+            Self::Shelf(room) => Look::Shelf(Box::new(room.look())),
+            Self::Card(room) => Look::List(room.reading().clone()),
             Self::Changes(room) => Look::Changes(Box::new(room.look())),
             Self::Opening
             | Self::Failed(_)
@@ -126,6 +139,9 @@ impl Room {
             (Self::Promises(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Search(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Years(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Partners(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Shelf(room), Look::Shelf(look)) => room.look_again(*look),
+            (Self::Card(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Changes(room), Look::Changes(look)) => room.look_again(*look),
             _ => {}
         }
@@ -141,7 +157,7 @@ impl Room {
         match self {
             Self::Sit(sit) => sit.takes_text(),
             Self::Session(session) => session.takes_text(),
-            Self::Search(_) => true,
+            Self::Search(_) | Self::Shelf(_) => true,
             Self::Export(room) => room.takes_text(),
             _ => false,
         }
@@ -159,9 +175,12 @@ impl Room {
             Self::Changes(room) => room.bindings(),
             Self::Thread(room) => room.bindings(),
             Self::Promises(room) => room.bindings(),
+            Self::Partners(room) => room.bindings(),
             Self::Search(room) => room.bindings(),
             Self::Years(room) => room.bindings(),
             Self::Export(room) => room.bindings(),
+            Self::Shelf(room) => room.bindings(),
+            Self::Card(room) => room.bindings(),
             Self::Help(room) => room.bindings(),
         }
     }
@@ -173,6 +192,7 @@ impl Room {
             Self::Session(session) => session.key(key).map(Msg::Session),
             Self::Search(room) => room.key(key).map(Msg::Search),
             Self::Export(room) => room.key(key).map(Msg::Export),
+            Self::Shelf(room) => room.key(key).map(Msg::Shelf),
             _ => None,
         }
     }
@@ -184,6 +204,7 @@ impl Room {
             Self::Session(session) => session.paste(text).map(Msg::Session),
             Self::Search(room) => room.paste(&text).map(Msg::Search),
             Self::Export(room) => room.paste(&text).map(Msg::Export),
+            Self::Shelf(room) => room.paste(&text).map(Msg::Shelf),
             _ => None,
         }
     }
@@ -199,9 +220,12 @@ impl Room {
             (Self::Changes(room), Msg::Changes(msg)) => (Vec::new(), room.update(msg)),
             (Self::Thread(room), Msg::Thread(msg)) => (Vec::new(), room.update(msg)),
             (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Partners(room), Msg::Partners(msg)) => (Vec::new(), room.update(msg)),
             (Self::Search(room), Msg::Search(msg)) => room.update(now, msg),
             (Self::Years(room), Msg::Years(msg)) => (Vec::new(), room.update(msg)),
             (Self::Export(room), Msg::Export(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Shelf(room), Msg::Shelf(msg)) => (Vec::new(), room.update(now, msg)),
+            (Self::Card(room), Msg::Card(msg)) => (Vec::new(), room.update(msg)),
             (Self::Help(room), Msg::Help(msg)) => (Vec::new(), room.update(msg)),
             _ => (Vec::new(), None),
         }
@@ -216,9 +240,12 @@ impl Room {
             Self::Changes(room) => room.settle(now, frames),
             Self::Thread(room) => room.fit(now, frames),
             Self::Promises(room) => room.fit(now, frames),
+            Self::Partners(room) => room.fit(now, frames),
             Self::Search(room) => room.settle(now, frames),
             Self::Years(room) => room.fit(now, frames),
             Self::Export(room) => room.fit(now, frames),
+            Self::Shelf(room) => room.settle(now, frames),
+            Self::Card(room) => room.fit(now, frames),
             Self::Help(room) => room.fit(now, frames),
             _ => {}
         }
@@ -237,9 +264,12 @@ impl Room {
             Self::Changes(room) => room.header(now),
             Self::Thread(room) => room.header(),
             Self::Promises(room) => room.header(now),
+            Self::Partners(room) => room.header(now),
             Self::Search(room) => room.header(),
             Self::Years(room) => room.header(),
             Self::Export(room) => room.header(),
+            Self::Shelf(room) => room.header(),
+            Self::Card(room) => room.header(),
             Self::Help(room) => room.header(),
         }
     }
@@ -265,9 +295,12 @@ impl Room {
             Self::Changes(room) => room.view(frame, frames, palette, now),
             Self::Thread(room) => room.view(frame, frames, palette, now),
             Self::Promises(room) => room.view(frame, frames, palette, now),
+            Self::Partners(room) => room.view(frame, frames, palette, now),
             Self::Search(room) => room.view(frame, frames, palette, now),
             Self::Years(room) => room.view(frame, frames, palette, now),
             Self::Export(room) => room.view(frame, frames, palette, now),
+            Self::Shelf(room) => room.view(frame, frames, palette),
+            Self::Card(room) => room.view(frame, frames, palette, now),
             Self::Help(room) => room.view(frame, frames, palette, now),
         }
     }
