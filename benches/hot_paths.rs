@@ -8,7 +8,7 @@ use candour::{
         words::{diff, folded},
     },
     clock::Now,
-    desk::{Desk, Query},
+    desk::{Desk, Query, Wanted},
     disk::Real,
     journal::{
         file::{self, Content},
@@ -159,7 +159,7 @@ fn frame(c: &mut Criterion) {
     let now = Now::at(Timestamp::UNIX_EPOCH);
     let opened = Desk::open(Arc::new(Real), Places::under(&place), JournalName::default(), &now);
     let Ok(desk) = opened else { return };
-    let first = Query::Begin(Kind::Alone, Length::Theme, None);
+    let first = Query::Begin(Wanted::core(Kind::Alone, Length::Theme, None));
     let (mut model, _) =
         Model::new((80, 24), Settings::default(), false, first.clone(), now.clone());
     let answer = desk.answer(&first, &now).map(Box::new);

@@ -11,6 +11,8 @@ pub mod looking_back;
 pub mod overview;
 pub mod promises;
 pub mod stages;
+pub mod standing;
+pub mod tags;
 pub mod thread;
 pub mod visits;
 pub mod words;

@@ -16,6 +16,7 @@ mod import;
 mod list;
 pub mod out;
 mod pack;
+mod partners;
 mod paths;
 mod reflect;
 mod search;
@@ -95,7 +96,7 @@ pub fn start(
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
             "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             export, import, check, paths, card and pack list, show and check"
+             partners, export, import, check, paths, card and pack list, show and check"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -120,6 +121,7 @@ pub fn start(
         Some(Command::Show(which)) => return over(show::run(&asked, &which)),
         Some(Command::Search(wanted)) => return over(search::run(&asked, &wanted)),
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
+        Some(Command::Partners) => return over(partners::run(&asked)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
         Some(Command::Extract(wanted)) => return over(extract::run(&asked, &wanted)),
         Some(Command::Import(wanted)) => {

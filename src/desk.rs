@@ -19,9 +19,11 @@ mod names;
 mod open;
 mod pair;
 mod perform;
+mod reading;
 mod search;
 mod seen;
 mod session;
+mod sittings;
 
 use std::path::PathBuf;
 
@@ -30,6 +32,8 @@ use jiff::Timestamp;
 use crate::change::{
     comparison::Comparison,
     promises::Promise,
+    standing::Standing,
+    tags::Touched,
     thread::Thread,
     visits::Visits,
     years::{SessionOfTerm, Year},
@@ -39,15 +43,17 @@ use crate::journal::{
     import::{Imported, Plan},
     listing::{Listed, State},
     search::hits::Place,
-    session::{Kind, Length, Session},
+    session::{Kind, Length, Session, Subject},
 };
 use crate::names::{Names, Roles};
+use crate::pack::{Order, Stages, content::Content, library::CORE};
 use crate::settings::Settings;
 use crate::sitting::Sitting;
 
 pub use failure::Failure;
 pub use names::NameList;
 pub use open::Desk;
+pub use reading::Readable;
 pub use search::{Found, WAYS};
 pub use seen::Seen;
 
@@ -97,14 +103,51 @@ pub enum Written {
     Imported(Imported),
 }
 
+/// What a new sitting is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub kind: Kind,
+    /// The pack's id.
+    pub pack: String,
+    /// None: as long as that pack usually is.
+    pub length: Option<Length>,
+    /// The theme's id; none: the one longest untouched.
+    pub theme: Option<String>,
+}
+
+impl Wanted {
+    /// A sitting alone with this pack, as long as it usually is.
+    pub fn with(pack: &str) -> Self {
+        Self { kind: Kind::Alone, pack: pack.to_owned(), length: None, theme: None }
+    }
+
+    /// A sitting with the questions on trust.
+    pub fn core(kind: Kind, length: Length, theme: Option<String>) -> Self {
+        Self { kind, pack: CORE.to_owned(), length: Some(length), theme }
+    }
+}
+
+/// What a new note is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteOn {
+    /// Where a partner or a piece of change stands: this one, or one to be chosen.
+    Standing(Option<(Subject, String)>),
+    /// The same, asked first by which stages.
+    OtherStages(Subject, String),
+    /// A question of something read, by the id of the page and its place among the questions there.
+    Card(String, usize),
+}
+
 /// Something to be known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Query {
     Home,
     /// Another journal from now on, made with the made-up year where it is the demo's.
     Open(String),
-    /// A new sitting, of the theme named or else of the one suggested.
-    Begin(Kind, Length, Option<String>),
+    /// A new sitting.
+    Begin(Wanted),
+    /// A new note.
+    Note(NoteOn),
     /// A draft taken up.
     Resume(SessionId),
     Journal,
@@ -118,6 +161,8 @@ pub enum Query {
     /// A prompt through all sessions.
     Thread(String),
     Promises,
+    /// Where partners and changes stand.
+    Partners,
     /// Words, as typed.
     Search(String),
     /// School years, term by term.
@@ -128,6 +173,10 @@ pub enum Query {
     Preview(Box<export::Export>),
     /// An export, into a new file.
     WriteOut(Box<export::Export>, PathBuf),
+    /// All there is to read and to sit with.
+    Reading,
+    /// One of it, by its id.
+    Read(String),
     Help,
 }
 
@@ -144,10 +193,13 @@ pub enum Answer {
     Changes(Option<Box<Changes>>),
     Thread(Box<ThreadFacts>),
     Promises(Vec<Promise>),
+    Partners(Box<PartnerFacts>),
     Search(Box<Found>),
     Years(YearFacts),
     Names(Box<NameList>),
     Export(Box<export::Preview>),
+    Reading(Vec<Readable>),
+    Read(Box<Content>),
     /// Where everything is.
     Help(PathBuf),
 }
@@ -187,6 +239,8 @@ pub struct HomeFacts {
     /// Open promises, due first.
     pub promises: Vec<Promise>,
     pub visits: Option<Visits>,
+    /// Whether there is a partner or a change to be seen on the map.
+    pub has_partners: bool,
     /// How many files of the journal need a look, and why writing will fail, where it will.
     pub troubled: usize,
     pub read_only: Option<String>,
@@ -254,6 +308,8 @@ pub struct Changes {
     pub sessions: Vec<(SessionId, Timestamp)>,
     /// In pack order.
     pub themes: Vec<ThemeFacts>,
+    /// How often each lens was touched, up to the later of the two.
+    pub tags: Vec<Touched>,
 }
 
 /// A theme and what it asks.
@@ -296,6 +352,25 @@ impl YearFacts {
             kind => format!(", {}", kind.name()),
         };
         format!("{themes}{answers}{kind}")
+    }
+}
+
+/// Where partners and changes stand, and the stages they stand in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartnerFacts {
+    /// Partners first, then changes.
+    pub standings: Vec<Standing>,
+    /// Every kind of stages there is.
+    pub stages: Vec<Stages>,
+}
+
+impl PartnerFacts {
+    /// The stages in which one stands that follow each other in a line: those it was last seen in.
+    pub fn lined_up(&self, one: &Standing) -> Option<&Stages> {
+        let line = |id: &str| {
+            self.stages.iter().find(|stages| stages.id == id && stages.order == Order::Line)
+        };
+        one.seen.iter().rev().find_map(|seen| line(&seen.said.stages))
     }
 }
 

@@ -9,10 +9,15 @@ pub mod content;
 pub mod library;
 pub mod page;
 pub mod read;
+pub mod tagging;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::text::clean::one_line;
+
+/// The pack whose prompts are told as one answer, step by step: one event that stays with somebody.
+pub const INCIDENT: &str = "incident";
 
 /// A set of prompts, grouped in themes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +47,24 @@ impl Pack {
     /// The theme with this id.
     pub fn theme(&self, id: &str) -> Option<&Theme> {
         self.themes.iter().find(|theme| theme.id == id)
+    }
+
+    /// The probes of a prompt: its own, or those of its theme.
+    pub fn probes_of<'a>(&'a self, prompt: &'a Prompt) -> &'a [Probe] {
+        let of_theme = || self.theme(&prompt.theme).map_or(&[][..], |theme| &theme.probes);
+        if prompt.probes.is_empty() { of_theme() } else { &prompt.probes }
+    }
+
+    /// The pack as it is sat with. An incident is one answer: its first question is asked, and the others
+    /// are its steps.
+    pub fn as_asked(&self) -> Cow<'_, Self> {
+        let Some((first, others)) = self.prompts.split_first().filter(|_| self.id == INCIDENT)
+        else {
+            return Cow::Borrowed(self);
+        };
+        let steps = others.iter().map(|prompt| prompt.ask.clone()).collect();
+        let whole = Prompt { id: INCIDENT.to_owned(), steps, ..first.clone() };
+        Cow::Owned(Self { prompts: vec![whole], ..self.clone() })
     }
 
     /// A theme's prompts, in pack order.
@@ -85,6 +108,8 @@ pub struct Prompt {
     pub answer: Answer,
     /// Only where a prompt holds two ideas or three: *rate the weaker and say which*.
     pub parts: Vec<String>,
+    /// What is asked after it, step by step, where all is told as one answer; mostly empty.
+    pub steps: Vec<String>,
     /// Always there where the answer is rated: its own, or those of the pack.
     pub anchors: Option<Anchors>,
     pub probes: Vec<Probe>,

@@ -14,6 +14,7 @@ mod journal;
 mod menu;
 mod names;
 mod noting;
+mod reading;
 mod sit;
 mod talk;
 

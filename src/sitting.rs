@@ -8,6 +8,7 @@
 mod asked;
 mod close;
 mod given;
+mod observe;
 mod past;
 mod place;
 mod plan;
@@ -26,8 +27,9 @@ use crate::pack::{Pack, ProbeKind};
 pub use asked::{GOES, IN_THE_WAY};
 pub use close::PromiseAsk;
 pub use given::{Given, Goes, MOST_TIMES, Refusal};
-pub use past::{Before, OpenPromise, Past};
-pub use place::{Field, Place, PromiseField, ReviewField};
+pub use observe::{Line, ObserveAsk, note};
+pub use past::{Before, Known, OpenPromise, Past, Stood};
+pub use place::{Field, ObserveField, Place, PromiseField, ReviewField, WhichField};
 pub use plan::{Plan, plan};
 use question::Mark;
 pub use question::QuestionAsk;
@@ -61,6 +63,8 @@ pub enum Ask<'a> {
     Aim(&'a str),
     Review(ReviewAsk<'a>),
     Question(QuestionAsk<'a>),
+    /// Whom or what the sitting is about, and where it stands.
+    Observe(ObserveAsk<'a>),
     /// The planned questions are answered: this many more of the theme are there.
     More {
         theme: &'a str,
@@ -94,6 +98,8 @@ pub enum Takes {
     Count,
     InTheWay,
     Goes,
+    /// One of the lines offered.
+    Choice,
     /// *More* or *Pass*.
     More,
     /// One of the open promises, or *Pass*.
@@ -115,7 +121,7 @@ impl Sitting {
         let mut session = Session::new(id, kind, now.wall);
         session.pack.clone_from(&pack.id);
         session.pack_rev = pack.rev;
-        session.length = Some(plan.length);
+        session.length = (kind != Kind::Note).then_some(plan.length);
         now.zone_name().unwrap_or_default().clone_into(&mut session.zone);
         let mut sitting = Self {
             pack: pack.clone(),
@@ -126,6 +132,7 @@ impl Sitting {
             shown: Vec::new(),
             let_go: Vec::new(),
         };
+        sitting.take_partner();
         sitting.place = sitting.route().first().copied().unwrap_or(Place::Done);
         sitting.arrive();
         sitting
@@ -155,6 +162,7 @@ impl Sitting {
             shown,
             let_go,
         };
+        sitting.take_partner();
         let route = sitting.route();
         let found = at.as_ref().and_then(|at| {
             route
@@ -210,6 +218,9 @@ impl Sitting {
             Place::Question(index, field) => {
                 self.question_ask(index, field).map_or(Ask::Done, Ask::Question)
             }
+            Place::Which(_) | Place::Observe(_) => {
+                self.observe_ask().map_or(Ask::Done, Ask::Observe)
+            }
             Place::More => {
                 let theme = self.own_theme().map_or("", |theme| &theme.title);
                 Ask::More { theme, count: self.more_of_theme().len() }
@@ -239,6 +250,7 @@ impl Sitting {
             Ask::Aim(text) | Ask::Changed(text) | Ask::Carry(text) => text,
             Ask::Review(review) => review.text,
             Ask::Question(question) => question.text,
+            Ask::Observe(observe) => observe.text,
             Ask::Promise(promise) => promise.text,
             Ask::More { .. } | Ask::Rest { .. } | Ask::Done => "",
         }
@@ -255,7 +267,17 @@ impl Sitting {
             Place::Review(index, ReviewField::Learned) => self.hold_learned(index, said),
             Place::Question(index, field) => self.hold_answer(index, field, said),
             Place::Promise(slot, field) => self.hold_promise(slot, field, said),
-            Place::Review(..) | Place::More | Place::Rest(_) | Place::Done => {}
+            Place::Which(WhichField::Name) => self.hold_name(&said),
+            Place::Observe(ObserveField::Why) => self.hold_observed(|seen| seen.why = said),
+            Place::Observe(ObserveField::NextTest) => {
+                self.hold_observed(|seen| seen.next_test = said);
+            }
+            Place::Which(_)
+            | Place::Observe(_)
+            | Place::Review(..)
+            | Place::More
+            | Place::Rest(_)
+            | Place::Done => {}
         }
     }
 
@@ -279,6 +301,7 @@ impl Sitting {
             Given::Goes(_) | Given::Count(_) | Given::InTheWay(_) => {
                 return self.give_review(now, &given);
             }
+            Given::Choice(line) => return self.choose(now, line),
             Given::LookAgain(_) | Given::LetGo(_) => return self.give_promise(now, &given),
             Given::Rating(rating) => match self.place {
                 Place::Promise(..) => return self.give_promise(now, &given),
@@ -332,6 +355,7 @@ impl Sitting {
                 review.became = None;
             }
         }
+        self.keep_what_was_seen(&mut session);
         session.finished = Some(now.wall);
         session.at = None;
         session.end = Some(End { entries: session.entries.len(), ..End::default() });
@@ -347,6 +371,7 @@ impl Sitting {
             && !session.reviews.iter().any(review::says_something)
             && !session.commitments.iter().any(close::is_begun)
             && !session.entries.iter().any(Entry::says_something)
+            && !session.observations.iter().any(|seen| self.keeps(seen))
     }
 
     /// The length it was planned with.
@@ -356,7 +381,7 @@ impl Sitting {
 
     /// The probe of a kind that the planned prompt holds.
     fn probe_of(&self, prompt: &str, kind: ProbeKind) -> Option<&str> {
-        let probes = &self.pack.prompt(prompt)?.probes;
+        let probes = self.pack.probes_of(self.pack.prompt(prompt)?);
         probes.iter().find(|probe| probe.kind == kind).map(|probe| probe.text.as_str())
     }
 }

@@ -24,7 +24,7 @@ use std::path::PathBuf;
 use ratatui::crossterm::event::Event;
 
 use crate::desk::export::Export;
-use crate::desk::{Answer, Failure, Query, Write, Written};
+use crate::desk::{Answer, Failure, NoteOn, Query, Wanted, Write, Written};
 use crate::journal::id::SessionId;
 use crate::journal::search::hits::Place;
 use crate::journal::session::Length;
@@ -49,6 +49,9 @@ pub enum Msg {
     Years(rooms::reading::Msg),
     Names(rooms::names::Msg),
     Export(rooms::export::Msg),
+    Partners(rooms::partners::Msg),
+    Shelf(rooms::shelf::Msg),
+    Card(rooms::card::Msg),
     Help(rooms::help::Msg),
     Finder(finder::Msg),
     /// The next palette.
@@ -75,6 +78,9 @@ pub enum Go {
     /// The made-up year, or the leader's own journal again.
     Open(String),
     Begin(Length, Option<String>),
+    /// A sitting with any pack.
+    Sit(Wanted),
+    Note(NoteOn),
     Resume(SessionId),
     Journal,
     Session(SessionId),
@@ -83,6 +89,7 @@ pub enum Go {
     Changes(Option<(SessionId, SessionId)>),
     Thread(String),
     Promises,
+    Partners,
     /// What stands at a place that a search found.
     Place(SessionId, Place),
     Search(String),
@@ -93,6 +100,10 @@ pub enum Go {
     Export(Box<Export>),
     /// The same, into this file.
     WriteOut(Box<Export>, PathBuf),
+    /// All there is to read and to sit with.
+    Reading,
+    /// One of it.
+    Read(String),
     Help,
     Finder,
     /// Back to the room before this one.

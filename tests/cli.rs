@@ -50,7 +50,8 @@ fn an_empty_journal_is_an_empty_list_and_makes_nothing() {
             "left_out",
             "most_reworked",
             "prompts",
-            "stages"
+            "stages",
+            "tags"
         ]
     );
     assert!(changes.as_object().unwrap().values().all(|list| *list == serde_json::json!([])));
@@ -203,6 +204,7 @@ fn every_json_has_its_keys() {
             "most_reworked",
             "prompts",
             "stages",
+            "tags",
             "to"
         ]
     );
@@ -215,12 +217,29 @@ fn every_json_has_its_keys() {
         assert_eq!(joined(["same", "gone"]), change["text_from"].as_str().unwrap_or_default());
         assert_eq!(joined(["same", "new"]), change["text_to"].as_str().unwrap_or_default());
     }
+    let facets = &changes["tags"][0];
+    assert_eq!(facets["lens"], "five-facets");
+    let items = facets["items"].as_array().unwrap();
+    let openness = items.iter().find(|item| item["name"] == "Openness").unwrap();
+    let answers: Vec<_> =
+        openness["times"].as_array().unwrap().iter().map(|time| &time["answers"]).collect();
+    assert_eq!(answers, [3, 4, 1, 1], "newest first");
+    let never = items.iter().filter(|item| item["times"].as_array().unwrap().is_empty());
+    assert_eq!(never.map(|item| &item["name"]).collect::<Vec<_>>(), ["Competence"]);
     let thread = demo(&["changes", "--prompt", "mp-clear-purpose"]);
     assert_eq!(keys(&thread), ["claim", "entries", "prompt", "words"]);
     let promises = demo(&["commitments"]);
     let promise = &promises[0];
     for key in ["id", "cue", "act", "made", "state", "reviews"] {
         assert!(promise.get(key).is_some(), "{key} in {promise}");
+    }
+    let partners = demo(&["partners"]);
+    let codes: Vec<_> =
+        partners.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["P1", "P2", "P3", "P4", "I1"]);
+    let last = &partners[3]["observations"][0];
+    for key in ["session", "date", "stages", "stage", "why"] {
+        assert!(last.get(key).is_some(), "{key} in {last}");
     }
     let check = demo(&["check"]);
     assert_eq!(keys(&check), ["drafts", "journal", "problems", "sessions"]);
@@ -437,8 +456,8 @@ fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
     // The menu offers it as well, and so does the journal.
     let ran = candour.typed(&["--plain"], "7\n1\n1\n/stop\n\n0\n");
     ran.code(0).stdout_has("1: Go on with this sitting").stdout_has("Question 2 of 3");
-    let ran = candour.typed(&["--plain"], "15\n");
-    ran.stdout_has("15: Go on").stdout_has("tence.");
+    let ran = candour.typed(&["--plain"], "19\n");
+    ran.stdout_has("19: Go on").stdout_has("tence.");
     ran.stdout_has("Not finished: the sitting of 2 March 2026, Moral purpose, question 2 of 3");
 }
 
@@ -508,10 +527,10 @@ fn numbers(told: &str, first: &str) -> Vec<usize> {
 fn the_numbers_of_the_menu_follow_each_other_and_mean_the_same_with_a_draft() {
     let candour = Candour::new();
     let without = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&without, "1: Begin"), (1..=14).chain([0]).collect::<Vec<_>>());
+    assert_eq!(numbers(&without, "1: Begin"), (1..=18).chain([0]).collect::<Vec<_>>());
     candour.typed(&["reflect"], "A word.\n").code(0);
     let with = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&with, "1: Begin"), (1..=15).chain([0]).collect::<Vec<_>>());
+    assert_eq!(numbers(&with, "1: Begin"), (1..=19).chain([0]).collect::<Vec<_>>());
     for line in without.lines().filter(|line| line.contains(": ") && !line.starts_with("What")) {
         assert!(with.contains(line), "{line}");
     }

@@ -19,6 +19,7 @@ mod floors;
 mod harness;
 mod import;
 mod names;
+mod other_packs;
 mod pack_commands;
 mod packs;
 #[cfg(unix)]

@@ -118,11 +118,16 @@ fn each_prompt_opens_with_an_example_and_closes_with_one_next_probe() {
 }
 
 #[test]
-fn a_tag_leads_to_its_lens_and_item_and_an_unknown_one_nowhere() {
-    let (lens, item) = built_in().lens_item("five-facets/openness").unwrap();
-    assert_eq!((lens.title.as_str(), item.name.as_str()), ("Five facets of trust", "Openness"));
+fn a_tag_leads_to_its_set_and_name_and_an_unknown_one_nowhere() {
+    for (tag, words) in [
+        ("five-facets/openness", ("Five facets of trust", "Openness")),
+        ("trust-core/moral-purpose", (&*trust_core().title, "Moral purpose")),
+        ("bottery/role", ("Four kinds of trust in a partner", "Role")),
+    ] {
+        assert_eq!(built_in().tag_words(tag), Some(words));
+    }
     for tag in ["five-facets/luck", "six-facets/openness", "openness", ""] {
-        assert!(built_in().lens_item(tag).is_none(), "{tag}");
+        assert!(built_in().tag_words(tag).is_none(), "{tag}");
     }
 }
 

@@ -228,3 +228,89 @@ fn draft(dir: &Path) -> BTreeMap<String, String> {
     };
     entries.map(|entry| (word(entry, "prompt"), word(entry, "text"))).collect()
 }
+
+#[test]
+fn every_other_pack_is_found_by_typing_and_sat_with() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions");
+    let found = |program: &mut Program, words: &str, title: &str| {
+        program.keys("\u{b}").types("other questions").sees("Reading, and").keys("\r");
+        program.sees("sixteen questions").types(words).sees(title).keys("\r");
+        program.sees("Begin with these").keys("\r");
+    };
+    found(&mut program, "twenty", "Five leadership domains");
+    program.sees("Tab when done").types("The story again.\t").sees("not yet").keys("1");
+    program.sees("Who would tell the story").keys("\u{1b}").sees("Go on: Managing meaning");
+
+    found(&mut program, "connected", "Connected leadership");
+    program.sees("Who is this partner?").types("speech and language therapists\t");
+    program
+        .sees("P1 · One partner")
+        .sees("word and your actions")
+        .types("Both kept.\t")
+        .sees("nearest")
+        .keys("4");
+    program.keys("\u{b}").types("finish here").keys("\r");
+    program.sees("Where does it stand today?").sees("P1 speech").keys("2");
+    program.sees("What tells you so?").types("The post, not the person.\t");
+    program.sees("does the work need?").keys("3").sees("test it next").keys("\t");
+    program.sees("Swift trust").keys("\t").sees("one thing you will do").keys("\t");
+    program.sees("what has changed?").keys("\t").sees("carry").keys("\t").sees("Saved:");
+    program.keys("\u{1b}").sees("Journal");
+
+    found(&mut program, "justice", "Organisational justice");
+    program.sees("Tab when done").keys("\t").sees("Some would say yes").keys("\u{1b}");
+    program.sees("Journal");
+    found(&mut program, "reina", "Three kinds of trust");
+    program.sees("Tab when done").keys("\t").sees("Nearly every time").keys("\u{1b}");
+    program.sees("Journal").keys("\u{b}").types("puzzling").sees("six short").keys("\r");
+    program.sees("What happened").types("A parent wept.\t").sees("think and feel");
+    program.keys("\u{11}").ends_with(0);
+
+    let seen = json(dir.path(), SEPTEMBER, &["show", "last", "--json"]);
+    assert_eq!(seen["observation"][0]["stage"], "role");
+    assert_eq!(seen["entry"][0]["partner"], "P1");
+}
+
+#[test]
+fn a_head_with_four_partners_places_each_and_sees_the_map() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions");
+    for (number, (name, stage)) in [
+        ("on-site nursery", "2"),
+        ("council family support", "1"),
+        ("nearby secondary", "2"),
+        ("speech and language therapists", "1"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        program.keys("\u{b}").types("place a partner").keys("\r").sees("like to place?").keys("1");
+        if number > 0 {
+            let another = char::from_digit(u32::try_from(number).unwrap() + 1, 10).unwrap();
+            program.sees("Which partner?").keys(&another.to_string());
+        }
+        program.sees("Who is this partner?").types(&format!("{name}\t"));
+        program.sees("stand today?").keys(stage).sees("tells you so?").types("As it is.\t");
+        program.sees("work need?").keys("\t").sees("test it next?").keys("\t");
+        program.sees("Swift trust").keys("2").sees("Saved:").keys("\u{1b}").sees("Partners");
+    }
+    program.keys("m").sees("identificatory").sees("P4").sees("speech and language therapists");
+    program.keys("o").sees("Where does it stand today?").keys("\u{11}").ends_with(0);
+
+    let map = json(dir.path(), SEPTEMBER, &["partners", "--json"]);
+    let stages: Vec<_> = map
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (one["code"].as_str().unwrap(), one["observations"][0]["stage"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        stages,
+        [("P1", "role"), ("P2", "calculative"), ("P3", "role"), ("P4", "calculative")]
+    );
+}

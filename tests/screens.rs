@@ -255,6 +255,8 @@ fn named_key(name: &str) -> KeyEvent {
         "down" => KeyCode::Down,
         "left" => KeyCode::Left,
         "right" => KeyCode::Right,
+        "pagedown" => KeyCode::PageDown,
+        "end" => KeyCode::End,
         "bs" => KeyCode::Backspace,
         "f1" => KeyCode::F(1),
         other => panic!("no key is called {other}"),
@@ -423,6 +425,43 @@ fn home_of_a_year() {
 #[test]
 fn help() {
     in_every_size("help", FIRST_DAY, &["<f1>"]);
+}
+
+#[test]
+fn the_map_of_partners() {
+    in_every_size("partners", LATER, &[DEMO, "<ctrl-k>the map<enter><down><down><down>"]);
+    in_every_size("partner", LATER, &[DEMO, "<ctrl-k>the map<enter><down><enter>"]);
+}
+
+#[test]
+fn a_partner_is_placed_and_the_move_stands_on_the_map() {
+    let placed = "<ctrl-k>the map<enter><down>o1The new contact has not answered once.<tab>\
+                  2Whether anybody comes in May.<tab>12";
+    in_every_size("stage", LATER, &[DEMO, "<ctrl-k>the map<enter><down>o"]);
+    in_every_size("stage-other", LATER, &[DEMO, "<ctrl-k>the map<enter><down>s"]);
+    in_every_size("stage-low", LATER, &[DEMO, "<ctrl-k>the map<enter><down><down><down><down>o3"]);
+    in_every_size("stage-moved", LATER, &[DEMO, placed, "<esc><ctrl-k>the map<enter><down>"]);
+}
+
+#[test]
+fn what_there_is_to_read_is_found_by_typing_and_written_to() {
+    in_every_size("shelf", LATER, &[DEMO, "<ctrl-k>reading<enter>"]);
+    in_every_size("card", LATER, &[DEMO, "<ctrl-k>reading<enter>swift<enter>"]);
+    let written = "<ctrl-k>reading<enter>swift<enter><enter>The first joint briefing.";
+    in_every_size("card-written", LATER, &[DEMO, written]);
+}
+
+#[test]
+fn tags_are_taken_as_suggested_and_another_lens_is_one_key_away() {
+    let suggested = format!("<enter>{ANSWER}<ctrl-t>a");
+    in_every_size("tags-suggested", FIRST_DAY, &[&suggested]);
+    in_every_size("tags-other", FIRST_DAY, &[&suggested, "<right> "]);
+}
+
+#[test]
+fn a_lens_is_counted_time_by_time() {
+    let script = [DEMO, "<ctrl-k>changes<enter>", "<end>"];
+    in_every_size("lens", LATER, &script);
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use candour::{
     calendar::universal_day,
-    change::{comparison::compare, promises::promises, thread::thread, years::years},
+    change::{
+        comparison::compare, promises::promises, tags::touched, thread::thread, years::years,
+    },
     clock::Now,
     desk::{Changes, ThreadFacts, YearFacts},
     journal::{
@@ -197,7 +199,9 @@ fn all(sessions: &[Session], pack: &Pack) -> (Vec<String>, Vec<Buffer>) {
     let threads: Vec<_> = prompts.into_iter().map(|prompt| thread(prompt, sessions)).collect();
     let promised = promises(sessions, universal_day(now.wall));
 
+    let tags = touched(sessions, built_in().content("five-facets").unwrap().ok());
     let mut said = vec![
+        text::lenses(&tags, zone),
         text::changes(&comparison, zone),
         json::changes(&comparison).unwrap().to_string(),
         text::commitments(&promised, zone),
@@ -220,6 +224,7 @@ fn all(sessions: &[Session], pack: &Pack) -> (Vec<String>, Vec<Buffer>) {
         comparison,
         sessions: sessions.iter().map(|s| (s.id.clone(), s.started)).collect(),
         themes: Vec::new(),
+        tags,
     }));
     drawn.push(draw(&mut room, &now));
     room.update(changes::Msg::Open);

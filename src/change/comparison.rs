@@ -21,7 +21,7 @@ use crate::{
     calendar,
     journal::{
         id::SessionId,
-        session::{Entry, Session},
+        session::{Entry, Session, is_told},
     },
     pack::Pack,
     text::words::count,
@@ -68,20 +68,31 @@ pub struct Compared {
 /// The two to set side by side where none are named: the latest session with one before it of its pack
 /// (of `pack`, where that is given), and the last of those that answers a question it answers too.
 /// Where none does, the last: themes take turns, and the session before is then about something else.
+/// Both are about the same partner, where they are about one.
 pub fn latest_pair<'a, S: Dated>(
     sessions: impl IntoIterator<Item = &'a S>,
     pack: Option<&str>,
 ) -> Option<(&'a S, &'a S)> {
     let mut newest_first = recorded(sessions);
     newest_first.retain(|s| s.is_compared() && pack.is_none_or(|pack| s.pack() == pack));
+    // What asks nothing twice has no earlier time to be set beside.
+    newest_first
+        .retain(|s| s.asked().next().is_none() || s.asked().any(|asked| !is_told(asked.prompt)));
     newest_first.reverse();
     newest_first.iter().enumerate().find_map(|(n, to)| {
-        let before = newest_first.iter().skip(n + 1).filter(|from| from.pack() == to.pack());
+        // Answers about one partner stand beside those about the same one.
+        let is_alike = |from: &&&'a S| from.pack() == to.pack() && about(**from) == about(*to);
+        let before = newest_first.iter().skip(n + 1).filter(is_alike);
         let answered: BTreeSet<&str> = to.answered().collect();
         let is_shared = |from: &&&'a S| from.answered().any(|prompt| answered.contains(prompt));
         let from = before.clone().find(is_shared).or_else(|| before.clone().next())?;
         Some((*from, *to))
     })
+}
+
+/// The partner that a session is about; empty where it is about none.
+fn about(session: &impl Dated) -> &str {
+    session.asked().next().map_or("", |asked| asked.partner)
 }
 
 /// Sets `to` beside `from`. `history` is the whole journal; what came after `to` is passed over.
@@ -128,7 +139,7 @@ pub fn compare(
 fn pairs<'a>(from: &'a Session, to: &'a Session) -> Vec<(Option<&'a Entry>, Option<&'a Entry>)> {
     let asked = |session: &'a Session| {
         let entries = session.entries.iter();
-        entries.filter(|e| e.is_answered() && e.prompt != "free" && e.prompt != "incident")
+        entries.filter(|e| e.is_answered() && !e.is_told())
     };
     let alike = |a: &Entry, b: &Entry| a.prompt == b.prompt && a.partner == b.partner;
     let mut pairs: Vec<_> = asked(to)

@@ -17,13 +17,29 @@ pub trait Dated {
     fn length(&self) -> Option<Length>;
     fn started(&self) -> Timestamp;
     fn is_finished(&self) -> bool;
+    /// Its entries, in their order.
+    fn asked(&self) -> impl Iterator<Item = Asked<'_>>;
+
     /// The prompt of every entry that says anything, in their order.
-    fn answered(&self) -> impl Iterator<Item = &str>;
+    fn answered(&self) -> impl Iterator<Item = &str> {
+        self.asked().filter(|asked| asked.is_answered).map(|asked| asked.prompt)
+    }
 
     /// Whether its answers are set beside those of others: finished, and neither a practice nor a note.
     fn is_compared(&self) -> bool {
         self.is_finished() && self.kind().is_compared()
     }
+}
+
+/// An entry, as far as a session or its heading tells of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked<'a> {
+    pub prompt: &'a str,
+    /// Empty where it is about no partner.
+    pub partner: &'a str,
+    pub tags: &'a [String],
+    /// Whether anything was said.
+    pub is_answered: bool,
 }
 
 impl Dated for Session {
@@ -51,9 +67,13 @@ impl Dated for Session {
         self.finished.is_some()
     }
 
-    fn answered(&self) -> impl Iterator<Item = &str> {
-        let answered = self.entries.iter().filter(|entry| entry.is_answered());
-        answered.map(|entry| entry.prompt.as_str())
+    fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
+        self.entries.iter().map(|entry| Asked {
+            prompt: &entry.prompt,
+            partner: &entry.partner,
+            tags: &entry.tags,
+            is_answered: entry.is_answered(),
+        })
     }
 }
 
@@ -82,8 +102,12 @@ impl Dated for Heading {
         self.finished.is_some()
     }
 
-    fn answered(&self) -> impl Iterator<Item = &str> {
-        let answered = self.answers.iter().filter(|answer| answer.is_answered);
-        answered.map(|answer| answer.prompt.as_str())
+    fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
+        self.answers.iter().map(|answer| Asked {
+            prompt: &answer.prompt,
+            partner: &answer.partner,
+            tags: &answer.tags,
+            is_answered: answer.is_answered,
+        })
     }
 }

@@ -7,11 +7,15 @@ use super::{
     claim::Claim,
     comparison::{Comparison, NAMED, PromptChange},
     stages::StageMove,
+    tags::{Touched, TouchedItem},
 };
 use crate::{
-    calendar::near_day,
+    calendar::{near_day, short_month},
     journal::session::{Outcome, Review, Then},
 };
+
+/// So many of the latest times of an item of a lens are told.
+const TIMES: usize = 5;
 
 /// One kind of change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,6 +186,32 @@ fn questions(
         facts.push(Fact::said(format!("longest untouched: {theme}, {since}")));
     }
     facts
+}
+
+/// How many answers touched each item of the lenses, time by time, and what none ever did; none where
+/// no lens was touched. It stands below all that the two sessions say.
+pub fn by_lens(lenses: &[Touched], day_of: impl Fn(Timestamp) -> Date) -> Option<Part> {
+    let times = |item: &TouchedItem| {
+        let skipped = item.times.len().saturating_sub(TIMES);
+        let latest = item.times.iter().skip(skipped);
+        let latest =
+            latest.map(|(at, answers)| format!("{answers} in {}", short_month(day_of(*at))));
+        let earlier = (skipped > 0).then(|| "…".to_owned());
+        earlier.into_iter().chain(latest).collect::<Vec<_>>().join(" · ")
+    };
+    let mut facts = Vec::new();
+    for lens in lenses {
+        let touched = lens.items.iter().filter(|item| !item.times.is_empty());
+        facts.extend(
+            touched.map(|item| Fact::became(format!("{}: {}", lens.title, item.name), times(item))),
+        );
+        let never = lens.never();
+        if !never.is_empty() {
+            facts.push(Fact::said(format!("{}, never: {}", lens.title, never.join(", "))));
+        }
+    }
+    let caution = "answers, by date";
+    (!facts.is_empty()).then_some(Part { name: "By lens", facts, caution })
 }
 
 #[cfg(test)]

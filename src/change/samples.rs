@@ -91,6 +91,7 @@ pub(crate) fn pack(themes: &[(&str, usize)]) -> Pack {
         case_ask: String::new(),
         answer: pack::Answer::Rate,
         parts: Vec::new(),
+        steps: Vec::new(),
         anchors: None,
         probes: Vec::new(),
         why: String::new(),

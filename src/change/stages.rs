@@ -28,7 +28,8 @@ pub fn stage_moves<'a>(
         .filter(|session| session.started <= to.started)
         .partition(|session| session.started <= from.started);
     let mut moves: Vec<StageMove> = Vec::new();
-    for seen in later.iter().rev().flat_map(|session| session.observations.iter().rev()) {
+    let seen = later.iter().rev().flat_map(|session| session.observations.iter().rev());
+    for seen in seen.filter(|seen| !seen.stage.is_empty()) {
         let told = moves.iter().any(|told| {
             (told.subject, &told.code, &told.stages) == (seen.subject, &seen.code, &seen.stages)
         });

@@ -70,6 +70,9 @@ pub(super) enum Command {
     /// Sessions, a question, a comparison or promises, as a document or as data
     #[command(after_help = EXPORT)]
     Export(Export),
+    /// Where partners and changes stand, and how each came there
+    #[command(after_help = "Example:\n  candour partners")]
+    Partners,
     /// Packs of questions: what there is, and your own
     #[command(after_help = PACK)]
     Pack {
@@ -115,6 +118,7 @@ impl Line {
                 | Command::Commitments
                 | Command::Import(_)
                 | Command::Export(_)
+                | Command::Partners
                 | Command::Pack { .. }
                 | Command::Card(_)
                 | Command::Check

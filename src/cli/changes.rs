@@ -25,12 +25,13 @@ fn comparison(asked: &Asked<'_>, which: &args::Changes) -> Result<Ending, Stop> 
     let seen = asked.desk.changes(pair.as_ref())?;
     match &seen.facts {
         Some(changes) => {
-            let comparison = &changes.comparison;
-            asked.answer(|| text::changes(comparison, zone), || json::changes(comparison))?;
+            let (comparison, tags) = (&changes.comparison, &changes.tags);
+            let words = || text::changes(comparison, zone) + &text::lenses(tags, zone);
+            asked.answer(words, || json::with_tags(json::changes(comparison), tags))?;
         }
         None => asked.answer(
             || "There is nothing to compare yet: that takes two finished sessions.\n".to_owned(),
-            json::no_changes,
+            || json::with_tags(json::no_changes(), &[]),
         )?,
     }
     Ok(ending(&seen.damaged))

@@ -2,10 +2,10 @@
 
 use super::asked::Asked;
 use super::{Stop, args, with_nearest};
-use crate::desk::Query;
+use crate::desk::{Query, Wanted};
 use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
-use crate::pack::library::{self, CORE};
+use crate::pack::library::CORE;
 use crate::text::nearest::{nearest, nearest_start};
 
 pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, Stop> {
@@ -22,22 +22,13 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
             _ => Err(Stop::CouldNot(format!("{draft} is the start of several drafts' ids"))),
         };
     }
-    let library = library::built_in();
-    if let Some(pack) = wanted.pack.as_deref().filter(|pack| *pack != CORE) {
-        let words = format!("there is no pack {pack} to sit with");
-        return Err(unknown(&words, pack, &[CORE]));
-    }
-    if let Some(theme) = &wanted.theme {
-        let pack = library.pack(CORE).and_then(Result::ok);
-        let themes: Vec<&str> =
-            pack.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str()).collect();
-        if !themes.contains(&theme.as_str()) {
-            return Err(unknown(&format!("there is no theme {theme} in {CORE}"), theme, &themes));
-        }
-    }
-    let length = wanted.length.map_or(Length::Theme, Length::from);
+    let pack = wanted.pack.clone().unwrap_or_else(|| CORE.to_owned());
     let kind = wanted.kind.map_or(Kind::Alone, Kind::from);
-    Ok(Query::Begin(kind, length, wanted.theme.clone()))
+    let length = wanted.length.map(Length::from);
+    let wanted = Wanted { kind, pack, length, theme: wanted.theme.clone() };
+    // What cannot be sat with is said before a screen opens.
+    asked.desk.begin(&wanted, asked.now)?;
+    Ok(Query::Begin(wanted))
 }
 
 /// Names the one of these few that may have been meant, or else all of them.

@@ -3,20 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::history::History;
-use super::open::pack_of;
 use super::{Changes, Desk, Failure, Seen, ThemeFacts, ThreadFacts, pair};
 use crate::change::{
     comparison::{compare, latest_pair},
     dated::Dated as _,
     is_compared,
     promises::{Promise, promises},
+    tags::{Touched, touched},
     thread::thread,
 };
 use crate::clock::Now;
 use crate::journal::{
     heading::Heading, id::SessionId, listing::State, reading::Read, session::Session,
 };
-use crate::pack::{Pack, Theme};
+use crate::pack::{Pack, Theme, library};
 
 impl Desk {
     /// What changed between two sessions, or between the last two.
@@ -33,7 +33,9 @@ impl Desk {
         let Some((from, to)) = pair_of(&history, pair)? else {
             return Ok(Seen { facts: None, damaged });
         };
-        let pack = pack_of(&to.pack);
+        let pack = self.pack(&to.pack).ok();
+        let pack = pack.as_deref();
+        let tags = tags_until(history.headings(), to);
         let whole = bearing_on(&history, (from, to), pack);
         let (from, to) = (from.id.clone(), to.id.clone());
         let sessions = history.recall(&journal, &whole);
@@ -44,6 +46,7 @@ impl Desk {
             comparison: compare(from, to, &sessions, pack),
             sessions: of_pack(&sessions, &to.pack),
             themes: pack.map_or_else(Vec::new, themes),
+            tags,
         };
         Ok(Seen { facts: Some(changes), damaged })
     }
@@ -134,6 +137,15 @@ pub(super) fn bearing_on(
         ]
     });
     before.flatten().chain([&from.id, &to.id]).cloned().collect()
+}
+
+/// How often each lens was touched, up to this session.
+fn tags_until<'h>(headings: impl Iterator<Item = &'h Heading>, to: &Heading) -> Vec<Touched> {
+    let until: Vec<_> = headings.filter(|heading| heading.started <= to.started).collect();
+    let tags = until.iter().flat_map(|heading| heading.asked()).flat_map(|asked| asked.tags);
+    let used: BTreeSet<&str> = tags.filter_map(|tag| Some(tag.split_once('/')?.0)).collect();
+    let sets = used.into_iter().filter_map(|id| library::built_in().content(id)?.ok());
+    touched(until.iter().copied(), sets)
 }
 
 /// The sessions that could stand in the place of one of this pack.

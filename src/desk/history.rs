@@ -15,10 +15,10 @@ use crate::journal::{
     id::SessionId,
     listing::{Listed, State},
     reading::Read,
-    session::{Length, Session},
+    session::{Kind, Length, Session},
     store::Journal,
 };
-use crate::pack::Pack;
+use crate::pack::{Pack, Subject};
 use crate::sitting::Past;
 
 /// The finished sessions of a journal, oldest first, without their answers.
@@ -117,6 +117,27 @@ impl History {
         recalled.collect()
     }
 
+    /// The codes of the partners that answers are about, as often as they are; no practice's.
+    fn partners(&self) -> impl Iterator<Item = &str> {
+        let of_answers = self.naming().flat_map(|heading| &heading.answers);
+        of_answers.map(|answer| answer.partner.as_str()).filter(|code| !code.is_empty())
+    }
+
+    fn naming(&self) -> impl DoubleEndedIterator<Item = &Heading> {
+        self.headings().filter(|heading| heading.kind != Kind::Practice)
+    }
+
+    /// Of each partner that was answered about, the last session that did so: it may never have been
+    /// placed, and its code is known all the same.
+    pub(super) fn naming_partners(&self) -> BTreeSet<&SessionId> {
+        let codes: BTreeSet<&str> = self.partners().collect();
+        let names = |heading: &Heading, code| heading.answers.iter().any(|it| it.partner == code);
+        let last = codes.into_iter().filter_map(|code| {
+            self.naming().rev().find(|heading| names(heading, code)).map(|heading| &heading.id)
+        });
+        last.collect()
+    }
+
     /// The last session that gave a prompt an answer which `fits`.
     pub(super) fn last_answered(
         &self,
@@ -137,21 +158,32 @@ impl Desk {
         let journal = self.journal();
         let history = History::of(&journal)?;
         let whole = bearing_on_a_sitting(&history, pack);
-        Ok(Past::of(&history.recall(&journal, &whole), pack, now))
+        let mut past = Past::of(&history.recall(&journal, &whole), pack, now);
+        // Only who places somebody needs the stages.
+        if pack.subject == Subject::Partner || pack.id.is_empty() {
+            past.stages = self.stages()?;
+        }
+        Ok(past)
     }
 }
 
-/// The sessions whose answers a sitting shows, compares with or goes by: of each question the last that
-/// answered it and the last that rated it comparably; and the last full one, for where it began.
+/// The sessions whose answers a sitting shows, compares with or goes by: of each question, and of each
+/// partner, the last that answered it and the last that rated it comparably; the last that names each
+/// partner; and the last full one, for where it began.
 fn bearing_on_a_sitting(history: &History, pack: &Pack) -> BTreeSet<SessionId> {
     let of_pack = |heading: &Heading| heading.pack == pack.id;
-    let last = pack.prompts.iter().flat_map(|prompt| {
+    let partners: BTreeSet<&str> = history.partners().chain([""]).collect();
+    let asked =
+        || pack.prompts.iter().flat_map(|prompt| partners.iter().map(move |it| (prompt, *it)));
+    let last = asked().flat_map(|(prompt, partner)| {
+        let fits = |heading: &Heading, answer: &Answer| {
+            of_pack(heading) && answer.partner == partner && is_first(heading, answer)
+        };
         let answered = history.last_answered(&prompt.id, |heading, answer| {
-            of_pack(heading) && is_first(heading, answer) && answer.is_answered
+            fits(heading, answer) && answer.is_answered
         });
         let comparable = history.last_answered(&prompt.id, |heading, answer| {
-            of_pack(heading)
-                && is_first(heading, answer)
+            fits(heading, answer)
                 && answer.rating.is_some()
                 && answer.rev == prompt.rev
                 && !answer.saw_previous
@@ -165,13 +197,14 @@ fn bearing_on_a_sitting(history: &History, pack: &Pack) -> BTreeSet<SessionId> {
         heading.is_compared() && of_pack(heading) && heading.length == Some(Length::Full)
     };
     let full = history.headings().rev().find(is_full).map(|heading| &heading.id);
-    last.chain([full]).flatten().cloned().collect()
+    last.chain([full]).flatten().chain(history.naming_partners()).cloned().collect()
 }
 
-/// Whether it is the session's first to its prompt: about several partners, that one stands for all.
+/// Whether it is the session's first to its prompt about its partner.
 fn is_first(heading: &Heading, answer: &Answer) -> bool {
-    let mut answers = heading.answers.iter();
-    answers.find(|other| other.prompt == answer.prompt).is_some_and(|it| std::ptr::eq(it, answer))
+    let alike =
+        |other: &&Answer| (&other.prompt, &other.partner) == (&answer.prompt, &answer.partner);
+    heading.answers.iter().find(alike).is_some_and(|it| std::ptr::eq(it, answer))
 }
 
 #[cfg(test)]

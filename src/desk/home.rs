@@ -7,12 +7,14 @@ use super::open::core_pack;
 use super::{Desk, DraftFacts, Failure, HomeFacts};
 use crate::change::{
     promises::{self, Promise, promises},
+    standing::standings,
     visits::{suggested_theme, theme_ages, visits},
 };
 use crate::clock::Now;
 use crate::journal::{
+    heading::Heading,
     listing::State,
-    session::{Length, Session},
+    session::{Kind, Length, Session},
     store::Journal,
     tidy,
 };
@@ -40,8 +42,13 @@ impl Desk {
         let questions = plan(pack, &Past::default(), Length::Theme, theme).prompts.len();
         let drafts = of(State::Draft).map(|draft| &draft.listed);
         let drafts = drafts.filter_map(|draft| journal.reread(draft.id.as_ref(), &draft.file));
-        let sessions = of(State::Finished).filter_map(|read| read.session.as_ref());
-        let mut open: Vec<Promise> = promises(sessions, now.today());
+        let sessions = || of(State::Finished).filter_map(|read| read.session.as_ref());
+        let is_about_one = |heading: &Heading| {
+            let mut about = heading.answers.iter().filter(|answer| !answer.partner.is_empty());
+            heading.kind != Kind::Practice && about.next().is_some()
+        };
+        let has_partners = !standings(sessions()).is_empty() || finished().any(is_about_one);
+        let mut open: Vec<Promise> = promises(sessions(), now.today());
         open.retain(|promise| promise.state == promises::State::Open);
         open.sort_by_key(|promise| (!promise.due, promise.look_again));
         Ok(HomeFacts {
@@ -53,8 +60,11 @@ impl Desk {
             questions,
             suggested,
             themes: pack.themes.iter().map(|t| (t.id.clone(), t.title.clone())).collect(),
-            drafts: drafts.map(|draft| draft_facts(&draft, pack)).collect(),
+            drafts: drafts
+                .map(|draft| draft_facts(&draft, self.asked_in(&draft).as_deref()))
+                .collect(),
             promises: open,
+            has_partners,
             visits: finished().next().is_some().then(|| visits(pack, finished(), now.today())),
             troubled: read.iter().filter(|read| !read.listed.is_whole()).count(),
             read_only: read_only(&journal)?,
@@ -70,10 +80,9 @@ pub(super) fn read_only(journal: &Journal) -> Result<Option<String>, Failure> {
     Ok(journal.unwritable()?.map(words))
 }
 
-fn draft_facts(draft: &Session, pack: &Pack) -> DraftFacts {
+fn draft_facts(draft: &Session, pack: Option<&Pack>) -> DraftFacts {
     let at = draft.at.as_ref();
-    let prompt = at.and_then(|at| pack.prompt(&at.prompt));
-    let theme = prompt.and_then(|prompt| pack.theme(&prompt.theme));
+    let theme = at.zip(pack).and_then(|(at, pack)| pack.theme(&pack.prompt(&at.prompt)?.theme));
     let place = at.and_then(|at| {
         let place = at.planned.iter().position(|id| *id == at.prompt)?;
         Some((place + 1, at.planned.len()))

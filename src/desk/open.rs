@@ -12,21 +12,16 @@ use crate::change::years::years;
 use crate::clock::Now;
 use crate::disk::Disk;
 use crate::journal::{
-    error::Error,
     id::SessionId,
     search::hits::Place,
-    session::{Kind, Length},
     store::{Birth, Journal},
 };
 use crate::pack::{
     Pack,
-    library::{self, Library},
+    library::{self, CORE, Library},
 };
 use crate::places::{JournalName, Places};
-use crate::sitting::{Sitting, plan};
-
-/// The pack of the questions on trust.
-const PACK: &str = "trust-core";
+use crate::sitting::Sitting;
 
 /// What a front asks, and who performs it.
 #[derive(Debug)]
@@ -109,9 +104,8 @@ impl Desk {
                 self.switch(name, now)?;
                 Answer::Home(Box::new(self.home(now)?))
             }
-            Query::Begin(kind, length, theme) => {
-                self.seat((self.begin(*kind, *length, theme.as_deref(), now)?, 0))
-            }
+            Query::Begin(wanted) => self.seat((self.begin(wanted, now)?, 0)),
+            Query::Note(on) => self.seat((self.note(on, now)?, 0)),
             Query::Resume(id) => self.seat(self.resume(id, now)?),
             Query::Journal => Answer::Journal(self.journal().list()?),
             Query::Session(id) => Answer::Session(Box::new(self.session(id, now)?.facts)),
@@ -130,6 +124,7 @@ impl Desk {
             }
             Query::Thread(prompt) => Answer::Thread(Box::new(self.thread(prompt)?.facts)),
             Query::Promises => Answer::Promises(self.promises(now)?.facts),
+            Query::Partners => Answer::Partners(Box::new(self.partners()?)),
             Query::Search(wanted) => Answer::Search(Box::new(self.search(wanted, is_wanted)?)),
             Query::Years => {
                 let pack = core_pack()?;
@@ -143,6 +138,8 @@ impl Desk {
             Query::WriteOut(export, file) => {
                 Answer::Export(Box::new(self.write_out(export, file, now)?))
             }
+            Query::Reading => Answer::Reading(self.readable()?),
+            Query::Read(id) => Answer::Read(Box::new(self.content(id)?.clone())),
             Query::Help => Answer::Help(self.journal().dir().to_owned()),
         })
     }
@@ -156,45 +153,6 @@ impl Desk {
             read_only,
             roles: names::roles(&self.journal()),
         }))
-    }
-
-    /// A new sitting of this kind; nothing of it is on disk before the first word.
-    ///
-    /// # Errors
-    /// Where the journal or the pack cannot be read.
-    pub fn begin(
-        &self,
-        kind: Kind,
-        length: Length,
-        theme: Option<&str>,
-        now: &Now,
-    ) -> Result<Sitting, Failure> {
-        let pack = core_pack()?;
-        let past = self.past(pack, now)?;
-        let plan = plan(pack, &past, length, theme);
-        let id = SessionId::new(now.wall, random()?);
-        Ok(Sitting::begin(id, kind, pack, past, plan, now))
-    }
-
-    /// A draft taken up, and the byte at which its caret stood. It is this program's from now on.
-    ///
-    /// # Errors
-    /// Where another program has it open, or it cannot be read.
-    pub fn resume(&self, id: &SessionId, now: &Now) -> Result<(Sitting, usize), Failure> {
-        let pack = core_pack()?;
-        let journal = self.journal();
-        self.take(&journal, id)?;
-        let draft = journal.load_draft(id).map_err(|error| {
-            self.release(id);
-            match error {
-                Error::NotFound { .. } => {
-                    Failure::new(format!("there is no draft {id} any more; it may be finished"))
-                }
-                error => error.into(),
-            }
-        })?;
-        let past = self.past(pack, now)?;
-        Ok(Sitting::resume(draft, pack, past))
     }
 
     /// Goes over to another journal; the demo's is made where it is not there.
@@ -213,7 +171,7 @@ impl Desk {
 
 /// The questions on trust.
 pub(super) fn core_pack() -> Result<&'static Pack, Failure> {
-    match library::built_in().pack(PACK) {
+    match library::built_in().pack(CORE) {
         Some(Ok(pack)) => Ok(pack),
         Some(Err(mistakes)) => {
             let first = mistakes.first().map(ToString::to_string).unwrap_or_default();
@@ -223,15 +181,11 @@ pub(super) fn core_pack() -> Result<&'static Pack, Failure> {
     }
 }
 
-pub(super) fn pack_of(id: &str) -> Option<&'static Pack> {
-    library::built_in().pack(id)?.ok()
-}
-
 fn birth(now: &Now) -> Result<Birth, Failure> {
     Ok(Birth { now: now.wall, random: random()? })
 }
 
-fn random() -> Result<[u8; 8], Failure> {
+pub(super) fn random() -> Result<[u8; 8], Failure> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes)
         .map_err(|error| Failure::new(format!("the system gives no random numbers: {error}")))?;

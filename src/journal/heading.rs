@@ -1,5 +1,7 @@
 //! What a list shows of a session, without its texts.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 
 use super::{
@@ -29,12 +31,16 @@ pub struct Heading {
 pub struct Answer {
     pub prompt: String,
     pub rev: u32,
+    /// The partner's code; empty where it is about none.
+    pub partner: String,
     /// Whether anything was said: a question left out is no answer.
     pub is_answered: bool,
     pub rating: Option<Rating>,
     /// Last time's answer was looked at before writing: the rating is not compared.
     pub saw_previous: bool,
     pub is_private: bool,
+    /// In full: `five-facets/openness`.
+    pub tags: Vec<String>,
     /// How many words its text has.
     pub words: usize,
 }
@@ -45,6 +51,8 @@ impl From<&Session> for Heading {
             prompt: entry.prompt.clone(),
             is_answered: entry.is_answered(),
             rev: entry.rev,
+            partner: entry.partner.clone(),
+            tags: entry.tags.clone(),
             rating: entry.rating,
             saw_previous: entry.saw_previous,
             is_private: entry.private,
@@ -71,6 +79,8 @@ impl From<Outline<'_>> for Heading {
             saw_previous: entry.saw_previous,
             is_private: entry.private,
             words: words::count(&entry.text),
+            partner: entry.partner.into_owned(),
+            tags: entry.tags.into_iter().map(Cow::into_owned).collect(),
             prompt: entry.prompt.into_owned(),
         });
         let mut answers: Vec<Answer> = answers.collect();

@@ -208,6 +208,11 @@ impl Entry {
         !self.text.is_empty() || self.has_mark() || self.cannot_say
     }
 
+    /// Whether it is only told, never rated or ticked: a free entry, an incident, a card's question.
+    pub fn is_told(&self) -> bool {
+        is_told(&self.prompt)
+    }
+
     /// Whether it was rated, or ticked or not.
     pub fn has_mark(&self) -> bool {
         self.rating.is_some() || self.tick.is_some()
@@ -291,7 +296,10 @@ pub struct Observation {
     pub code: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
+    /// Empty, as its stage, where a partner was only named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stages: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stage: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub needs: String,
@@ -305,6 +313,35 @@ pub struct Observation {
     pub contact_changed: bool,
     #[serde(flatten)]
     pub unknown: Table,
+}
+
+impl Observation {
+    /// Somebody or something named, standing nowhere yet.
+    pub fn new(subject: Subject, code: String, name: String) -> Self {
+        Self {
+            subject,
+            code,
+            name,
+            stages: String::new(),
+            stage: String::new(),
+            needs: String::new(),
+            why: String::new(),
+            next_test: String::new(),
+            swift: false,
+            contact_changed: false,
+            unknown: Table::new(),
+        }
+    }
+
+    /// Its code and its name.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.code, self.name).trim_end().to_owned()
+    }
+}
+
+/// Whether what this prompt brings up is only told, never rated or ticked.
+pub fn is_told(prompt: &str) -> bool {
+    ["free", "incident"].contains(&prompt) || prompt.starts_with("card/")
 }
 
 /// What an observation is of.

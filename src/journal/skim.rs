@@ -68,11 +68,14 @@ impl<'a> Outline<'a> {
 pub struct EntryOutline<'a> {
     pub prompt: Cow<'a, str>,
     pub rev: u32,
+    /// The partner's code; empty where it is about none.
+    pub partner: Cow<'a, str>,
     pub rating: Option<Rating>,
     pub tick: Option<Tick>,
     pub cannot_say: bool,
     pub saw_previous: bool,
     pub private: bool,
+    pub tags: Vec<Cow<'a, str>>,
     /// Exactly what was typed.
     pub text: Cow<'a, str>,
     /// From `[[entry]]` to its last line, with its probes and later thoughts: TOML by itself.
@@ -140,7 +143,7 @@ impl<'a> Scanner<'a> {
         let prompt = self.text("prompt")?.ok_or(Unlike)?;
         let rev = self.number("rev")?.unwrap_or_default();
         self.text("question")?.ok_or(Unlike)?;
-        self.text("partner")?;
+        let partner = self.text("partner")?.unwrap_or_default();
         let rating = self.rating("rating")?;
         let tick = self.word("tick")?;
         self.text("part")?;
@@ -148,7 +151,7 @@ impl<'a> Scanner<'a> {
         let cannot_say = self.flag("cannot_say")?;
         self.flag("rated_first")?;
         let saw_previous = self.flag("saw_previous")?;
-        self.list("tags")?;
+        let tags = self.list("tags")?;
         self.flag("marked")?;
         let private = self.flag("private")?;
         self.text("different")?;
@@ -163,18 +166,19 @@ impl<'a> Scanner<'a> {
             self.text("text")?.ok_or(Unlike)?;
         }
         let span = start..self.at();
-        let answer = EntryOutline {
+        Ok(EntryOutline {
             prompt,
             rev,
+            partner,
             rating,
             tick,
             cannot_say,
             saw_previous,
             private,
+            tags,
             text,
             span,
-        };
-        Ok(answer)
+        })
     }
 
     fn looking_back(&mut self) -> Skimmed<()> {
@@ -208,8 +212,8 @@ impl<'a> Scanner<'a> {
         self.word::<Subject>("subject")?.ok_or(Unlike)?;
         self.text("code")?.ok_or(Unlike)?;
         self.text("name")?;
-        self.text("stages")?.ok_or(Unlike)?;
-        self.text("stage")?.ok_or(Unlike)?;
+        self.text("stages")?;
+        self.text("stage")?;
         self.texts(&["needs", "why", "next_test"])?;
         self.flag("swift")?;
         self.flag("contact_changed")?;

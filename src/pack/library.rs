@@ -8,7 +8,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use super::content::Content;
 use super::read::{self, Mention, quoted};
-use super::{Item, Lens, Mistake, Pack, Prompt};
+use super::{Lens, Mistake, Pack, Prompt};
 use crate::text::nearest::nearest;
 
 /// The id of the sixteen questions on trust, which a sitting asks.
@@ -132,12 +132,13 @@ impl Library {
         kept.source.bytes.as_deref().ok()
     }
 
-    /// What a tag such as `five-facets/openness` stands for in a lens, where it is known.
-    pub fn lens_item(&self, tag: &str) -> Option<(&Lens, &Item)> {
-        let (lens, item) = tag.split_once('/')?;
-        let lens = self.lens(lens)?.ok()?;
-        let item = lens.items.iter().find(|known| known.id == item)?;
-        Some((lens, item))
+    /// What a tag stands for wherever it leads, a pack or stages as well: the title of the set, and the
+    /// name in it.
+    pub fn tag_words(&self, tag: &str) -> Option<(&str, &str)> {
+        let (set, name) = tag.split_once('/')?;
+        let content = self.content(set)?.ok()?;
+        let (_, name) = content.names().into_iter().find(|(known, _)| *known == name)?;
+        Some((content.title(), name))
     }
 
     /// What is wrong with one of a person's own files, found with this id (the name of the file

@@ -20,7 +20,9 @@ impl Plain<'_> {
                      made-up year shows how it will look.",
                 );
             };
-            self.talk.say(&text::changes(&changes.comparison, &self.clock.now().zone))?;
+            let zone = self.clock.now().zone;
+            self.talk.say(&text::changes(&changes.comparison, &zone))?;
+            self.talk.say(&text::lenses(&changes.tags, &zone))?;
             pair = self.other_pair(&changes)?;
             if pair.is_none() {
                 return Ok(());

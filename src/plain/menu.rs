@@ -4,9 +4,10 @@ use super::{Plain, Stop};
 use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
 use crate::clock::Now;
-use crate::desk::{Answer, DEMO, DraftFacts, Failure, HomeFacts, Query};
+use crate::desk::{Answer, DEMO, DraftFacts, Failure, HomeFacts, Query, Wanted};
 use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
+use crate::pack::INCIDENT;
 use crate::report::text;
 
 /// What can be chosen. The order is that of the numbers: what is not always there comes last, so that
@@ -28,6 +29,10 @@ enum Choice {
     OwnJournal,
     Export,
     Names,
+    Incident,
+    OtherQuestions,
+    Reading,
+    Partners,
     GoOn,
 }
 
@@ -114,6 +119,10 @@ impl Plain<'_> {
             Choice::OwnJournal => self.open(facts.own.clone()),
             Choice::Export => self.export(),
             Choice::Names => self.names(),
+            Choice::Incident => self.begin_as(Wanted::with(INCIDENT)),
+            Choice::OtherQuestions => self.other_questions(),
+            Choice::Reading => self.reading(),
+            Choice::Partners => self.partners(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -124,7 +133,12 @@ impl Plain<'_> {
     }
 
     fn begin_of(&mut self, length: Length, theme: Option<String>) -> Result<(), Stop> {
-        match self.ask(&Query::Begin(Kind::Alone, length, theme))? {
+        self.begin_as(Wanted::core(Kind::Alone, length, theme))
+    }
+
+    /// A sitting as it is wanted.
+    pub(super) fn begin_as(&mut self, wanted: Wanted) -> Result<(), Stop> {
+        match self.ask(&Query::Begin(wanted))? {
             Answer::Sitting(seat) => self.sit(*seat),
             _ => Ok(()),
         }
@@ -192,6 +206,10 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (year, year_words),
             (Choice::Export, "Export: a file to keep or to hand over"),
             (Choice::Names, "Names, and the roles that stand for them"),
+            (Choice::Incident, "One puzzling event, in six short steps"),
+            (Choice::OtherQuestions, "Other questions"),
+            (Choice::Reading, "Reading: models, lenses, stages"),
+            (Choice::Partners, "Partners: where each stands, and place one"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

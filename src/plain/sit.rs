@@ -10,12 +10,15 @@ use super::noting::Noting;
 use super::{Plain, Stop};
 use crate::calendar::day_in_words;
 use crate::desk::{Failure, Seat, Write, Written};
-use crate::pack::{Lens, library};
+use crate::pack::{
+    library::built_in,
+    tagging::{Tag, sets},
+};
 use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
 use heard::{Command, Heard, given, hear};
 
-/// The lens whose tags are offered.
-const LENS: &str = "five-facets";
+/// The number for the next set of tags.
+const ANOTHER_LENS: usize = 0;
 
 /// A sitting under way.
 struct Sit<'p, 'a> {
@@ -259,29 +262,50 @@ impl Sit<'_, '_> {
         Ok(Next::Same)
     }
 
+    /// Tags are turned on and off, by one set of them after another.
     fn tag(&mut self) -> Result<Next, Stop> {
-        let (Ask::Question(_), Some(lens)) = (self.sitting.ask(), lens()) else {
-            return self.nothing_here();
-        };
+        let Ask::Question(question) = self.sitting.ask() else { return self.nothing_here() };
+        let sets = sets(built_in(), question.prompt);
+        let mut shown = 0;
         self.plain.talk.say("What is this answer about?")?;
-        loop {
+        while let Some(set) = sets.get(shown) {
             let Ask::Question(question) = self.sitting.ask() else { return Ok(Next::Tell) };
-            let choices: Vec<_> = (1..)
-                .zip(&lens.items)
-                .map(|(number, item)| {
-                    let id = format!("{}/{}", lens.id, item.id);
-                    let on = if question.entry.tags.contains(&id) { ", on" } else { "" };
-                    (number, format!("{}{on}. {}", item.name, item.gloss))
-                })
-                .collect();
-            let words = "A number turns a tag on or off. Enter alone goes on.";
-            let Some(number) = self.plain.talk.choose(&choices, words)? else {
-                return Ok(Next::Same);
+            let words = |tag: &Tag<'_>| {
+                let on = if question.entry.tags.contains(&tag.id) { ", on" } else { "" };
+                let fits = question.prompt.tags.contains(&tag.id);
+                let fits = if fits { ", often fits here" } else { "" };
+                format!("{}{on}{fits}. {}", tag.name, tag.gloss)
             };
-            if let Some(item) = lens.items.get(number - 1) {
-                self.give(Given::Tag(format!("{}/{}", lens.id, item.id)))?;
+            let mut choices: Vec<_> = (1..).zip(set.tags.iter().map(words)).collect();
+            let fitting: Vec<&Tag<'_>> = set
+                .tags
+                .iter()
+                .filter(|tag| question.prompt.tags.contains(&tag.id))
+                .filter(|tag| !question.entry.tags.contains(&tag.id))
+                .collect();
+            if !fitting.is_empty() {
+                let names: Vec<&str> = fitting.iter().map(|tag| tag.name).collect();
+                choices.push((choices.len() + 1, format!("As suggested: {}", names.join(", "))));
+            }
+            if let Some(next) = sets.get(shown + 1) {
+                choices.push((ANOTHER_LENS, format!("Another lens: {}", next.title)));
+            }
+            self.plain.talk.say(set.title)?;
+            let words = "A number turns a tag on or off. Enter alone goes on.";
+            let Some(number) = self.plain.talk.choose(&choices, words)? else { break };
+            match number.checked_sub(1).and_then(|place| set.tags.get(place)) {
+                Some(tag) => {
+                    self.give(Given::Tag(tag.id.clone()))?;
+                }
+                None if number == ANOTHER_LENS => shown += 1,
+                None => {
+                    for tag in fitting {
+                        self.give(Given::Tag(tag.id.clone()))?;
+                    }
+                }
             }
         }
+        Ok(Next::Same)
     }
 
     fn jump(&mut self) -> Result<Next, Stop> {
@@ -332,9 +356,4 @@ impl Sit<'_, '_> {
             None => Ok(()),
         }
     }
-}
-
-/// The tags' lens.
-fn lens() -> Option<&'static Lens> {
-    library::built_in().lens(LENS)?.ok()
 }

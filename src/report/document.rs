@@ -266,7 +266,7 @@ impl Blocks {
 
 /// What a tag stands for: `Openness`; one that nobody knows is shown as it is.
 fn tag_name(tag: &str) -> &str {
-    library::built_in().lens_item(tag).map_or(tag, |(_, item)| item.name.as_str())
+    library::built_in().tag_words(tag).map_or(tag, |(_, name)| name)
 }
 
 /// The title of the theme that a prompt is of.

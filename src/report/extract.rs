@@ -69,8 +69,8 @@ impl Area {
         let suggested = library.prompts().flat_map(|prompt| &prompt.tags);
         let tags: Vec<&String> = suggested.chain(used).collect();
         let title = match (theme, tags.iter().find(|tag| is_of(tag, id))) {
-            (Some(theme), _) => &theme.title,
-            (None, Some(tag)) => library.lens_item(tag).map_or(*tag, |(_, item)| &item.name),
+            (Some(theme), _) => theme.title.as_str(),
+            (None, Some(tag)) => library.tag_words(tag).map_or(tag.as_str(), |(_, name)| name),
             (None, None) => {
                 let themes = packs.iter().flat_map(|pack| &pack.themes).map(|theme| &*theme.id);
                 let short = tags.iter().filter_map(|tag| Some(tag.split_once('/')?.1));
@@ -81,7 +81,7 @@ impl Area {
         let is_asked =
             |prompt: &&Prompt| prompt.theme == id || prompt.tags.iter().any(|tag| is_of(tag, id));
         let prompts = library.prompts().filter(is_asked).map(|prompt| prompt.id.clone());
-        Ok(Self { id: id.to_owned(), title: title.clone(), prompts: prompts.collect() })
+        Ok(Self { id: id.to_owned(), title: title.to_owned(), prompts: prompts.collect() })
     }
 
     fn takes(&self, entry: &Entry) -> bool {

@@ -9,6 +9,7 @@ mod extract;
 mod found;
 mod import;
 mod listing;
+mod partners;
 mod way_out;
 
 use std::fmt::{Display, Write};
@@ -25,12 +26,13 @@ use crate::{
     journal::session::{Commitment, Entry, Observation, Rating, Review, Session},
 };
 
-pub use changes::{changes, thread};
+pub use changes::{changes, lenses, thread};
 pub use content::{card, checked, pack, volumes};
 pub use extract::preview;
 pub use found::{hit, snippet};
 pub use import::{counted, imported, plan};
 pub use listing::{check, list, paths};
+pub use partners::partners;
 pub use way_out::{READ_AGAIN, to_look_at};
 
 /// For pages on which no day stands.
@@ -151,7 +153,9 @@ impl<'z> Page<'z> {
             (_, true) => "– cannot say".into(),
             _ => marked_as(entry),
         };
-        self.fact(label, mark);
+        if !entry.is_told() || entry.skipped {
+            self.fact(label, mark);
+        }
         self.some("Part rated", &entry.part);
         if entry.saw_previous {
             self.line("Last time's answer was looked at before");
@@ -219,10 +223,19 @@ impl<'z> Page<'z> {
 
     fn observation(&mut self, seen: &Observation) {
         self.fact("Observed", format!("{} {}", one_line(&seen.code), one_line(&seen.name)).trim());
-        self.fact("Stage", format!("{} ({})", one_line(&seen.stage), one_line(&seen.stages)));
+        if !seen.stage.is_empty() {
+            let (stage, stages) = (one_line(&seen.stage), one_line(&seen.stages));
+            self.fact("Stage", format!("{stage} ({stages})"));
+        }
         self.some("Needs", &seen.needs);
         self.some_text("Why", &seen.why);
         self.some("Next test", &seen.next_test);
+        if seen.swift {
+            self.line("Swift trust: yes");
+        }
+        if seen.contact_changed {
+            self.line("The contact has changed");
+        }
     }
 
     /// What stands and what is due is told of one day: today, or that of the later session.

@@ -38,6 +38,7 @@ impl<'a> Ask<'a> {
             Self::Aim(_) => "What do you want from this hour?".into(),
             Self::Review(review) => of_review(review).into(),
             Self::Question(question) => of_question(question).into(),
+            Self::Observe(observe) => observe.asked.clone().into(),
             Self::More { theme, count: 1 } => format!("One more question on {theme}?").into(),
             Self::More { theme, count: 2 } => format!("Two more questions on {theme}?").into(),
             Self::More { theme, count } => format!("{count} more questions on {theme}?").into(),

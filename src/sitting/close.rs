@@ -43,9 +43,10 @@ impl Slot {
         (&self.prompt, &self.changed) == (&gone.prompt, &gone.changed)
     }
 
-    /// Its name in a draft: one put differently may share its question with one that was marked.
+    /// Its name in a draft: one put differently may share its question with one that was marked, and
+    /// a promise's id may be that of a question.
     pub(super) fn name(&self) -> String {
-        self.changed.as_ref().unwrap_or(&self.prompt).clone()
+        self.changed.as_ref().map_or_else(|| self.prompt.clone(), |id| format!("became/{id}"))
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Given {
     InTheWay(InTheWay),
     /// What becomes of a reviewed promise; goes on.
     Goes(Goes),
+    /// One of the lines offered of whom or what is observed, by its place; goes on.
+    Choice(usize),
     /// Goes on without an answer here, keeping any already given.
     Pass,
     /// Leaves the whole question, or the whole promise under review, out and goes on after it.

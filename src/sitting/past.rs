@@ -1,22 +1,30 @@
 //! What earlier sessions say that bears on this sitting, gathered once as plain values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, civil::Date};
 
 use crate::change::looking_back::is_first_of_school_year;
 use crate::change::promises::{Promise, State, promises};
-use crate::change::{is_compared, visits::suggested_theme};
+use crate::change::{is_compared, standing::standings, visits::suggested_theme};
 use crate::clock::Now;
 use crate::journal::id::{CommitmentRef, SessionId};
-use crate::journal::session::{Entry, Length, Rating, Session};
-use crate::pack::Pack;
+use crate::journal::session::{Entry, Length, Observation, Rating, Session, Subject};
+use crate::pack::{self, Pack, Prompt, Stages};
 
 /// Everything from earlier sessions that a sitting needs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Past {
     /// The last answer to each prompt, by prompt id.
     pub answers: BTreeMap<String, Before>,
+    /// The same, partner by partner, where the pack asks about one.
+    pub of_partners: BTreeMap<String, BTreeMap<String, Before>>,
+    /// Partners and pieces of change named so far, those of the fewest digits first.
+    pub known: Vec<Known>,
+    /// Where each of them last stood, by each kind of stages.
+    pub stood: Vec<Stood>,
+    /// The stages by which something can be observed; none where nothing is.
+    pub stages: Vec<Stages>,
     /// Promises that are open, oldest first.
     pub open: Vec<OpenPromise>,
     /// The theme longest untouched, by its id; none where nothing is known: then the first.
@@ -40,6 +48,22 @@ pub struct Before {
     pub comparable: Option<(SessionId, Date, Rating)>,
     /// The revision of the prompt at which that rating was given.
     pub comparable_rev: u32,
+}
+
+/// A partner or a piece of change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub subject: Subject,
+    pub code: String,
+    /// The role or service; empty where it was never given.
+    pub name: String,
+}
+
+/// Where a partner or a piece of change last stood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stood {
+    pub day: Date,
+    pub seen: Observation,
 }
 
 /// A promise that no review has closed.
@@ -69,12 +93,31 @@ impl Past {
             .collect();
         // They come newest first, those of one session in the order of making; this sort keeps that.
         open.sort_by(|a, b| a.id.session.cmp(&b.id.session));
-        let answers = pack.prompts.iter().filter_map(|prompt| {
-            Some((prompt.id.clone(), Before::of(&prompt.id, prompt.rev, &of_pack, now)?))
-        });
+        let answers = |partner: &str| {
+            let before = |prompt: &Prompt| {
+                Some((prompt.id.clone(), Before::of(prompt, partner, &of_pack, now)?))
+            };
+            // An event told in steps is another one each time: nothing of it stands beside.
+            pack.prompts
+                .iter()
+                .filter(|prompt| prompt.steps.is_empty())
+                .filter_map(before)
+                .collect()
+        };
+        let is_of_partners = pack.subject == pack::Subject::Partner;
+        let partners = of_pack.iter().flat_map(|session| &session.entries).map(|e| &e.partner);
+        let partners: BTreeSet<&String> =
+            partners.filter(|code| is_of_partners && !code.is_empty()).collect();
         let last_full = of_pack.iter().rev().find(|past| past.length == Some(Length::Full));
         Self {
-            answers: answers.collect(),
+            answers: answers(""),
+            of_partners: (partners.into_iter())
+                .map(|code| (code.clone(), answers(code)))
+                .filter(|(_, answers): &(_, BTreeMap<_, _>)| !answers.is_empty())
+                .collect(),
+            known: known(sessions),
+            stood: stood(sessions, now),
+            stages: Vec::new(),
             open,
             suggested_theme: suggested_theme(pack, sessions).map(|theme| theme.id.clone()),
             last_full_began_with: last_full.and_then(|session| {
@@ -93,14 +136,16 @@ impl Past {
 
 impl Before {
     /// The last answer to a prompt among sessions that are oldest first.
-    fn of(prompt: &str, rev: u32, sessions: &[&Session], now: &Now) -> Option<Self> {
+    fn of(prompt: &Prompt, partner: &str, sessions: &[&Session], now: &Now) -> Option<Self> {
         let newest_first = || {
             let sessions = sessions.iter().rev();
-            sessions.filter_map(|session| Some((*session, session.entry(prompt)?)))
+            let is_it = |entry: &&Entry| entry.prompt == prompt.id && entry.partner == partner;
+            sessions
+                .filter_map(move |session| Some((*session, session.entries.iter().find(is_it)?)))
         };
         let (session, entry) = newest_first().find(|(_, entry)| entry.is_answered())?;
         let comparable = newest_first()
-            .filter(|(_, entry)| !entry.saw_previous && entry.rev == rev)
+            .filter(|(_, entry)| !entry.saw_previous && entry.rev == prompt.rev)
             .find_map(|(session, entry)| {
                 Some((session.id.clone(), now.day_of(session.started), entry.rating?))
             });
@@ -110,9 +155,29 @@ impl Before {
             day: now.day_of(session.started),
             entry: entry.clone(),
             comparable,
-            comparable_rev: rev,
+            comparable_rev: prompt.rev,
         })
     }
+}
+
+/// All that were ever named.
+fn known(sessions: &[Session]) -> Vec<Known> {
+    let known = standings(sessions).into_iter();
+    known.map(|it| Known { subject: it.subject, code: it.code, name: it.name }).collect()
+}
+
+fn stood(sessions: &[Session], now: &Now) -> Vec<Stood> {
+    let mut stood: Vec<Stood> = Vec::new();
+    for seen in standings(sessions).into_iter().flat_map(|it| it.seen.into_iter().rev()) {
+        let is_older = stood.iter().any(|later| {
+            let (a, b) = (&later.seen, &seen.said);
+            (a.subject, &a.code, &a.stages) == (b.subject, &b.code, &b.stages)
+        });
+        if !is_older {
+            stood.push(Stood { day: now.day_of(seen.started), seen: seen.said });
+        }
+    }
+    stood
 }
 
 impl OpenPromise {

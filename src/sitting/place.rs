@@ -7,16 +7,44 @@ use super::Takes;
 pub enum Place {
     /// Coached: what the leader wants from this hour.
     Aim,
+    /// Whom or what the sitting is about, where its pack asks about one partner, or a note places one.
+    Which(WhichField),
     Review(usize, ReviewField),
     Question(usize, Field),
     /// After this question, between two themes of a full sitting.
     Rest(usize),
     /// After a theme's planned questions: two more?
     More,
+    /// Where the partner, or the piece of change, stands now.
+    Observe(ObserveField),
     Promise(usize, PromiseField),
     Changed,
     Carry,
     Done,
+}
+
+/// How it is settled whom or what a sitting is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhichField {
+    /// By which stages: in a note only.
+    Stages,
+    /// One that is known, or another.
+    Known,
+    /// The role or service of one that is not known yet.
+    Name,
+}
+
+/// What is asked of a partner or a piece of change that is observed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ObserveField {
+    /// Where does it stand today?
+    Stage,
+    Why,
+    /// The stage that the work needs.
+    Needs,
+    NextTest,
+    ContactChanged,
+    Swift,
 }
 
 /// What is asked of a promise that is due.
@@ -67,6 +95,9 @@ impl Place {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Aim => "aim",
+            Self::Which(WhichField::Stages) => "stages",
+            Self::Which(WhichField::Known) => "which",
+            Self::Which(WhichField::Name) => "name",
             Self::Review(_, ReviewField::CameUp) => "came-up",
             Self::Review(_, ReviewField::Did) => "did",
             Self::Review(_, ReviewField::Learned) => "learned",
@@ -81,6 +112,12 @@ impl Place {
             Self::Question(_, Field::LookingBack) => "looking-back",
             Self::More => "more",
             Self::Rest(_) => "rest",
+            Self::Observe(ObserveField::Stage) => "stage",
+            Self::Observe(ObserveField::Why) => "stage-why",
+            Self::Observe(ObserveField::Needs) => "needs",
+            Self::Observe(ObserveField::NextTest) => "next-test",
+            Self::Observe(ObserveField::ContactChanged) => "contact-changed",
+            Self::Observe(ObserveField::Swift) => "swift",
             Self::Promise(_, PromiseField::Room) => "room",
             Self::Promise(_, PromiseField::Reason) => "reason",
             Self::Promise(_, PromiseField::Cue) => "cue",
@@ -105,9 +142,18 @@ impl Place {
                 Takes::Rating { cannot_say: false }
             }
             Self::More | Self::Rest(_) => Takes::More,
+            Self::Which(WhichField::Stages | WhichField::Known)
+            | Self::Observe(
+                ObserveField::Stage
+                | ObserveField::Needs
+                | ObserveField::ContactChanged
+                | ObserveField::Swift,
+            ) => Takes::Choice,
             Self::Promise(_, PromiseField::Room) => Takes::LetGo,
             Self::Done => Takes::Nothing,
             Self::Aim
+            | Self::Which(WhichField::Name)
+            | Self::Observe(ObserveField::Why | ObserveField::NextTest)
             | Self::Review(_, ReviewField::Learned)
             | Self::Question(_, Field::Write | Field::Probe(_) | Field::Different)
             | Self::Promise(

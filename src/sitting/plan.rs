@@ -1,7 +1,7 @@
 //! Which questions a sitting asks (the design, section 4, point 3).
 
 use crate::journal::session::Length;
-use crate::pack::{Pack, Prompt, Theme};
+use crate::pack::{Answer, Pack, Prompt, Theme};
 
 use super::past::Past;
 
@@ -28,9 +28,15 @@ pub fn plan(pack: &Pack, past: &Past, length: Length, theme: Option<&str>) -> Pl
         (_, None) => Vec::new(),
         (Length::Full, _) => full(pack, past, named),
         (Length::CheckIn, Some(theme)) => least_recent(pack, past, theme, 1),
-        (Length::Theme, Some(theme)) => least_recent(pack, past, theme, FIRST_OF_THEME),
+        (Length::Theme, Some(theme)) => least_recent(pack, past, theme, first_of(pack, theme)),
     };
     Plan { length, prompts }
+}
+
+/// How many are asked first: what is only ticked or told in a line is soon done, so all of the theme.
+fn first_of(pack: &Pack, theme: &Theme) -> usize {
+    let is_rated = pack.prompts_of(&theme.id).any(|prompt| prompt.answer == Answer::Rate);
+    if is_rated { FIRST_OF_THEME } else { usize::MAX }
 }
 
 /// The theme that earlier sessions suggest.

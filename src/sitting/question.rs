@@ -112,6 +112,10 @@ impl Sitting {
     /// The fields of a question as things stand, in order.
     pub(super) fn fields(&self, index: usize) -> Vec<Field> {
         let Some(prompt) = self.prompt_at(index) else { return Vec::new() };
+        if !prompt.steps.is_empty() {
+            let steps = (0..prompt.steps.len()).map(Field::Probe);
+            return [Field::Write].into_iter().chain(steps).collect();
+        }
         let entry = self.session.entry(&prompt.id);
         let mut fields = match (entry, mark_field(prompt)) {
             (Some(entry), Some(mark)) if entry.rated_first => vec![mark, Field::Write],
@@ -137,6 +141,11 @@ impl Sitting {
         let Some(id) = self.planned.get(index).cloned() else { return };
         match field {
             Field::Probe(number) => {
+                if self.prompt_at(index).is_some_and(|prompt| !prompt.steps.is_empty()) {
+                    // The steps stand in the entry from its first use.
+                    self.entry_at(index);
+                    return;
+                }
                 let asked = self.session.entry(&id).map_or(0, |entry| entry.probes.len());
                 if asked == number {
                     self.add_probe(index);
@@ -159,6 +168,8 @@ impl Sitting {
                 prompt: prompt.id.clone(),
                 rev: prompt.rev,
                 question: prompt.ask.clone(),
+                partner: self.partner(),
+                probes: prompt.steps.iter().map(|asked| probes::step(asked)).collect(),
                 ..Entry::default()
             };
             let rank = |id: &str| self.planned.iter().position(|planned| planned == id);

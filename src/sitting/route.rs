@@ -19,7 +19,10 @@ impl Sitting {
         if self.session.kind == Kind::Coached {
             route.push(Place::Aim);
         }
-        route.extend(self.review_places());
+        route.extend(self.which_places());
+        if self.session.kind != Kind::Note {
+            route.extend(self.review_places());
+        }
         for index in 0..self.planned.len() {
             route.extend(self.fields(index).into_iter().map(|field| Place::Question(index, field)));
             if self.length() == Length::Full && self.is_last_of_theme(index) {
@@ -29,8 +32,21 @@ impl Sitting {
         if self.length() == Length::Theme && !self.more_of_theme().is_empty() {
             route.push(Place::More);
         }
-        route.extend(self.close_places());
-        route.extend([Place::Changed, Place::Carry, Place::Done]);
+        route.extend(self.observe_places());
+        // A note is closed with nothing more asked, but for what was marked in it.
+        let is_note = self.session.kind == Kind::Note;
+        if !is_note || self.session.entries.iter().any(|entry| entry.marked) {
+            route.extend(self.close_places());
+        }
+        if !is_note {
+            // An event told in steps is set beside nothing, so nothing has changed since.
+            let is_told = |id: &String| self.pack.prompt(id).is_some_and(|p| !p.steps.is_empty());
+            if !self.planned.iter().any(is_told) {
+                route.push(Place::Changed);
+            }
+            route.push(Place::Carry);
+        }
+        route.push(Place::Done);
         route
     }
 
@@ -42,7 +58,13 @@ impl Sitting {
             }
             Place::Question(index, _) | Place::Rest(index) => self.planned.get(index).cloned(),
             Place::Promise(slot, _) => self.slots().get(slot).map(Slot::name),
-            Place::Aim | Place::More | Place::Changed | Place::Carry | Place::Done => None,
+            Place::Aim
+            | Place::Which(_)
+            | Place::More
+            | Place::Observe(_)
+            | Place::Changed
+            | Place::Carry
+            | Place::Done => None,
         };
         (about.unwrap_or_default(), place.name())
     }
@@ -82,13 +104,17 @@ impl Sitting {
     /// To the close; within the close, to its next part. Its last two questions are passed one by one.
     pub(super) fn go_to_close(&mut self, now: &Now) {
         let part = |place: Place| match place {
-            Place::Aim | Place::Review(..) | Place::Question(..) | Place::Rest(_) | Place::More => {
-                0
-            }
-            Place::Promise(..) => 1,
-            Place::Changed => 2,
-            Place::Carry => 3,
-            Place::Done => 4,
+            Place::Aim
+            | Place::Which(_)
+            | Place::Review(..)
+            | Place::Question(..)
+            | Place::Rest(_)
+            | Place::More => 0,
+            Place::Observe(_) => 1,
+            Place::Promise(..) => 2,
+            Place::Changed => 3,
+            Place::Carry => 4,
+            Place::Done => 5,
         };
         let here = part(self.place);
         self.go_on_to(now, |place| part(place) > here);
@@ -115,10 +141,13 @@ impl Sitting {
     fn after_this(&self) -> usize {
         match self.place {
             Place::Question(index, _) | Place::Rest(index) => index + 1,
-            Place::Aim | Place::Review(..) => 0,
-            Place::More | Place::Promise(..) | Place::Changed | Place::Carry | Place::Done => {
-                self.planned.len()
-            }
+            Place::Aim | Place::Which(_) | Place::Review(..) => 0,
+            Place::More
+            | Place::Observe(_)
+            | Place::Promise(..)
+            | Place::Changed
+            | Place::Carry
+            | Place::Done => self.planned.len(),
         }
     }
 
@@ -135,9 +164,13 @@ impl Sitting {
             Place::Promise(slot, _) => {
                 self.go_on_to(now, |place| !matches!(place, Place::Promise(at, _) if at == slot));
             }
-            Place::Aim | Place::More | Place::Rest(_) | Place::Changed | Place::Carry => {
-                self.go_on(now);
-            }
+            Place::Observe(_) => self.go_on_to(now, |place| !matches!(place, Place::Observe(_))),
+            Place::Aim
+            | Place::Which(_)
+            | Place::More
+            | Place::Rest(_)
+            | Place::Changed
+            | Place::Carry => self.go_on(now),
             Place::Done => return Err(Refusal::NotHere),
         }
         Ok(())

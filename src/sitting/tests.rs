@@ -2,6 +2,7 @@
 
 mod closing;
 mod drafts;
+mod observing;
 mod questions;
 mod reviews;
 

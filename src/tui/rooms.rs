@@ -2,6 +2,7 @@
 //!
 //! A room knows nothing of the others; it says where to go, and the parent goes there.
 
+pub mod card;
 pub mod changes;
 pub mod export;
 pub mod first;
@@ -11,12 +12,14 @@ pub mod journal;
 mod lines;
 pub mod names;
 mod noting;
+pub mod partners;
 pub mod promises;
 pub mod reading;
 #[cfg(test)]
 mod samples;
 pub mod search;
 pub mod session;
+pub mod shelf;
 pub mod sit;
 pub mod thread;
 pub mod years;
@@ -50,10 +53,13 @@ pub enum Room {
     Changes(Box<changes::Changes>),
     Thread(thread::Thread),
     Promises(promises::Promises),
+    Partners(Box<partners::Partners>),
     Search(Box<search::Search>),
     Years(years::Years),
     Names(names::Names),
     Export(export::Export),
+    Shelf(Box<shelf::Shelf>),
+    Card(Box<card::Card>),
     Help(help::Help),
 }
 
@@ -62,6 +68,7 @@ pub enum Room {
 pub enum Look {
     List(reading::Reading),
     Changes(Box<changes::Look>),
+    Shelf(Box<shelf::Look>),
 }
 
 impl Room {
@@ -81,10 +88,13 @@ impl Room {
             }
             Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
+            Answer::Partners(facts) => Self::Partners(Box::new(partners::Partners::new(*facts))),
             Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),
             Answer::Years(facts) => Self::Years(years::Years::new(facts)),
             Answer::Names(list) => Self::Names(names::Names::new(*list)),
             Answer::Export(preview) => Self::Export(export::Export::new(*preview)),
+            Answer::Reading(all) => Self::Shelf(Box::new(shelf::Shelf::new(all))),
+            Answer::Read(content) => Self::Card(Box::new(card::Card::new(*content))),
             Answer::Help(place) => Self::Help(help::Help::new(&place)),
         }
     }
@@ -111,6 +121,9 @@ impl Room {
             Self::Promises(room) => Look::List(room.reading().clone()),
             Self::Search(room) => Look::List(room.reading().clone()),
             Self::Years(room) => Look::List(room.reading().clone()),
+            Self::Partners(room) => Look::List(room.reading().clone()),
+            Self::Shelf(room) => Look::Shelf(Box::new(room.look())),
+            Self::Card(room) => Look::List(room.reading().clone()),
             Self::Changes(room) => Look::Changes(Box::new(room.look())),
             Self::Opening
             | Self::Failed(_)
@@ -132,6 +145,9 @@ impl Room {
             (Self::Promises(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Search(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Years(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Partners(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Shelf(room), Look::Shelf(look)) => room.look_again(*look),
+            (Self::Card(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Changes(room), Look::Changes(look)) => room.look_again(*look),
             _ => {}
         }
@@ -147,7 +163,7 @@ impl Room {
         match self {
             Self::Sit(sit) => sit.takes_text(),
             Self::Session(session) => session.takes_text(),
-            Self::Search(_) => true,
+            Self::Search(_) | Self::Shelf(_) => true,
             Self::Export(room) => room.takes_text(),
             Self::Names(room) => room.takes_text(),
             _ => false,
@@ -166,10 +182,13 @@ impl Room {
             Self::Changes(room) => room.bindings(),
             Self::Thread(room) => room.bindings(),
             Self::Promises(room) => room.bindings(),
+            Self::Partners(room) => room.bindings(),
             Self::Search(room) => room.bindings(),
             Self::Years(room) => room.bindings(),
             Self::Names(room) => room.bindings(),
             Self::Export(room) => room.bindings(),
+            Self::Shelf(room) => room.bindings(),
+            Self::Card(room) => room.bindings(),
             Self::Help(room) => room.bindings(),
         }
     }
@@ -182,6 +201,7 @@ impl Room {
             Self::Search(room) => room.key(key).map(Msg::Search),
             Self::Export(room) => room.key(key).map(Msg::Export),
             Self::Names(room) => room.key(key).map(Msg::Names),
+            Self::Shelf(room) => room.key(key).map(Msg::Shelf),
             _ => None,
         }
     }
@@ -194,6 +214,7 @@ impl Room {
             Self::Search(room) => room.paste(&text).map(Msg::Search),
             Self::Export(room) => room.paste(&text).map(Msg::Export),
             Self::Names(room) => room.paste(&text).map(Msg::Names),
+            Self::Shelf(room) => room.paste(&text).map(Msg::Shelf),
             _ => None,
         }
     }
@@ -209,10 +230,13 @@ impl Room {
             (Self::Changes(room), Msg::Changes(msg)) => (Vec::new(), room.update(msg)),
             (Self::Thread(room), Msg::Thread(msg)) => (Vec::new(), room.update(msg)),
             (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Partners(room), Msg::Partners(msg)) => (Vec::new(), room.update(msg)),
             (Self::Search(room), Msg::Search(msg)) => room.update(now, msg),
             (Self::Years(room), Msg::Years(msg)) => (Vec::new(), room.update(msg)),
             (Self::Names(room), Msg::Names(msg)) => (room.update(msg), None),
             (Self::Export(room), Msg::Export(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Shelf(room), Msg::Shelf(msg)) => (Vec::new(), room.update(now, msg)),
+            (Self::Card(room), Msg::Card(msg)) => (Vec::new(), room.update(msg)),
             (Self::Help(room), Msg::Help(msg)) => (Vec::new(), room.update(msg)),
             _ => (Vec::new(), None),
         }
@@ -227,10 +251,13 @@ impl Room {
             Self::Changes(room) => room.settle(now, frames),
             Self::Thread(room) => room.fit(now, frames),
             Self::Promises(room) => room.fit(now, frames),
+            Self::Partners(room) => room.fit(now, frames),
             Self::Search(room) => room.settle(now, frames),
             Self::Years(room) => room.fit(now, frames),
             Self::Names(room) => room.fit(now, frames),
             Self::Export(room) => room.fit(now, frames),
+            Self::Shelf(room) => room.settle(now, frames),
+            Self::Card(room) => room.fit(now, frames),
             Self::Help(room) => room.fit(now, frames),
             _ => {}
         }
@@ -249,10 +276,13 @@ impl Room {
             Self::Changes(room) => room.header(now),
             Self::Thread(room) => room.header(),
             Self::Promises(room) => room.header(now),
+            Self::Partners(room) => room.header(now),
             Self::Search(room) => room.header(),
             Self::Years(room) => room.header(),
             Self::Names(room) => room.header(),
             Self::Export(room) => room.header(),
+            Self::Shelf(room) => room.header(),
+            Self::Card(room) => room.header(),
             Self::Help(room) => room.header(),
         }
     }
@@ -278,10 +308,13 @@ impl Room {
             Self::Changes(room) => room.view(frame, frames, palette, now),
             Self::Thread(room) => room.view(frame, frames, palette, now),
             Self::Promises(room) => room.view(frame, frames, palette, now),
+            Self::Partners(room) => room.view(frame, frames, palette, now),
             Self::Search(room) => room.view(frame, frames, palette, now),
             Self::Years(room) => room.view(frame, frames, palette, now),
             Self::Names(room) => room.view(frame, frames, palette, now),
             Self::Export(room) => room.view(frame, frames, palette, now),
+            Self::Shelf(room) => room.view(frame, frames, palette),
+            Self::Card(room) => room.view(frame, frames, palette, now),
             Self::Help(room) => room.view(frame, frames, palette, now),
         }
     }

@@ -178,3 +178,19 @@ fn the_theme_longest_untouched_is_none_where_the_later_session_touched_all() {
     sessions[1].entries.push(rated("b1", 3));
     assert_eq!(untouched(&sessions), None);
 }
+
+#[test]
+fn only_sessions_about_the_same_partner_are_a_pair_and_an_incident_is_in_none() {
+    let days = ["2025-09-25", "2025-12-04", "2026-03-19", "2026-04-01", "2026-04-02"];
+    let mut sessions = days.map(session);
+    for (session, partner) in sessions.iter_mut().zip(["P1", "P2", "P1"]) {
+        session.entries = vec![rated("integrity", 3)];
+        session.entries[0].partner = partner.into();
+    }
+    for session in &mut sessions[3..] {
+        session.entries = vec![told("incident", 1, "A parent wept.")];
+    }
+    let (from, to) = latest_pair(&sessions, None).unwrap();
+    assert_eq!((&from.id, &to.id), (&sessions[0].id, &sessions[2].id));
+    assert!(latest_pair(&sessions[..2], None).is_none());
+}

@@ -7,13 +7,17 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::*;
 use crate::{
-    change::{comparison::compare, comparison::latest_pair, thread::thread, years::years},
+    change::{
+        comparison::compare, comparison::latest_pair, standing::standings, tags::touched,
+        thread::thread, years::years,
+    },
     desk::{Answer, Query, Seen, open::core_pack},
     disk::Real,
     journal::{
         samples::quick_dir,
         session::{Commitment, Entry, Kind, LookingBack, Rating},
     },
+    pack::library,
     places::{JournalName, Places},
 };
 
@@ -29,6 +33,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             rev,
             question: format!("{prompt} {rev}?"),
             partner: partner.to_owned(),
+            tags: if skipped { Vec::new() } else { vec!["five-facets/openness".to_owned()] },
             rating: Rating::new(points),
             saw_previous,
             skipped,
@@ -95,12 +100,16 @@ proptest! {
             let changes = desk.changes(Some(&pair)).unwrap().facts.unwrap();
             let pack = (to.pack == pack.id).then_some(pack);
             prop_assert_eq!(changes.comparison, compare(from, to, &whole, pack));
+            let until = whole.iter().filter(|one| one.started <= to.started);
+            let facets = library::built_in().content("five-facets").unwrap().unwrap();
+            prop_assert_eq!(changes.tags, touched(until, [facets]));
         }
         for prompt in ["mp-clear-purpose", "gone"] {
             if let Ok(Seen { facts, .. }) = desk.thread(prompt) {
                 prop_assert_eq!(facts.thread, thread(prompt, &whole));
             }
         }
+        prop_assert_eq!(desk.partners().unwrap().standings, standings(&whole));
         let Answer::Years(facts) = desk.answer(&Query::Years, &now).unwrap() else { panic!() };
         prop_assert_eq!(facts.years, years(pack, &whole, now.today()));
         let Answer::Home(home) = desk.answer(&Query::Home, &now).unwrap() else { panic!() };
@@ -108,5 +117,10 @@ proptest! {
         prop_assert_eq!(home.suggested.map(|(id, ..)| id), past.suggested_theme);
         prop_assert_eq!(home.promises.len(), past.open.len());
         prop_assert_eq!(home.sessions, whole.len());
+        prop_assert_eq!(home.has_partners, !standings(&whole).is_empty());
+        let one = Pack { subject: Subject::Partner, ..pack.clone() };
+        let mut past = desk.past(&one, &now).unwrap();
+        past.stages.clear();
+        prop_assert_eq!(past, Past::of(&whole, &one, &now));
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         self, Real,
         failing::{Failing, Op, Plan},
     },
-    journal::session::{Entry, Session},
+    journal::session::{Entry, Kind, Session},
 };
 
 fn now() -> Now {

@@ -110,19 +110,21 @@ impl<'a> Scanner<'a> {
     }
 
     /// A list of texts, on one line.
-    pub(super) fn list(&mut self, key: &str) -> Skimmed<()> {
-        self.keyed(key, |file| {
+    pub(super) fn list(&mut self, key: &str) -> Skimmed<Vec<Cow<'a, str>>> {
+        let list = self.keyed(key, |file| {
             file.eat("[")?;
+            let mut list = Vec::new();
             if file.eat("]").is_some() {
-                return Some(());
+                return Some(list);
             }
-            file.string()?;
+            list.push(file.string()?);
             while file.eat(", ").is_some() {
-                file.string()?;
+                list.push(file.string()?);
             }
-            file.eat("]")
-        })
-        .map(drop)
+            file.eat("]")?;
+            Some(list)
+        })?;
+        Ok(list.unwrap_or_default())
     }
 
     fn digits(&mut self) -> Option<u32> {

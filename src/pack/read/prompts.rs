@@ -115,6 +115,7 @@ fn prompt(fields: &mut Fields, id: &Text, defaults: &Defaults<'_>, found: &mut F
         case_ask: fields.maybe_text("case_ask", found),
         answer,
         parts: parts(fields, found),
+        steps: Vec::new(),
         anchors: anchors_of_prompt(fields, answer, defaults, found),
         probes: probes(fields, found),
         why: fields.maybe_text("why", found),

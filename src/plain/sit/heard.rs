@@ -88,6 +88,7 @@ pub(super) fn given(sitting: &Sitting, line: &str) -> Option<Given> {
         Takes::InTheWay => IN_THE_WAY.get(place()?).map(|(what, _)| Given::InTheWay(*what)),
         Takes::Goes => GOES.get(place()?).map(|(goes, _)| Given::Goes(*goes)),
         Takes::LetGo => place().map(Given::LetGo),
+        Takes::Choice => place().map(Given::Choice),
         Takes::More => match (number?, sitting.place()) {
             (1, _) => Some(Given::More),
             (2, Place::More) => Some(Given::Pass),

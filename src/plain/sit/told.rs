@@ -8,8 +8,8 @@ use crate::change::promises::if_then;
 use crate::journal::session::{Entry, Session, Tick};
 use crate::plain::talk::Talk;
 use crate::sitting::{
-    Ask, Before, Field, GOES, Given, IN_THE_WAY, PromiseAsk, PromiseField, QuestionAsk, ReviewAsk,
-    ReviewField, Takes,
+    Ask, Before, Field, GOES, Given, IN_THE_WAY, ObserveAsk, PromiseAsk, PromiseField, QuestionAsk,
+    ReviewAsk, ReviewField, Takes,
 };
 use crate::text::clean;
 
@@ -20,8 +20,15 @@ impl Sit<'_, '_> {
         let ask = self.sitting.ask();
         talk.gap()?;
         match &ask {
-            Ask::Question(question) => lead_to_question(talk, question)?,
+            Ask::Question(question) => {
+                let partner = self.sitting.partner();
+                if question.field == Field::Write && !partner.is_empty() {
+                    talk.say(&format!("Partner: {partner}"))?;
+                }
+                lead_to_question(talk, question)?;
+            }
             Ask::Review(review) => lead_to_review(talk, review)?,
+            Ask::Observe(observe) => lead_to_observe(talk, observe)?,
             Ask::Promise(promise) => lead_to_promise(talk, promise)?,
             Ask::Rest { left, .. } => talk.say(&format!("Questions left: {left}"))?,
             Ask::Done => return Ok(()),
@@ -31,6 +38,7 @@ impl Sit<'_, '_> {
         match &ask {
             Ask::Question(question) => offer_to_question(talk, question)?,
             Ask::Review(review) => offer_to_review(talk, review)?,
+            Ask::Observe(observe) => offer_to_observe(talk, observe)?,
             Ask::Promise(promise) => offer_to_promise(talk, promise)?,
             Ask::More { .. } => number(talk, ["Yes", "No, to the close"])?,
             Ask::Rest { next, .. } => {
@@ -64,7 +72,9 @@ impl Sit<'_, '_> {
             Takes::Count => {
                 "A number from 0. Enter alone passes; /skip leaves the promise for now."
             }
-            Takes::InTheWay | Takes::Goes | Takes::LetGo => "A number. Enter alone passes.",
+            Takes::InTheWay | Takes::Goes | Takes::LetGo | Takes::Choice => {
+                "A number. Enter alone passes."
+            }
             Takes::More => "1 or 2.",
             Takes::Nothing => return Ok(()),
         };
@@ -198,6 +208,30 @@ fn offer_points(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), S
     let Some(anchors) = &question.prompt.anchors else { return Ok(()) };
     let (low, middle, high) = (&*anchors.low, &*anchors.middle, &*anchors.high);
     number(talk, [low, "between 1 and 3", middle, "between 3 and 5", high])
+}
+
+fn lead_to_observe(talk: &mut Talk<'_>, observe: &ObserveAsk<'_>) -> Result<(), Stop> {
+    if !observe.about.is_empty() {
+        talk.say(&clean::one_line(&observe.about))?;
+    }
+    let Some(before) = observe.before.filter(|before| !before.seen.stage.is_empty()) else {
+        return Ok(());
+    };
+    talk.say(&format!("On {}: {}", day_in_words(before.day), before.seen.stage))?;
+    talk.say_kept("Because", &before.seen.why)
+}
+
+fn offer_to_observe(talk: &mut Talk<'_>, observe: &ObserveAsk<'_>) -> Result<(), Stop> {
+    if !observe.hint.is_empty() {
+        talk.say(&observe.hint)?;
+    }
+    let words = observe.lines.iter().map(|line| match line.gloss.as_str() {
+        "" => clean::one_line(&line.words).into_owned(),
+        gloss => format!("{}. {}", clean::one_line(&line.words), clean::one_line(gloss)),
+    });
+    number(talk, words)?;
+    let so_far = observe.chosen.and_then(|chosen| observe.lines.get(chosen));
+    so_far.map_or(Ok(()), |line| talk.say(&format!("So far: {}", clean::one_line(&line.words))))
 }
 
 fn lead_to_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Stop> {

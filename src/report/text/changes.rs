@@ -6,8 +6,9 @@ use super::{Page, marked_as};
 use crate::{
     change::{
         comparison::{Comparison, PromptChange},
-        overview::{Fact, Part, overview},
+        overview::{Fact, Part, by_lens, overview},
         stages::StageMove,
+        tags::Touched,
         thread::{Thread, Threaded},
         words::{Fold, Wording, folded},
     },
@@ -27,6 +28,17 @@ pub fn changes(comparison: &Comparison, zone: &TimeZone) -> String {
     }
     page.promises(&comparison.commitments);
     page.list(&comparison.stages, Page::stage_move);
+    page.text
+}
+
+/// What stands below them: how often the answers touched each lens.
+pub fn lenses(tags: &[Touched], zone: &TimeZone) -> String {
+    let mut page = Page::new(zone);
+    let part = by_lens(tags, |at| zone.to_datetime(at).date());
+    if let Some(part) = part {
+        page.text.push('\n');
+        page.at_a_glance(&part);
+    }
     page.text
 }
 

@@ -22,6 +22,7 @@ impl Sitting {
             }
             Field::Different => entry.different = said,
             Field::Probe(number) => {
+                entry.skipped &= said.is_empty();
                 if let Some(probe) = entry.probes.get_mut(number) {
                     probe.text = said;
                 }

@@ -21,22 +21,42 @@ const SHORT_ANSWER: usize = 15;
 /// No more than this many probes a question.
 const MOST_PROBES: usize = 2;
 
+/// A step of a prompt that is told in steps, not yet written.
+pub(super) fn step(asked: &str) -> AskedProbe {
+    AskedProbe {
+        kind: "step".to_owned(),
+        asked: asked.to_owned(),
+        text: String::new(),
+        unknown: toml::Table::new(),
+    }
+}
+
 impl Sitting {
     /// The probe that would be asked next: of the kinds in order, the first not asked in this entry
     /// and not asked last time; where all were asked last time, the first not asked in this entry.
     pub(super) fn next_probe(&self, index: usize) -> Option<&Probe> {
         let prompt = self.prompt_at(index)?;
         let entry = self.session.entry(&prompt.id)?;
-        if entry.probes.len() >= MOST_PROBES {
+        if !prompt.steps.is_empty() || entry.probes.len() >= MOST_PROBES {
             return None;
         }
-        let asked = |probe: &&Probe| entry.probes.iter().any(|a| a.kind == probe.kind.name());
+        // What is asked of a whole theme is asked once in a sitting.
+        let asked = |probe: &&Probe| {
+            entry.probes.iter().any(|a| a.kind == probe.kind.name())
+                || self
+                    .session
+                    .entries
+                    .iter()
+                    .flat_map(|e| &e.probes)
+                    .any(|a| a.asked == probe.text)
+        };
         let last = self.past.answers.get(&prompt.id).map(|before| &before.entry.probes);
         let used = |probe: &&Probe| {
             last.is_some_and(|last| last.iter().any(|a| a.kind == probe.kind.name()))
         };
         let of = |kind: ProbeKind| {
-            prompt.probes.iter().filter(move |probe| probe.kind == kind).filter(|p| !asked(p))
+            let probes = self.pack.probes_of(prompt).iter();
+            probes.filter(move |probe| probe.kind == kind).filter(|p| !asked(p))
         };
         if words::count(&entry.text) < SHORT_ANSWER
             && let Some(example) = of(ProbeKind::Example).next()

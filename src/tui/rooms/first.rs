@@ -58,6 +58,7 @@ impl First {
             Binding::quiet(Key::plain(KeyCode::Up), "", Msg::Home(home::Msg::Up)),
         ];
         bindings.extend(home::beginnings(&self.facts));
+        bindings.extend(home::besides());
         let look = Msg::Go(Go::Open(DEMO.to_owned()));
         bindings.push(Binding::action("Look at the made-up year", look));
         bindings

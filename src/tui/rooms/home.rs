@@ -14,8 +14,9 @@ use ratatui::crossterm::event::KeyCode;
 
 use crate::{
     clock::Now,
-    desk::{DEMO, HomeFacts, Write},
+    desk::{DEMO, HomeFacts, NoteOn, Wanted, Write},
     journal::{id::SessionId, session::Length},
+    pack::INCIDENT,
     tui::{
         Effect, Go, Msg as ScreenMsg,
         keys::{Binding, Key},
@@ -44,7 +45,7 @@ pub enum Msg {
 }
 
 /// Something to choose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Choice {
     Begin,
     /// The draft with this index.
@@ -56,13 +57,15 @@ enum Choice {
     Journal,
     Changes,
     Promises,
+    Partners,
+    Reading,
     Search,
     Help,
 }
 
 impl Choice {
     fn is_in_row(self) -> bool {
-        matches!(self, Self::Journal | Self::Changes | Self::Promises | Self::Search | Self::Help)
+        self >= Self::Journal
     }
 
     /// What Enter does, in a word.
@@ -91,6 +94,17 @@ pub(super) fn beginnings(facts: &HomeFacts) -> Vec<Binding> {
         begin(format!("Begin with {title}").into(), Length::Theme, Some(id.clone()))
     }));
     beginnings
+}
+
+/// What there is beside the questions on trust, from the first day on.
+pub(super) fn besides() -> [Binding; 3] {
+    let action = |name: &'static str, go| Binding::action(name, ScreenMsg::Go(go));
+    [
+        action("Place a partner or a change", Go::Note(NoteOn::Standing(None))),
+        action("One puzzling event, in six short steps", Go::Sit(Wanted::with(INCIDENT))),
+        Binding::quiet(Key::letter('r'), "r", ScreenMsg::Go(Go::Reading))
+            .called("Reading, and other questions"),
+    ]
 }
 
 impl Home {
@@ -123,6 +137,10 @@ impl Home {
         if !facts.promises.is_empty() || facts.sessions > 1 {
             choices.push(Choice::Promises);
         }
+        if facts.has_partners {
+            choices.push(Choice::Partners);
+        }
+        choices.push(Choice::Reading);
         // Help is a key everywhere; where there is something to search, that has its place.
         choices.push(if facts.sessions > 0 { Choice::Search } else { Choice::Help });
         choices
@@ -148,6 +166,8 @@ impl Home {
             Choice::MadeUpYear => Go::Open(DEMO.to_owned()),
             Choice::Journal => Go::Journal,
             Choice::Promises => Go::Promises,
+            Choice::Partners => Go::Partners,
+            Choice::Reading => Go::Reading,
             Choice::Search => Go::Search(String::new()),
             Choice::Help => Go::Help,
         })
@@ -192,10 +212,12 @@ impl Home {
             })
             .collect();
         ways.extend(beginnings(&self.facts));
+        ways.extend(besides());
         ways.extend([
             go('c', "c", Go::Changes(None), "Changes: what changed since last time"),
             go('j', "j", Go::Journal, "Journal"),
             go('p', "p", Go::Promises, "Promises"),
+            go('m', "m", Go::Partners, "Partners: the map"),
         ]);
         let (name, journal) = if self.is_demo() {
             ("Back to your own journal", self.facts.own.as_str())

@@ -124,7 +124,7 @@ mod tests {
     use super::*;
     use crate::{
         clock::Now,
-        desk::{Desk, Query},
+        desk::{Desk, Query, Wanted},
         disk::Real,
         journal::session::{Kind, Length},
         places::{JournalName, Places},
@@ -137,7 +137,9 @@ mod tests {
         let now = Now::at(jiff::Timestamp::UNIX_EPOCH);
         let places = Places::under(dir.path());
         let desk = Desk::open(Arc::new(Real), places, JournalName::default(), &now).unwrap();
-        let taken = desk.answer(&Query::Begin(Kind::Alone, Length::Theme, None), &now).unwrap();
+        let taken = desk
+            .answer(&Query::Begin(Wanted::core(Kind::Alone, Length::Theme, None)), &now)
+            .unwrap();
         let Answer::Sitting(seat) = &taken else { panic!("{taken:?}") };
         let id = seat.sitting.session().id.clone();
         let (mut model, _) = Model::new((80, 24), Settings::default(), false, Query::Home, now);

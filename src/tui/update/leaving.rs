@@ -1,7 +1,7 @@
 //! On the way to another room, or out: what was written here is on disk first.
 
 use super::Model;
-use crate::desk::Query;
+use crate::desk::{Query, Wanted};
 use crate::journal::session::Kind;
 use crate::tui::{
     Effect, Go,
@@ -47,7 +47,9 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
             model.behind.clear();
             Query::Open(name)
         }
-        Go::Begin(length, theme) => Query::Begin(Kind::Alone, length, theme),
+        Go::Begin(length, theme) => Query::Begin(Wanted::core(Kind::Alone, length, theme)),
+        Go::Sit(wanted) => Query::Begin(wanted),
+        Go::Note(on) => Query::Note(on),
         Go::Resume(id) => Query::Resume(id),
         Go::Journal => Query::Journal,
         Go::Session(id) => Query::Session(id),
@@ -55,12 +57,15 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Changes(pair) => Query::Changes(pair),
         Go::Thread(prompt) => Query::Thread(prompt),
         Go::Promises => Query::Promises,
+        Go::Partners => Query::Partners,
         Go::Place(id, place) => Query::Place(id, place),
         Go::Search(wanted) => Query::Search(wanted),
         Go::Years => Query::Years,
         Go::Names(wanted) => Query::Names(wanted),
         Go::Export(export) => Query::Preview(export),
         Go::WriteOut(export, file) => Query::WriteOut(export, file),
+        Go::Reading => Query::Reading,
+        Go::Read(id) => Query::Read(id),
         Go::Help => Query::Help,
     };
     saved_then(model, query, Came::Onwards)

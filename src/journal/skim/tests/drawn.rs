@@ -157,8 +157,9 @@ fn observation() -> impl Strategy<Value = Observation> {
         subject: if flags[0] { Subject::Partner } else { Subject::Initiative },
         code,
         name,
-        stages: "bottery".to_owned(),
-        stage: "role".to_owned(),
+        // One that is only named stands in no stage.
+        stages: if flags[1] { "bottery".to_owned() } else { String::new() },
+        stage: if flags[1] { "role".to_owned() } else { String::new() },
         needs: if flags[1] { "practice".to_owned() } else { String::new() },
         next_test: why.clone(),
         why,

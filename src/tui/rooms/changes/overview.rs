@@ -5,7 +5,7 @@ use ratatui::{style::Style, text::Span};
 
 use crate::{
     calendar::universal_day,
-    change::overview::{Fact, Part, overview},
+    change::overview::{Fact, Part, by_lens, overview},
     clock::Now,
     desk::Changes,
     text::{cells, clean::one_line},
@@ -76,6 +76,9 @@ pub(super) fn page(
     list.page.blank();
     list.questions(held);
     list.rest(&parts);
+    if let Some(lenses) = by_lens(&held.tags, |at| now.day_of(at)) {
+        list.lenses(&lenses);
+    }
     list.page
 }
 
@@ -197,6 +200,16 @@ impl Glance<'_> {
             row(&mut self.page, (&question, style), wording, is_chosen, self.palette);
         }
         self.page.end_items();
+    }
+
+    /// What the answers touched, which stands below them.
+    fn lenses(&mut self, part: &Part) {
+        self.page.blank();
+        self.head(part);
+        for fact in &part.facts {
+            self.fact(fact);
+        }
+        self.aside(part.caution);
     }
 
     /// What had no room at a glance.

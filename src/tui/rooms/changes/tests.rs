@@ -4,7 +4,7 @@ mod closely;
 
 use super::*;
 use crate::{
-    change::comparison::compare,
+    change::{comparison::compare, tags::touched},
     desk::ThemeFacts,
     journal::session::Session,
     pack::library::built_in,
@@ -35,6 +35,7 @@ fn changes(from: usize, to: usize) -> Changes {
         comparison: compare(&sessions[from], &sessions[to], &sessions, Some(pack)),
         sessions: sessions.iter().map(|session| (session.id.clone(), session.started)).collect(),
         themes: pack.themes.iter().map(theme).collect(),
+        tags: touched(&sessions, built_in().content("five-facets").unwrap().ok()),
     }))
 }
 
@@ -138,12 +139,12 @@ fn the_end_of_the_overview_is_in_reach_with_the_arrow_alone() {
     for size in [(40, 12), (80, 24)] {
         let mut room = changes(2, 3);
         screen(&mut room, size);
-        for _ in 0..60 {
+        for _ in 0..90 {
             room.update(Msg::Step(Step::Down));
             screen(&mut room, size);
         }
-        assert!(screen(&mut room, size).contains("At any"), "at {size:?}");
-        for _ in 0..60 {
+        assert!(screen(&mut room, size).contains("answers, by date"), "at {size:?}");
+        for _ in 0..90 {
             room.update(Msg::Step(Step::Up));
             screen(&mut room, size);
         }
@@ -157,7 +158,7 @@ fn what_is_chosen_comes_into_sight() {
     for size in [(40, 12), (80, 24), (120, 40)] {
         let mut room = changes(2, 3);
         let mut before = None;
-        for _ in 0..60 {
+        for _ in 0..90 {
             let seen = screen(&mut room, size);
             if before.replace(room.list.chosen()) != Some(room.list.chosen()) {
                 assert!(seen.contains('▸'), "at {size:?}:\n{seen}");

@@ -30,7 +30,8 @@ impl Home {
     /// what is longer still is scrolled above them.
     pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
         let (body, air) = (frames.body, u16::from(!frames.is_low));
-        let room = body.height.saturating_sub(1 + air);
+        let row = self.row(palette, body.width);
+        let room = body.height.saturating_sub(rows(&row) + air);
         let mut page = self.page(PROMISES_SHOWN, frames, palette, now);
         for most in (1..PROMISES_SHOWN).rev() {
             if rows(&page) > room {
@@ -39,13 +40,13 @@ impl Home {
         }
         let above = Rect { height: rows(&page).min(room), ..body };
         let left = body.height.saturating_sub(above.height + air);
-        let below = Rect { y: above.bottom() + air, height: left.min(1), ..body };
+        let below = Rect { y: above.bottom() + air, height: left.min(rows(&row)), ..body };
         if self.is_in_row() {
             page.draw_from(usize::MAX, frame, above, palette);
         } else {
             page.draw(frame, above, palette);
         }
-        self.row(palette, body.width).draw(frame, below, palette);
+        row.draw(frame, below, palette);
     }
 
     /// All but the ways on, with at most so many promises.
@@ -108,6 +109,8 @@ impl Home {
             Choice::Journal => "Journal".to_owned(),
             Choice::Changes => "Changes".to_owned(),
             Choice::Promises => "Promises".to_owned(),
+            Choice::Partners => "Partners".to_owned(),
+            Choice::Reading => "Reading".to_owned(),
             Choice::Search => "Search".to_owned(),
             Choice::Help => "Help".to_owned(),
         }
@@ -140,6 +143,8 @@ impl Home {
             | Choice::Journal
             | Choice::Changes
             | Choice::Promises
+            | Choice::Partners
+            | Choice::Reading
             | Choice::Search
             | Choice::Help => {}
         }
@@ -195,24 +200,34 @@ impl Home {
         }
     }
 
-    /// The ways on, as one row.
+    /// The ways on, as one row; where it is narrow, as two.
     fn row(&self, palette: &Palette, width: u16) -> Page {
         let mut page = Page::new(width);
-        let mut parts = Vec::new();
+        let mut row: Vec<(String, Style)> = Vec::new();
+        let mut used = 0;
         for (n, one) in self.choices().iter().enumerate().filter(|(_, one)| one.is_in_row()) {
             let is_chosen = n == self.chosen;
             let style = if is_chosen { palette.accent } else { palette.text };
             let air = if page.width() < 50 { "" } else { " " };
-            parts.push((format!("{}{}{air}", mark(is_chosen), row_word(*one)), style));
+            let words = format!("{}{}{air}", mark(is_chosen), row_word(*one));
+            if used + cells::width(&words) > page.width() {
+                put_row(&mut page, &row);
+                (row, used) = (Vec::new(), 0);
+            }
+            if is_chosen {
+                page.begin_item(true);
+            }
+            used += cells::width(&words);
+            row.push((words, style));
         }
-        if self.is_in_row() {
-            page.begin_item(true);
-        }
-        let spans: Vec<(&str, Style)> =
-            parts.iter().map(|(words, style)| (words.as_str(), *style)).collect();
-        page.line(&spans);
+        put_row(&mut page, &row);
         page
     }
+}
+
+fn put_row(page: &mut Page, row: &[(String, Style)]) {
+    let spans: Vec<(&str, Style)> = row.iter().map(|(words, style)| (&**words, *style)).collect();
+    page.line(&spans);
 }
 
 fn rows(page: &Page) -> u16 {
@@ -224,6 +239,8 @@ fn row_word(choice: Choice) -> &'static str {
         Choice::Journal => "Journal",
         Choice::Changes => "Changes",
         Choice::Promises => "Promises",
+        Choice::Partners => "Partners",
+        Choice::Reading => "Reading",
         Choice::Search => "Search",
         _ => "Help",
     }

@@ -86,6 +86,7 @@ pub(in crate::tui::rooms) fn facts() -> HomeFacts {
         drafts: Vec::new(),
         promises: Vec::new(),
         visits: None,
+        has_partners: false,
         troubled: 0,
         read_only: None,
     }
@@ -207,7 +208,7 @@ fn home_shows_only_what_exists() {
         "look again 9 July",
         "stop and ask one more",
         "S  O  N  D  J  F  M  A  M  J  J",
-        "Journal   Changes   Promises   Search",
+        "Journal   Changes   Promises   Reading   Search",
     ] {
         assert!(year.contains(words), "{words}:\n{year}");
     }

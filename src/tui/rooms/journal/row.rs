@@ -8,7 +8,7 @@ use crate::{
         listing::{Listed, State, Trouble},
         session::{Kind, Length},
     },
-    pack::library::built_in,
+    pack::library::{CORE, built_in},
     tui::{
         page::{Page, mark},
         palette::Palette,
@@ -62,6 +62,7 @@ pub fn what<'a>(
     prompts: impl Iterator<Item = &'a str>,
 ) -> String {
     let length = match length {
+        Some(_) if pack != CORE && !pack.is_empty() => short_title(pack),
         Some(Length::CheckIn) => "check-in".to_owned(),
         Some(Length::Full) => "full".to_owned(),
         Some(Length::Theme) => theme(pack, prompts).unwrap_or_else(|| "one theme".to_owned()),
@@ -76,6 +77,13 @@ pub fn what<'a>(
     };
     let said = [length.as_str(), kind];
     said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The first words of another pack's title: `connected leadership`. Its id where it is not known.
+fn short_title(id: &str) -> String {
+    let pack = built_in().pack(id).and_then(Result::ok);
+    let title = pack.map_or(id, |pack| pack.title.split([':', ',']).next().unwrap_or_default());
+    title.to_lowercase()
 }
 
 /// The title of the theme of its first question.

@@ -170,7 +170,9 @@ fn answer(page: &mut Page, entry: &Entry, is_low: bool, palette: &Palette) {
         None => unrated(entry).to_owned(),
     };
     let half = if entry.part.is_empty() { String::new() } else { format!("   for {}", entry.part) };
-    page.indented(&format!("{rated}{half}"), palette.text, 2);
+    if !entry.is_told() || entry.skipped {
+        page.indented(&format!("{rated}{half}"), palette.text, 2);
+    }
     if !entry.text.is_empty() {
         air(page);
         page.indented(&entry.text, palette.text, 2);
@@ -197,8 +199,8 @@ fn marks(entry: &Entry) -> Vec<String> {
     let mut marks: Vec<String> = entry
         .tags
         .iter()
-        .map(|tag| match built_in().lens_item(tag) {
-            Some((lens, item)) => format!("{}: {}", lens.title, item.name),
+        .map(|tag| match built_in().tag_words(tag) {
+            Some((set, name)) => format!("{set}: {name}"),
             None => tag.clone(),
         })
         .collect();
@@ -240,9 +242,19 @@ fn promise(page: &mut Page, made: &Commitment, palette: &Palette) {
 
 fn observation(page: &mut Page, seen: &Observation, palette: &Palette) {
     let name = if seen.name.is_empty() { &seen.code } else { &seen.name };
-    page.indented(&format!("{} {name}: {}", seen.code, seen.stage), palette.text, 2);
-    if !seen.why.is_empty() {
-        page.indented(&seen.why, palette.dim, 4);
+    let word = |stage: &str| stage.replace('-', " ");
+    let stage = if seen.stage.is_empty() { "named".to_owned() } else { word(&seen.stage) };
+    page.indented(&format!("{} {name}: {stage}", seen.code), palette.text, 2);
+    let needs = Some(&seen.needs).filter(|needs| !needs.is_empty());
+    let needs = needs.map_or_else(String::new, |needs| format!("needs {}", word(needs)));
+    let next = Some(&seen.next_test).filter(|next| !next.is_empty());
+    let next = next.map_or_else(String::new, |next| format!("next test: {next}"));
+    let swift = if seen.swift { "swift trust: given at once, for a task" } else { "" };
+    let contact = if seen.contact_changed { "the contact has changed" } else { "" };
+    for said in [&*seen.why, &needs, &next, contact, swift] {
+        if !said.is_empty() {
+            page.indented(said, palette.dim, 4);
+        }
     }
 }
 

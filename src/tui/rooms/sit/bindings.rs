@@ -57,6 +57,7 @@ impl Sit {
             Takes::Tick => Some(("1–2", "tick")),
             Takes::InTheWay => Some(("1–5", "choose")),
             Takes::Goes => Some(("1–4", "choose")),
+            Takes::Choice => Some((digits(lines.len()), "choose")),
             Takes::More | Takes::LetGo => Some(("Enter", "choose")),
             Takes::Count => Some(("0–9", "a number")),
             Takes::Text | Takes::Nothing => None,
@@ -162,9 +163,13 @@ impl Sit {
     /// What [`Given::Finish`] leads to from here.
     fn way_on(&self) -> &'static str {
         match self.sitting.place() {
-            Place::Aim | Place::Review(..) | Place::Question(..) | Place::Rest(_) | Place::More => {
-                "Finish here: to the close of this sitting"
-            }
+            Place::Aim
+            | Place::Which(_)
+            | Place::Review(..)
+            | Place::Question(..)
+            | Place::Rest(_)
+            | Place::More
+            | Place::Observe(_) => "Finish here: to the close of this sitting",
             Place::Promise(..) => "No more promises: on to what has changed",
             Place::Changed => "On to what you carry out of the door",
             Place::Carry | Place::Done => "Finish this sitting",
@@ -178,6 +183,18 @@ impl Sit {
             let jump = Msg::Give(Given::Jump(prompt.id.clone()));
             bindings.push(act(format!("Go to: {}", prompt.ask), jump));
         }
+    }
+}
+
+/// The digits that take so many lines.
+fn digits(lines: usize) -> &'static str {
+    match lines {
+        0..=2 => "1–2",
+        3 => "1–3",
+        4 => "1–4",
+        5 => "1–5",
+        6 => "1–6",
+        _ => "1–9",
     }
 }
 
@@ -199,6 +216,16 @@ fn panel_bindings(bindings: &mut Vec<Binding>, open: &Open) {
         let take = Msg::Panel(panel::Msg::Take);
         bindings.push(bind(Key::plain(KeyCode::Enter), "Enter", "on/off", take.clone()));
         bindings.push(quiet(Key::letter(' '), take));
+        let other = |code, by| (Key::plain(code), Msg::Panel(panel::Msg::Set(by)));
+        let (right, next) = other(KeyCode::Right, 1);
+        bindings.push(bind(right, "←→", "another lens", next).called("Tag by another lens"));
+        let (left, before) = other(KeyCode::Left, -1);
+        bindings.push(quiet(left, before));
+        let suggested = Msg::Panel(panel::Msg::AsSuggested);
+        bindings.push(
+            bind(Key::letter('a'), "a", "as suggested", suggested)
+                .called("Take the tags that the question suggests"),
+        );
     } else {
         bindings.push(quiet(Key::plain(KeyCode::Enter), Msg::Panel(panel::Msg::Close)));
     }

@@ -12,6 +12,12 @@ use crate::tui::{Effect, Go};
 /// The place of *cannot say* among the lines of a rating.
 const CANNOT_SAY: usize = 5;
 
+/// What takes a line: digits, and where there are more lines than those, letters.
+const DIGITS: [char; 20] = [
+    '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j',
+    'k',
+];
+
 /// A line to choose, and what choosing it does.
 pub(super) struct ChoiceLine {
     /// The digit that takes it.
@@ -61,6 +67,14 @@ impl Sit {
                     .map(|(number, (open, digit))| {
                         let label = if_then(&open.cue, &open.act);
                         line(digit, &label, Given::LetGo(number))
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            },
+            Takes::Choice => match self.sitting.ask() {
+                Ask::Observe(observe) => (observe.lines.iter().zip(DIGITS).enumerate())
+                    .map(|(number, (offered, digit))| {
+                        line(digit, &offered.words, Given::Choice(number))
                     })
                     .collect(),
                 _ => Vec::new(),
@@ -140,6 +154,7 @@ impl Sit {
                 promise.promise.and_then(|made| made.want).map(of_rating)
             }
             Ask::Review(review) => reviewed_choice(&review),
+            Ask::Observe(observe) => observe.chosen,
             Ask::Promise(_) | Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) => None,
             Ask::More { .. } | Ask::Rest { .. } | Ask::Done => Some(0),
         }
@@ -152,7 +167,9 @@ impl Sit {
             Takes::Rating { cannot_say: false } => Some("Press 1 to 5; Tab passes."),
             Takes::Tick => Some("Press 1, 2 or 0; Tab passes."),
             Takes::Count => Some("Type a number; Tab passes."),
-            Takes::InTheWay | Takes::Goes | Takes::LetGo => Some("Press a number; Tab passes."),
+            Takes::InTheWay | Takes::Goes | Takes::LetGo | Takes::Choice => {
+                Some("Press a number; Tab passes.")
+            }
             Takes::More | Takes::Text | Takes::Nothing => None,
         }
     }

@@ -3,7 +3,10 @@
 use super::Sit;
 use crate::calendar::day_in_words;
 use crate::clock::Now;
-use crate::pack::{Lens, library};
+use crate::pack::{
+    library::built_in,
+    tagging::{TagSet, sets},
+};
 use crate::sitting::{Ask, Given, QuestionAsk};
 use crate::tui::{
     Effect, Go,
@@ -11,9 +14,6 @@ use crate::tui::{
     palette::Palette,
     rooms::reading::{Reading, Step},
 };
-
-/// The lens whose tags are offered.
-const LENS: &str = "five-facets";
 
 /// What can be opened over the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +31,14 @@ pub enum Panel {
 pub struct Open {
     pub(super) panel: Panel,
     pub(super) reading: Reading,
+    /// Which of the sets of tags is shown.
+    set: usize,
 }
 
 impl Open {
     /// A panel from its top.
     pub(super) fn new(panel: Panel) -> Self {
-        Self { panel, reading: Reading::default() }
+        Self { panel, reading: Reading::default(), set: 0 }
     }
 }
 
@@ -47,11 +49,10 @@ pub enum Msg {
     Step(Step),
     /// Turns the chosen tag on or off.
     Take,
-}
-
-/// The tags' lens.
-pub(super) fn lens() -> Option<&'static Lens> {
-    library::built_in().lens(LENS)?.ok()
+    /// The set of tags before or after.
+    Set(isize),
+    /// Turns on every tag that the question suggests of this set.
+    AsSuggested,
 }
 
 impl Sit {
@@ -66,19 +67,47 @@ impl Sit {
         effects
     }
 
+    /// One of the sets of tags that this question offers.
+    fn tag_set(&self, number: usize) -> Option<TagSet<'static>> {
+        let Ask::Question(question) = self.sitting.ask() else { return None };
+        sets(built_in(), question.prompt).into_iter().nth(number)
+    }
+
+    /// The tags of a set that the question suggests and that are not on yet.
+    fn suggested(&self, set: usize) -> Vec<String> {
+        let Ask::Question(question) = self.sitting.ask() else { return Vec::new() };
+        let Some(set) = self.tag_set(set) else { return Vec::new() };
+        let fits =
+            |id: &String| question.prompt.tags.contains(id) && !question.entry.tags.contains(id);
+        set.tags.into_iter().map(|tag| tag.id).filter(fits).collect()
+    }
+
     pub(super) fn update_panel(&mut self, now: &Now, msg: &Msg) -> (Vec<Effect>, Option<Go>) {
         let Some(open) = &mut self.open else { return (Vec::new(), None) };
         match (msg, open.panel) {
             (Msg::Step(step), _) => open.reading.step(*step),
             (Msg::Take, Panel::Tags) => {
-                let chosen = open.reading.chosen();
-                let tag = lens().and_then(|lens| {
-                    lens.items.get(chosen).map(|item| format!("{}/{}", lens.id, item.id))
-                });
+                let (chosen, set) = (open.reading.chosen(), open.set);
+                let tag = self.tag_set(set).and_then(|set| Some(set.tags.get(chosen)?.id.clone()));
                 if let Some(tag) = tag {
                     return self.give(now, Given::Tag(tag));
                 }
             }
+            (Msg::Set(by), Panel::Tags) => {
+                let set = open.set.saturating_add_signed(*by);
+                if self.tag_set(set).is_some() {
+                    self.open = Some(Open { set, ..Open::new(Panel::Tags) });
+                }
+            }
+            (Msg::AsSuggested, Panel::Tags) => {
+                let mut effects = Vec::new();
+                let set = open.set;
+                for tag in self.suggested(set) {
+                    effects.extend(self.give(now, Given::Tag(tag)).0);
+                }
+                return (effects, None);
+            }
+            (Msg::Set(_) | Msg::AsSuggested, _) => {}
             (Msg::Close | Msg::Take, _) => self.open = None,
         }
         (Vec::new(), None)
@@ -94,7 +123,11 @@ impl Sit {
         match open.panel {
             Panel::Why => why(&mut page, &question, palette),
             Panel::Before => before(&mut page, &question, palette),
-            Panel::Tags => tags(&mut page, &question, open.reading.chosen(), palette),
+            Panel::Tags => {
+                if let Some(set) = self.tag_set(open.set) {
+                    tags(&mut page, &question, (&set, open.reading.chosen()), palette);
+                }
+            }
         }
         page
     }
@@ -132,19 +165,23 @@ fn before(page: &mut Page, question: &QuestionAsk<'_>, palette: &Palette) {
     }
 }
 
-fn tags(page: &mut Page, question: &QuestionAsk<'_>, chosen: usize, palette: &Palette) {
+fn tags(
+    page: &mut Page,
+    question: &QuestionAsk<'_>,
+    (set, chosen): (&TagSet<'_>, usize),
+    palette: &Palette,
+) {
     page.text("What is this answer about?", palette.strong);
+    page.text(set.title, palette.dim);
     page.blank();
-    let Some(lens) = lens() else { return };
-    for (number, item) in lens.items.iter().enumerate() {
-        let id = format!("{}/{}", lens.id, item.id);
-        let on = if question.entry.tags.contains(&id) { "✓ " } else { "  " };
-        let hint = if question.prompt.tags.contains(&id) { "  (often fits here)" } else { "" };
-        let name = format!("{}{hint}", item.name);
+    for (number, tag) in set.tags.iter().enumerate() {
+        let on = if question.entry.tags.contains(&tag.id) { "✓ " } else { "  " };
+        let hint = if question.prompt.tags.contains(&tag.id) { "  (often fits here)" } else { "" };
+        let name = format!("{}{hint}", tag.name);
         page.choice(number == chosen, on, &name, (palette.text, palette));
-        page.start_of(&item.gloss, palette.dim, 4, 2);
+        page.start_of(tag.gloss, palette.dim, 4, 2);
     }
     page.end_items();
     page.blank();
-    page.text(&format!("{}: {}", lens.title, lens.cite), palette.dim);
+    page.text(set.cite, palette.dim);
 }

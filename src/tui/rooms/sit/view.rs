@@ -2,6 +2,7 @@
 //!
 //! What is asked of a question is drawn in `view/question.rs`, of a promise in `view/promise.rs`.
 
+mod observe;
 mod promise;
 mod question;
 
@@ -38,11 +39,16 @@ impl Sit {
             Ask::Question(question) => {
                 let filled = "●".repeat(question.number_in_theme);
                 let left = question.of_theme.saturating_sub(question.number_in_theme);
-                format!("{} {filled}{}", question.theme.title, "○".repeat(left))
+                let partner = self.sitting.partner();
+                let about =
+                    if partner.is_empty() { String::new() } else { format!("{partner} · ") };
+                format!("{about}{} {filled}{}", question.theme.title, "○".repeat(left))
             }
             Ask::Review(review) => format!("Promised · {} of {}", review.number, review.of),
             Ask::More { theme, .. } | Ask::Rest { done: theme, .. } => theme.to_owned(),
             Ask::Aim(_) => "Before we begin".to_owned(),
+            Ask::Observe(observe) if observe.about.is_empty() => self.sitting.pack().title.clone(),
+            Ask::Observe(observe) => observe.about,
             Ask::Promise(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => "The close".to_owned(),
         }
     }
@@ -89,6 +95,7 @@ impl Sit {
                 }
             }
             Ask::Review(review) => self.review(&review, &mut above, frames, palette),
+            Ask::Observe(observe) => self.observe(&observe, &mut above, frames, palette),
             Ask::Promise(promise) => self.promise(&promise, &mut above, frames, palette),
             Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) => {
                 above.text(&self.sitting.asked(), palette.strong);

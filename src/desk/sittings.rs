@@ -1,0 +1,219 @@
+//! What a sitting begins with: a pack, a draft, or a note.
+
+use std::borrow::Cow;
+
+use super::history::History;
+use super::open::{core_pack, random};
+use super::{Desk, Failure, NoteOn, PartnerFacts, Wanted};
+use crate::change::standing::standings;
+use crate::clock::Now;
+use crate::journal::{
+    error::Error,
+    id::SessionId,
+    session::{Kind, Length, Session},
+};
+use crate::pack::{
+    self, Answer, Pack, Prompt, Stages, Theme,
+    content::Content,
+    library::{CORE, Volume},
+};
+use crate::sitting::{Plan, Sitting, note, plan};
+use crate::text::nearest::nearest;
+
+/// How the prompt of something written at a page begins.
+const CARD: &str = "card/";
+
+impl Desk {
+    /// A new sitting; nothing of it is on disk before the first word.
+    ///
+    /// # Errors
+    /// Where the journal or the pack cannot be read, or there is no such pack or theme.
+    pub fn begin(&self, wanted: &Wanted, now: &Now) -> Result<Sitting, Failure> {
+        let pack = self.pack(&wanted.pack)?;
+        if let Some(theme) = &wanted.theme
+            && pack.theme(theme).is_none()
+        {
+            let themes: Vec<&str> = pack.themes.iter().map(|theme| &*theme.id).collect();
+            return Err(unknown(
+                &format!("there is no theme {theme} in {}", pack.id),
+                theme,
+                &themes,
+            ));
+        }
+        let past = self.past(&pack, now)?;
+        let length = wanted.length.unwrap_or_else(|| usual_length(&pack));
+        let plan = plan(&pack, &past, length, wanted.theme.as_deref());
+        let id = SessionId::new(now.wall, random()?);
+        Ok(Sitting::begin(id, wanted.kind, &pack, past, plan, now))
+    }
+
+    /// A new note: where somebody stands, or what a question of something read brings up.
+    ///
+    /// # Errors
+    /// Where the journal cannot be read, or there is no such page or question.
+    pub fn note(&self, on: &NoteOn, now: &Now) -> Result<Sitting, Failure> {
+        let pack = match on {
+            NoteOn::Standing(_) | NoteOn::OtherStages(..) => note(),
+            NoteOn::Card(id, place) => {
+                let content = self.content(id)?;
+                let ask = content.asks().get(*place);
+                let ask = ask.ok_or_else(|| Failure::new(format!("{id} has no such question")))?;
+                of_card(&format!("{CARD}{id}"), content.title(), ask, content.cite())
+            }
+        };
+        let past = self.past(&pack, now)?;
+        let prompts = pack.prompts.iter().map(|prompt| prompt.id.clone()).collect();
+        let plan = Plan { length: Length::CheckIn, prompts };
+        let id = SessionId::new(now.wall, random()?);
+        let sitting = Sitting::begin(id, Kind::Note, &pack, past, plan, now);
+        Ok(match on {
+            NoteOn::Standing(Some((subject, code))) => sitting.about(*subject, code),
+            NoteOn::OtherStages(subject, code) => sitting.about(*subject, code).by_other_stages(),
+            NoteOn::Standing(None) | NoteOn::Card(..) => sitting,
+        })
+    }
+
+    /// A draft taken up, and the byte at which its caret stood. It is this program's from now on.
+    ///
+    /// # Errors
+    /// Where another program has it open, or it or its pack cannot be read.
+    pub fn resume(&self, id: &SessionId, now: &Now) -> Result<(Sitting, usize), Failure> {
+        let journal = self.journal();
+        self.take(&journal, id)?;
+        let released = |failure: Failure| {
+            self.release(id);
+            failure
+        };
+        let draft = journal.load_draft(id).map_err(|error| {
+            released(match error {
+                Error::NotFound { .. } => {
+                    Failure::new(format!("there is no draft {id} any more; it may be finished"))
+                }
+                error => error.into(),
+            })
+        })?;
+        drop(journal);
+        let pack = self.asked_in(&draft).ok_or_else(|| {
+            let words = format!(
+                "the questions of this draft are in the pack {}, which cannot be read now; the draft \
+                 stays as it is",
+                draft.pack
+            );
+            released(Failure::new(words))
+        })?;
+        let past = self.past(&pack, now)?;
+        Ok(Sitting::resume(draft, &pack, past))
+    }
+
+    /// The pack that a draft asks from; none where it is not there any more.
+    pub(super) fn asked_in(&self, draft: &Session) -> Option<Cow<'_, Pack>> {
+        if draft.kind != Kind::Note {
+            return self.pack(&draft.pack).ok();
+        }
+        let card = draft.entries.iter().find(|entry| entry.prompt.starts_with(CARD));
+        Some(Cow::Owned(
+            card.map_or_else(note, |entry| of_card(&entry.prompt, "A note", &entry.question, "")),
+        ))
+    }
+
+    /// The pack with this id, as it is sat with.
+    pub(super) fn pack(&self, id: &str) -> Result<Cow<'_, Pack>, Failure> {
+        // The questions on trust are there whatever may be wrong with a person's own packs.
+        // A draft older than the packs names none.
+        if id == CORE || id.is_empty() {
+            return core_pack().map(Cow::Borrowed);
+        }
+        let library = self.library()?;
+        match library.pack(id) {
+            Some(Ok(pack)) => Ok(pack.as_asked()),
+            Some(Err(mistakes)) => Err(Failure::new(cannot_be_read(id, mistakes))),
+            None => {
+                let ids: Vec<&str> = library.pack_ids().collect();
+                Err(unknown(&format!("there is no pack {id} to sit with"), id, &ids))
+            }
+        }
+    }
+
+    /// Anything that can be read, by its id.
+    ///
+    /// # Errors
+    /// Where there is none, or it cannot be read.
+    pub fn content(&self, id: &str) -> Result<&Content, Failure> {
+        let library = self.library()?;
+        match library.content(id) {
+            Some(Ok(content)) => Ok(content),
+            Some(Err(mistakes)) => Err(Failure::new(cannot_be_read(id, mistakes))),
+            None => {
+                let ids: Vec<&str> = library.volumes().map(|volume| volume.id).collect();
+                Err(unknown(&format!("there is nothing called {id}"), id, &ids))
+            }
+        }
+    }
+
+    /// Where partners and changes stand.
+    ///
+    /// # Errors
+    /// Where the journal or the person's own files cannot be read.
+    pub fn partners(&self) -> Result<PartnerFacts, Failure> {
+        let journal = self.journal();
+        let history = History::of(&journal)?;
+        let naming = history.naming_partners().into_iter().cloned().collect();
+        let standings = standings(&history.recall(&journal, &naming));
+        Ok(PartnerFacts { standings, stages: self.stages()? })
+    }
+
+    pub(super) fn stages(&self) -> Result<Vec<Stages>, Failure> {
+        let stages = |volume: Volume<'_>| match volume.content {
+            Ok(Content::Stages(stages)) => Some(stages.clone()),
+            Ok(Content::Pack(_) | Content::Lens(_) | Content::Card(_)) | Err(_) => None,
+        };
+        Ok(self.library()?.volumes().filter_map(stages).collect())
+    }
+}
+
+/// All at once where there is one theme only; else theme by theme.
+fn usual_length(pack: &Pack) -> Length {
+    if pack.themes.len() == 1 { Length::Full } else { Length::Theme }
+}
+
+/// A pack of the one question that is written about.
+fn of_card(prompt: &str, title: &str, ask: &str, cite: &str) -> Pack {
+    let theme = Theme {
+        id: CARD.to_owned(),
+        title: title.to_owned(),
+        lead: String::new(),
+        probes: Vec::new(),
+    };
+    let prompt = Prompt {
+        id: prompt.to_owned(),
+        rev: 1,
+        theme: theme.id.clone(),
+        name: String::new(),
+        ask: ask.to_owned(),
+        case_ask: String::new(),
+        answer: Answer::Text,
+        parts: Vec::new(),
+        steps: Vec::new(),
+        anchors: None,
+        probes: Vec::new(),
+        why: String::new(),
+        cite: cite.to_owned(),
+        privacy: String::new(),
+        colleague: String::new(),
+        tags: Vec::new(),
+    };
+    Pack { themes: vec![theme], prompts: vec![prompt], ..note() }
+}
+
+fn cannot_be_read(id: &str, mistakes: &[pack::Mistake]) -> String {
+    let first = mistakes.first().map(ToString::to_string).unwrap_or_default();
+    format!("{id} cannot be read: {first}")
+}
+
+/// Names the one of these few that may have been meant, or else all of them.
+fn unknown(words: &str, written: &str, names: &[&str]) -> Failure {
+    Failure::new(match nearest(written, names.iter().copied()) {
+        None => format!("{words}; there is {}", names.join(", ")),
+        Some(near) => format!("{words}; did you mean {near}?"),
+    })
+}

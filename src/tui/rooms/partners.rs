@@ -1,0 +1,155 @@
+//! The map of partners and changes: where each stands, how it came there, what the work needs.
+//!
+//! Later is not better. Nothing is summed, nothing is coloured by its stage, and a move backwards is
+//! drawn as any other. The grid is in `partners/grid.rs`, one of them whole in `partners/history.rs`.
+
+mod grid;
+mod history;
+#[cfg(test)]
+mod tests;
+
+use ratatui::crossterm::event::KeyCode;
+
+use super::reading::{Read, Reading, Step, moving};
+use crate::{
+    calendar::day_in_words,
+    change::standing::Standing,
+    clock::Now,
+    desk::{NoteOn, PartnerFacts},
+    tui::{
+        Go, Msg as ScreenMsg,
+        keys::{Binding, Key},
+        page::{Frames, Page},
+        palette::Palette,
+    },
+};
+
+/// The room.
+#[derive(Debug)]
+pub struct Partners {
+    facts: PartnerFacts,
+    reading: Reading,
+    /// Whether the chosen one is read whole, and how far.
+    history: Option<Reading>,
+}
+
+/// What can happen here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    Step(Step),
+    /// The chosen one, whole.
+    Read,
+    /// Where does the chosen one stand today?
+    Observe,
+    /// The same, by other stages.
+    OtherStages,
+    /// From one of them to the map, from there away.
+    Close,
+}
+
+impl Partners {
+    /// The map, the first of them chosen.
+    pub fn new(facts: PartnerFacts) -> Self {
+        Self { facts, reading: Reading::default(), history: None }
+    }
+
+    /// In the order in which they are drawn.
+    fn chosen(&self) -> Option<&Standing> {
+        self.facts.standings.get(self.reading.chosen())
+    }
+
+    /// Its keys.
+    pub fn bindings(&self) -> Vec<Binding> {
+        let key =
+            |key, shown, label, msg| Binding::new(key, shown, label, ScreenMsg::Partners(msg));
+        let step = |step| ScreenMsg::Partners(Msg::Step(step));
+        let mut bindings = Vec::new();
+        if self.history.is_none() && self.chosen().is_some() {
+            bindings.push(key(Key::plain(KeyCode::Enter), "Enter", "history", Msg::Read));
+        }
+        if self.chosen().is_some() {
+            bindings.push(
+                key(Key::letter('o'), "o", "observe", Msg::Observe)
+                    .called("Say where this one stands today"),
+            );
+            bindings.push(
+                key(Key::letter('s'), "s", "stages", Msg::OtherStages)
+                    .called("Say where this one stands by other stages"),
+            );
+            bindings
+                .extend(moving(if self.history.is_some() { "read on" } else { "choose" }, step));
+        }
+        let place = ScreenMsg::Go(Go::Note(NoteOn::Standing(None)));
+        bindings.push(
+            Binding::new(Key::letter('a'), "a", "add", place).called("Place a partner or a change"),
+        );
+        bindings.push(key(Key::plain(KeyCode::Esc), "Esc", "back", Msg::Close));
+        bindings
+    }
+
+    /// Moves, opens one of them, or goes on from here.
+    pub fn update(&mut self, msg: Msg) -> Option<Go> {
+        match msg {
+            Msg::Step(step) => self.history.as_mut().unwrap_or(&mut self.reading).step(step),
+            Msg::Read => self.history = Some(Reading::default()),
+            Msg::Observe => {
+                let chosen = self.chosen()?;
+                let on = NoteOn::Standing(Some((chosen.subject, chosen.code.clone())));
+                return Some(Go::Note(on));
+            }
+            Msg::OtherStages => {
+                let chosen = self.chosen()?;
+                return Some(Go::Note(NoteOn::OtherStages(chosen.subject, chosen.code.clone())));
+            }
+            Msg::Close if self.history.is_some() => self.history = None,
+            Msg::Close => return Some(Go::Back),
+        }
+        None
+    }
+
+    /// The header's two ends.
+    pub fn header(&self, now: &Now) -> (String, String) {
+        let title = match self.chosen().filter(|_| self.history.is_some()) {
+            Some(chosen) => chosen.title(),
+            None => "Partners".to_owned(),
+        };
+        (title, format!("as of {}", day_in_words(now.today())))
+    }
+}
+
+impl Read for Partners {
+    fn reading(&self) -> &Reading {
+        self.history.as_ref().unwrap_or(&self.reading)
+    }
+
+    fn reading_mut(&mut self) -> &mut Reading {
+        self.history.as_mut().unwrap_or(&mut self.reading)
+    }
+
+    fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> Page {
+        let mut page = Page::new(frames.body.width);
+        let Some(chosen) = self.chosen() else {
+            page.text("No partner is on the map yet.", palette.text);
+            page.blank();
+            page.text(
+                "A partner is a role or a service, never a person. Say where the tie stands today, \
+                 and what tells you so; the map shows how it moves.",
+                palette.dim,
+            );
+            return page;
+        };
+        if self.history.is_some() {
+            history::whole(&mut page, chosen, &self.facts, (palette, now));
+            return page;
+        }
+        let number = self.reading.chosen();
+        if frames.is_narrow {
+            grid::list(&mut page, &self.facts, number, (palette, now));
+            return page;
+        }
+        grid::map(&mut page, &self.facts, number, (palette, now));
+        page.blank();
+        history::latest(&mut page, chosen, &self.facts, (palette, now));
+        page
+    }
+}

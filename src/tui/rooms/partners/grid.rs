@@ -1,0 +1,219 @@
+//! The map itself: a row each, the stages as columns, and in them the months in which it was seen there.
+
+use jiff::civil::Date;
+use ratatui::style::Style;
+
+use crate::{
+    calendar,
+    change::standing::{Seen, Standing},
+    clock::Now,
+    desk::PartnerFacts,
+    pack::{Order, Stages},
+    text::{cells, clean::one_line},
+    tui::{
+        page::{Page, mark},
+        palette::Palette,
+        rooms::lines::cut_at_word,
+    },
+};
+
+/// Where it stands now, and what the work needs, where that is another stage.
+const STANDS: char = '●';
+const NEEDS: char = '○';
+
+/// The cells of a code before its row; its name stands below.
+const CODE: usize = 8;
+
+/// The map: partners first, then changes, each kind below the stages in which it stands.
+pub(super) fn map(
+    page: &mut Page,
+    facts: &PartnerFacts,
+    chosen: usize,
+    (palette, now): (&Palette, &Now),
+) {
+    let mut above: Option<&str> = None;
+    for (number, one) in facts.standings.iter().enumerate() {
+        let stages = facts.lined_up(one);
+        let heading = stages.map(|stages| stages.id.as_str());
+        if let Some(stages) = stages.filter(|_| heading != above) {
+            if above.is_some() {
+                page.blank();
+            }
+            header(page, stages, palette);
+            above = heading;
+        }
+        row(page, (one, stages), number == chosen, (palette, now));
+        let mut quiet = beside(one, facts, now);
+        if !one.name.is_empty() && stages.is_some() {
+            quiet.insert(0, one.name.clone());
+        }
+        if !quiet.is_empty() {
+            let quiet = cut_at_word(&quiet.join("; "), page.width().saturating_sub(5));
+            page.indented(&quiet, palette.dim, 5);
+        }
+    }
+    page.end_items();
+    page.blank();
+    page.text("● where it stands   ○ what the work needs   Later is not better.", palette.dim);
+}
+
+/// Where the columns begin: the last is as wide as its word.
+fn columns(stages: &Stages, width: usize) -> Vec<usize> {
+    let count = stages.stages.len().max(1);
+    let last = stages.stages.last().map_or(0, |stage| cells::width(&stage.name)).max(8);
+    let room = width.saturating_sub(CODE + last);
+    let column = (room / count.saturating_sub(1).max(1)).clamp(6, 16);
+    (0..count).map(|number| CODE + number * column).collect()
+}
+
+fn header(page: &mut Page, stages: &Stages, palette: &Palette) {
+    let starts = columns(stages, page.width());
+    let mut words = String::new();
+    for (number, (start, stage)) in starts.iter().zip(&stages.stages).enumerate() {
+        let end = starts.get(number + 1).copied().unwrap_or(page.width() + 1);
+        let is_low = stages.dip.as_ref().is_some_and(|dip| dip.near == stage.id);
+        let name = format!("{}{}", stage.name.to_lowercase(), if is_low { " (dip)" } else { "" });
+        words = cells::fit(&words, *start);
+        words.push_str(&cells::cut(&name, end.saturating_sub(*start + 1)));
+    }
+    page.line(&[(&words, palette.dim)]);
+}
+
+/// A row: its name, and in each column the months; a line joins the columns it has been in.
+fn row(
+    page: &mut Page,
+    (one, stages): (&Standing, Option<&Stages>),
+    is_chosen: bool,
+    (palette, now): (&Palette, &Now),
+) {
+    page.begin_item(is_chosen);
+    let style: Style = if is_chosen { palette.accent } else { palette.text };
+    let Some(stages) = stages else {
+        let words = format!("{}{}", mark(is_chosen), one_line(&one.title()));
+        page.line(&[(&words, style), ("  not placed yet", palette.dim)]);
+        return;
+    };
+    let starts = columns(stages, page.width());
+    let title = format!("{}{}", mark(is_chosen), cells::cut(&one_line(&one.code), CODE - 3));
+    let held: Vec<String> = stages
+        .stages
+        .iter()
+        .map(|stage| {
+            let months = months(one, (&stages.id, &stage.id), now);
+            let needed = one.by(&stages.id).next_back().is_some_and(|last| {
+                last.said.needs == stage.id && last.said.stage != last.said.needs
+            });
+            if needed { format!("{months} {NEEDS}").trim_start().to_owned() } else { months }
+        })
+        .collect();
+    let been = |number: usize| {
+        let id = stages.stages.get(number).map_or("", |stage| &stage.id);
+        one.by(&stages.id).any(|seen| seen.said.stage == id)
+    };
+    let first = (0..held.len()).find(|number| been(*number));
+    let last = (0..held.len()).rev().find(|number| been(*number));
+    let mut words = String::new();
+    for (number, months) in held.iter().enumerate() {
+        words.push_str(months);
+        let end = starts.get(number + 1).map_or(page.width(), |next| *next) - CODE;
+        let is_between = first.is_some_and(|f| number >= f) && last.is_some_and(|l| number < l);
+        if is_between {
+            words.push_str(if months.is_empty() { "─" } else { " " });
+            let dashes = end.saturating_sub(cells::width(&words) + 1);
+            words.push_str(&"─".repeat(dashes));
+            let next_is_empty = held.get(number + 1).is_some_and(String::is_empty);
+            words.push_str(if next_is_empty { "─" } else { " " });
+        } else {
+            words = cells::fit(&words, end);
+        }
+    }
+    let title = cells::fit(&title, CODE);
+    page.line(&[(&title, style), (words.trim_end(), palette.text)]);
+}
+
+/// When it was seen at a stage, `Sep · Dec`, the last two times; marked where it stands there now.
+fn months(one: &Standing, (stages, stage): (&str, &str), now: &Now) -> String {
+    let there: Vec<&Seen> = one.by(stages).filter(|seen| seen.said.stage == stage).collect();
+    let now_there = one.by(stages).next_back().is_some_and(|last| last.said.stage == stage);
+    let mut words: Vec<String> =
+        there.iter().map(|seen| month(now.day_of(seen.started), now.today())).collect();
+    words.dedup();
+    let words = words.split_off(words.len().saturating_sub(2)).join("·");
+    if now_there { format!("{STANDS} {words}") } else { words }
+}
+
+/// A month, with its year where it could be another.
+fn month(day: Date, today: Date) -> String {
+    let short = calendar::short_month(day);
+    if calendar::is_months_after(day, today, 11) {
+        format!("{short} {:02}", day.year().rem_euclid(100))
+    } else {
+        short.to_owned()
+    }
+}
+
+/// What has no column: stages that go round, trust given at once, a contact that changed, the low point.
+fn beside(one: &Standing, facts: &PartnerFacts, now: &Now) -> Vec<String> {
+    let mut words = Vec::new();
+    let lined_up = facts.lined_up(one).map(|stages| stages.id.as_str());
+    for stages in facts.stages.iter().filter(|stages| Some(&*stages.id) != lined_up) {
+        let Some(last) = one.by(&stages.id).next_back() else { continue };
+        let month = month(now.day_of(last.started), now.today());
+        let round = if stages.order == Order::Cycle { "loop" } else { &stages.title };
+        words.push(format!("{round}: {} {month}", stage_name(stages, &last.said.stage)));
+    }
+    if let Some(last) = one.seen.iter().rev().find(|seen| seen.said.contact_changed) {
+        words.push(format!("contact changed {}", month(now.day_of(last.started), now.today())));
+    }
+    if one.seen.last().is_some_and(|last| last.said.swift) {
+        words.push("swift trust".to_owned());
+    }
+    if let Some((stages, dip)) = facts.lined_up(one).and_then(|it| Some((it, it.dip.as_ref()?))) {
+        let there = one.by(&stages.id).next_back().is_some_and(|seen| seen.said.stage == dip.near);
+        if there {
+            let near = stage_name(stages, &dip.near);
+            words.push(format!("in the low point around {near}: expected, not failure"));
+        }
+    }
+    words
+}
+
+/// The words for a stage; its id where it is not known.
+pub(super) fn stage_name(stages: &Stages, id: &str) -> String {
+    let known = stages.stages.iter().find(|stage| stage.id == id);
+    known.map_or_else(|| id.replace('-', " "), |stage| stage.name.to_lowercase())
+}
+
+/// Where it is narrow: one below the other.
+pub(super) fn list(
+    page: &mut Page,
+    facts: &PartnerFacts,
+    chosen: usize,
+    (palette, now): (&Palette, &Now),
+) {
+    for (number, one) in facts.standings.iter().enumerate() {
+        page.choice(number == chosen, "", &one.title(), (palette.text, palette));
+        let Some(stages) = facts.lined_up(one) else {
+            page.indented("not placed yet", palette.dim, 4);
+            continue;
+        };
+        let moved: Vec<String> = one
+            .by(&stages.id)
+            .map(|seen| {
+                let month = month(now.day_of(seen.started), now.today());
+                format!("{month} {}", stage_name(stages, &seen.said.stage))
+            })
+            .collect();
+        page.indented(&moved.join(" → "), palette.text, 4);
+        let needs = one.by(&stages.id).next_back().filter(|last| !last.said.needs.is_empty());
+        if let Some(last) = needs {
+            let needs = stage_name(stages, &last.said.needs);
+            page.indented(&format!("needs {needs}"), palette.dim, 4);
+        }
+        let quiet = beside(one, facts, now).join("; ");
+        if !quiet.is_empty() {
+            page.indented(&quiet, palette.dim, 4);
+        }
+    }
+    page.end_items();
+}

@@ -1,0 +1,95 @@
+//! Claims about the map, as drawn over the made-up year.
+
+use super::*;
+use crate::{
+    change::{samples, standing::standings},
+    journal::session::{Session, Subject},
+    pack::{content::Content, library::built_in},
+    tui::{
+        page::frames,
+        rooms::samples::{SIZES, drawn, now, year},
+    },
+};
+
+fn room(sessions: &[Session]) -> Partners {
+    let stages = built_in().volumes().filter_map(|volume| match volume.content {
+        Ok(Content::Stages(stages)) => Some(stages.clone()),
+        _ => None,
+    });
+    Partners::new(PartnerFacts { standings: standings(sessions), stages: stages.collect() })
+}
+
+fn screen(room: &mut Partners, size: (u16, u16)) -> String {
+    room.fit(&now(), frames(size));
+    drawn(size, |frame, frames, palette| room.view(frame, frames, palette, &now()))
+}
+
+/// The line of a partner.
+fn line<'a>(seen: &'a str, code: &str) -> &'a str {
+    seen.lines().find(|line| line.contains(code)).unwrap_or_else(|| panic!("{code}:\n{seen}"))
+}
+
+#[test]
+fn the_whole_partnership_is_seen_at_once() {
+    for size in [(80, 24), (120, 40)] {
+        let seen = screen(&mut room(&year()), size);
+        for words in ["P1", "P2", "P3", "P4", "I1", "identificatory", "deliver", "Later is not"] {
+            assert!(seen.contains(words), "{words}:\n{seen}");
+        }
+        assert!(!seen.contains('%'));
+    }
+}
+
+#[test]
+fn a_move_backwards_is_drawn_as_any_other_and_the_last_stage_is_marked() {
+    let mut sessions = ["2026-03-19", "2026-07-02"].map(samples::session);
+    sessions[0].observations = vec![samples::observation("P2", "role")];
+    sessions[1].observations = vec![samples::observation("P2", "calculative")];
+    let seen = screen(&mut room(&sessions), (80, 24));
+    let row = line(&seen, "P2");
+    let (now, then) = (row.find("● Jul").unwrap(), row.find("Mar").unwrap());
+    assert!(now < then && row.contains('─'), "{row}");
+    sessions[1].observations[0].needs = "practice".into();
+    let seen = screen(&mut room(&sessions), (80, 24));
+    assert!(line(&seen, "P2").contains('○'), "{seen}");
+    sessions[1].observations[0].needs = "calculative".into();
+    let seen = screen(&mut room(&sessions), (80, 24));
+    assert!(!line(&seen, "P2").contains('○'), "it is enough where it stands:\n{seen}");
+}
+
+#[test]
+fn a_partner_only_named_stands_nowhere_and_each_can_be_chosen() {
+    for size in SIZES {
+        let mut sessions = year();
+        let mut note = samples::session("2026-07-10");
+        note.kind = crate::journal::session::Kind::Note;
+        note.observations = vec![crate::journal::session::Observation::new(
+            Subject::Partner,
+            "P5".into(),
+            "the library".into(),
+        )];
+        sessions.push(note);
+        let mut room = room(&sessions);
+        let codes: Vec<String> = room.facts.standings.iter().map(|it| it.code.clone()).collect();
+        assert_eq!(codes, ["P1", "P2", "P3", "P4", "P5", "I1"]);
+        for code in codes {
+            for _ in 0..20 {
+                let seen = screen(&mut room, size);
+                assert!(seen.contains('▸'), "{size:?}\n{seen}");
+                if room.chosen().unwrap().code != code {
+                    room.update(Msg::Step(Step::Down));
+                }
+            }
+            let wanted = NoteOn::Standing(Some((room.chosen().unwrap().subject, code)));
+            assert_eq!(room.update(Msg::Observe), Some(Go::Note(wanted)));
+        }
+    }
+}
+
+#[test]
+fn with_no_partner_it_is_said_what_one_is() {
+    for size in SIZES {
+        let seen = screen(&mut room(&[]), size);
+        assert!(seen.contains("never a person"), "{seen}");
+    }
+}
