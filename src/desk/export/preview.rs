@@ -28,6 +28,8 @@ pub struct Preview {
 pub enum State {
     /// Nothing has been written.
     Offered,
+    /// It was asked for, and is not known to be on the disk yet.
+    Writing,
     /// It is on the disk; what could not be read is not in it.
     Written(Vec<LeftOut>),
 }

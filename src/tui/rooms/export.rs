@@ -64,8 +64,24 @@ impl Export {
         Self { preview, reading: Reading::default(), elsewhere: None }
     }
 
-    fn is_written(&self) -> bool {
-        matches!(self.preview.state, State::Written(_))
+    fn is_offered(&self) -> bool {
+        matches!(self.preview.state, State::Offered)
+    }
+
+    /// Whether it is on its way to the disk: nobody goes on before it is known how that ended.
+    pub fn is_writing(&self) -> bool {
+        matches!(self.preview.state, State::Writing)
+    }
+
+    /// Where it is, once it is written.
+    pub fn written(&self) -> Option<String> {
+        let is_written = matches!(self.preview.state, State::Written(_));
+        is_written.then(|| format!("Written to {}.", path(&self.preview.file)))
+    }
+
+    /// It could not be written, and stands there as before.
+    pub fn not_written(&mut self) {
+        self.preview.state = State::Offered;
     }
 
     /// Its keys.
@@ -79,7 +95,11 @@ impl Export {
             ];
         }
         let mut bindings = Vec::new();
-        if !self.is_written() {
+        if self.is_writing() {
+            bindings.extend(moving("read", |step| ScreenMsg::Export(Msg::Step(step))));
+            return bindings;
+        }
+        if self.is_offered() {
             let write = key(plain(KeyCode::Enter), "Enter", "write", Msg::Write);
             bindings.push(write.called("Write this file"));
         }
@@ -94,7 +114,7 @@ impl Export {
         ]);
         bindings.push(key(Key::letter('p'), "p", private.0, Msg::Private).called(private.1));
         bindings.extend(moving("read", |step| ScreenMsg::Export(Msg::Step(step))));
-        if !self.is_written() {
+        if self.is_offered() {
             let elsewhere = key(Key::letter('w'), "w", "elsewhere", Msg::Elsewhere);
             bindings.push(elsewhere.called("Write it to another file"));
         }
@@ -133,6 +153,7 @@ impl Export {
                 self.reading.step(step);
                 None
             }
+            _ if self.is_writing() => None,
             Msg::NextFormat => self.in_format(1),
             Msg::LastFormat => self.in_format(wanted.what.formats().len().saturating_sub(1)),
             Msg::Private => {
@@ -142,12 +163,15 @@ impl Export {
                 };
                 Some(Go::Export(Box::new(Wanted { private, ..wanted })))
             }
-            Msg::Elsewhere | Msg::Write if self.is_written() => None,
+            Msg::Elsewhere | Msg::Write if !self.is_offered() => None,
             Msg::Elsewhere | Msg::Type(_) | Msg::Erase | Msg::Clear | Msg::Take | Msg::Leave => {
                 self.type_name(msg);
                 None
             }
-            Msg::Write => Some(Go::WriteOut(Box::new(wanted), self.preview.file.clone())),
+            Msg::Write => {
+                self.preview.state = State::Writing;
+                Some(Go::WriteOut(Box::new(wanted), self.preview.file.clone()))
+            }
         }
     }
 
@@ -179,7 +203,11 @@ impl Export {
 
     /// The header's two ends.
     pub fn header(&self) -> (String, String) {
-        let right = if self.is_written() { "written" } else { "nothing is written yet" };
+        let right = match self.preview.state {
+            State::Offered => "nothing is written yet",
+            State::Writing => "being written",
+            State::Written(_) => "written",
+        };
         ("Export".to_owned(), right.to_owned())
     }
 
@@ -203,7 +231,7 @@ impl Export {
         }
         let file = path(&self.preview.file);
         match &self.preview.state {
-            State::Offered => page.text(&format!("Into  {file}"), palette.text),
+            State::Offered | State::Writing => page.text(&format!("Into  {file}"), palette.text),
             State::Written(left_out) => {
                 page.text(&format!("Written to  {file}"), palette.accent);
                 for left in left_out {
@@ -361,6 +389,10 @@ mod tests {
     fn enter_writes_once_and_then_the_path_stands_there() {
         let mut offered = room(State::Offered);
         let Some(Go::WriteOut(_, file)) = offered.update(Msg::Write) else { panic!() };
+        for msg in [Msg::Write, Msg::NextFormat, Msg::Private, Msg::Elsewhere] {
+            assert_eq!(offered.update(msg.clone()), None, "{msg:?} while it is being written");
+        }
+        assert_eq!(offered.header().1, "being written");
         let mut written = room(State::Written(Vec::new()));
         assert_eq!(written.update(Msg::Write), None);
         let seen = screen(&mut written, (80, 24));
