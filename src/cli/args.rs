@@ -90,7 +90,12 @@ Examples:
   candour --journal second import backup.json --yes
 
 It says first what would become of each file, and writes only those that are not there: nothing
-is ever written over. Without a terminal nothing is written unless --yes says so.";
+is ever written over. Without a terminal nothing is written unless --yes says so.
+
+A document that is broken anywhere changes nothing: one that is not whole, has a path twice or one
+that leads elsewhere, a file over 16 MB, more than 20,000 files or 128 MB. Nor does the journal of
+somebody else, beside what is here: --journal NEWNAME makes one of its own of it. A single file
+that has no place in this journal is told, and the rest is taken.";
 
 /// Good questions about trust for school leaders, one at a time, and what has changed.
 ///

@@ -57,6 +57,9 @@ fn ending(
     has_terminal: bool,
 ) -> Result<Ending, Stop> {
     let new = plan.new_files();
+    if plan.files.is_empty() && !asked.json {
+        out::message("there is no file in it: nothing to take in");
+    }
     if new > 0 && imported.is_none() {
         if has_terminal && !asked.json {
             out::message("nothing was taken in");

@@ -44,9 +44,9 @@ impl Journal {
         Ok(self.own_files()?.into_iter().map(|one| self.kept(&one)))
     }
 
-    /// The names of all files of ours.
-    pub(super) fn file_names(&self) -> Result<Vec<String>> {
-        Ok(self.own_files()?.into_iter().map(|one| one.name).collect())
+    /// The places of all files of ours, as a complete export writes them.
+    pub(super) fn file_paths(&self) -> Result<Vec<String>> {
+        Ok(self.own_files()?.into_iter().map(|one| inside::path(one.dir, &one.name)).collect())
     }
 
     /// Where the files of a directory are; drafts have places of their own.
