@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Export, Format, LeftOut, Stopped, What};
 use crate::clock::Now;
 use crate::desk::{Desk, Failure};
+use crate::places::Places;
 use crate::report::page::Page;
 use crate::report::selection::Selection;
 
@@ -79,6 +80,7 @@ impl Desk {
         file: &Path,
         now: &Now,
     ) -> Result<Preview, Failure> {
+        let file = &Places::from_home(file);
         if let Some(dir) = file.parent().filter(|dir| dir.starts_with(&self.places().exports)) {
             let made = self.disk.make_dirs(dir);
             made.map_err(|error| {

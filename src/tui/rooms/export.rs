@@ -12,7 +12,7 @@ use ratatui::{
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
     clock::Now,
-    desk::export::{Export as Wanted, Preview, State},
+    desk::export::{Export as Wanted, Format, Preview, State},
     report::withheld::Private,
     text::{cells, clean::one_line, editor::Edit},
     tui::{
@@ -37,6 +37,8 @@ pub struct Export {
     reading: Reading,
     /// Another file, being typed.
     elsewhere: Option<String>,
+    /// The leader chose the file.
+    is_named: bool,
 }
 
 /// What can happen here.
@@ -61,7 +63,16 @@ pub enum Msg {
 impl Export {
     /// An export to look at.
     pub fn new(preview: Preview) -> Self {
-        Self { preview, reading: Reading::default(), elsewhere: None }
+        Self { preview, reading: Reading::default(), elsewhere: None, is_named: false }
+    }
+
+    /// Keeps the file that the leader chose; its ending follows the format.
+    pub fn take_over(&mut self, previous: Self) {
+        let is_kept = previous.is_named && previous.is_offered() && self.is_offered();
+        if is_kept && previous.preview.export.what == self.preview.export.what {
+            self.preview.file = ending_in(previous.preview.file, self.preview.export.format);
+            self.is_named = true;
+        }
     }
 
     fn is_offered(&self) -> bool {
@@ -164,7 +175,8 @@ impl Export {
                 Some(Go::Export(Box::new(Wanted { private, ..wanted })))
             }
             Msg::Elsewhere | Msg::Write if !self.is_offered() => None,
-            Msg::Elsewhere | Msg::Type(_) | Msg::Erase | Msg::Clear | Msg::Take | Msg::Leave => {
+            Msg::Take => self.take_name(),
+            Msg::Elsewhere | Msg::Type(_) | Msg::Erase | Msg::Clear | Msg::Leave => {
                 self.type_name(msg);
                 None
             }
@@ -184,12 +196,22 @@ impl Export {
             (Msg::Type(text), Some(name)) => name.push_str(&text),
             (Msg::Erase, Some(name)) => name.truncate(cells::previous_boundary(name, name.len())),
             (Msg::Clear, Some(name)) => name.clear(),
-            (Msg::Take, Some(name)) if !name.trim().is_empty() => {
-                self.preview.file = PathBuf::from(name.trim());
-                self.elsewhere = None;
-            }
             _ => self.elsewhere = None,
         }
+    }
+
+    /// Takes the name that was typed: its ending decides the format, or else follows it.
+    fn take_name(&mut self) -> Option<Go> {
+        let name = self.elsewhere.take()?;
+        let name = Path::new(name.trim());
+        name.file_name()?;
+        let wanted = &self.preview.export;
+        let by_ending = Format::by_ending(name).filter(|by| wanted.what.formats().contains(by));
+        let format = by_ending.unwrap_or(wanted.format);
+        self.preview.file = ending_in(name.to_owned(), format);
+        self.is_named = true;
+        let other = Wanted { format, ..wanted.clone() };
+        (other != *wanted).then(|| Go::Export(Box::new(other)))
     }
 
     /// The same, so many formats on.
@@ -255,6 +277,21 @@ fn end_of(name: &str, width: usize) -> String {
     rest.to_owned()
 }
 
+/// The file under a name that says its format: an ending of another format gives way, any other stays
+/// part of the name.
+fn ending_in(file: PathBuf, format: Format) -> PathBuf {
+    match Format::by_ending(&file) {
+        Some(said) if said == format => file,
+        Some(_) => file.with_extension(format.name()),
+        None => {
+            let mut name = file.into_os_string();
+            name.push(".");
+            name.push(format.name());
+            PathBuf::from(name)
+        }
+    }
+}
+
 fn path(path: &Path) -> String {
     path.display().to_string()
 }
@@ -312,7 +349,7 @@ impl Read for Export {
 mod tests {
     use super::*;
     use crate::{
-        desk::export::{Format, What},
+        desk::export::What,
         tui::{
             page::frames,
             rooms::samples::{SIZES, drawn, now},
@@ -381,8 +418,45 @@ mod tests {
             room.update(Msg::Type("x".to_owned()));
             room.update(Msg::Take);
             let Some(Go::WriteOut(_, file)) = room.update(Msg::Write) else { panic!() };
-            assert_eq!(file, PathBuf::from("/home/h/promises-2026-07-20.htmlx"));
+            assert_eq!(file, PathBuf::from("/home/h/promises-2026-07-20.htmlx.html"));
         }
+    }
+
+    #[test]
+    fn the_name_that_is_typed_decides_the_format_and_follows_it_afterwards() {
+        let typed = |name: &str| {
+            let mut room = room(State::Offered);
+            for msg in [Msg::Elsewhere, Msg::Clear, Msg::Type(name.to_owned())] {
+                room.update(msg);
+            }
+            let format = match room.update(Msg::Take) {
+                Some(Go::Export(other)) => other.format,
+                _ => room.preview.export.format,
+            };
+            (room, format)
+        };
+        let html = What::Promises.formats()[0];
+        for (name, format, file) in [
+            ("~/a.ics", Format::Calendar, "~/a.ics"),
+            ("a.HTM", html, "a.HTM"),
+            ("a.docx", html, "a.docx.html"),
+            ("mine", html, "mine.html"),
+            // There is no CSV of promises.
+            ("a.csv", html, "a.html"),
+        ] {
+            let (mut before, got) = typed(name);
+            assert_eq!((got, before.preview.file.clone()), (format, file.into()), "{name}");
+            before.preview.export.format = format;
+            let mut after = room(State::Offered);
+            after.preview.export.format = Format::Json;
+            after.take_over(before);
+            assert_eq!(after.preview.file.extension().unwrap(), "json", "{name}");
+        }
+        let mut after = room(State::Offered);
+        let mut written = typed("mine").0;
+        written.preview.state = State::Written(Vec::new());
+        after.take_over(written);
+        assert!(after.preview.file.ends_with("promises-2026-07-20.html"), "written is written");
     }
 
     #[test]
