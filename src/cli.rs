@@ -121,7 +121,9 @@ pub fn start(
         Some(Command::Search(wanted)) => return over(search::run(&asked, &wanted)),
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
-        Some(Command::Extract(wanted)) => return over(extract::run(&asked, &wanted)),
+        Some(Command::Extract(wanted)) => {
+            return over(extract::run(&asked, &wanted, around.has_terminal()));
+        }
         Some(Command::Import(wanted)) => {
             return over(import::run(&asked, &wanted, around.has_terminal()));
         }

@@ -43,6 +43,9 @@ fn of_the_made_up_year_an_area_leaves_without_ratings_and_without_what_is_privat
     demo(&["--area", "comunication"]).code(1).stderr_has("did you mean communication?");
     demo(&["--session", "last", "--format", "md"]).code(0).stdout_has("## ");
     demo(&["--since", "2030-01-01"]).code(0).stdout_has("Nothing of this").stderr_has("Words: 0\n");
+    demo(&["--output", "culture.docx"]).code(2).stderr_has("there are .html, .md, .txt (or");
+    demo(&["--output", "culture.csv"]).code(2).stderr_has("nothing was written");
+    demo(&["--output", "-"]).code(0).stdout_has("part-timers last");
     demo(&["--since", "teatime"]).code(2);
     demo(&["--since", "2026-02-01", "--until", "2026-01-01"]).code(2).stderr_has("lies before");
     demo(&["--json"]).code(2).stderr_has("there is no JSON of an extract");

@@ -24,6 +24,10 @@ fn a_complete_export_is_the_same_in_a_file_and_on_standard_output_and_has_privat
     assert_eq!(said.stdout(), std::fs::read_to_string(file).unwrap());
     candour.run(&["export", "--complete", "--format", "md"]).code(2).stderr_has("is JSON");
     candour.run(&["export", "--complete", "--theme", "communication"]).code(2);
+    candour.put("journals/demo/notes.docx", "x");
+    candour.put("journals/demo/sessions/old/a.toml", "x");
+    let told = candour.run(&["export", "--journal", "demo", "--complete"]);
+    told.code(0).stderr_has("not in this export: notes.docx, sessions/old/");
     candour.put("journals/demo/sessions/a:b.toml", "x");
     let told = candour.run(&["export", "--journal", "demo", "--complete"]);
     told.code(3).stderr_has("sessions/a:b.toml will not come back from this export: its name");

@@ -41,9 +41,9 @@ Examples:
   candour export --ics --output promises.ics
   candour export --complete --output backup.json
 
-Without --output it goes to standard output. A file that is there is never written over, and the
-whole path is said afterwards. Without --format a file's ending decides, else it is Markdown.
-Private answers are left out, with the promises made from them, unless you ask for them; practice
+Without --output, or with -, it goes to standard output. A file that is there is never written over, and the
+whole path is said afterwards. Without --format a file's ending decides, and where it has none it is
+Markdown. Private answers are left out, with the promises made from them, unless you ask for them; practice
 sessions, unless you name them. Days are those of UTC.";
 
 /// What `pack --help` ends with.
@@ -74,7 +74,8 @@ Examples:
   candour extract --session last
 
 Ratings, private answers and those of colleagues stay behind, and practice does unless you name its
-session. Names give way to the roles that stand for them; each replacement is shown, and what else
+session. At a terminal all that is shown before a file is written, and you are asked; elsewhere it is
+on standard error. Names give way to the roles that stand for them; each replacement is shown, and what else
 may tell who somebody is. Words are those that you wrote; ask your course for its limit.
 
 Your list of names and roles is the file names.toml beside journal.toml:
@@ -383,11 +384,6 @@ pub(super) enum FormatName {
     Txt,
     Csv,
     Json,
-}
-
-impl FormatName {
-    /// Every one.
-    pub(super) const ALL: [Self; 5] = [Self::Md, Self::Html, Self::Txt, Self::Csv, Self::Json];
 }
 
 impl From<FormatName> for Format {
