@@ -43,7 +43,8 @@ impl Desk {
     /// # Errors
     /// What in it means nothing, and what would.
     pub fn query(&self, text: &str) -> Result<Query, Mistake> {
-        let library = library::built_in();
+        // Packs of one's own that cannot be read keep nobody from searching.
+        let library = self.library().unwrap_or(library::built_in());
         let packs: Vec<&Pack> =
             library.pack_ids().filter_map(|id| library.pack(id)?.ok()).collect();
         Query::parse(text, &packs)
