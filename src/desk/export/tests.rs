@@ -75,6 +75,20 @@ fn journal(drawn: &[Vec<Drawn>]) -> Vec<Session> {
     sessions
 }
 
+#[test]
+fn what_a_sync_program_copied_does_not_leave_beside_the_session_it_is_a_copy_of() {
+    let dir = tempfile::tempdir().unwrap();
+    let sessions = journal(&[vec![(false, false)]]);
+    let desk = put(dir.path(), &sessions);
+    let file = desk.journal().dir().join(format!("sessions/{}.toml", sessions[0].id));
+    let copy = fs::read_to_string(&file).unwrap().replace("opentext0x0y", "opencopy0x0y");
+    fs::write(file.with_file_name(format!("{}-LAPTOP.toml", sessions[0].id)), copy).unwrap();
+    for format in What::Sessions(Selection::default()).formats() {
+        let told = exported(&desk, &every_session(*format, Private::Included));
+        assert!(told.contains("opentext0x0y") && !told.contains("opencopy"), "{format:?}: {told}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
