@@ -273,16 +273,16 @@ pub(super) struct Extract {
     #[arg(long, value_name = "ID")]
     pub(super) area: Option<String>,
     /// From sessions of this day on
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(super) since: Option<Date>,
     /// From sessions up to this day
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(super) until: Option<Date>,
     /// From this session; may be given several times
     #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
     pub(super) session: Vec<String>,
     /// Counts words against this limit
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole_number)]
     pub(super) words: Option<usize>,
     /// As what; else what the file's name ends in, else text
     #[arg(long, value_enum)]
@@ -344,10 +344,10 @@ pub(super) struct Export {
     #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
     pub(super) session: Vec<String>,
     /// Sessions from this day on
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(super) since: Option<Date>,
     /// Sessions to this day
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(super) until: Option<Date>,
     /// Answers on this theme only, by its id
     #[arg(long, value_name = "ID")]
@@ -432,6 +432,14 @@ impl From<KindName> for Kind {
             KindName::Practice => Self::Practice,
         }
     }
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_jiffs_own| "write a day as year-month-day, such as 2026-03-19")
+}
+
+fn whole_number(text: &str) -> Result<usize, &'static str> {
+    text.parse().map_err(|_no_number| "write a whole number, such as 1500")
 }
 
 #[cfg(test)]
