@@ -35,7 +35,7 @@ pub enum Error {
     /// Files to be imported are of a journal that is not this one.
     AnotherJournal { theirs: String, title: String, ours: String },
     /// An import ended early; the files that were written stay.
-    ImportStopped { written: usize, of: usize, source: Box<Error> },
+    ImportStopped { written: usize, of: usize, source: Box<Self> },
     /// Several do.
     Ambiguous { wanted: String, candidates: Vec<String> },
 }

@@ -14,7 +14,7 @@ use crate::report::selection::Selection;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
     pub export: Export,
-    /// The very text, or of a page for a browser the words that stand on it; its beginning, where it
+    /// The very text, its lines ended by LF alone, or of a page for a browser the words that stand on it; its beginning, where it
     /// is long.
     pub text: String,
     /// Whether there is more than is here.
@@ -104,7 +104,7 @@ impl Desk {
             Err(Stopped::Out(_)) | Ok(_) => {}
         }
         let is_cut = start.is_full();
-        Ok((String::from_utf8_lossy(&start.0).into_owned(), is_cut))
+        Ok((String::from_utf8_lossy(&start.0).replace("\r\n", "\n"), is_cut))
     }
 }
 

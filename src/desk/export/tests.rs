@@ -82,7 +82,8 @@ fn what_a_sync_program_copied_does_not_leave_beside_the_session_it_is_a_copy_of(
     let desk = put(dir.path(), &sessions);
     let file = desk.journal().dir().join(format!("sessions/{}.toml", sessions[0].id));
     let copy = fs::read_to_string(&file).unwrap().replace("opentext0x0y", "opencopy0x0y");
-    fs::write(file.with_file_name(format!("{}-LAPTOP.toml", sessions[0].id)), copy).unwrap();
+    let beside = file.with_file_name(format!("{}-LAPTOP.toml", sessions[0].id));
+    crate::disk::write_new(&Real, &beside, copy.as_bytes()).unwrap();
     for format in What::Sessions(Selection::default()).formats() {
         let told = exported(&desk, &every_session(*format, Private::Included));
         assert!(told.contains("opentext0x0y") && !told.contains("opencopy"), "{format:?}: {told}");
