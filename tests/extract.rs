@@ -57,6 +57,9 @@ fn roles_stand_for_names_and_what_may_still_tell_is_shown_beside_the_document() 
     let candour = with_names("format = 1\n[[name]]\nname = \"Anna\"\nrole = \"the deputy\"\n");
     let ran = candour.run(&["extract"]);
     ran.code(0).stdout_has("I told the deputy's team.").stdout_lacks("Anna");
+    assert!(!ran.stderr().contains("no name is in your list"));
+    let empty = with_names("format = 1\n").run(&["extract"]);
+    empty.code(0).stderr_has("no name is in your list of names, so none was replaced");
     ran.stderr_has("Words: 15\n")
         .stderr_has("Replaced: Anna's by the deputy's, in: I told Anna's team.\n")
         .stderr_has("Look at: Mrs Day (a title and a name), in: Then Mrs Day <rang> 020 7946 0958, as Priya said.")

@@ -26,6 +26,9 @@ pub(super) fn run(
     let selection = Selection { sessions, since, until, ..Selection::default() };
     let extract = asked.desk.extract(wanted.area.as_deref(), selection, asked.now)?;
     out::message(&text::preview(&extract, wanted.words));
+    if asked.desk.journal().names()?.names.is_empty() {
+        out::message("no name is in your list of names, so none was replaced; --help says more");
+    }
     let blocks = document::extract(&extract, &asked.now.zone);
     let whole = page.whole(document::extract_title(&extract), &blocks);
     match out::file(wanted.output.as_deref()) {
