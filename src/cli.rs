@@ -123,7 +123,9 @@ pub fn start(
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
         Some(Command::Partners) => return over(partners::run(&asked)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
-        Some(Command::Extract(wanted)) => return over(extract::run(&asked, &wanted)),
+        Some(Command::Extract(wanted)) => {
+            return over(extract::run(&asked, &wanted, around.has_terminal()));
+        }
         Some(Command::Import(wanted)) => {
             return over(import::run(&asked, &wanted, around.has_terminal()));
         }

@@ -43,6 +43,12 @@ impl Places {
         Some(Self { data, state, config, exports })
     }
 
+    /// A file as it was typed, with the home directory in the place of `~/` at its start.
+    pub fn from_home(file: &Path) -> PathBuf {
+        let home = UserDirs::new().map(|own| own.home_dir().to_owned());
+        below_home(file, home.as_deref())
+    }
+
     /// All journals.
     pub fn journals(&self) -> PathBuf {
         self.data.join("journals")
@@ -134,6 +140,13 @@ impl fmt::Display for JournalName {
     }
 }
 
+fn below_home(file: &Path, home: Option<&Path>) -> PathBuf {
+    match (file.strip_prefix("~"), home) {
+        (Ok(below), Some(home)) => home.join(below),
+        (Ok(_) | Err(_), _) => file.to_owned(),
+    }
+}
+
 /// Whether Windows keeps a name for a device, whatever stands behind its first dot.
 pub(crate) fn is_reserved(name: &str) -> bool {
     let name = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
@@ -159,6 +172,17 @@ mod tests {
         for text in ["default", "Ms Green 2", "a_b-c", "com10", "console"] {
             assert!(JournalName::parse(text).is_ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_tilde_at_the_start_means_home_and_anywhere_else_itself() {
+        let home = Some(Path::new("/home/h"));
+        for (typed, meant) in
+            [("~/a.md", "/home/h/a.md"), ("~a/b.md", "~a/b.md"), ("/x/~/b", "/x/~/b"), ("b", "b")]
+        {
+            assert_eq!(below_home(Path::new(typed), home), Path::new(meant), "{typed}");
+        }
+        assert_eq!(below_home(Path::new("~/a.md"), None), Path::new("~/a.md"));
     }
 
     #[test]

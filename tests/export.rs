@@ -286,9 +286,13 @@ fn mixes_that_mean_nothing_are_refused() {
         "--json --format md",
         "--format docx",
         "--output promises.ics",
+        "--output report.docx",
     ] {
         export(&candour, how).code(2);
     }
+    let told = export(&candour, "--output report.docx");
+    told.stderr_has("report.docx says no format; there are .html, .md, .txt, .csv, .json, .ics");
+    export(&candour, "--output -").code(0).stdout_has("# ");
     export(&candour, "--theme comunication").code(1).stderr_has("did you mean communication?");
     export(&candour, "--prompt mp-nobody").code(1).stderr_has("there is no question mp-nobody");
     export(&candour, "--compare last last").code(1).stderr_has("name two");
@@ -329,10 +333,13 @@ fn json_holds_the_files_keys_newest_first() {
 fn an_empty_journal_has_little_to_say_and_makes_nothing() {
     let candour = Candour::new();
     let before = candour.tree();
-    for how in
-        ["--format md", "--format html", "--format txt", "--format csv", "--format json", "--ics"]
-    {
+    for how in ["--format md", "--format html", "--format txt", "--format csv", "--format json"] {
         export(&candour, how).code(0).quiet();
+    }
+    for how in ["--ics", "--ics --output promises.ics"] {
+        let told = export(&candour, how);
+        told.code(1).stderr_has("no open promise has a day on which to look again");
+        assert_eq!(told.stdout(), "");
     }
     export(&candour, "--format txt").stdout_has("Nothing of this has been written yet");
     assert_eq!(candour.tree(), before);
@@ -386,10 +393,25 @@ fn the_made_up_year_leaves_as_it_did_before() {
         ("thread.md", "--prompt mp-clear-purpose"),
         ("thread.html", "--prompt mp-clear-purpose --format html"),
         ("thread.txt", "--prompt mp-clear-purpose --format txt"),
+        ("thread.csv", "--prompt mp-clear-purpose --format csv"),
+        ("thread.json", "--prompt mp-clear-purpose --format json"),
+        ("comparison.json", "--compare last~1 last --format json"),
+        ("promises.md", "--commitments"),
+        ("promises.html", "--commitments --format html"),
+        ("promises.json", "--commitments --format json"),
         ("promises.txt", "--commitments --format txt"),
+        ("extract.md", "extract --format md"),
+        ("extract.html", "extract --format html"),
+        ("extract.txt", "extract --format txt"),
         ("promises.ics", "--ics"),
     ] {
-        let told = export(&candour, how).code(0).stdout();
+        let told = match how.strip_prefix("extract ") {
+            Some(rest) => {
+                let args = ["extract"].into_iter().chain(rest.split(' '));
+                candour.run(&args.collect::<Vec<_>>()).code(0).stdout()
+            }
+            None => export(&candour, how).code(0).stdout(),
+        };
         let file = golden.join(name);
         if std::env::var_os("CANDOUR_GOLDEN").is_some_and(|wish| wish == "write") {
             fs::create_dir_all(&golden).unwrap();

@@ -43,7 +43,11 @@ fn of_the_made_up_year_an_area_leaves_without_ratings_and_without_what_is_privat
     demo(&["--area", "comunication"]).code(1).stderr_has("did you mean communication?");
     demo(&["--session", "last", "--format", "md"]).code(0).stdout_has("## ");
     demo(&["--since", "2030-01-01"]).code(0).stdout_has("Nothing of this").stderr_has("Words: 0\n");
-    demo(&["--since", "teatime"]).code(2);
+    demo(&["--output", "culture.docx"]).code(2).stderr_has("there are .html, .md, .txt (or");
+    demo(&["--output", "culture.csv"]).code(2).stderr_has("nothing was written");
+    demo(&["--output", "-"]).code(0).stdout_has("part-timers last");
+    demo(&["--since", "1.3.2026"]).code(2).stderr_has("year-month-day, such as 2026-03-19");
+    demo(&["--words", "abc"]).code(2).stderr_has("write a whole number, such as 1500");
     demo(&["--since", "2026-02-01", "--until", "2026-01-01"]).code(2).stderr_has("lies before");
     demo(&["--json"]).code(2).stderr_has("there is no JSON of an extract");
 }
@@ -53,6 +57,9 @@ fn roles_stand_for_names_and_what_may_still_tell_is_shown_beside_the_document() 
     let candour = with_names("format = 1\n[[name]]\nname = \"Anna\"\nrole = \"the deputy\"\n");
     let ran = candour.run(&["extract"]);
     ran.code(0).stdout_has("I told the deputy's team.").stdout_lacks("Anna");
+    assert!(!ran.stderr().contains("no name is in your list"));
+    let empty = with_names("format = 1\n").run(&["extract"]);
+    empty.code(0).stderr_has("no name is in your list of names, so none was replaced");
     ran.stderr_has("Words: 15\n")
         .stderr_has("Replaced: Anna's by the deputy's, in: I told Anna's team.\n")
         .stderr_has("Look at: Mrs Day (a title and a name), in: Then Mrs Day <rang> 020 7946 0958, as Priya said.")

@@ -24,6 +24,10 @@ fn a_complete_export_is_the_same_in_a_file_and_on_standard_output_and_has_privat
     assert_eq!(said.stdout(), std::fs::read_to_string(file).unwrap());
     candour.run(&["export", "--complete", "--format", "md"]).code(2).stderr_has("is JSON");
     candour.run(&["export", "--complete", "--theme", "communication"]).code(2);
+    candour.put("journals/demo/notes.docx", "x");
+    candour.put("journals/demo/sessions/old/a.toml", "x");
+    let told = candour.run(&["export", "--journal", "demo", "--complete"]);
+    told.code(0).stderr_has("not in this export: notes.docx, sessions/old/");
     candour.put("journals/demo/sessions/a:b.toml", "x");
     let told = candour.run(&["export", "--journal", "demo", "--complete"]);
     told.code(3).stderr_has("sessions/a:b.toml will not come back from this export: its name");
@@ -61,20 +65,23 @@ fn what_is_there_stays_and_what_cannot_be_taken_is_told_with_its_place() {
         {"path": "names.toml", "text": "format = 1 # other\n"},
         {"path": "sessions/\u{1b}[31m.toml", "text": "x"},
         {"path": "agreements/2026-11-23.toml", "base64": "/w=="},
-        {"text": "x"},
+        {"path": "drafts/x.toml", "problem": "a link"},
     ]})
     .to_string();
     let ran = import(&candour, &document, &["--yes"]);
     ran.code(1)
         .stdout_has("There already and different, kept as it is: names.toml\n")
         .stdout_has("Cannot be taken: files[1].path (sessions/␛[31m.toml): its name cannot be")
-        .stdout_has("Cannot be taken: files[3]: it has no path\n")
+        .stdout_has("Cannot be taken: files[3].problem (drafts/x.toml): it was not read")
         .stdout_has("Taken in: 1 file\n")
         .stderr_has("2 files could not be taken in; the rest is there");
     let told = import(&candour, &document, &["--json"]).code(1).json();
     let states: Vec<_> = told["files"].as_array().unwrap().iter().map(|f| &f["state"]).collect();
     assert_eq!(states, ["different", "refused", "same", "refused"]);
-    assert_eq!((&told["written"], &told["files"][3]["at"]), (&json!(0), &json!("files[3]")));
+    assert_eq!(
+        (&told["written"], &told["files"][3]["at"]),
+        (&json!(0), &json!("files[3].problem"))
+    );
 }
 
 #[test]
@@ -90,6 +97,11 @@ fn a_file_that_is_no_export_or_would_lead_elsewhere_changes_nothing() {
             "{\"format\": 1, \"files\": [{\"path\": \"names.toml\", \"text\": \"\"},
               {\"path\": \"../x.toml\", \"text\": \"\"}]}",
             "files[1].path leads out of the journal",
+        ),
+        (
+            "{\"format\": 1, \"files\": [{\"path\": \"names.toml\", \"text\": \"\"},
+              {\"path\": \"sessions/x.toml\", \"base64\": \"?\"}]}",
+            "files[1].base64: this is not base64",
         ),
     ] {
         import(&candour, document, &["--yes"]).code(1).stderr_has(words);

@@ -505,6 +505,11 @@ fn promises() {
 }
 
 #[test]
+fn an_export() {
+    in_every_size("export", LATER, &[DEMO, "<ctrl-k>promises<enter>", "e"]);
+}
+
+#[test]
 fn an_export_is_seen_first_written_once_and_led_back_from() {
     for (room, way, name) in [
         ("<ctrl-k>promises<enter>", "e", "promises-"),

@@ -14,7 +14,6 @@ use help::{CHANGES, EXAMPLES, EXPORT, EXTRACT, IMPORT, PACK, SEARCH};
 use named::{KindName, LengthName};
 
 pub(super) use leaving::{Export, Extract};
-pub(super) use named::FormatName;
 
 /// Over the options that go with every command.
 const EVERYWHERE: &str = "Options of every command";

@@ -26,7 +26,7 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, St
         let (name, names) = (export.format.name(), names.join(", "));
         return Err(Stop::WrongUsage(format!("there is no {name} of this; choose of {names}")));
     }
-    if let Some(path) = &wanted.output {
+    if let Some(path) = out::file(wanted.output.as_deref()) {
         let exported = asked.desk.export_to(&export, asked.now, path)?;
         out::message(&format!("written to {}", exported.file.display()));
         return Ok(ending(&exported.told));
@@ -44,7 +44,7 @@ fn complete(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, Stop> {
     if wanted.format.is_some_and(|name| Format::from(name) != Format::Json) {
         return Err(Stop::WrongUsage("a complete export is JSON; leave --format away".to_owned()));
     }
-    let written = if let Some(path) = &wanted.output {
+    let written = if let Some(path) = out::file(wanted.output.as_deref()) {
         let (file, written) = asked.desk.export_complete_to(path)?;
         out::message(&format!("written to {}", file.display()));
         written
@@ -56,6 +56,11 @@ fn complete(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, Stop> {
             Err(failure) => return Err(failure.into()),
         }
     };
+    let others = asked.desk.journal().not_ours()?;
+    if !others.is_empty() {
+        let others = others.join(", ");
+        out::message(&format!("not of the journal, and so not in this export: {others}"));
+    }
     match written.cautions().as_slice() {
         [] => asked.ending(),
         cautions => Ok(Ending::Damaged(cautions.join("\n"))),
@@ -107,20 +112,24 @@ fn format(asked: &Asked<'_>, wanted: &args::Export) -> Result<Format, Stop> {
         (_, true, _) => Some(Format::Json),
         (named, false, _) => named.map(Format::from),
     };
-    let by_ending = wanted.output.as_deref().and_then(by_ending);
-    Ok(named.or(by_ending).unwrap_or(Format::Page(Page::Markdown)))
+    match (named, out::file(wanted.output.as_deref())) {
+        (Some(named), _) => Ok(named),
+        (None, Some(file)) if file.extension().is_some() => {
+            Format::by_ending(file).ok_or_else(|| unknown_ending(file, &Format::ALL))
+        }
+        (None, _) => Ok(Format::Page(Page::Markdown)),
+    }
 }
 
-fn by_ending(file: &Path) -> Option<Format> {
-    let end = file.extension()?.to_str()?.to_ascii_lowercase();
-    match end.as_str() {
-        "htm" => Some(Format::Page(Page::Html)),
-        "ics" => Some(Format::Calendar),
-        end => {
-            let formats = args::FormatName::ALL.map(Format::from);
-            formats.into_iter().find(|format| format.name() == end)
-        }
-    }
+/// What is to be said of a file whose name ends in none of these formats.
+pub(super) fn unknown_ending(file: &Path, formats: &[Format]) -> Stop {
+    let endings: Vec<_> = formats.iter().map(|format| format!(".{}", format.name())).collect();
+    Stop::WrongUsage(format!(
+        "the ending of {} says no format; there are {} (or name one with --format); nothing was \
+         written",
+        file.display(),
+        endings.join(", ")
+    ))
 }
 
 /// Done, with what is to be looked at, and whether anything could not be read.

@@ -1,13 +1,19 @@
 //! `extract`: chosen answers as a document for a course. What is to be looked at beforehand goes to
-//! standard error.
+//! standard error first; at a terminal a file is written only after a yes.
 
 use super::asked::Asked;
-use super::{Ending, Stop, args, out};
+use super::{Ending, Stop, args, export::unknown_ending, out};
+use crate::desk::export::{Format, What};
 use crate::report::page::Page;
 use crate::report::selection::Selection;
 use crate::report::{document, text};
 
-pub(super) fn run(asked: &Asked<'_>, wanted: &args::Extract) -> Result<Ending, Stop> {
+pub(super) fn run(
+    asked: &Asked<'_>,
+    wanted: &args::Extract,
+    has_terminal: bool,
+) -> Result<Ending, Stop> {
+    let page = page(wanted)?;
     let journal = asked.desk.journal();
     let sessions = wanted.session.iter().map(|id| journal.resolve(id)).collect::<Result<_, _>>()?;
     drop(journal);
@@ -20,9 +26,15 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Extract) -> Result<Ending, S
     let selection = Selection { sessions, since, until, ..Selection::default() };
     let extract = asked.desk.extract(wanted.area.as_deref(), selection, asked.now)?;
     out::message(&text::preview(&extract, wanted.words));
+    if asked.desk.journal().names()?.names.is_empty() {
+        out::message("no name is in your list of names, so none was replaced; --help says more");
+    }
     let blocks = document::extract(&extract, &asked.now.zone);
-    let whole = page(wanted).whole(document::extract_title(&extract), &blocks);
-    match &wanted.output {
+    let whole = page.whole(document::extract_title(&extract), &blocks);
+    match out::file(wanted.output.as_deref()) {
+        Some(file) if has_terminal && !out::consents(&format!("write {}?", file.display()))? => {
+            out::message("nothing was written");
+        }
         Some(file) => {
             let file = asked.desk.write_extract(file, &whole)?;
             out::message(&format!("written to {}", file.display()));
@@ -33,14 +45,17 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Extract) -> Result<Ending, S
 }
 
 /// The format named, or the one of the file's ending, or text.
-fn page(wanted: &args::Extract) -> Page {
+fn page(wanted: &args::Extract) -> Result<Page, Stop> {
     if let Some(format) = wanted.format {
-        return format.into();
+        return Ok(format.into());
     }
-    let ending = wanted.output.as_ref().and_then(|file| file.extension()?.to_str());
-    match ending.map(str::to_ascii_lowercase).as_deref() {
-        Some("html" | "htm") => Page::Html,
-        Some("md") => Page::Markdown,
-        _ => Page::Text,
+    match out::file(wanted.output.as_deref()) {
+        Some(file) if file.extension().is_some() => match Format::by_ending(file) {
+            Some(Format::Page(page)) => Ok(page),
+            Some(Format::Csv | Format::Json | Format::Calendar) | None => {
+                Err(unknown_ending(file, &What::Promises.formats()[..3]))
+            }
+        },
+        Some(_) | None => Ok(Page::Text),
     }
 }

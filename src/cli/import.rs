@@ -1,6 +1,5 @@
 //! `import`: says what would become of each file, asks, and takes in those that are new.
 
-use std::io::{self, BufRead as _};
 use std::path::absolute;
 
 use super::asked::Asked;
@@ -23,7 +22,11 @@ pub(super) fn run(
     let may_write = match plan.new_files() {
         0 => false,
         _ if wanted.yes => true,
-        new => has_terminal && !asked.json && consents(new)?,
+        new => {
+            has_terminal
+                && !asked.json
+                && out::consents(&format!("take in {}?", text::counted(new)))?
+        }
     };
     let imported = if may_write { Some(take_in(asked, &plan)?) } else { None };
     if asked.json {
@@ -41,15 +44,6 @@ fn take_in(asked: &Asked<'_>, plan: &Plan) -> Result<Imported, Stop> {
     }
 }
 
-/// Asks at the terminal; whatever is not plainly a yes is a no.
-fn consents(new: usize) -> Result<bool, Stop> {
-    out::message(&format!("take in {}? y or n, then Enter", text::counted(new)));
-    let mut line = String::new();
-    let read = io::stdin().lock().read_line(&mut line);
-    read.map_err(|error| Stop::CouldNot(format!("your answer could not be read: {error}")))?;
-    Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
-}
-
 fn ending(
     asked: &Asked<'_>,
     plan: &Plan,
@@ -57,6 +51,9 @@ fn ending(
     has_terminal: bool,
 ) -> Result<Ending, Stop> {
     let new = plan.new_files();
+    if plan.files.is_empty() && !asked.json {
+        out::message("there is no file in it: nothing to take in");
+    }
     if new > 0 && imported.is_none() {
         if has_terminal && !asked.json {
             out::message("nothing was taken in");

@@ -2,7 +2,8 @@
 //!
 //! A reader that goes away early, such as `head`, is no error. Nothing said here can steer a terminal.
 
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::Value;
@@ -10,6 +11,20 @@ use serde_json::Value;
 use super::{Ending, Stop};
 use crate::report::json;
 use crate::text::clean;
+
+/// The file that is named; none where nothing is, or `-`, which everywhere stands for standard output.
+pub(super) fn file(named: Option<&Path>) -> Option<&Path> {
+    named.filter(|file| *file != Path::new("-"))
+}
+
+/// Asks at the terminal; whatever is not plainly a yes is a no.
+pub(super) fn consents(question: &str) -> Result<bool, Stop> {
+    message(&format!("{question} y or n, then Enter"));
+    let mut line = String::new();
+    let read = io::stdin().lock().read_line(&mut line);
+    read.map_err(|error| Stop::CouldNot(format!("your answer could not be read: {error}")))?;
+    Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
+}
 
 /// Data, to standard output. What is stored has been cleaned by the renderer.
 pub(super) fn data(text: &str) -> Result<(), Stop> {

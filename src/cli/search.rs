@@ -63,7 +63,7 @@ fn quoted(word: &str) -> String {
     if !word.contains(char::is_whitespace) || word.contains('"') {
         return word.to_owned();
     }
-    let is_filter = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_filter = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphabetic());
     match (word.split_once(':'), word.strip_prefix(MINUS)) {
         (Some((name, value)), _) if is_filter(name) => format!("{name}:\"{value}\""),
         (_, Some(rest)) => format!("-\"{rest}\""),

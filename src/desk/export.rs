@@ -10,7 +10,7 @@ mod preview;
 mod told;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Desk, Failure, history::History};
 use crate::clock::Now;
@@ -58,6 +58,23 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every one.
+    pub const ALL: [Self; 6] = [
+        Self::Page(Page::Html),
+        Self::Page(Page::Markdown),
+        Self::Page(Page::Text),
+        Self::Csv,
+        Self::Json,
+        Self::Calendar,
+    ];
+
+    /// The one that the end of a file's name says.
+    pub fn by_ending(file: &Path) -> Option<Self> {
+        let end = file.extension()?.to_str()?.to_ascii_lowercase();
+        let end = if end == "htm" { "html" } else { &*end };
+        Self::ALL.into_iter().find(|format| format.name() == end)
+    }
+
     /// What it is, for whoever has to choose one.
     pub fn words(self) -> &'static str {
         match self {

@@ -30,6 +30,12 @@ pub enum Error {
     NotFound { wanted: String, near: Option<String> },
     /// A file to be imported names a place outside of the journal.
     LeadsOutside { at: String, path: String },
+    /// A file to be imported that no export of a journal has.
+    NoExport { at: String, path: String, why: String },
+    /// Files to be imported are of a journal that is not this one.
+    AnotherJournal { theirs: String, title: String, ours: String },
+    /// An import ended early; the files that were written stay.
+    ImportStopped { written: usize, of: usize, source: Box<Self> },
     /// Several do.
     Ambiguous { wanted: String, candidates: Vec<String> },
 }
@@ -106,6 +112,20 @@ impl fmt::Display for Error {
             Self::LeadsOutside { at, path } => {
                 write!(f, "{at} leads out of the journal ({path:?}); nothing was taken in")
             }
+            Self::NoExport { at, path, why } => {
+                write!(f, "{at} ({path:?}): {why}; nothing was taken in")
+            }
+            Self::AnotherJournal { theirs, title, ours } => write!(
+                f,
+                "this is the journal {title:?} ({theirs}), and here is another one ({ours}); \
+                 nothing was taken in, so that the two do not become one. `candour --journal \
+                 NEWNAME import` makes a journal of its own of it"
+            ),
+            Self::ImportStopped { written, of, source } => write!(
+                f,
+                "{written} of {of} files were taken in and stay; run it again to take in the \
+                 rest: {source}"
+            ),
             Self::Ambiguous { wanted, candidates } => write!(
                 f,
                 "{wanted:?} is the beginning of {} sessions: {}; give more of it",
@@ -121,6 +141,7 @@ impl std::error::Error for Error {
         match self {
             Self::Disk { source, .. } => Some(source),
             Self::CannotWrite { source, .. } => Some(source),
+            Self::ImportStopped { source, .. } => Some(source),
             _ => None,
         }
     }

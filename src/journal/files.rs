@@ -44,9 +44,34 @@ impl Journal {
         Ok(self.own_files()?.into_iter().map(|one| self.kept(&one)))
     }
 
-    /// The names of all files of ours.
-    pub(super) fn file_names(&self) -> Result<Vec<String>> {
-        Ok(self.own_files()?.into_iter().map(|one| one.name).collect())
+    /// The places of all files of ours, as a complete export writes them.
+    pub(super) fn file_paths(&self) -> Result<Vec<String>> {
+        Ok(self.own_files()?.into_iter().map(|one| inside::path(one.dir, &one.name)).collect())
+    }
+
+    /// What lies in the journal and is not of it, and so in no export: files and folders of others, in
+    /// their order. Hidden ones are not told.
+    pub fn not_ours(&self) -> Result<Vec<String>> {
+        let mut others = Vec::new();
+        for dir in Dir::ALL.into_iter().filter(|dir| *dir != Dir::Drafts) {
+            let path = self.dir_of(dir);
+            let found = match self.disk.list(&path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                found => found.map_err(at("list", &path))?,
+            };
+            for found in found {
+                let name = found.path.file_name().unwrap_or_default().to_string_lossy();
+                let is_folder = found.kind == FileKind::Directory;
+                let is_of_ours = dir == Dir::Top && Dir::ALL.iter().any(|ours| ours.name() == name);
+                let is_ours = if is_folder { is_of_ours } else { inside::is_ours(dir, &name) };
+                if !is_ours && !name.starts_with('.') {
+                    let end = if is_folder { "/" } else { "" };
+                    others.push(inside::path(dir, &name) + end);
+                }
+            }
+        }
+        others.sort();
+        Ok(others)
     }
 
     /// Where the files of a directory are; drafts have places of their own.

@@ -6,7 +6,7 @@
 //! from. A plan is plain data, to be shown before it is carried out.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io,
     path::{Path, PathBuf},
 };
@@ -99,33 +99,70 @@ struct Here {
     dirs: BTreeMap<Dir, Vec<PathBuf>>,
     /// Why nothing can be put into a directory.
     closed: BTreeMap<Dir, String>,
-    is_protected: bool,
-    is_empty: bool,
+    /// What the journal holds, as paths of a document.
+    paths: Vec<String>,
+}
+
+impl Here {
+    fn is_protected(&self) -> bool {
+        self.paths.iter().any(|path| inside::is_sealed(path))
+    }
+
+    /// Whether anything but the head is here that these files do not have, or have otherwise.
+    fn holds_more_than(&self, files: &[Planned]) -> bool {
+        let head = Inside::head().to_string();
+        let same = files.iter().filter(|file| file.fate == Fate::Same);
+        let same: BTreeSet<&str> = same.map(|file| &*file.path).collect();
+        self.paths.iter().any(|path| *path != head && !same.contains(&**path))
+    }
 }
 
 impl Journal {
     /// What taking these files in would do. Writes nothing.
     ///
     /// # Errors
-    /// Where a path would lead out of the journal, all of the document is refused: nobody makes such
-    /// a path by accident. Else where the journal cannot be looked through.
+    /// Where a path would lead out of the journal, comes twice, or has more than a file may have, all
+    /// of the document is refused: no export of ours is like that. So is that of another journal, where
+    /// this one holds anything else. Else where the journal cannot be looked through.
     pub fn plan_import(&self, items: Vec<Item>) -> Result<Plan> {
         let here = self.here(&items)?;
+        let other = self.head_of_another(&items);
         let mut taken = BTreeMap::new();
         let mut files = Vec::with_capacity(items.len());
         for Item { at, path, bytes } in items {
             let fate = match (bytes, Inside::parse(&path)) {
                 (_, Err(Misplaced::Outside)) => return Err(Error::LeadsOutside { at, path }),
+                (Ok(bytes), _) if bytes.len() as u64 > disk::LARGEST => {
+                    let why = "it is larger than 16 MB, and no file of a journal is".to_owned();
+                    return Err(Error::NoExport { at, path, why });
+                }
                 (Err(why), _) => Fate::Refused(why),
                 (_, Err(Misplaced::NotOurs(why))) => Fate::Refused(why.to_owned()),
                 (Ok(bytes), Ok(place)) => match taken.insert(place.clone(), at.clone()) {
-                    Some(first) => Fate::Refused(format!("{first} has the same path")),
+                    Some(first) => {
+                        let why = format!("{first} has the same path");
+                        return Err(Error::NoExport { at, path, why });
+                    }
                     None => self.fate(&here, place, bytes)?,
                 },
             };
             files.push(Planned { at, path, fate });
         }
-        Ok(Plan { files })
+        match other {
+            Some(other) if here.holds_more_than(&files) => Err(other),
+            _ => Ok(Plan { files }),
+        }
+    }
+
+    /// What is to be said of files whose head is that of another journal.
+    fn head_of_another(&self, items: &[Item]) -> Option<Error> {
+        let ours = self.head().ok()??;
+        let theirs = head_of(items).and_then(|text| self.parse_head(&text))?;
+        (theirs.id != ours.id).then(|| Error::AnotherJournal {
+            theirs: theirs.id,
+            title: theirs.title,
+            ours: ours.id.clone(),
+        })
     }
 
     fn fate(&self, here: &Here, place: Inside, bytes: Vec<u8>) -> Result<Fate> {
@@ -144,13 +181,10 @@ impl Journal {
             }
         }
         let refused = |why: &str| Ok(Fate::Refused(why.to_owned()));
-        if bytes.len() as u64 > disk::LARGEST {
-            return refused("it is larger than 16 MB, and no file of a journal is");
-        }
-        if here.is_protected && !place.is_sealed() {
+        if here.is_protected() && !place.is_sealed() {
             return refused("this journal is protected: nothing is put into it in clear");
         }
-        if place.is_sealed() && !here.is_protected && !here.is_empty {
+        if place.is_sealed() && !here.is_protected() && !here.paths.is_empty() {
             return refused("it is of a protected journal, and this one has files in clear");
         }
         if place == Inside::head()
@@ -179,9 +213,7 @@ impl Journal {
             }
             dirs.insert(dir, paths);
         }
-        let names = self.file_names()?;
-        let is_protected = names.iter().any(|name| inside::is_sealed(name));
-        Ok(Here { dirs, closed, is_protected, is_empty: names.is_empty() })
+        Ok(Here { dirs, closed, paths: self.file_paths()? })
     }
 
     fn is_directory_or_free(&self, path: &Path) -> Result<bool> {
@@ -196,9 +228,7 @@ impl Journal {
     /// says so.
     fn drafts_after(&self, items: &[Item]) -> Result<Vec<PathBuf>> {
         let is_headless = matches!(self.head(), Ok(None));
-        let head = items.iter().find(|item| item.path == Inside::head().to_string());
-        let text = head.and_then(|item| file::normalise(item.bytes.as_ref().ok()?).ok());
-        match text.filter(|text| is_headless && self.twin(text).is_none()) {
+        match head_of(items).filter(|text| is_headless && self.twin(text).is_none()) {
             Some(text) => Ok(self.drafts_of(&text).into_iter().collect()),
             None => self.drafts_dirs(),
         }
@@ -207,8 +237,20 @@ impl Journal {
     /// Writes the new files of a plan, the head first. Makes nothing where there are none.
     ///
     /// May be repeated after a failure: what was written is there, and the rest follows.
+    ///
+    /// # Errors
+    /// What failed, and how many files are there by then.
     pub fn import(&self, plan: &Plan) -> Result<Imported> {
         let mut imported = Imported::default();
+        self.import_into(plan, &mut imported).map_err(|source| Error::ImportStopped {
+            written: imported.written,
+            of: plan.new_files(),
+            source: Box::new(source),
+        })?;
+        Ok(imported)
+    }
+
+    fn import_into(&self, plan: &Plan, imported: &mut Imported) -> Result<()> {
         let mut new: Vec<_> = plan.files.iter().filter_map(Planned::to_write).collect();
         new.sort_by_key(|(place, _)| **place != Inside::head());
         for (place, bytes) in new {
@@ -238,8 +280,14 @@ impl Journal {
                 Err(error) => return Err(at("import", &path)(error)),
             }
         }
-        Ok(imported)
+        Ok(())
     }
+}
+
+/// The text of the head among the files.
+fn head_of(items: &[Item]) -> Option<String> {
+    let head = items.iter().find(|item| item.path == Inside::head().to_string())?;
+    file::normalise(head.bytes.as_ref().ok()?).ok()
 }
 
 impl Planned {

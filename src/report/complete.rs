@@ -38,6 +38,10 @@ pub const FORMAT: u32 = 1;
 /// more. Some seven thousand long sessions.
 pub const LARGEST: u64 = 128 * 1024 * 1024;
 
+/// The most files that are taken from a document: more than a session a day for fifty years. Each is
+/// seen onto the disk, so that many more would take minutes.
+pub const MOST_FILES: usize = 20_000;
+
 /// What went into a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
@@ -60,6 +64,9 @@ impl Written {
         if self.bytes > LARGEST {
             let megabytes = LARGEST / 1024 / 1024;
             cautions.push(format!("this export is larger than the {megabytes} MB that import takes; keep a copy of the journal's directory as well"));
+        }
+        if self.files + self.problems.len() > MOST_FILES {
+            cautions.push(format!("this export has more files than the {MOST_FILES} that import takes; keep a copy of the journal's directory as well"));
         }
         cautions
     }

@@ -10,11 +10,16 @@ use crate::change::promises::{Promise, State, if_then};
 
 /// The calendar of the promises that are open and have such a day. `now` is when it is made.
 pub fn calendar(promises: &[Promise], now: Timestamp) -> String {
-    let open = promises.iter().filter(|promise| promise.state == State::Open);
+    let open = promises.iter().filter(|promise| has_day(promise));
     let events = open.filter_map(|promise| Some(event(promise, promise.look_again?, now)));
     let lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//candour//promises//EN"];
     let lines = lines.map(str::to_owned).into_iter().chain(events.flatten());
     lines.chain(["END:VCALENDAR".to_owned()]).map(|line| folded(&line)).collect()
+}
+
+/// Whether a promise is open and has a day on which to look at it again.
+pub fn has_day(promise: &Promise) -> bool {
+    promise.state == State::Open && promise.look_again.is_some()
 }
 
 fn event(promise: &Promise, day: Date, now: Timestamp) -> Vec<String> {

@@ -217,6 +217,30 @@ mod tests {
     }
 
     #[test]
+    fn of_a_promise_that_was_changed_into_a_private_one_nobody_learns_into_what() {
+        let mut journal = journal();
+        let mut changed = review(&journal[0], "c1", Outcome::Changed, Then::Close);
+        changed.became = Some(id(&journal[2], "c9"));
+        journal[2].entries = vec![hidden("hidden")];
+        let made = Commitment { prompt: "hidden".into(), ..commitment("c9", date(2026, 5, 1)) };
+        journal[2].commitments = vec![made];
+        journal[2].reviews = vec![changed];
+        let open = noted(Private::LeftOut, &journal);
+        open.strip(&mut journal[2]);
+        let [told] = &*journal[2].reviews else { panic!("{:?}", journal[2].reviews) };
+        assert_eq!((&told.commitment, &told.became), (&id(&journal[0], "c1"), &None));
+    }
+
+    #[test]
+    fn a_rating_given_looking_back_stays_in_where_the_same_question_is_private_today() {
+        let mut journal = journal();
+        journal[2].entries = vec![hidden("open")];
+        let open = noted(Private::LeftOut, &journal);
+        open.strip(&mut journal[2]);
+        assert_eq!(journal[2].looking_back, []);
+    }
+
+    #[test]
     fn nothing_goes_where_private_answers_are_asked_for() {
         let before = journal();
         let mut journal = journal();

@@ -106,6 +106,7 @@ impl Room {
             (Self::Session(room), Self::Session(previous)) => room.take_over(*previous),
             (Self::Search(room), Self::Search(previous)) => room.take_over(*previous),
             (Self::Names(room), Self::Names(previous)) => room.take_over(previous),
+            (Self::Export(room), Self::Export(previous)) => room.take_over(previous),
             // Other sessions are compared as closely.
             (Self::Changes(room), Self::Changes(previous)) => room.look_as_in(&previous),
             _ => {}

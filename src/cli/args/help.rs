@@ -29,8 +29,9 @@ Examples:
   candour export --ics --output promises.ics
   candour export --complete --output backup.json
 
-Without --output it goes to standard output. A file that is there is never written over, and the
-whole path is said afterwards. Without --format a file's ending decides, else it is Markdown.
+Without --output, or with -, it goes to standard output. A file that is there is never written
+over, and the whole path is said afterwards. Without --format a file's ending decides, and where it
+has none it is Markdown.
 Private answers are left out, with the promises made from them, unless you ask for them; practice
 sessions, unless you name them. Where a name of your list stands, its role leaves in its place (see
 extract --help), unless you keep names. What was replaced, and what may still tell who somebody is,
@@ -64,7 +65,9 @@ Examples:
   candour extract --session last
 
 Ratings, private answers and those of colleagues stay behind, and practice does unless you name its
-session. Names give way to the roles that stand for them; each replacement is shown, and what else
+session. At a terminal all that is shown before a file is written, and you are asked; elsewhere it
+is on standard error. Names give way to the roles that stand for them; each replacement is shown, and
+what else
 may tell who somebody is. Words are those that you wrote; ask your course for its limit.
 
 Your list of names and roles is the file names.toml beside journal.toml:
@@ -80,4 +83,9 @@ Examples:
   candour --journal second import backup.json --yes
 
 It says first what would become of each file, and writes only those that are not there: nothing
-is ever written over. Without a terminal nothing is written unless --yes says so.";
+is ever written over. Without a terminal nothing is written unless --yes says so.
+
+A document that is broken anywhere changes nothing: one that is not whole, has a path twice or one
+that leads elsewhere, a file over 16 MB, more than 20,000 files or 128 MB. Nor does the journal of
+somebody else, beside what is here: --journal NEWNAME makes one of its own of it. A single file
+that has no place in this journal is told, and the rest is taken.";

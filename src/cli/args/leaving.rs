@@ -13,16 +13,16 @@ pub(in crate::cli) struct Extract {
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) area: Option<String>,
     /// From sessions of this day on
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(in crate::cli) since: Option<Date>,
     /// From sessions up to this day
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(in crate::cli) until: Option<Date>,
     /// From this session; may be given several times
     #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
     pub(in crate::cli) session: Vec<String>,
     /// Counts words against this limit
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole_number)]
     pub(in crate::cli) words: Option<usize>,
     /// As what; else what the file's name ends in, else text
     #[arg(long, value_enum)]
@@ -45,10 +45,10 @@ pub(in crate::cli) struct Export {
     #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
     pub(in crate::cli) session: Vec<String>,
     /// Sessions from this day on
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(in crate::cli) since: Option<Date>,
     /// Sessions to this day
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(in crate::cli) until: Option<Date>,
     /// Answers on this theme only, by its id
     #[arg(long, value_name = "ID")]
@@ -80,4 +80,12 @@ pub(in crate::cli) struct Export {
     /// Into this file, which must not be there yet
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_jiffs_own| "write a day as year-month-day, such as 2026-03-19")
+}
+
+fn whole_number(text: &str) -> Result<usize, &'static str> {
+    text.parse().map_err(|_no_number| "write a whole number, such as 1500")
 }

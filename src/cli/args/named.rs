@@ -32,12 +32,6 @@ pub(in crate::cli) enum FormatName {
     Json,
 }
 
-impl FormatName {
-    /// Every one.
-    pub(in crate::cli) const ALL: [Self; 5] =
-        [Self::Md, Self::Html, Self::Txt, Self::Csv, Self::Json];
-}
-
 impl From<FormatName> for Format {
     fn from(name: FormatName) -> Self {
         match name {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Export, Format, LeftOut, What};
 use crate::clock::Now;
 use crate::desk::{Desk, Failure};
+use crate::places::Places;
 use crate::report::page::Page;
 use crate::report::selection::Selection;
 use crate::report::way_out::ToLookAt;
@@ -14,7 +15,7 @@ use crate::report::way_out::ToLookAt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
     pub export: Export,
-    /// The very text, or of a page for a browser the words that stand on it; its beginning, where it
+    /// The very text, its lines ended by LF alone, or of a page for a browser the words that stand on it; its beginning, where it
     /// is long.
     pub text: String,
     /// Whether there is more than is here.
@@ -31,6 +32,8 @@ pub struct Preview {
 pub enum State {
     /// Nothing has been written.
     Offered,
+    /// It was asked for, and is not known to be on the disk yet.
+    Writing,
     /// It is on the disk; what could not be read is not in it.
     Written(Vec<LeftOut>),
 }
@@ -79,6 +82,7 @@ impl Desk {
         file: &Path,
         now: &Now,
     ) -> Result<Preview, Failure> {
+        let file = &Places::from_home(file);
         if let Some(dir) = file.parent().filter(|dir| dir.starts_with(&self.places().exports)) {
             let made = self.disk.make_dirs(dir);
             made.map_err(|error| {
@@ -100,7 +104,7 @@ impl Desk {
         let told = self.export(&shown, now, &mut start)?;
         Ok(Preview {
             export: export.clone(),
-            text: String::from_utf8_lossy(&start.0).into_owned(),
+            text: String::from_utf8_lossy(&start.0).replace("\r\n", "\n"),
             is_cut: start.is_full(),
             to_look_at: told.to_look_at,
             file: PathBuf::new(),

@@ -76,6 +76,21 @@ fn journal(drawn: &[Vec<Drawn>]) -> Vec<Session> {
     sessions
 }
 
+#[test]
+fn what_a_sync_program_copied_does_not_leave_beside_the_session_it_is_a_copy_of() {
+    let dir = tempfile::tempdir().unwrap();
+    let sessions = journal(&[vec![(false, false)]]);
+    let desk = put(dir.path(), &sessions);
+    let file = desk.journal().dir().join(format!("sessions/{}.toml", sessions[0].id));
+    let copy = fs::read_to_string(&file).unwrap().replace("opentext0x0y", "opencopy0x0y");
+    let beside = file.with_file_name(format!("{}-LAPTOP.toml", sessions[0].id));
+    crate::disk::write_new(&Real, &beside, copy.as_bytes()).unwrap();
+    for format in What::Sessions(Selection::default()).formats() {
+        let told = exported(&desk, &every_session(*format, Private::Included));
+        assert!(told.contains("opentext0x0y") && !told.contains("opencopy"), "{format:?}: {told}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
@@ -179,7 +194,8 @@ fn a_preview_is_the_text_and_writes_nothing() {
             Format::Page(Page::Html) => Format::Page(Page::Text),
             format => *format,
         };
-        assert_eq!(preview.text, exported(&desk, &every_session(as_read, Private::LeftOut)));
+        let whole = exported(&desk, &every_session(as_read, Private::LeftOut));
+        assert_eq!(preview.text, whole.replace("\r\n", "\n"));
         assert!(!preview.is_cut && !preview.file.exists() && preview.file.starts_with(dir.path()));
     }
     assert!(!dir.path().join("exports").exists());

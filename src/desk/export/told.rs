@@ -162,6 +162,11 @@ impl Desk {
         out.way_out.promises(&mut promises);
         match format {
             Format::Json => data(json::commitments(&promises), out),
+            Format::Calendar if !promises.iter().any(ics::has_day) => {
+                let words = "no open promise has a day on which to look again, so there is no \
+                             calendar of them; nothing was written";
+                Err(Failure::new(words).into())
+            }
             Format::Calendar => Ok(write!(out, "{}", ics::calendar(&promises, now.wall))?),
             Format::Page(_) | Format::Csv => {
                 let holds = Line::words("Every promise and what became of it");

@@ -100,11 +100,9 @@ fn what_is_there_and_different_stays_and_what_has_no_place_is_refused() {
         item(&session, b"other"),
         item(&draft, b"other"),
         item("sessions/new.toml", b"new"),
-        item("sessions/new.toml", b"newer"),
         item("sessions/NUL.toml", b"x"),
         item("coach-notes/x.toml", b"x"),
         Item { at: String::new(), path: "names.toml".to_owned(), bytes: Err("why".to_owned()) },
-        item("trash/large.toml", &vec![b' '; 16 * 1024 * 1024 + 1]),
     ];
     let plan = journal.plan_import(items).unwrap();
     assert_eq!(
@@ -114,11 +112,9 @@ fn what_is_there_and_different_stays_and_what_has_no_place_is_refused() {
             (&*session, "different"),
             (&*draft, "different"),
             ("sessions/new.toml", "new"),
-            ("sessions/new.toml", "refused"),
             ("sessions/NUL.toml", "refused"),
             ("coach-notes/x.toml", "refused"),
             ("names.toml", "refused"),
-            ("trash/large.toml", "refused"),
         ]
     );
     assert_eq!(journal.import(&plan).unwrap().written, 1);
@@ -131,12 +127,42 @@ fn what_is_there_and_different_stays_and_what_has_no_place_is_refused() {
 }
 
 #[test]
-fn one_path_out_of_the_journal_and_nothing_at_all_is_taken() {
+fn one_item_that_no_export_has_and_nothing_at_all_is_taken() {
+    for (second, words) in [
+        (item("sessions/../../x.toml", b"x"), "at sessions/../../x.toml leads out of the journal"),
+        (item("sessions/new.toml", b"newer"), "at sessions/new.toml has the same path"),
+        (item("trash/large.toml", &vec![b' '; 16 * 1024 * 1024 + 1]), "larger than 16 MB"),
+    ] {
+        let dir = quick_dir();
+        let items = vec![item("sessions/new.toml", b"new"), second];
+        let error = open(dir.path()).plan_import(items).unwrap_err().to_string();
+        assert!(error.contains(words) && error.contains("nothing was taken in"), "{error}");
+        assert!(tree(dir.path()).is_empty());
+    }
+}
+
+#[test]
+fn another_journal_is_not_taken_into_one_that_holds_something_and_may_be_made_one_of_its_own() {
+    let (old, mut items) = full();
+    let birth = Birth { now: Timestamp::UNIX_EPOCH, random: [5; 8] };
     let dir = quick_dir();
-    let items = vec![item("sessions/new.toml", b"new"), item("sessions/../../x.toml", b"x")];
-    let error = open(dir.path()).plan_import(items).unwrap_err().to_string();
-    assert!(error.contains("at sessions/../../x.toml leads out of the journal"), "{error}");
-    assert!(tree(dir.path()).is_empty());
+    let places = Places::under(dir.path());
+    let named = |name| {
+        let name = JournalName::parse(name).unwrap();
+        Journal::open(Arc::new(Real), &places, &name, birth)
+    };
+    let journal = named("default");
+    journal.finish(&done(9, "mine")).unwrap();
+    let before = tree(dir.path());
+    let error = journal.plan_import(items.clone()).unwrap_err().to_string();
+    let theirs = open(old.path()).head().unwrap().unwrap().id.clone();
+    assert!(error.contains(&theirs) && error.contains("--journal NEWNAME import"), "{error}");
+    assert_eq!(tree(dir.path()), before);
+    let other = named("other");
+    let plan = other.plan_import(items.clone()).unwrap();
+    assert_eq!(other.import(&plan).unwrap().written, 7);
+    items.remove(0);
+    assert_eq!(journal.plan_import(items).unwrap().new_files(), 6, "files that say no journal");
 }
 
 #[cfg(unix)]
@@ -164,13 +190,15 @@ fn two_journals_never_come_to_share_their_drafts() {
     let name = JournalName::parse("second").unwrap();
     let places = Places::under(dir.path());
     let second = Journal::open(Arc::new(Real), &places, &name, birth);
-    let plan = second.plan_import(items).unwrap();
+    let plan = second.plan_import(items.clone()).unwrap();
     let Fate::Refused(why) = &plan.files[0].fate else { panic!("{:?}", plan.files[0]) };
     assert!(why.contains("the journal default is this very journal already"), "{why}");
     assert_eq!(second.import(&plan).unwrap().written, 6);
     let first = open(dir.path());
     assert_ne!(second.head().unwrap().unwrap().id, first.head().unwrap().unwrap().id);
     assert_eq!((first.drafts().unwrap().len(), second.drafts().unwrap().len()), (1, 1));
+    let again = second.plan_import(items).unwrap();
+    assert_eq!(again.new_files(), 0, "once more, it is no other journal");
 }
 
 #[test]
@@ -220,7 +248,7 @@ fn the_file_of_one_session_has_its_place_by_its_id() {
 #[test]
 fn on_a_failing_disk_nothing_that_was_there_changes_and_a_repetition_completes() {
     let (old, items) = full();
-    let mut injected = 0;
+    let (mut injected, mut stopped) = (0, 0);
     for (op, from_there_on) in Op::ALL.into_iter().flat_map(|op| [(op, false), (op, true)]) {
         for nth in 1.. {
             let dir = quick_dir();
@@ -243,6 +271,11 @@ fn on_a_failing_disk_nothing_that_was_there_changes_and_a_repetition_completes()
             injected += 1;
             if let Err(error) = failed {
                 assert!(error.to_string().contains('/'), "{error}");
+                if let Error::ImportStopped { written, of, .. } = error {
+                    stopped += 1;
+                    let new = there.len() - mine.len();
+                    assert!(of == 6 && (written..=written + 1).contains(&new), "{op:?} {nth}");
+                }
             }
             import(Arc::new(Real)).unwrap();
             let all = files(dir.path());
@@ -254,4 +287,5 @@ fn on_a_failing_disk_nothing_that_was_there_changes_and_a_repetition_completes()
         }
     }
     assert!(injected > 100, "only {injected} failures");
+    assert!(stopped > 50, "only {stopped} were told with how far they had come");
 }

@@ -4,7 +4,7 @@
 //! query   = { space } { term { space } }
 //! term    = filter | [ "-" | "−" ] ( phrase | word )
 //! phrase  = quote { any but quote } [ quote ]
-//! filter  = name ":" ( phrase | word )
+//! filter  = name ":" [ phrase | word ]
 //! ```
 //!
 //! Everything asked for has to hold of one answer. A quote that is still open ends with the query,
@@ -55,17 +55,34 @@ impl Query {
     /// The first filter that means nothing, with what is allowed in its place.
     pub fn parse(text: &str, packs: &[&Pack]) -> Result<Self, Mistake> {
         let mut query = Self::default();
+        let mut left_out = None;
         for term in terms(text) {
             match term.filter {
+                Some(name) if term.is_without => {
+                    let what = format!(
+                        "a filter cannot be turned round; look for {name}: without the -, or leave \
+                         words out"
+                    );
+                    return Err(Mistake { at: term.at, what });
+                }
                 Some(name) => {
                     let outcome = query.filters.add(name, &term.words, packs);
                     outcome.map_err(|what| Mistake { at: term.at, what })?;
                 }
-                None if term.is_without => query.without.extend(needle(&term.words)),
+                None if term.is_without => {
+                    query.without.extend(needle(&term.words));
+                    left_out = Some(term.at);
+                }
                 None => query.wanted.extend(needle(&term.words)),
             }
         }
-        Ok(query)
+        match left_out {
+            Some(at) if query.is_empty() => {
+                let what = "leaving words out finds nothing alone; give a word to look for as well";
+                Err(Mistake { at, what: what.to_owned() })
+            }
+            _ => Ok(query),
+        }
     }
 
     /// Whether nothing was asked for: that finds nothing.
@@ -116,14 +133,14 @@ fn terms(text: &str) -> Vec<Term<'_>> {
 /// The term that begins at `start`, and where it ends.
 fn term(text: &str, start: usize) -> (Term<'_>, usize) {
     let rest = part(text, start..text.len());
-    let filter = filter_name(rest);
-    let sign = rest.chars().next().filter(|c| filter.is_none() && ['-', MINUS].contains(c));
+    let sign = rest.chars().next().filter(|c| ['-', MINUS].contains(c));
     let sign = sign.map_or(0, char::len_utf8);
+    let filter = filter_name(part(rest, sign..rest.len()));
     // A sign on its own is a word like any other.
     let is_without =
         sign > 0 && part(rest, sign..rest.len()).starts_with(|c: char| !c.is_whitespace());
     let skipped = match filter {
-        Some(name) => name.len() + 1,
+        Some(name) => sign + name.len() + 1,
         None if is_without => sign,
         None => 0,
     };
@@ -145,12 +162,13 @@ fn term(text: &str, start: usize) -> (Term<'_>, usize) {
     (Term { at: start..end, filter, is_without, words: words.to_owned() }, end)
 }
 
-/// The name before a colon, where it looks like a filter: small letters, and something after it.
+/// The name before a colon, where it is a filter's, or looks like one: small letters, and something
+/// after it.
 fn filter_name(rest: &str) -> Option<&str> {
     let (name, value) = rest.split_once(':')?;
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
     let has_value = value.starts_with(|c: char| !c.is_whitespace());
-    (is_name && has_value).then_some(name)
+    (filters::is_known(name) || is_name && has_value).then_some(name)
 }
 
 #[cfg(test)]

@@ -136,16 +136,21 @@ impl Journal {
         Ok(orphans)
     }
 
+    /// The head that has this text, if it can be read.
+    pub(in crate::journal) fn parse_head(&self, head: &str) -> Option<Head> {
+        parse(&self.dir.join("journal.toml"), head.as_bytes()).ok()
+    }
+
     /// Where the drafts of the journal lie whose head has this text.
     pub(in crate::journal) fn drafts_of(&self, head: &str) -> Option<PathBuf> {
-        let head = parse(Path::new("journal.toml"), head.as_bytes()).ok()?;
+        let head = self.parse_head(head)?;
         Some(self.places.drafts(&head.id))
     }
 
     /// The name of another journal here whose head has the id of this text: two of one id would
     /// have each other's drafts.
     pub(in crate::journal) fn twin(&self, head: &str) -> Option<String> {
-        let head = parse(Path::new("journal.toml"), head.as_bytes()).ok()?;
+        let head = self.parse_head(head)?;
         let others = self.directories(&self.places.journals()).ok()?;
         let mut others = others.iter().filter(|other| other.path != self.dir);
         let is_twin = |other: &&Found| {

@@ -33,7 +33,7 @@ impl Source {
         }
         if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
             found.partial = true;
-            found.note(0, "this file is not UTF-8 but UTF-16: save it again as UTF-8");
+            found.note(0, "this file is not UTF-8 but UTF-16: save it again as UTF-8 (in Notepad: Save as, Encoding)");
             return nothing;
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -50,7 +50,7 @@ impl Source {
             }
             if !chunk.invalid().is_empty() {
                 after_return = false;
-                found.note(text.len(), "this character is not UTF-8: save the file again as UTF-8");
+                found.note(text.len(), "this character is not UTF-8: save the file again as UTF-8 (in Notepad: Save as, Encoding)");
                 text.push(char::REPLACEMENT_CHARACTER);
             }
         }

@@ -59,24 +59,41 @@ fn an_export_too_large_to_come_back_says_so() {
 }
 
 #[test]
-fn what_is_wrong_with_one_file_is_said_of_that_file() {
-    for (file, at, why) in [
-        ("3", "files[0]", "a number is not a file"),
-        ("{}", "files[0]", "it has no path"),
-        (r#"{"path": 3}"#, "files[0].path", "this is a number; it has to be text"),
-        (r#"{"path": "a"}"#, "files[0]", "it has neither a text nor base64"),
-        (r#"{"path": "a", "text": []}"#, "files[0].text", "this is a list; it has to be text"),
-        (r#"{"path": "a", "base64": null}"#, "files[0].base64", "this is null; it has to be text"),
-        (r#"{"path": "a", "base64": "?"}"#, "files[0].base64", "this is not base64: "),
-        (r#"{"path": "a", "text": "", "base64": ""}"#, "files[0]", "it has both"),
-        (r#"{"path": "a", "problem": "a link"}"#, "files[0].problem", "a link"),
+fn one_file_without_the_shape_of_one_and_the_document_is_refused_with_its_place() {
+    for (file, words) in [
+        ("3", "files[1]: a number is not a file"),
+        ("{}", "files[1]: it has no path"),
+        (r#"{"path": 3}"#, "files[1].path: this is a number; it has to be text"),
+        (r#"{"path": "a"}"#, "files[1]: it has neither a text nor base64"),
+        (r#"{"path": "a", "text": []}"#, "files[1].text: this is a list; it has to be text"),
+        (r#"{"path": "a", "base64": null}"#, "files[1].base64: this is null; it has to be text"),
+        (r#"{"path": "a", "base64": "?"}"#, "files[1].base64: this is not base64: "),
+        (r#"{"path": "a", "text": "", "base64": ""}"#, "files[1]: it has both"),
     ] {
-        let document = format!(r#"{{"format": 1, "later": {{}}, "files": [{file}]}}"#);
-        let items = read(document.as_bytes()).unwrap();
-        let [Item { at: place, bytes: Err(words), .. }] = &*items else { panic!("{items:?}") };
-        assert_eq!(place, at, "{file}");
-        assert!(words.contains(why), "{file}: {words}");
+        let whole = r#"{"path": "b", "text": ""}"#;
+        let document = format!(r#"{{"format": 1, "later": {{}}, "files": [{whole}, {file}]}}"#);
+        let said = read(document.as_bytes()).unwrap_err().to_string();
+        assert!(said.starts_with(words), "{file}: {said}");
     }
+}
+
+#[test]
+fn a_file_that_was_not_read_when_it_was_exported_is_said_of_that_file_alone() {
+    let file = r#"{"path": "a", "problem": "a link"}"#;
+    let items = read(format!(r#"{{"format": 1, "files": [{file}]}}"#).as_bytes()).unwrap();
+    let [Item { at, bytes: Err(why), .. }] = &*items else { panic!("{items:?}") };
+    assert!(at == "files[0].problem" && why.ends_with("exported: a link"), "{at}: {why}");
+}
+
+#[test]
+fn more_files_than_are_taken_are_refused_and_an_export_of_so_many_says_so() {
+    let files = |count| format!(r#"{{"format": 1, "files": [{}3]}}"#, "3,".repeat(count));
+    let said = read(files(MOST_FILES).as_bytes()).unwrap_err();
+    assert_eq!(said, Unreadable::TooMany { files: MOST_FILES + 1 });
+    let said = read(files(MOST_FILES - 1).as_bytes()).unwrap_err();
+    assert!(matches!(said, Unreadable::NoFile { .. }));
+    let large = Written { files: MOST_FILES + 1, ..Written::default() };
+    assert!(large.cautions()[0].contains("more files than the 20000 that import takes"));
 }
 
 #[test]
@@ -84,17 +101,17 @@ fn what_is_no_complete_export_is_refused_with_its_line() {
     let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));
     let deep = format!(r#"{{"format": 1, "files": {open}{close}}}"#);
     for (document, words) in [
-        ("", "line 1, column 0: EOF"),
+        ("", "line 1, column 0: it ends in the middle"),
         ("[1]", "line 1, column "),
         ("{\"format\": 1,\n  \"files\": [,]}", "line 2, column 13: "),
-        ("{\"format\": 1, \"files\": []} x", "line 1, column 28: trailing characters"),
-        ("{\"files\": []}", "missing field `format`"),
+        ("{\"format\": 1, \"files\": []} x", "line 1, column 28: from here on it is not JSON"),
+        ("{\"files\": []}", "not of the shape of a complete export"),
         ("{\"format\": \"1\", \"files\": []}", "its format is not 1"),
         ("{\"format\": 2, \"files\": 3}", "a newer candour wrote this (format 2)"),
         ("{\"format\": 1, \"sessions\": []}", "only a complete one can be imported"),
         ("{\"format\": 1}", "it has no files"),
-        ("{\"format\": 1, \"files\": [], \"files\": []}", "duplicate field `files`"),
-        (&*deep, "recursion limit"),
+        ("{\"format\": 1, \"files\": [], \"files\": []}", "not of the shape of a complete export"),
+        (&*deep, "it is not JSON"),
     ] {
         let said = read(document.as_bytes()).unwrap_err().to_string();
         assert!(said.contains(words), "{said}");

@@ -15,7 +15,7 @@ use ratatui::{
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
     clock::Now,
-    desk::export::{Export as Wanted, Preview, State},
+    desk::export::{Export as Wanted, Format, Preview, State},
     report::{text, way_out::Naming, withheld::Private},
     text::{cells, clean::one_line, editor::Edit},
     tui::{
@@ -40,6 +40,8 @@ pub struct Export {
     reading: Reading,
     /// Another file, being typed.
     elsewhere: Option<String>,
+    /// The leader chose the file.
+    is_named: bool,
 }
 
 /// What can happen here.
@@ -66,11 +68,36 @@ pub enum Msg {
 impl Export {
     /// An export to look at.
     pub fn new(preview: Preview) -> Self {
-        Self { preview, reading: Reading::default(), elsewhere: None }
+        Self { preview, reading: Reading::default(), elsewhere: None, is_named: false }
     }
 
-    fn is_written(&self) -> bool {
-        matches!(self.preview.state, State::Written(_))
+    /// Keeps the file that the leader chose; its ending follows the format.
+    pub fn take_over(&mut self, previous: Self) {
+        let is_kept = previous.is_named && previous.is_offered() && self.is_offered();
+        if is_kept && previous.preview.export.what == self.preview.export.what {
+            self.preview.file = ending_in(previous.preview.file, self.preview.export.format);
+            self.is_named = true;
+        }
+    }
+
+    fn is_offered(&self) -> bool {
+        matches!(self.preview.state, State::Offered)
+    }
+
+    /// Whether it is on its way to the disk: nobody goes on before it is known how that ended.
+    pub fn is_writing(&self) -> bool {
+        matches!(self.preview.state, State::Writing)
+    }
+
+    /// Where it is, once it is written.
+    pub fn written(&self) -> Option<String> {
+        let is_written = matches!(self.preview.state, State::Written(_));
+        is_written.then(|| format!("Written to {}.", path(&self.preview.file)))
+    }
+
+    /// It could not be written, and stands there as before.
+    pub fn not_written(&mut self) {
+        self.preview.state = State::Offered;
     }
 
     /// Its keys.
@@ -84,7 +111,11 @@ impl Export {
             ];
         }
         let mut bindings = Vec::new();
-        if !self.is_written() {
+        if self.is_writing() {
+            bindings.extend(moving("read", |step| ScreenMsg::Export(Msg::Step(step))));
+            return bindings;
+        }
+        if self.is_offered() {
             let write = key(plain(KeyCode::Enter), "Enter", "write", Msg::Write);
             bindings.push(write.called("Write this file"));
         }
@@ -106,7 +137,7 @@ impl Export {
             bindings.push(key(Key::letter('n'), "n", naming.0, Msg::Naming).called(naming.1));
         }
         bindings.extend(moving("read", |step| ScreenMsg::Export(Msg::Step(step))));
-        if !self.is_written() {
+        if self.is_offered() {
             let elsewhere = key(Key::letter('w'), "w", "elsewhere", Msg::Elsewhere);
             bindings.push(elsewhere.called("Write it to another file"));
         }
@@ -151,6 +182,7 @@ impl Export {
                 self.reading.step(step);
                 None
             }
+            _ if self.is_writing() => None,
             Msg::NextFormat => self.in_format(1),
             Msg::LastFormat => self.in_format(wanted.what.formats().len().saturating_sub(1)),
             Msg::Private => {
@@ -167,12 +199,16 @@ impl Export {
                 };
                 Some(Go::Export(Box::new(Wanted { naming, ..wanted })))
             }
-            Msg::Elsewhere | Msg::Write if self.is_written() => None,
-            Msg::Elsewhere | Msg::Type(_) | Msg::Erase | Msg::Clear | Msg::Take | Msg::Leave => {
+            Msg::Elsewhere | Msg::Write if !self.is_offered() => None,
+            Msg::Take => self.take_name(),
+            Msg::Elsewhere | Msg::Type(_) | Msg::Erase | Msg::Clear | Msg::Leave => {
                 self.type_name(msg);
                 None
             }
-            Msg::Write => Some(Go::WriteOut(Box::new(wanted), self.preview.file.clone())),
+            Msg::Write => {
+                self.preview.state = State::Writing;
+                Some(Go::WriteOut(Box::new(wanted), self.preview.file.clone()))
+            }
         }
     }
 
@@ -185,12 +221,22 @@ impl Export {
             (Msg::Type(text), Some(name)) => name.push_str(&text),
             (Msg::Erase, Some(name)) => name.truncate(cells::previous_boundary(name, name.len())),
             (Msg::Clear, Some(name)) => name.clear(),
-            (Msg::Take, Some(name)) if !name.trim().is_empty() => {
-                self.preview.file = PathBuf::from(name.trim());
-                self.elsewhere = None;
-            }
             _ => self.elsewhere = None,
         }
+    }
+
+    /// Takes the name that was typed: its ending decides the format, or else follows it.
+    fn take_name(&mut self) -> Option<Go> {
+        let name = self.elsewhere.take()?;
+        let name = Path::new(name.trim());
+        name.file_name()?;
+        let wanted = &self.preview.export;
+        let by_ending = Format::by_ending(name).filter(|by| wanted.what.formats().contains(by));
+        let format = by_ending.unwrap_or(wanted.format);
+        self.preview.file = ending_in(name.to_owned(), format);
+        self.is_named = true;
+        let other = Wanted { format, ..wanted.clone() };
+        (other != *wanted).then(|| Go::Export(Box::new(other)))
     }
 
     /// The same, so many formats on.
@@ -204,7 +250,11 @@ impl Export {
 
     /// The header's two ends.
     pub fn header(&self) -> (String, String) {
-        let right = if self.is_written() { "written" } else { "nothing is written yet" };
+        let right = match self.preview.state {
+            State::Offered => "nothing is written yet",
+            State::Writing => "being written",
+            State::Written(_) => "written",
+        };
         ("Export".to_owned(), right.to_owned())
     }
 
@@ -247,7 +297,7 @@ impl Export {
         }
         let file = path(&self.preview.file);
         match &self.preview.state {
-            State::Offered => page.text(&format!("Into  {file}"), palette.text),
+            State::Offered | State::Writing => page.text(&format!("Into  {file}"), palette.text),
             State::Written(left_out) => {
                 page.text(&format!("Written to  {file}"), palette.accent);
                 for left in left_out {
@@ -269,6 +319,21 @@ fn end_of(name: &str, width: usize) -> String {
         rest = letters.as_str();
     }
     rest.to_owned()
+}
+
+/// The file under a name that says its format: an ending of another format gives way, any other stays
+/// part of the name.
+fn ending_in(file: PathBuf, format: Format) -> PathBuf {
+    match Format::by_ending(&file) {
+        Some(said) if said == format => file,
+        Some(_) => file.with_extension(format.name()),
+        None => {
+            let mut name = file.into_os_string();
+            name.push(".");
+            name.push(format.name());
+            PathBuf::from(name)
+        }
+    }
 }
 
 fn path(path: &Path) -> String {

@@ -167,7 +167,12 @@ impl Search {
     fn page(&self, width: u16, palette: &Palette, now: &Now) -> Page {
         let mut page = Page::new(width);
         match &self.found.hits {
-            Err(mistake) => page.text(&sentence(&mistake.what), palette.warning),
+            Err(mistake) => {
+                // What is still being typed is not wrong yet.
+                let is_ended = mistake.at.end < self.found.wanted.len();
+                let style = if is_ended { palette.warning } else { palette.dim };
+                page.text(&sentence(&mistake.what), style);
+            }
             Ok(hits) if hits.is_empty() => self.nothing(&mut page, palette),
             Ok(hits) => {
                 for (number, hit) in hits.iter().enumerate() {

@@ -67,6 +67,10 @@ pub(super) fn answered(
     match answer {
         Err(failure) => {
             model.notice = Some(failure.to_string());
+            if let Room::Export(room) = &mut model.room {
+                room.not_written();
+                model.leaving = None;
+            }
             if matches!(model.room, Room::Opening) {
                 model.room = Room::from_failure(failure);
             }
@@ -84,9 +88,18 @@ pub(super) fn answered(
             if let Came::Back(Some(look)) = came {
                 model.room.look_again(look);
             }
-            released
+            written_then(model, released)
         }
     }
+}
+
+/// Goes on to where the leader has wished to go while a file was being written, and says where it is.
+fn written_then(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
+    if let (Room::Export(room), Some(_)) = (&model.room, &model.leaving) {
+        model.notice = room.written();
+        effects.extend(saved_or_stay(model));
+    }
+    effects
 }
 
 /// What was written once is not written again on the way back.
@@ -119,16 +132,21 @@ fn released(left: &Room) -> Vec<Effect> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::{path::PathBuf, sync::Arc};
 
     use super::*;
     use crate::{
         clock::Now,
-        desk::{Desk, Query, Wanted},
+        desk::{
+            Desk, Query, Wanted,
+            export::{Preview, State, What},
+        },
         disk::Real,
         journal::session::{Kind, Length},
         places::{JournalName, Places},
+        report::way_out::ToLookAt,
         settings::Settings,
+        tui::{Go, Msg, rooms::export, update::update},
     };
 
     #[test]
@@ -146,5 +164,62 @@ mod tests {
         let effects = answered(&mut model, Turn(9), Ok(Box::new(taken)));
         assert_eq!(effects, [Effect::Save(0, Write::Release(id))]);
         assert_eq!(answered(&mut model, Turn(9), Ok(Box::new(Answer::Changes(None)))), []);
+    }
+
+    /// A screen on an export that is being written, and the answer that comes of it.
+    fn writing() -> (Model, Turn, Result<Box<Answer>, Failure>) {
+        let now = Now::at(jiff::Timestamp::UNIX_EPOCH);
+        let export = What::Promises.to_look_at();
+        let preview = |state| {
+            let file = PathBuf::from("/h/promises.html");
+            let export = *export.clone();
+            let (text, to_look_at) = (String::new(), ToLookAt::default());
+            let preview = Preview { export, text, is_cut: false, to_look_at, file, state };
+            Ok(Box::new(Answer::Export(Box::new(preview))))
+        };
+        let query = Query::Preview(export.clone());
+        let (mut model, effects) = Model::new((80, 24), Settings::default(), false, query, now);
+        let [Effect::Ask(turn, _)] = effects[..] else { panic!("{effects:?}") };
+        answered(&mut model, turn, preview(State::Offered));
+        let effects = press(&mut model);
+        let [Effect::Ask(turn, Query::WriteOut(..))] = effects[..] else { panic!("{effects:?}") };
+        (model, turn, preview(State::Written(Vec::new())))
+    }
+
+    fn press(model: &mut Model) -> Vec<Effect> {
+        let now = model.now.clone();
+        update(model, &now, Msg::Export(export::Msg::Write))
+    }
+
+    #[test]
+    fn a_second_enter_while_an_export_is_written_changes_nothing_and_the_path_is_said() {
+        let (mut model, turn, done) = writing();
+        assert_eq!(press(&mut model), []);
+        answered(&mut model, turn, done);
+        let Room::Export(room) = &model.room else { panic!("{:?}", model.room) };
+        assert_eq!(room.written().unwrap(), "Written to /h/promises.html.");
+    }
+
+    #[test]
+    fn who_leaves_while_an_export_is_written_goes_once_it_is_and_is_told_where_it_is() {
+        let (mut model, turn, done) = writing();
+        let now = model.now.clone();
+        assert_eq!(update(&mut model, &now, Msg::Go(Go::Home)), []);
+        let effects = answered(&mut model, turn, done);
+        assert!(matches!(effects[..], [Effect::Ask(_, Query::Home)]), "{effects:?}");
+        assert_eq!(model.notice.as_deref(), Some("Written to /h/promises.html."));
+        let (mut model, turn, done) = writing();
+        assert_eq!(update(&mut model, &now, Msg::Go(Go::Quit)), []);
+        assert_eq!(answered(&mut model, turn, done), [Effect::Quit(None)]);
+    }
+
+    #[test]
+    fn who_leaves_while_an_export_cannot_be_written_stays_and_is_told_why() {
+        let (mut model, turn, _) = writing();
+        let now = model.now.clone();
+        update(&mut model, &now, Msg::Go(Go::Home));
+        assert_eq!(answered(&mut model, turn, Err(Failure::new("the disk is full"))), []);
+        assert_eq!(model.notice.as_deref(), Some("the disk is full"));
+        assert!(matches!(press(&mut model)[..], [Effect::Ask(_, Query::WriteOut(..))]));
     }
 }

@@ -79,6 +79,10 @@ fn saved_then(model: &mut Model, query: Query, came: Came) -> Vec<Effect> {
         Room::Sit(sit) if sit.saving != Saving::Clean => {
             model.leaving = Some(Leaving::For(query, came));
         }
+        // A newer question would drop the answer, and the file's name with it.
+        Room::Export(room) if room.is_writing() && !matches!(query, Query::WriteOut(..)) => {
+            model.leaving = Some(Leaving::For(query, came));
+        }
         _ => effects.extend(model.ask(query, came)),
     }
     effects
@@ -131,7 +135,8 @@ fn wish_to_quit(model: &mut Model) -> Vec<Effect> {
         return quit(model, None);
     }
     let mut effects = save_now(model);
-    if model.unsaved().is_some() {
+    let is_writing = matches!(&model.room, Room::Export(room) if room.is_writing());
+    if model.unsaved().is_some() || is_writing {
         model.leaving = Some(Leaving::Out);
     } else {
         effects.push(Effect::Quit(None));

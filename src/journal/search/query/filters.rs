@@ -1,6 +1,6 @@
 //! What may be asked of an answer beside its words: `theme:`, `rating:` and their like.
 
-use std::ops::RangeInclusive;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use jiff::civil::{Date, date};
 
@@ -34,12 +34,30 @@ pub enum Rated {
     No,
 }
 
-/// Every filter, with what it takes.
-const FILTERS: &str = "theme:, prompt:, after:, before:, rating:, tag: and kind:";
+/// Every filter, with what may be written.
+const FILTERS: [(&str, &str); 7] = [
+    ("theme", "theme:communication"),
+    ("prompt", "prompt:cn-visible"),
+    ("after", "after:2026-03-19, after:2026-03 or after:2026"),
+    ("before", "before:2026-03-19, before:2026-03 or before:2026"),
+    ("rating", "rating:2, rating:1-3 or rating:none"),
+    ("tag", "tag:openness"),
+    ("kind", "kind:alone, kind:coached, kind:course, kind:practice or kind:note"),
+];
+
+/// Whether there is such a filter, whatever its capitals.
+pub(super) fn is_known(name: &str) -> bool {
+    FILTERS.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
+}
 
 impl Filters {
     pub(super) fn add(&mut self, name: &str, value: &str, packs: &[&Pack]) -> Result<(), String> {
-        match name {
+        let name = name.to_ascii_lowercase();
+        let known = FILTERS.iter().find(|(known, _)| *known == name);
+        if let Some((_, example)) = known.filter(|_| value.trim().is_empty()) {
+            return Err(format!("nothing stands after {name}: – write {example}, with no space"));
+        }
+        match &*name {
             "theme" => self.add_prompts(theme(value, packs)?),
             "prompt" => self.add_prompts(vec![prompt(value, packs)?]),
             // Of several, the narrowest holds.
@@ -48,13 +66,14 @@ impl Filters {
                 let day = day("before", value)?;
                 self.before = Some(self.before.map_or(day, |before| before.min(day)));
             }
-            "rating" => self.ratings.push(rated(value)?),
-            "tag" => self.tags.push(value.to_lowercase()),
-            "kind" => self.kinds.push(kind(value)?),
+            "rating" => self.ratings.push(rated(&value.to_lowercase())?),
+            "tag" => self.tags.push(tag(value, packs)?),
+            "kind" => self.kinds.push(kind(&value.to_lowercase())?),
             _ => {
                 return Err(format!(
-                    "there is no filter {name}: — there are {FILTERS}; put \"{name}:{value}\" in \
-                     quotes to look for the words"
+                    "there is no filter {name}: – there are {}; put \"{name}:{value}\" in quotes to \
+                     look for the words",
+                    FILTERS.map(|(known, _)| format!("{known}:")).join(", ")
                 ));
             }
         }
@@ -92,6 +111,21 @@ fn prompt(value: &str, packs: &[&Pack]) -> Result<String, String> {
     let example = || prompts.next().map(|id| format!("one is {id}"));
     let hint = near.or_else(example).map_or_else(String::new, |hint| format!("; {hint}"));
     Err(format!("there is no prompt {value}{hint}"))
+}
+
+/// A tag by its full id, which may be of any pack, or by the last part of one that a pack has.
+fn tag(value: &str, packs: &[&Pack]) -> Result<String, String> {
+    let wanted = value.to_lowercase();
+    let prompts = packs.iter().flat_map(|pack| &pack.prompts);
+    let tags = prompts.flat_map(|prompt| &prompt.tags);
+    let known: BTreeSet<&str> = tags.filter_map(|tag| tag.rsplit('/').next()).collect();
+    if wanted.contains('/') || known.contains(&*wanted) {
+        return Ok(wanted);
+    }
+    match nearest(&wanted, known.iter().copied()) {
+        Some(near) => Err(format!("there is no tag {value}; did you mean {near}?")),
+        None => Err(no_such("tag", value, known.into_iter())),
+    }
 }
 
 fn no_such<'a>(what: &str, value: &str, known: impl Iterator<Item = &'a str>) -> String {

@@ -99,7 +99,7 @@ fn another_file_can_be_named_or_left_at_every_size() {
         room.update(Msg::Type("x".to_owned()));
         room.update(Msg::Take);
         let Some(Go::WriteOut(_, file)) = room.update(Msg::Write) else { panic!() };
-        assert_eq!(file, PathBuf::from("/home/h/promises-2026-07-20.htmlx"));
+        assert_eq!(file, PathBuf::from("/home/h/promises-2026-07-20.htmlx.html"));
     }
 }
 
@@ -107,9 +107,50 @@ fn another_file_can_be_named_or_left_at_every_size() {
 fn enter_writes_once_and_then_the_path_stands_there() {
     let mut offered = room(State::Offered);
     let Some(Go::WriteOut(_, file)) = offered.update(Msg::Write) else { panic!() };
+    for msg in [Msg::Write, Msg::NextFormat, Msg::Private, Msg::Elsewhere] {
+        assert_eq!(offered.update(msg.clone()), None, "{msg:?} while it is being written");
+    }
+    assert_eq!(offered.header().1, "being written");
     let mut written = room(State::Written(Vec::new()));
     assert_eq!(written.update(Msg::Write), None);
     let seen = screen(&mut written, (80, 24));
     assert!(seen.contains(&format!("Written to  {}", file.display())), "{seen}");
     assert!(!written.bindings().iter().any(|it| it.label.contains("write")));
+}
+
+#[test]
+fn the_name_that_is_typed_decides_the_format_and_follows_it_afterwards() {
+    let typed = |name: &str| {
+        let mut room = room(State::Offered);
+        for msg in [Msg::Elsewhere, Msg::Clear, Msg::Type(name.to_owned())] {
+            room.update(msg);
+        }
+        let format = match room.update(Msg::Take) {
+            Some(Go::Export(other)) => other.format,
+            _ => room.preview.export.format,
+        };
+        (room, format)
+    };
+    let html = What::Promises.formats()[0];
+    for (name, format, file) in [
+        ("~/a.ics", Format::Calendar, "~/a.ics"),
+        ("a.HTM", html, "a.HTM"),
+        ("a.docx", html, "a.docx.html"),
+        ("mine", html, "mine.html"),
+        // There is no CSV of promises.
+        ("a.csv", html, "a.html"),
+    ] {
+        let (mut before, got) = typed(name);
+        assert_eq!((got, before.preview.file.clone()), (format, file.into()), "{name}");
+        before.preview.export.format = format;
+        let mut after = room(State::Offered);
+        after.preview.export.format = Format::Json;
+        after.take_over(before);
+        assert_eq!(after.preview.file.extension().unwrap(), "json", "{name}");
+    }
+    let mut after = room(State::Offered);
+    let mut written = typed("mine").0;
+    written.preview.state = State::Written(Vec::new());
+    after.take_over(written);
+    assert!(after.preview.file.ends_with("promises-2026-07-20.html"), "written is written");
 }
