@@ -10,6 +10,7 @@ use crate::change::comparison::compare;
 use crate::change::promises::promises;
 use crate::change::thread::thread;
 use crate::clock::Now;
+use crate::desk::open::pack_of;
 use crate::desk::{DEMO, Failure, pair};
 use crate::journal::id::SessionId;
 use crate::journal::session::Session;
@@ -141,7 +142,7 @@ impl Desk {
             return Err(Failure::new("one of the two could not be read again").into());
         };
         open.strip_pair(&mut earlier, &mut later);
-        let mut compared = compare(&earlier, &later, &history, None);
+        let mut compared = compare(&earlier, &later, &history, pack_of(&later.pack));
         open.strip_promises(&mut compared.commitments);
         if format == Format::Json {
             return data(json::changes(&compared), out);

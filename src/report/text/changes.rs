@@ -72,11 +72,7 @@ impl Page<'_> {
 
     fn stage_move(&mut self, told: &StageMove) {
         self.fact("Moved", format!("{} {}", one_line(&told.code), one_line(&told.name)).trim());
-        let from = told.from.as_deref().map_or_else(|| "–".into(), one_line);
-        self.fact(
-            "Stage",
-            format!("from {from} to {} ({})", one_line(&told.to), one_line(&told.stages)),
-        );
+        self.fact("Stage", one_line(&told.in_words()));
         self.some_text("Why", &told.why);
     }
 

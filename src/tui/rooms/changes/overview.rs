@@ -18,8 +18,6 @@ use crate::{
 
 /// The cells that the names of the parts take beside them.
 const NAMES: usize = 11;
-/// So many facts of a part are shown at a glance; one more is shown where it is the last.
-const SHOWN: usize = 3;
 
 /// Where there is nothing to compare yet.
 pub(super) fn nothing(frames: Frames, palette: &Palette) -> Page {
@@ -109,13 +107,12 @@ impl Glance<'_> {
             if self.air != Air::None {
                 self.page.blank();
             }
-            let more = part.facts.len().saturating_sub(SHOWN);
-            let shown = if more > 1 { SHOWN } else { part.facts.len() };
+            let (shown, more) = part.at_a_glance();
             self.head(part);
-            for fact in part.facts.iter().take(shown) {
+            for fact in shown {
                 self.fact(fact);
             }
-            if more > 1 {
+            if more > 0 {
                 self.aside(&format!("and {more} more, below"));
             }
             self.aside(part.caution);
@@ -201,10 +198,10 @@ impl Glance<'_> {
 
     /// What had no room at a glance.
     fn rest(&mut self, parts: &[Part]) {
-        for part in parts.iter().filter(|part| part.facts.len() > SHOWN + 1) {
+        for part in parts.iter().filter(|part| part.at_a_glance().1 > 0) {
             self.page.blank();
             self.head(part);
-            for fact in part.facts.iter().skip(SHOWN) {
+            for fact in part.facts.iter().skip(part.at_a_glance().0.len()) {
                 self.fact(fact);
             }
         }
