@@ -139,7 +139,7 @@ fn a_comparison_begins_with_what_changed_at_a_glance() {
 }
 
 #[test]
-fn a_thread_is_told_from_its_first_answer_on_with_what_may_be_said_of_it() {
+fn a_thread_is_told_from_its_latest_answer_back_with_what_may_be_said_of_it() {
     let mut two = ["2025-09-25", "2025-12-04"].map(sample);
     two[0].entries = vec![told("q", 3, "First.")];
     two[1].entries = vec![Entry { question: "Another?".into(), ..told("q", 4, "Second.") }];
@@ -147,7 +147,7 @@ fn a_thread_is_told_from_its_first_answer_on_with_what_may_be_said_of_it() {
     assert!(told.starts_with("\n\nAnother?\n========\n"), "{told}");
     assert!(told.contains("Its ratings: has moved between 3 and 4"), "{told}");
     assert!(told.contains("Asked as: The question of q?"), "{told}");
-    assert!(told.find("First.") < told.find("Second."), "{told}");
+    assert!(told.find("Second.") < told.find("First."), "{told}");
 }
 
 #[test]
