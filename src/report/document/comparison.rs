@@ -82,7 +82,7 @@ impl Blocks {
         }
         match change.wording {
             Some(Wording::Same) => {
-                self.note("The same words as before.");
+                self.note("The same words both times.");
                 self.text(None, &entry.text);
             }
             Some(Wording::Rewritten) | None => {
