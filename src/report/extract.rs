@@ -43,6 +43,8 @@ pub struct Extract {
     pub answers: Vec<Answer>,
     /// How many words of the leader's own they have.
     pub words: usize,
+    /// Whether there was a list of names with anything in it to put in their place.
+    pub has_roles: bool,
     pub replaced: Vec<Replaced>,
     /// What in them may still tell who somebody is.
     pub marked: Vec<Marked>,
@@ -106,7 +108,8 @@ fn is_of(tag: &str, id: &str) -> bool {
 
 /// Makes an extract of sessions, which come oldest first. `this_year` is for the dates of birth.
 pub fn extract(sessions: &[Session], wanted: &Wanted, roles: &Roles, this_year: i16) -> Extract {
-    let mut extract = Extract { area: wanted.area.clone(), ..Extract::default() };
+    let mut extract =
+        Extract { area: wanted.area.clone(), has_roles: !roles.is_empty(), ..Extract::default() };
     for session in sessions {
         if !wanted.selection.takes(&session.id, session.kind, session.started) {
             continue;

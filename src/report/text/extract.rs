@@ -21,6 +21,15 @@ pub fn preview(extract: &Extract, limit: Option<usize>) -> String {
         count => format!("{word} ({count} times)"),
     });
     page.some("Words with a capital", &capitals.collect::<Vec<_>>().join(", "));
+    if !extract.capitals.is_empty() {
+        page.line(
+            "Some of these are no names; May or Will are listed also where they are words. A name in \
+             small letters is not in it, nor one that is an ordinary word at the head of a sentence.",
+        );
+    }
+    if !extract.has_roles {
+        page.line("Your list of names is empty: no name was replaced.");
+    }
     if !extract.answers.is_empty() {
         page.line("Without names people may still be known: read it once more before it leaves.");
     }
