@@ -69,7 +69,8 @@ pub(super) fn page(
     };
     // One row is left for the word that there is more below.
     let room = usize::from(frames.body.height).saturating_sub(1);
-    let airy = [Air::Much, Air::Some].map(glance).into_iter().find(|it| it.page.len() <= room);
+    let airy =
+        [Air::Much, Air::Close, Air::Some].map(glance).into_iter().find(|it| it.page.len() <= room);
     let mut list = airy.unwrap_or_else(|| glance(Air::None));
     list.page.blank();
     list.questions(held);
@@ -80,8 +81,10 @@ pub(super) fn page(
 /// How much room the glance is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Air {
-    /// The question stands with what the leader said of it.
+    /// The question stands with what the leader said of it, and parts stand apart.
     Much,
+    /// The question stands with what the leader said of it.
+    Close,
     /// An empty row between two parts.
     Some,
     None,
@@ -104,7 +107,7 @@ struct Glance<'a> {
 impl Glance<'_> {
     fn parts(&mut self, parts: &[Part]) {
         for part in parts {
-            if self.air != Air::None {
+            if matches!(self.air, Air::Much | Air::Some) {
                 self.page.blank();
             }
             let (shown, more) = part.at_a_glance();
@@ -136,16 +139,10 @@ impl Glance<'_> {
             page.start_of(&one_line(&fact.words), style, 2, most);
             return self.put(page);
         }
-        let quoted = format!("“{}”", fact.words);
-        match (fact.about.as_str(), self.air) {
-            ("", _) => row(&mut page, (&fact.words, style), &fact.outcome, is_chosen, self.palette),
-            (about, Air::Much) => {
-                row(&mut page, (about, style), &fact.outcome, is_chosen, self.palette);
-                page.start_of(&quoted, self.palette.dim, 4, 1);
-            }
-            (_, Air::Some | Air::None) => {
-                row(&mut page, (&quoted, style), &fact.outcome, is_chosen, self.palette);
-            }
+        let words = if fact.about.is_empty() { &fact.words } else { &fact.about };
+        row(&mut page, (words, style), &fact.outcome, is_chosen, self.palette);
+        if !fact.about.is_empty() && matches!(self.air, Air::Much | Air::Close) {
+            page.start_of(&format!("“{}”", fact.words), self.palette.dim, 4, 1);
         }
         self.put(page);
     }
