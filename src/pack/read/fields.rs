@@ -229,7 +229,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     /// Those of them that are headings: something stands under them.
     pub(crate) fn unknown_headings(&self) -> impl Iterator<Item = (&'t str, usize)> {
         self.unknown().filter(|(key, _)| {
-            let value = self.table.get(*key).map(|value| value.get_ref());
+            let value = self.table.get(*key).map(Placed::get_ref);
             let list = value.and_then(|value| value.as_array());
             let first = list.and_then(|list| Some(list.first()?.get_ref()));
             [value, first].into_iter().flatten().any(|value| value.as_table().is_some())
