@@ -69,15 +69,18 @@ pub struct Marked {
 }
 
 impl Area {
-    /// The area with this id, among those of the packs and the tags that the journal has.
+    /// The area with this id, among those of the packs and the tags `used` in the journal.
     ///
     /// # Errors
     /// What may have been meant, where there is none such.
-    pub fn find(id: &str, library: &Library, sessions: &[Session]) -> Result<Self, Option<String>> {
+    pub fn find(
+        id: &str,
+        library: &Library,
+        used: &BTreeSet<String>,
+    ) -> Result<Self, Option<String>> {
         let packs = library.pack_ids().filter_map(|pack| library.pack(pack)?.ok());
         let packs: Vec<_> = packs.collect();
         let theme = packs.iter().find_map(|pack| pack.theme(id));
-        let used = sessions.iter().flat_map(|session| &session.entries).flat_map(|e| &e.tags);
         let suggested = library.prompts().flat_map(|prompt| &prompt.tags);
         let tags: Vec<&String> = suggested.chain(used).collect();
         let title = match (theme, tags.iter().find(|tag| is_of(tag, id))) {
@@ -106,8 +109,14 @@ fn is_of(tag: &str, id: &str) -> bool {
     tag == id || tag.split_once('/').is_some_and(|(_, item)| item == id)
 }
 
-/// Makes an extract of sessions, which come oldest first. `this_year` is for the dates of birth.
-pub fn extract(sessions: &[Session], wanted: &Wanted, roles: &Roles, this_year: i16) -> Extract {
+/// Makes an extract of sessions, which come oldest first, one at a time. `this_year` is for the dates of
+/// birth.
+pub fn extract(
+    sessions: impl IntoIterator<Item = Session>,
+    wanted: &Wanted,
+    roles: &Roles,
+    this_year: i16,
+) -> Extract {
     let mut extract =
         Extract { area: wanted.area.clone(), has_roles: !roles.is_empty(), ..Extract::default() };
     for session in sessions {
