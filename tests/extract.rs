@@ -77,6 +77,14 @@ fn roles_stand_for_names_and_what_may_still_tell_is_shown_beside_the_document() 
 }
 
 #[test]
+fn an_empty_list_says_so_and_a_misspelt_heading_keeps_everything_back() {
+    with_names("format = 1\n").run(&["extract"]).code(0).stderr_has("list of names is empty");
+    let misspelt = with_names("format = 1\n[[nmae]]\nname = \"Anna\"\nrole = \"the deputy\"\n");
+    misspelt.run(&["extract"]).code(1).stderr_has("did you mean name?").stdout_lacks("Anna");
+    misspelt.run(&["check"]).stdout_has("did you mean name?");
+}
+
+#[test]
 fn with_half_a_list_of_names_nothing_leaves() {
     let candour = with_names("format = 1\n[[name]]\nname = \"Anna\"\n");
     let ran = candour.run(&["extract"]);

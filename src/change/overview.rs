@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use super::{
     claim::Claim,
     comparison::{Comparison, NAMED, PromptChange},
-    stages::StageMove,
+    stages::{StageMove, stage_in_words},
     tags::{Touched, TouchedItem},
 };
 use crate::{
@@ -26,6 +26,17 @@ pub struct Part {
     pub facts: Vec<Fact>,
     /// What has to be kept in mind with them; empty: nothing.
     pub caution: &'static str,
+}
+
+/// So many facts of a part are shown where there is little room.
+const SHOWN: usize = 3;
+
+impl Part {
+    /// What is shown at a glance, and how many facts are left; one more is shown where it is the last.
+    pub fn at_a_glance(&self) -> (&[Fact], usize) {
+        let (shown, left) = self.facts.split_at(SHOWN.min(self.facts.len()));
+        if left.len() > 1 { (shown, left.len()) } else { (&self.facts, 0) }
+    }
 }
 
 /// One thing that changed. Some of it is stored text: a front cleans it.
@@ -123,8 +134,8 @@ fn outcome(review: &Review) -> String {
 }
 
 fn stages(moves: &[StageMove]) -> Vec<Fact> {
-    let words = |stage: &str| stage.replace('-', " ");
     let told = |told: &StageMove| {
+        let words = |stage: &str| stage_in_words(&told.stages, stage);
         let outcome = match &told.from {
             Some(from) => format!("{} → {}", words(from), words(&told.to)),
             None => format!("{}, first noted", words(&told.to)),
@@ -258,7 +269,7 @@ mod tests {
             ..review(&sessions[0], "c2", Outcome::Kept, Then::CarryOn)
         };
         sessions[2].reviews = vec![kept];
-        sessions[2].observations = vec![observation("P4", "modest-aim")];
+        sessions[2].observations = vec![observation("P4", "role")];
         let facts = |of: &[&str]| of.iter().map(|&fact| fact.to_owned()).collect::<Vec<_>>();
         assert_eq!(
             told_of(&sessions),
@@ -272,7 +283,7 @@ mod tests {
                         "ask the office: promised since"
                     ])
                 ),
-                ("Stages", facts(&["P4: modest aim, first noted"])),
+                ("Stages", facts(&["P4: role, first noted"])),
                 ("In ratings", facts(&["The question of a1?: December: 2. Now: 4."])),
                 (
                     "Questions",

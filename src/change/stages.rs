@@ -3,7 +3,23 @@
 //! A move backwards is ordinary (a contact left): no move is called progress.
 
 use super::recorded;
-use crate::journal::session::{Observation, Session, Subject};
+use crate::{
+    journal::session::{Observation, Session, Subject},
+    pack::library,
+};
+
+/// A stage as it is read within a line: `raise ambition`; one that nobody knows is shown as it is.
+pub fn stage_in_words(set: &str, stage: &str) -> String {
+    let known = library::built_in().stage(set, stage);
+    known.map_or_else(|| stage.to_owned(), |(_, stage)| stage.name.to_lowercase())
+}
+
+/// The title of a set of stages, with a stage before it: `raise ambition (The trust-building loop)`.
+pub fn stage_and_set(set: &str, stage: &str) -> String {
+    let known = library::built_in().stage(set, stage);
+    let title = known.map_or(set, |(stages, _)| &stages.title);
+    format!("{} ({title})", stage_in_words(set, stage))
+}
 
 /// A stage that differs from the one last observed, or is the first observed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +31,18 @@ pub struct StageMove {
     pub from: Option<String>,
     pub to: String,
     pub why: String,
+}
+
+impl StageMove {
+    /// Where from and where to, and by which stages: `from modest aim to raise ambition (The
+    /// trust-building loop)`.
+    pub fn in_words(&self) -> String {
+        let to = stage_and_set(&self.stages, &self.to);
+        match &self.from {
+            Some(from) => format!("from {} to {to}", stage_in_words(&self.stages, from)),
+            None => format!("{to}, first noted"),
+        }
+    }
 }
 
 /// The moves observed after `from` and up to `to`, by code.
@@ -63,6 +91,22 @@ fn last_seen<'a>(seen: &Observation, earlier: &[&'a Session]) -> Option<&'a Obse
 mod tests {
     use super::*;
     use crate::change::samples::{observation, session};
+
+    #[test]
+    fn a_stage_is_called_as_its_set_calls_it_and_one_that_nobody_knows_as_it_is() {
+        let told = |set: &str, from: Option<&str>, to: &str| {
+            let mut sessions = ["2025-09-25", "2025-12-04"].map(session);
+            let seen = |stage: &str| Observation { stages: set.into(), ..observation("P4", stage) };
+            sessions[0].observations = from.into_iter().map(seen).collect();
+            sessions[1].observations = vec![seen(to)];
+            stage_moves(&sessions[0], &sessions[1], &sessions)[0].in_words()
+        };
+        assert_eq!(
+            told("trust-loop", Some("modest-aim"), "raise-ambition"),
+            "from modest aim to raise ambition (The trust-building loop)"
+        );
+        assert_eq!(told("own", None, "half-way"), "half-way (own), first noted");
+    }
 
     #[test]
     fn a_move_tells_where_from_where_to_and_why() {

@@ -9,7 +9,7 @@ use super::{roles::tokens, titles::is_title};
 use crate::pack::{
     Mistake,
     read::{
-        fields::{Fields, Rows},
+        fields::{Fields, Rows, did_you_mean},
         quoted, shaped,
         source::Findings,
     },
@@ -86,7 +86,8 @@ impl Names {
     }
 }
 
-/// What is right of the list; what is not is noted. Unknown keys are nobody's mistake here.
+/// What is right of the list; what is not is noted. Keys of other versions are nobody's mistake, but a
+/// heading under which names may stand unseen is one.
 fn listed(fields: &mut Fields, found: &mut Findings) -> Vec<Named> {
     fields.number("format", found);
     let mut names = Vec::new();
@@ -100,6 +101,13 @@ fn listed(fields: &mut Fields, found: &mut Findings) -> Vec<Named> {
         places.push(role.at);
         let (name, role) = (name.value.trim().to_owned(), role.value.trim().to_owned());
         names.push(Named { name, role, ..Named::default() });
+    }
+    for (heading, at) in fields.unknown_headings() {
+        let hint = did_you_mean(heading, &["name"]);
+        if !hint.is_empty() || names.is_empty() {
+            let what = format!("names stand under [[name]], and not under {}", quoted(heading));
+            found.note(at, format!("{what}{hint}"));
+        }
     }
     for (named, at) in names.iter().zip(places) {
         if let Some(what) = role_mistake(&names, &named.role) {
@@ -190,6 +198,20 @@ mod tests {
         assert!(read("format = 2\n").unwrap_err().contains("newer"));
         assert!(read("").unwrap_err().contains("format"));
         assert!(read("format = 1\nname = \"Anna\"\n").unwrap_err().contains("names.toml:2:"));
+    }
+
+    #[test]
+    fn a_heading_under_which_names_would_stand_unseen_is_a_mistake() {
+        let row = "name = \"Anna\"\nrole = \"the deputy\"\n";
+        assert_eq!(
+            read(&format!("format = 1\n[[nmae]]\n{row}")).unwrap_err(),
+            "names.toml:2:3: names stand under [[name]], and not under \"nmae\" (did you mean name?)"
+        );
+        let one_of_two = format!("format = 1\n[[name]]\n{row}[[names]]\n{row}");
+        assert!(read(&one_of_two).unwrap_err().contains("names.toml:5:3: "));
+        let far = format!("format = 1\n[[person]]\n{row}");
+        assert!(read(&far).unwrap_err().contains("not under \"person\""));
+        assert!(read(&format!("{far}[[name]]\nname = \"Bo\"\nrole = \"a cook\"\n")).is_ok());
     }
 
     #[test]

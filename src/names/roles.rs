@@ -51,6 +51,11 @@ impl Roles {
         roles
     }
 
+    /// Whether nobody is listed.
+    pub fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+
     /// Whether a word stands in one of the roles.
     pub(super) fn knows(&self, word: &str) -> bool {
         self.words.binary_search(&fold(word)).is_ok()

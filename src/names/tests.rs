@@ -107,6 +107,14 @@ fn dates_of_birth_are_marked_and_days_of_work_are_not() {
 }
 
 #[test]
+fn no_mark_goes_over_the_end_of_a_sentence() {
+    let titled = |text: &'static str| (text, Kind::Titled);
+    assert_eq!(kinds("Yes, Sir. Lady Jane came."), []);
+    assert_eq!(kinds("Yes, Miss. Mr van der Berg came."), [titled("Mr van der Berg")]);
+    assert_eq!(kinds("Mr. Berg and Prof. Day"), [titled("Mr. Berg"), titled("Prof. Day")]);
+}
+
+#[test]
 fn phone_numbers_addresses_and_pupil_numbers_are_marked() {
     for (text, kind, marked) in [
         ("ring 020 7946 0958 now", Kind::Phone, &["020 7946 0958"][..]),
@@ -140,14 +148,29 @@ fn a_listed_name_is_told_with_its_role_and_findings_never_overlap() {
 }
 
 #[test]
-fn capitals_are_listed_that_neither_begin_a_sentence_nor_are_common() {
+fn capitals_are_listed_that_are_neither_common_nor_ordinary_at_the_head_of_a_sentence() {
     for (text, listed) in [
         (
             "Then Priya and I met Tom Brown's team at Elm-Tree House.",
             &["Priya", "Tom Brown", "Elm-Tree House"][..],
         ),
-        ("The SENCO, the DSL, two TAs and P4 met on Mondays in May.", &[]),
-        ("So he said: \"We can.\" Yes. Priya came, e.g. Priya.\n- Priya", &["Priya"]),
+        ("The SENCO, the DSL, two TAs and P4 met on Mondays in July.", &[]),
+        (
+            "So he said: \"We can.\" Yes. Priya came, e.g. Priya.\n- Priya",
+            &["Priya", "Priya", "Priya"],
+        ),
+        (
+            "Priya came late. Kofi, too. \"Fatima said so.\" Daniel rang. O'Brien was there. \
+             McDonald came",
+            &["Priya", "Kofi", "Fatima", "Daniel", "O'Brien", "McDonald"],
+        ),
+        ("They've met. Don't ask. Attendance fell. Half-term came. Meetings help.", &[]),
+        ("Radiators clank. We have radiators.", &[]),
+        (
+            "We will, in May. Will came. Mark, Hope and Grace left a mark.",
+            &["May", "Will", "Mark", "Hope", "Grace"],
+        ),
+        ("Anna-Maria came, then Jean‑Luc's team.", &["Anna-Maria", "Jean‑Luc"]),
         ("I asked a Year 4 teacher and the deputy", &[]),
         ("in Éire", &["Éire"]),
     ] {

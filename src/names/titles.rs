@@ -16,6 +16,9 @@ const PARTICLES: [&str; 16] = [
     "bin", "al",
 ];
 
+/// Those that are shortened words: a full stop may follow them, and the name after it.
+const SHORTENED: [&str; 9] = ["mr", "mrs", "ms", "mx", "dr", "revd", "rev", "prof", "fr"];
+
 /// The words of a name after a title are no more than these.
 const MOST_WORDS: usize = 4;
 
@@ -30,9 +33,13 @@ pub(super) fn is_title(word: &str) -> bool {
 pub(super) fn before_titles(folded: &str, from: usize, at: usize) -> usize {
     let mut begin = at;
     while let Some(title) = part(folded, from..begin).strip_suffix(' ') {
-        let title = title.strip_suffix('.').unwrap_or(title);
+        let (title, is_stopped) = match title.strip_suffix('.') {
+            Some(title) => (title, true),
+            None => (title, false),
+        };
         let start = title.trim_end_matches(char::is_alphanumeric).len();
-        if !is_title(part(title, start..title.len())) {
+        let word = part(title, start..title.len());
+        if !is_title(word) || is_stopped && !is_shortened(word) {
             break;
         }
         begin = from + start;
@@ -47,7 +54,9 @@ pub(super) fn titled(text: &str) -> Vec<Range<usize>> {
         let is_title =
             WORDS.contains(&word) || TITLES.iter().any(|title| title.eq_ignore_ascii_case(word));
         if is_title && found.last().is_none_or(|last| last.end <= at) {
-            found.extend(name_end(text, at + word.len()).map(|end| at..end));
+            let end = at + word.len();
+            let is_stopped = is_shortened(word) && part(text, end..text.len()).starts_with('.');
+            found.extend(name_end(text, end + usize::from(is_stopped)).map(|end| at..end));
         }
     }
     found
@@ -66,13 +75,14 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Where the name that begins after a title ends; none where no capital follows.
+fn is_shortened(word: &str) -> bool {
+    SHORTENED.iter().any(|title| title.eq_ignore_ascii_case(word))
+}
+
+/// Where the name that begins after a title, and after its full stop, ends; none where no capital follows.
 fn name_end(text: &str, after_title: usize) -> Option<usize> {
     let mut end = None;
     let mut at = after_title;
-    if part(text, at..text.len()).starts_with('.') {
-        at += 1;
-    }
     for _ in 0..MOST_WORDS {
         let rest = part(text, at..text.len());
         let word = rest.trim_start_matches([' ', '\u{A0}']);

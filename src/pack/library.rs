@@ -8,7 +8,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use super::content::Content;
 use super::read::{self, Mention, quoted};
-use super::{Lens, Mistake, Pack, Prompt};
+use super::{Lens, Mistake, Pack, Prompt, Stage, Stages};
 use crate::text::nearest::nearest;
 
 /// The id of the sixteen questions on trust, which a sitting asks.
@@ -139,6 +139,13 @@ impl Library {
         let content = self.content(set)?.ok()?;
         let (_, name) = content.names().into_iter().find(|(known, _)| *known == name)?;
         Some((content.title(), name))
+    }
+
+    /// A stage of a set such as `trust-loop`, where both are known.
+    pub fn stage(&self, set: &str, stage: &str) -> Option<(&Stages, &Stage)> {
+        let Content::Stages(stages) = self.content(set)?.ok()? else { return None };
+        let stage = stages.stages.iter().find(|known| known.id == stage)?;
+        Some((stages, stage))
     }
 
     /// What is wrong with one of a person's own files, found with this id (the name of the file

@@ -41,6 +41,8 @@ pub enum Block {
     Section(Line),
     /// The theme of the questions that follow.
     Theme(Line),
+    /// One kind of change at a glance, and what has to be kept in mind with it.
+    Glance { name: Line, rows: Vec<Row>, asides: Vec<Line> },
     /// Facts, each under its label.
     Facts(Vec<(Line, Line)>),
     /// What the leader wrote, under a label where it needs one.
@@ -148,6 +150,16 @@ impl Prose {
         let paragraphs = lines.split(|line| line.trim().is_empty());
         paragraphs.filter(|lines| !lines.is_empty()).map(<[&str]>::to_vec).collect()
     }
+}
+
+/// One thing that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub words: Prose,
+    /// What became of it; blank where the words say it.
+    pub outcome: Line,
+    /// What the leader said of it.
+    pub quoted: Option<Prose>,
 }
 
 /// One time a question was rated.

@@ -46,6 +46,8 @@ pub struct Extract {
     pub answers: Vec<Answer>,
     /// How many words of the leader's own they have.
     pub words: usize,
+    /// Whether there was a list of names with anything in it to put in their place.
+    pub has_roles: bool,
     pub to_look_at: ToLookAt,
 }
 
@@ -57,15 +59,18 @@ pub struct Answer {
 }
 
 impl Area {
-    /// The area with this id, among those of the packs and the tags that the journal has.
+    /// The area with this id, among those of the packs and the tags `used` in the journal.
     ///
     /// # Errors
     /// What may have been meant, where there is none such.
-    pub fn find(id: &str, library: &Library, sessions: &[Session]) -> Result<Self, Option<String>> {
+    pub fn find(
+        id: &str,
+        library: &Library,
+        used: &BTreeSet<String>,
+    ) -> Result<Self, Option<String>> {
         let packs = library.pack_ids().filter_map(|pack| library.pack(pack)?.ok());
         let packs: Vec<_> = packs.collect();
         let theme = packs.iter().find_map(|pack| pack.theme(id));
-        let used = sessions.iter().flat_map(|session| &session.entries).flat_map(|e| &e.tags);
         let suggested = library.prompts().flat_map(|prompt| &prompt.tags);
         let tags: Vec<&String> = suggested.chain(used).collect();
         let title = match (theme, tags.iter().find(|tag| is_of(tag, id))) {
@@ -94,9 +99,16 @@ fn is_of(tag: &str, id: &str) -> bool {
     tag == id || tag.split_once('/').is_some_and(|(_, item)| item == id)
 }
 
-/// Makes an extract of sessions, which come oldest first. `this_year` is for the dates of birth.
-pub fn extract(sessions: &[Session], wanted: &Wanted, roles: &Roles, this_year: i16) -> Extract {
-    let mut extract = Extract { area: wanted.area.clone(), ..Extract::default() };
+/// Makes an extract of sessions, which come oldest first, one at a time. `this_year` is for the dates of
+/// birth.
+pub fn extract(
+    sessions: impl IntoIterator<Item = Session>,
+    wanted: &Wanted,
+    roles: &Roles,
+    this_year: i16,
+) -> Extract {
+    let mut extract =
+        Extract { area: wanted.area.clone(), has_roles: !roles.is_empty(), ..Extract::default() };
     let mut way_out = WayOut::new(Naming::Roles, roles, this_year);
     for session in sessions {
         if !wanted.selection.takes(&session.id, session.kind, session.started) {

@@ -1,7 +1,7 @@
 //! A report as Markdown (`CommonMark`), which shows every text as it was written.
 
 use super::{
-    document::{Block, Dot, Line, Marked, Prose},
+    document::{Block, Dot, Line, Marked, Prose, Row},
     page::dots,
 };
 use crate::{calendar::day_in_words, change::words::Op};
@@ -13,6 +13,11 @@ pub fn block(block: &Block) -> String {
         Block::Part(line) => format!("\n## {}\n", inline(line)),
         Block::Section(line) => format!("\n### {}\n", inline(line)),
         Block::Theme(line) => format!("\n**{}**\n", inline(line)),
+        Block::Glance { name, rows, asides } => {
+            let rows: String = rows.iter().map(row).collect();
+            let asides = asides.iter().map(|aside| format!("\n*{}*\n", inline(aside)));
+            format!("\n### {}\n\n{rows}{}", inline(name), asides.collect::<String>())
+        }
         Block::Facts(facts) => {
             let fact =
                 |(label, fact): &(Line, Line)| format!("- {}: {}\n", inline(label), inline(fact));
@@ -47,6 +52,24 @@ fn prose(text: &Prose) -> String {
         out.extend(["\n", &lines.join("\\\n"), "\n"]);
     }
     out
+}
+
+/// One thing that changed, as an item of a list.
+fn row(row: &Row) -> String {
+    let outcome = row.outcome.text();
+    let dash = if outcome.is_empty() { "" } else { " – " };
+    let told = format!("- {}{dash}{}", in_item(&row.words), escaped(&outcome, Place::Within));
+    let quoted = row.quoted.as_ref().map(|words| format!("\\\n  “{}”", in_item(words)));
+    format!("{told}{}\n", quoted.unwrap_or_default())
+}
+
+/// A text whose lines stand in as far as the item of a list that they are in.
+fn in_item(text: &Prose) -> String {
+    let paragraph = |lines: Vec<&str>| {
+        let lines: Vec<_> = lines.into_iter().map(|line| escaped(line, Place::Start)).collect();
+        lines.join("\\\n  ")
+    };
+    text.paragraphs().into_iter().map(paragraph).collect::<Vec<_>>().join("\n\n  ")
 }
 
 fn dot(time: Dot) -> String {
@@ -165,7 +188,7 @@ mod tests {
     /// The words of a text: where lines end and how far they stand in is the layout's.
     fn bare(text: &str) -> Vec<String> {
         let lines = text.split('\n').map(|line| line.trim_matches(' ').to_owned());
-        lines.filter(|line| !line.is_empty()).collect()
+        lines.filter(|line| !line.trim().is_empty()).collect()
     }
 
     #[test]

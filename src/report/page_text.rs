@@ -1,7 +1,7 @@
 //! A report as plain text of 80 columns, which reads by itself.
 
 use super::{
-    document::{Block, Dot, Line, Marked, Prose},
+    document::{Block, Dot, Line, Marked, Prose, Row},
     page::dots,
 };
 use crate::{
@@ -21,6 +21,11 @@ pub fn block(block: &Block) -> String {
         Block::Part(line) => format!("\n\n{}", underlined(line, '=')),
         Block::Section(line) => format!("\n{}", underlined(line, '-')),
         Block::Theme(line) => format!("\n{}", wrapped(&format!("Theme: {}", line.text()), 0, 2)),
+        Block::Glance { name, rows, asides } => {
+            let rows: String = rows.iter().map(row).collect();
+            let asides = asides.iter().map(|aside| wrapped(&format!("({})", aside.text()), 2, 0));
+            format!("\n{}{rows}{}", underlined(name, '-'), asides.collect::<String>())
+        }
         Block::Facts(facts) => {
             let fact = |(label, fact): &(Line, Line)| {
                 wrapped(&format!("{}: {}", label.text(), fact.text()), 0, 2)
@@ -52,6 +57,16 @@ fn prose(label: Option<&Line>, text: &Prose) -> String {
         wrapped(&format!("{text}{colon}"), 0, 2)
     });
     format!("\n{}{}", label.unwrap_or_default(), wrapped(text.text(), INDENT, 0))
+}
+
+/// One thing that changed, with what the leader said of it further in.
+fn row(row: &Row) -> String {
+    let outcome = row.outcome.text();
+    let dash = if outcome.is_empty() { "" } else { " – " };
+    let told = wrapped(&format!("{}{dash}{outcome}", row.words.text()), 2, 0);
+    let quoted =
+        row.quoted.as_ref().map(|words| wrapped(&format!("“{}”", words.text()), INDENT, 0));
+    format!("- {}{}", told.strip_prefix("  ").unwrap_or(&told), quoted.unwrap_or_default())
 }
 
 fn dot(time: Dot) -> String {

@@ -22,7 +22,10 @@ use super::{
 };
 use crate::{
     calendar::day_in_words,
-    change::promises::{Promise, Reviewed, State},
+    change::{
+        promises::{Promise, Reviewed, State},
+        stages::stage_and_set,
+    },
     journal::session::{Commitment, Entry, Observation, Rating, Review, Session},
 };
 
@@ -224,8 +227,7 @@ impl<'z> Page<'z> {
     fn observation(&mut self, seen: &Observation) {
         self.fact("Observed", format!("{} {}", one_line(&seen.code), one_line(&seen.name)).trim());
         if !seen.stage.is_empty() {
-            let (stage, stages) = (one_line(&seen.stage), one_line(&seen.stages));
-            self.fact("Stage", format!("{stage} ({stages})"));
+            self.fact("Stage", one_line(&stage_and_set(&seen.stages, &seen.stage)));
         }
         self.some("Needs", &seen.needs);
         self.some_text("Why", &seen.why);

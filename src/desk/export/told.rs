@@ -120,7 +120,8 @@ impl Desk {
     ) -> Went {
         let open = gathering.open.clone();
         let pair = pair::in_order(gathering.heading(from)?, gathering.heading(to)?)?;
-        let whole = changes::bearing_on(&gathering.history, pair, None);
+        let pack = self.pack(&pair.1.pack).ok();
+        let whole = changes::bearing_on(&gathering.history, pair, pack.as_deref());
         let (from, to) = (pair.0.id.clone(), pair.1.id.clone());
         let mut history = std::mem::take(&mut gathering.history).recall(gathering.journal, &whole);
         let mut take = |id: &SessionId| {
@@ -137,7 +138,7 @@ impl Desk {
         open.strip_pair(&mut earlier, &mut later);
         out.way_out.answers(&mut earlier);
         out.way_out.answers(&mut later);
-        let mut compared = compare(&earlier, &later, &history, None);
+        let mut compared = compare(&earlier, &later, &history, pack.as_deref());
         open.strip_promises(&mut compared.commitments);
         out.way_out.promises(&mut compared.commitments);
         out.way_out.stages(&mut compared.stages);

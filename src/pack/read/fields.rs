@@ -226,6 +226,16 @@ impl<'t, 'i> Fields<'t, 'i> {
         keys.filter(|(key, _)| !self.known.contains(key))
     }
 
+    /// Those of them that are headings: something stands under them.
+    pub(crate) fn unknown_headings(&self) -> impl Iterator<Item = (&'t str, usize)> {
+        self.unknown().filter(|(key, _)| {
+            let value = self.table.get(*key).map(Placed::get_ref);
+            let list = value.and_then(|value| value.as_array());
+            let first = list.and_then(|list| Some(list.first()?.get_ref()));
+            [value, first].into_iter().flatten().any(|value| value.as_table().is_some())
+        })
+    }
+
     /// Notes every key that nobody asked for.
     pub(crate) fn finish(&self, found: &mut Findings) {
         for (key, at) in self.unknown() {

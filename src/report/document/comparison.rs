@@ -1,11 +1,13 @@
-//! Two sessions side by side in a report: words first, then deeds and stages, ratings last.
+//! Two sessions side by side in a report: first what changed at a glance, then question by question,
+//! deeds and stages.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-use super::{Block, Blocks, Line, Marked};
+use super::{Block, Blocks, Line, Marked, Prose, Row};
 use crate::{
     change::{
         comparison::{Comparison, PromptChange},
+        overview::{Fact, Part, overview},
         stages::StageMove,
         words::{Diff, Wording},
     },
@@ -17,8 +19,9 @@ pub fn comparison(comparison: &Comparison, zone: &TimeZone) -> Vec<Block> {
     let day_of = |moment: Timestamp| zone.to_datetime(moment).date();
     let days = (day_of(comparison.from.started), day_of(comparison.to.started));
     let mut blocks = Blocks::default();
-    blocks.part(Line::words("In words"));
-    blocks.text(Some("In your words, what has changed?".into()), &comparison.in_your_words);
+    blocks.part(Line::words("At a glance"));
+    blocks.0.extend(overview(comparison, day_of).iter().map(glance));
+    blocks.part(Line::words("Question by question"));
     if comparison.prompts.iter().any(|change| is_marked(&change.diff)) {
         blocks.0.push(Block::Legend);
     }
@@ -40,8 +43,24 @@ pub fn comparison(comparison: &Comparison, zone: &TimeZone) -> Vec<Block> {
     for told in &comparison.stages {
         blocks.stage_move(told);
     }
-    blocks.largest_moves(comparison);
     blocks.0
+}
+
+fn glance(part: &Part) -> Block {
+    let row = |Fact { about, words, outcome, .. }: &Fact| {
+        let quoted = Some(Prose::new(words)).filter(|_| !about.is_empty());
+        let words = if about.is_empty() { words } else { about };
+        Row { words: Prose::new(words), outcome: Line::words(outcome), quoted }
+    };
+    let (shown, more) = part.at_a_glance();
+    let more = Some(more).filter(|more| *more > 0).map(|more| format!("and {more} more, below"));
+    let caution = Some(part.caution.to_owned()).filter(|caution| !caution.is_empty());
+    let asides = more.into_iter().chain(caution).map(|words| Line::words(&words));
+    Block::Glance {
+        name: part.name.into(),
+        rows: shown.iter().map(row).collect(),
+        asides: asides.collect(),
+    }
 }
 
 fn is_marked(diff: &Diff) -> bool {
@@ -63,7 +82,7 @@ impl Blocks {
         }
         match change.wording {
             Some(Wording::Same) => {
-                self.note("The same words as before.");
+                self.note("The same words both times.");
                 self.text(None, &entry.text);
             }
             Some(Wording::Rewritten) | None => {
@@ -104,21 +123,7 @@ impl Blocks {
 
     fn stage_move(&mut self, told: &StageMove) {
         self.section(Line::words(&told.code).and(" ").and(&told.name));
-        let from = told.from.as_deref().map_or_else(String::new, |from| format!("from {from} "));
-        self.fact("Stage", format!("{from}to {} ({})", told.to, told.stages).as_str());
+        self.fact("Stage", told.in_words().as_str());
         self.text(Some("Why".into()), &told.why);
-    }
-
-    fn largest_moves(&mut self, comparison: &Comparison) {
-        if comparison.largest_moves.is_empty() {
-            return;
-        }
-        self.part(Line::words("In ratings"));
-        self.note("The largest moves; some will be chance.");
-        for change in comparison.largest_moves.iter().filter_map(|n| comparison.prompts.get(*n)) {
-            if let Some(entry) = &change.to {
-                self.fact(entry.question.as_str(), change.claim.words().as_str());
-            }
-        }
     }
 }

@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use super::{Block, Blocks, Line, tag_name, theme_of};
 use crate::{
-    change::promises::if_then,
+    change::{promises::if_then, stages::stage_and_set},
     journal::{
         id::{CommitmentRef, SessionId},
         session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject},
@@ -144,7 +144,7 @@ impl Blocks {
                 Subject::Initiative => "Initiative",
             };
             self.fact(what, Line::words(&seen.code).and(" ").and(&seen.name));
-            self.fact("Stage", format!("{} ({})", seen.stage, seen.stages).as_str());
+            self.fact("Stage", stage_and_set(&seen.stages, &seen.stage).as_str());
             self.some("Needs", &seen.needs);
             self.text(Some("Why".into()), &seen.why);
             self.text(Some("Next test".into()), &seen.next_test);

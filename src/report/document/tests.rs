@@ -115,7 +115,31 @@ fn a_rewritten_answer_stands_whole_under_two_days_and_a_mended_one_is_marked() {
 }
 
 #[test]
-fn a_thread_is_told_from_its_first_answer_on_with_what_may_be_said_of_it() {
+fn a_comparison_begins_with_what_changed_at_a_glance() {
+    let mut two = ["2025-09-25", "2025-12-04"].map(sample);
+    two[0].entries = vec![told("a", 2, "We ask the office."), told("b", 3, "Nobody at all.")];
+    let different = "I went to them.".to_owned();
+    two[1].entries = vec![Entry { different, ..told("a", 4, "Everyone, twice, in May.") }];
+    "I ask first.\n\nThen I wait.".clone_into(&mut two[1].changed);
+    two[1].commitments = (1..=5).map(|n| commitment(&format!("c{n}"), date(2026, 5, 1))).collect();
+    let blocks = comparison(&compare(&two[0], &two[1], &two, None), &TimeZone::UTC);
+    let told = told_of(&blocks);
+    let (glance, rest) = told.split_once("Question by question\n").unwrap();
+    for said in [
+        "\n\nAt a glance\n",
+        "In words\n--------\n- I ask first.\n\n  Then I wait.\n",
+        "- The question of a? – rewritten\n    “I went to them.”\n",
+        "- be at the junior gate – promised since\n  (and 2 more, below)\n",
+        "In ratings\n",
+        "left out this time: 1",
+    ] {
+        assert!(glance.contains(said), "{said:?} in {glance}");
+    }
+    assert!(rest.contains("Nobody at all.") && rest.contains("In deeds, as of"), "{rest}");
+}
+
+#[test]
+fn a_thread_is_told_from_its_latest_answer_back_with_what_may_be_said_of_it() {
     let mut two = ["2025-09-25", "2025-12-04"].map(sample);
     two[0].entries = vec![told("q", 3, "First.")];
     two[1].entries = vec![Entry { question: "Another?".into(), ..told("q", 4, "Second.") }];
@@ -123,7 +147,7 @@ fn a_thread_is_told_from_its_first_answer_on_with_what_may_be_said_of_it() {
     assert!(told.starts_with("\n\nAnother?\n========\n"), "{told}");
     assert!(told.contains("Its ratings: has moved between 3 and 4"), "{told}");
     assert!(told.contains("Asked as: The question of q?"), "{told}");
-    assert!(told.find("First.") < told.find("Second."), "{told}");
+    assert!(told.find("Second.") < told.find("First."), "{told}");
 }
 
 #[test]

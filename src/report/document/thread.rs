@@ -1,4 +1,4 @@
-//! One question through all sessions in a report, oldest first.
+//! One question through all sessions in a report, newest first as on the screen.
 
 use jiff::tz::TimeZone;
 
@@ -24,7 +24,7 @@ pub fn thread(thread: &Thread, zone: &TimeZone) -> Vec<Block> {
         blocks.fact("Its ratings", claim.as_str());
     }
     let mut asked = latest.entry.question.as_str();
-    for told in thread.entries.iter().rev() {
+    for told in &thread.entries {
         let entry = &told.entry;
         blocks.section(Line::day(day_of(told.started)));
         if entry.question != asked {

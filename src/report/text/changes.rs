@@ -84,11 +84,7 @@ impl Page<'_> {
 
     fn stage_move(&mut self, told: &StageMove) {
         self.fact("Moved", format!("{} {}", one_line(&told.code), one_line(&told.name)).trim());
-        let from = told.from.as_deref().map_or_else(|| "–".into(), one_line);
-        self.fact(
-            "Stage",
-            format!("from {from} to {} ({})", one_line(&told.to), one_line(&told.stages)),
-        );
+        self.fact("Stage", one_line(&told.in_words()));
         self.some_text("Why", &told.why);
     }
 
@@ -103,6 +99,9 @@ impl Page<'_> {
                 self.fact("Wording", Wording::Rewritten.words());
                 self.some_text(&format!("Answered on {}", self.day(from)), old);
                 self.some_text(&format!("Answered on {}", self.day(to)), new);
+            }
+            (Some(_), Some(new), Some(Wording::Same)) => {
+                self.some_text("The same words both times", new);
             }
             (Some(_), Some(_), Some(wording)) => {
                 self.fact("Wording", wording.words());
@@ -192,6 +191,19 @@ mod tests {
                      Answered on 25 September 2025:\nIt is on the wall.\n\
                      Answered on 4 December 2025:\nNobody could say what we are for.\n";
         assert!(said.contains(whole) && !said.contains("[-"), "{said}");
+    }
+
+    #[test]
+    fn the_same_words_stand_once() {
+        let mut sessions = ["2025-09-25", "2025-12-04"].map(session);
+        let text = "It is on the wall, and nobody reads it. ".repeat(9);
+        for session in &mut sessions {
+            session.entries = vec![told("q", 3, text.trim())];
+        }
+        let [from, to] = &sessions;
+        let said = changes(&compare(from, to, &sessions, None), &TimeZone::UTC);
+        assert!(said.contains("The same words both times:\nIt is on the wall"), "{said}");
+        assert!(!said.contains("[-gone-]") && !said.contains("as before"), "{said}");
     }
 
     #[test]

@@ -10,6 +10,9 @@ pub fn preview(extract: &Extract, limit: Option<usize>) -> String {
     page.fact("Answers", extract.answers.len());
     page.fact("Words", counted(extract.words, limit));
     page.text.push_str(&to_look_at(&extract.to_look_at));
+    if !extract.has_roles {
+        page.line("Your list of names is empty: no name was replaced.");
+    }
     if !extract.answers.is_empty() {
         page.line(READ_AGAIN);
     }

@@ -72,7 +72,7 @@ Due since: 9 October 2025
 State: open
 
 Moved: P4
-Stage: from – to role (bottery)
+Stage: role (Four kinds of trust in a partner), first noted
 Why:
 The contact left.
 ",

@@ -18,6 +18,12 @@ pub fn to_look_at(found: &ToLookAt) -> String {
         count => format!("{word} ({count} times)"),
     });
     page.some("Words with a capital", &capitals.collect::<Vec<_>>().join(", "));
+    if !found.capitals.is_empty() {
+        page.line(
+            "Some of these are no names; May or Will are listed also where they are words. A name in \
+             small letters is not in it, nor one that is an ordinary word at the head of a sentence.",
+        );
+    }
     page.text
 }
 

@@ -132,50 +132,44 @@ impl Changes {
             ];
         }
         let has_room = self.width >= NARROW;
-        let other = if self.shows == Shows::Overview { "other sessions" } else { "sessions" };
         let step = |step| ScreenMsg::Changes(Msg::Step(step));
+        let thread = key(Key::letter('t'), "t", "thread", Msg::Thread)
+            .called("This question through all sessions");
+        let export = self.comparison().map(|comparison| {
+            let (from, to) = (comparison.from.id.clone(), comparison.to.id.clone());
+            let export = ScreenMsg::Go(Go::Export(What::Comparison(from, to).to_look_at()));
+            Binding::new(Key::letter('e'), "e", "export", export).called("Export what changed")
+        });
+        let elsewhere = [thread].into_iter().chain(export);
+        let sessions = key(plain(KeyCode::Right), "←→", "sessions", Msg::Later);
+        // What leads elsewhere stands before what a page shows by itself: the footer has no room for all.
+        let where_wide = |binding| Binding { in_footer: has_room, ..binding };
         let mut bindings = Vec::new();
-        match self.shows {
+        let esc = match self.shows {
             Shows::Overview => {
                 bindings.push(key(plain(KeyCode::Enter), "Enter", "open", Msg::Open));
+                bindings.extend([sessions].into_iter().chain(elsewhere).map(where_wide));
                 bindings.extend(moving("choose", step));
+                "back"
             }
             Shows::Prompt => {
+                let label = if self.inline { "side by side" } else { "inline" };
+                let inline = key(Key::letter('i'), "i", label, Msg::Inline);
+                let label = match self.stretches {
+                    Stretches::Folded => "all words",
+                    Stretches::Whole => "what changed",
+                };
+                let fold = key(Key::letter('a'), "a", label, Msg::Fold);
+                let fold = Some(fold).filter(|_| self.prompt().is_some_and(detail::has_folds));
                 let page_down = Msg::Step(Step::PageDown);
                 let mut more = key(plain(KeyCode::PageDown), "PgDn", "more", page_down);
                 more.in_footer = self.detail.is_long();
                 bindings.extend(moving("question", step));
-                bindings.insert(1, more);
-            }
-        }
-        let thread = key(Key::letter('t'), "t", "thread", Msg::Thread)
-            .called("This question through all sessions");
-        let sessions = key(plain(KeyCode::Right), "←→", other, Msg::Later);
-        bindings.extend([sessions, thread].map(|it| Binding { in_footer: has_room, ..it }));
-        let esc = match self.shows {
-            Shows::Overview => "back",
-            Shows::Prompt => {
-                let label = if self.inline { "side by side" } else { "inline" };
-                let inline = key(Key::letter('i'), "i", label, Msg::Inline);
-                bindings.push(Binding { in_footer: has_room, ..inline });
-                if self.prompt().is_some_and(detail::has_folds) {
-                    let label = match self.stretches {
-                        Stretches::Folded => "all words",
-                        Stretches::Whole => "what changed",
-                    };
-                    let fold = key(Key::letter('a'), "a", label, Msg::Fold);
-                    bindings.push(Binding { in_footer: has_room, ..fold });
-                }
+                bindings.extend(elsewhere.chain([inline]).chain(fold).map(where_wide));
+                bindings.extend([more, where_wide(sessions)]);
                 "overview"
             }
         };
-        if let Some(comparison) = self.comparison() {
-            let (from, to) = (comparison.from.id.clone(), comparison.to.id.clone());
-            let export = ScreenMsg::Go(Go::Export(What::Comparison(from, to).to_look_at()));
-            let export = Binding::new(Key::letter('e'), "e", "export", export);
-            let export = export.called("Export what changed");
-            bindings.push(Binding { in_footer: has_room, ..export });
-        }
         bindings.push(key(plain(KeyCode::Esc), "Esc", esc, Msg::Close));
         bindings.extend([
             Binding::quiet(plain(KeyCode::Left), "", ScreenMsg::Changes(Msg::Earlier)),

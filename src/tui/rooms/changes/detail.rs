@@ -44,7 +44,8 @@ pub(super) enum Stretches {
 
 /// Whether any stretch of a prompt's words is folded.
 pub(super) fn has_folds(change: &PromptChange) -> bool {
-    folded(&change.diff).iter().any(|part| matches!(part, Fold::Words(_)))
+    change.wording != Some(Wording::Same)
+        && folded(&change.diff).iter().any(|part| matches!(part, Fold::Words(_)))
 }
 
 impl<'a> Detail<'a> {
@@ -71,8 +72,13 @@ impl<'a> Detail<'a> {
         }
         page.blank();
         let width = page.width();
+        let same = self.change.text_to().filter(|_| self.change.wording == Some(Wording::Same));
         let in_one = inline && self.change.wording.is_some_and(|it| it != Wording::Rewritten);
-        if in_one {
+        if let Some(text) = same {
+            self.heads(&mut page, frames.is_narrow);
+            page.text("the same words both times", self.palette.dim);
+            page.text(text, self.palette.text);
+        } else if in_one {
             self.heads(&mut page, frames.is_narrow);
             page.extend(marked(&self.parts(), None, width, self.palette));
         } else if frames.is_narrow || inline {

@@ -18,8 +18,6 @@ use crate::{
 
 /// The cells that the names of the parts take beside them.
 const NAMES: usize = 11;
-/// So many facts of a part are shown at a glance; one more is shown where it is the last.
-const SHOWN: usize = 3;
 
 /// Where there is nothing to compare yet.
 pub(super) fn nothing(frames: Frames, palette: &Palette) -> Page {
@@ -71,7 +69,8 @@ pub(super) fn page(
     };
     // One row is left for the word that there is more below.
     let room = usize::from(frames.body.height).saturating_sub(1);
-    let airy = [Air::Much, Air::Some].map(glance).into_iter().find(|it| it.page.len() <= room);
+    let airy =
+        [Air::Much, Air::Close, Air::Some].map(glance).into_iter().find(|it| it.page.len() <= room);
     let mut list = airy.unwrap_or_else(|| glance(Air::None));
     list.page.blank();
     list.questions(held);
@@ -85,8 +84,10 @@ pub(super) fn page(
 /// How much room the glance is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Air {
-    /// The question stands with what the leader said of it.
+    /// The question stands with what the leader said of it, and parts stand apart.
     Much,
+    /// The question stands with what the leader said of it.
+    Close,
     /// An empty row between two parts.
     Some,
     None,
@@ -109,16 +110,15 @@ struct Glance<'a> {
 impl Glance<'_> {
     fn parts(&mut self, parts: &[Part]) {
         for part in parts {
-            if self.air != Air::None {
+            if matches!(self.air, Air::Much | Air::Some) {
                 self.page.blank();
             }
-            let more = part.facts.len().saturating_sub(SHOWN);
-            let shown = if more > 1 { SHOWN } else { part.facts.len() };
+            let (shown, more) = part.at_a_glance();
             self.head(part);
-            for fact in part.facts.iter().take(shown) {
+            for fact in shown {
                 self.fact(fact);
             }
-            if more > 1 {
+            if more > 0 {
                 self.aside(&format!("and {more} more, below"));
             }
             self.aside(part.caution);
@@ -142,16 +142,10 @@ impl Glance<'_> {
             page.start_of(&one_line(&fact.words), style, 2, most);
             return self.put(page);
         }
-        let quoted = format!("“{}”", fact.words);
-        match (fact.about.as_str(), self.air) {
-            ("", _) => row(&mut page, (&fact.words, style), &fact.outcome, is_chosen, self.palette),
-            (about, Air::Much) => {
-                row(&mut page, (about, style), &fact.outcome, is_chosen, self.palette);
-                page.start_of(&quoted, self.palette.dim, 4, 1);
-            }
-            (_, Air::Some | Air::None) => {
-                row(&mut page, (&quoted, style), &fact.outcome, is_chosen, self.palette);
-            }
+        let words = if fact.about.is_empty() { &fact.words } else { &fact.about };
+        row(&mut page, (words, style), &fact.outcome, is_chosen, self.palette);
+        if !fact.about.is_empty() && matches!(self.air, Air::Much | Air::Close) {
+            page.start_of(&format!("“{}”", fact.words), self.palette.dim, 4, 1);
         }
         self.put(page);
     }
@@ -214,10 +208,10 @@ impl Glance<'_> {
 
     /// What had no room at a glance.
     fn rest(&mut self, parts: &[Part]) {
-        for part in parts.iter().filter(|part| part.facts.len() > SHOWN + 1) {
+        for part in parts.iter().filter(|part| part.at_a_glance().1 > 0) {
             self.page.blank();
             self.head(part);
-            for fact in part.facts.iter().skip(SHOWN) {
+            for fact in part.facts.iter().skip(part.at_a_glance().0.len()) {
                 self.fact(fact);
             }
         }

@@ -74,6 +74,8 @@ fn rewritten(from: &str, to: &str) -> Changes {
     let change = &mut room.held.as_mut().unwrap().comparison.prompts[room.place];
     change.diff = crate::change::words::diff(from, to);
     change.wording = Some(change.diff.wording);
+    from.clone_into(&mut change.from.as_mut().unwrap().text);
+    to.clone_into(&mut change.to.as_mut().unwrap().text);
     room
 }
 
@@ -114,4 +116,17 @@ fn looking_back_is_told_in_a_sentence_and_care_with_its_reason() {
     change.claim = crate::change::claim::Claim::NotComparable;
     let seen = screen(&mut room, (80, 24));
     assert!(seen.contains("compare with care: the earlier answer was looked at first"), "{seen}");
+}
+
+#[test]
+fn the_same_words_stand_once_and_whole() {
+    let text = "It is on the wall and in the handbook, and nobody reads it there. ".repeat(6);
+    let mut room = rewritten(text.trim(), text.trim());
+    for msg in [None, Some(Msg::Inline)] {
+        msg.map(|msg| room.update(msg));
+        let seen = screen(&mut room, (80, 40));
+        assert!(seen.contains("the same words both times"), "{seen}");
+        let words = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(words.matches("on the wall").count(), 6, "{seen}");
+    }
 }
