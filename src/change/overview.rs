@@ -6,6 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use super::{
     claim::Claim,
     comparison::{Comparison, NAMED, PromptChange},
+    promises::{Promise, if_then},
     stages::{StageMove, stage_in_words},
     tags::{Touched, TouchedItem},
 };
@@ -111,10 +112,18 @@ fn deeds(comparison: &Comparison) -> Vec<Fact> {
             None if since(promise.made) => (2, "promised since".to_owned()),
             None => (1, "open".to_owned()),
         };
-        ranked.push((rank, Fact::became(promise.act.trim(), outcome)));
+        ranked.push((rank, Fact::became(deed(promise), outcome)));
     }
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, fact)| fact).collect()
+}
+
+/// What was promised: the act by itself, or what was said of it.
+fn deed(promise: &Promise) -> String {
+    match promise.act.trim() {
+        "" => if_then(&promise.cue, ""),
+        act => act.to_owned(),
+    }
 }
 
 /// What a review said: `kept, 3 of 3`, `not tried, goes on`.
@@ -161,6 +170,9 @@ fn ratings(comparison: &Comparison, [from, to]: [Date; 2]) -> Part {
             Claim::FirstTime.words()
         } else if !is_shared {
             "no question was answered both times".to_owned()
+        } else if comparison.prompts.iter().any(|change| change.claim == Claim::NotComparable) {
+            // A question put otherwise, or an answer looked at first: its ratings say nothing here.
+            "no move of two points that can be compared".to_owned()
         } else {
             "no move of two points between these two".to_owned()
         }));
@@ -307,5 +319,29 @@ mod tests {
         );
         assert_eq!(said[0].1, ["no move of two points between these two"]);
         assert_eq!(said[1].1, ["none for the first time, and none left out"]);
+    }
+
+    #[test]
+    fn a_rating_given_after_looking_at_the_last_is_no_move_and_is_not_called_none() {
+        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
+        sessions[1].entries = vec![told("a1", 3, "We asked some.")];
+        sessions[2].entries = vec![Entry { saw_previous: true, ..told("a1", 5, "All.") }];
+        let said = |parts: &[(&str, Vec<String>)]| {
+            parts.iter().find(|(name, _)| *name == "In ratings").unwrap().1.clone()
+        };
+        assert_eq!(said(&told_of(&sessions)), ["no move of two points that can be compared"]);
+        sessions[2].entries[0].saw_previous = false;
+        assert!(said(&told_of(&sessions))[0].contains("Now: 5."));
+    }
+
+    #[test]
+    fn half_a_promise_is_told_as_far_as_it_was_made() {
+        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
+        sessions[0].commitments = vec![commitment("c1", date(2026, 1, 1))];
+        sessions[0].commitments[0].cue = "on Monday".into();
+        sessions[0].commitments[0].act = String::new();
+        let told = told_of(&sessions);
+        let deeds = &told.iter().find(|(name, _)| *name == "In deeds").unwrap().1;
+        assert_eq!(*deeds, ["If on Monday: what then is not said yet.: open"]);
     }
 }

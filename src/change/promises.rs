@@ -80,13 +80,17 @@ pub fn look_again_after(day: Date) -> Option<Date> {
 
 /// A promise in a sentence, as far as it was said. Who typed the *If* or the *I will* along is not shown it twice.
 pub fn if_then(cue: &str, act: &str) -> String {
-    let act = without(act, &["then I will ", "I will "]);
-    let act = act.trim_end_matches('.');
+    let act = act_alone(act).trim_end_matches('.');
     match without(cue, &["if "]).trim_end_matches(',') {
         "" => format!("I will {act}."),
         cue if act.is_empty() => format!("If {cue}: what then is not said yet."),
         cue => format!("If {cue}, then I will {act}."),
     }
+}
+
+/// What will be done, without the *I will* that some type along.
+pub fn act_alone(act: &str) -> &str {
+    without(act, &["then I will ", "I will "])
 }
 
 /// A text without the first of these that it begins with, in whatever case.

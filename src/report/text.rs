@@ -23,7 +23,7 @@ use super::{
 use crate::{
     calendar::day_in_words,
     change::{
-        promises::{Promise, Reviewed, State},
+        promises::{Promise, Reviewed, State, act_alone},
         stages::stage_and_set,
     },
     journal::session::{Commitment, Entry, Observation, Rating, Review, Session},
@@ -198,8 +198,8 @@ impl<'z> Page<'z> {
     }
 
     fn promised(&mut self, cue: &str, act: &str) {
-        self.fact("If", one_line(cue));
-        self.fact("Then I will", one_line(act));
+        self.some("If", cue);
+        self.some("Then I will", act_alone(act));
     }
 
     fn review(&mut self, review: &Review) {

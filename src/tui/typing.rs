@@ -66,6 +66,8 @@ fn with_ctrl(letter: char, shift: bool) -> Option<Edit> {
         'a' => Edit::SelectAll,
         // What many terminals send for Backspace.
         'h' => Edit::Backspace,
+        // A line feed, which some terminals send when text is put in.
+        'j' => Edit::Newline,
         'u' => Edit::DeleteToRowStart,
         'w' => Edit::BackspaceWord,
         'x' => Edit::Cut,
