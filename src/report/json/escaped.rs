@@ -9,9 +9,18 @@ use crate::text::clean;
 /// JSON with everything escaped that would be cleaned away were it text. Such characters
 /// stand in strings only, so that a program reads exactly what is stored.
 pub fn escaped(json: &str) -> String {
+    let mut text = json.to_owned();
     if json.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
-        return json.to_owned();
+        return text;
     }
+    // What stood before an escaped character may join with its escape: it is looked at once more.
+    while clean::pieces(&text).into_iter().any(|(_, mark)| mark.is_some()) {
+        text = escaped_once(&text);
+    }
+    text
+}
+
+fn escaped_once(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for (piece, mark) in clean::pieces(json) {
         if mark.is_none() {
@@ -69,6 +78,7 @@ mod tests {
             ("a\u{200b}b\u{202e}c", r#""a\u200bb\u202ec""#),
             ("a\u{200d}b", r#""a\u200db""#),
             ("\u{e0041}", r#""\udb40\udc41""#),
+            ("\u{7f}\u{ff9e}\u{200d}a", "\"\\u007f\u{ff9e}\\u200da\""),
             ("a\tb", r#""a\tb""#),
             ("é 👩🏽‍🏫 می\u{200c}خواهم", "\"é 👩🏽‍🏫 می\u{200c}خواهم\""),
         ] {
