@@ -1,3 +1,5 @@
+//! Claims about names: what is found, what takes its place, and that nothing else is touched.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What an import promises: it says all before it writes, and writes over nothing.
+
 use std::{fs, sync::Arc};
 
 use jiff::Timestamp;

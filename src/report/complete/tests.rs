@@ -1,3 +1,5 @@
+//! What a complete export promises: every file of ours comes back to the byte.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Claims about extracts: which answers are in one, and what stays behind.
+
 use jiff::civil::date;
 
 use super::*;
