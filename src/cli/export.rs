@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::asked::Asked;
-use super::{Ending, Stop, args, out, reflect};
+use super::{Ending, Stop, args, out};
+use crate::desk::Failure;
 use crate::desk::export::{Export, Format, Told, What};
 use crate::report::page::Page;
 use crate::report::selection::{Selection, Topic};
@@ -95,7 +96,7 @@ fn topic(asked: &Asked<'_>, id: &str) -> Result<Topic, Stop> {
     let (pack, theme) = found.ok_or_else(|| {
         let themes: Vec<&str> =
             packs.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str()).collect();
-        reflect::unknown(&format!("there is no theme {id}"), id, &themes)
+        Failure::unknown(&format!("there is no theme {id}"), id, &themes)
     })?;
     let prompts = pack.prompts_of(&theme.id).map(|prompt| prompt.id.clone()).collect();
     Ok(Topic { title: theme.title.clone(), prompts })

@@ -6,7 +6,7 @@ use crate::desk::{Query, Wanted};
 use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
 use crate::pack::library::CORE;
-use crate::text::nearest::{nearest, nearest_start};
+use crate::text::nearest::nearest_start;
 
 pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, Stop> {
     if let Some(draft) = &wanted.draft {
@@ -27,14 +27,6 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
     let length = wanted.length.map(Length::from);
     let wanted = Wanted { kind, pack, length, theme: wanted.theme.clone() };
     // What cannot be sat with is said before a screen opens.
-    asked.desk.begin(&wanted, asked.now)?;
+    asked.desk.wanted_pack(&wanted)?;
     Ok(Query::Begin(wanted))
-}
-
-/// Names the one of these few that may have been meant, or else all of them.
-pub(super) fn unknown(words: &str, written: &str, names: &[&str]) -> Stop {
-    Stop::CouldNot(match nearest(written, names.iter().copied()) {
-        None => format!("{words}; there is {}", names.join(", ")),
-        near => with_nearest(words, near),
-    })
 }

@@ -18,7 +18,6 @@ use crate::pack::{
     library::{CORE, Volume},
 };
 use crate::sitting::{Plan, Sitting, note, plan};
-use crate::text::nearest::nearest;
 
 /// How the prompt of something written at a page begins.
 const CARD: &str = "card/";
@@ -29,22 +28,28 @@ impl Desk {
     /// # Errors
     /// Where the journal or the pack cannot be read, or there is no such pack or theme.
     pub fn begin(&self, wanted: &Wanted, now: &Now) -> Result<Sitting, Failure> {
-        let pack = self.pack(&wanted.pack)?;
-        if let Some(theme) = &wanted.theme
-            && pack.theme(theme).is_none()
-        {
-            let themes: Vec<&str> = pack.themes.iter().map(|theme| &*theme.id).collect();
-            return Err(unknown(
-                &format!("there is no theme {theme} in {}", pack.id),
-                theme,
-                &themes,
-            ));
-        }
+        let pack = self.wanted_pack(wanted)?;
         let past = self.past(&pack, now)?;
         let length = wanted.length.unwrap_or_else(|| usual_length(&pack));
         let plan = plan(&pack, &past, length, wanted.theme.as_deref());
         let id = SessionId::new(now.wall, random()?);
         Ok(Sitting::begin(id, wanted.kind, &pack, past, plan, now))
+    }
+
+    /// The pack of a sitting that is wanted, without a look at the journal.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or there is no such pack or theme.
+    pub fn wanted_pack(&self, wanted: &Wanted) -> Result<Cow<'_, Pack>, Failure> {
+        let pack = self.pack(&wanted.pack)?;
+        match &wanted.theme {
+            Some(theme) if pack.theme(theme).is_none() => {
+                let words = format!("there is no theme {theme} in {}", pack.id);
+                let themes: Vec<&str> = pack.themes.iter().map(|theme| &*theme.id).collect();
+                Err(Failure::unknown(&words, theme, &themes))
+            }
+            _ => Ok(pack),
+        }
     }
 
     /// A new note: where somebody stands, or what a question of something read brings up.
@@ -129,7 +134,7 @@ impl Desk {
             Some(Err(mistakes)) => Err(Failure::new(cannot_be_read(id, mistakes))),
             None => {
                 let ids: Vec<&str> = library.pack_ids().collect();
-                Err(unknown(&format!("there is no pack {id} to sit with"), id, &ids))
+                Err(Failure::unknown(&format!("there is no pack {id} to sit with"), id, &ids))
             }
         }
     }
@@ -145,7 +150,7 @@ impl Desk {
             Some(Err(mistakes)) => Err(Failure::new(cannot_be_read(id, mistakes))),
             None => {
                 let ids: Vec<&str> = library.volumes().map(|volume| volume.id).collect();
-                Err(unknown(&format!("there is nothing called {id}"), id, &ids))
+                Err(Failure::unknown(&format!("there is nothing called {id}"), id, &ids))
             }
         }
     }
@@ -208,12 +213,4 @@ fn of_card(prompt: &str, title: &str, ask: &str, cite: &str) -> Pack {
 fn cannot_be_read(id: &str, mistakes: &[pack::Mistake]) -> String {
     let first = mistakes.first().map(ToString::to_string).unwrap_or_default();
     format!("{id} cannot be read: {first}")
-}
-
-/// Names the one of these few that may have been meant, or else all of them.
-fn unknown(words: &str, written: &str, names: &[&str]) -> Failure {
-    Failure::new(match nearest(written, names.iter().copied()) {
-        None => format!("{words}; there is {}", names.join(", ")),
-        Some(near) => format!("{words}; did you mean {near}?"),
-    })
 }
