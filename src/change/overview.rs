@@ -6,13 +6,13 @@ use jiff::{Timestamp, civil::Date};
 use super::{
     claim::Claim,
     comparison::{Comparison, NAMED, PromptChange},
-    promises::{Promise, if_then},
+    promises::{Promise, goes_on_in_words, if_then, outcome_in_words, times_in_words},
     stages::{StageMove, stage_in_words},
     tags::{Touched, TouchedItem},
 };
 use crate::{
     calendar::{near_day, short_month},
-    journal::session::{Outcome, Review, Then},
+    journal::session::Review,
 };
 
 /// So many of the latest times of an item of a lens are told.
@@ -128,18 +128,7 @@ fn deed(promise: &Promise) -> String {
 
 /// What a review said: `kept, 3 of 3`, `not tried, goes on`.
 fn outcome(review: &Review) -> String {
-    let words = match review.told() {
-        None => "looked at",
-        Some(Outcome::Kept) => "kept",
-        Some(Outcome::Partly) => "partly",
-        Some(Outcome::NotTried) => "not tried",
-        Some(Outcome::Changed) => "changed",
-        Some(Outcome::Dropped) => "dropped",
-    };
-    let times = review.done.zip(review.came_up);
-    let times = times.map_or_else(String::new, |(done, came_up)| format!(", {done} of {came_up}"));
-    let goes_on = if review.then == Then::CarryOn { ", goes on" } else { "" };
-    format!("{words}{times}{goes_on}")
+    [outcome_in_words(review), &times_in_words(review), goes_on_in_words(review)].concat()
 }
 
 fn stages(moves: &[StageMove]) -> Vec<Fact> {
@@ -248,7 +237,7 @@ mod tests {
             comparison::compare,
             samples::{commitment, observation, pack, review, session, told},
         },
-        journal::session::{Entry, Session},
+        journal::session::{Entry, Outcome, Session, Then},
     };
 
     /// A year of three sessions of which the last two are compared.

@@ -68,6 +68,30 @@ impl State {
             Self::Dropped => "dropped",
         }
     }
+
+    /// Its words for a person.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotTried => "not tried",
+            Self::Open | Self::Kept | Self::Partly | Self::Changed | Self::Dropped => self.name(),
+        }
+    }
+}
+
+/// What a review says became of a promise, in a word or two.
+pub fn outcome_in_words(review: &Review) -> &'static str {
+    review.told().map_or("looked at", |outcome| State::from(outcome).words())
+}
+
+/// How often it was done of how often it came up, `, 3 of 3`; empty where one of them is not known.
+pub fn times_in_words(review: &Review) -> String {
+    let times = review.done.zip(review.came_up);
+    times.map_or_else(String::new, |(done, came_up)| format!(", {done} of {came_up}"))
+}
+
+/// `, goes on`, where it does.
+pub fn goes_on_in_words(review: &Review) -> &'static str {
+    if review.then == Then::CarryOn { ", goes on" } else { "" }
 }
 
 /// When a promise is looked at again, counted from the day on which it was made or let go on.

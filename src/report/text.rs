@@ -18,7 +18,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     one_line, shown,
-    words::{length_words, obstacle_words, outcome_words, state_words},
+    words::{length_words, obstacle_words, outcome_words},
 };
 use crate::{
     calendar::day_in_words,
@@ -258,7 +258,7 @@ impl<'z> Page<'z> {
             Some(day) if promise.state == State::Open => self.fact("Look again", day),
             _ => {}
         }
-        self.fact("State", state_words(promise.state));
+        self.fact("State", promise.state.words());
         for Reviewed { started, review, .. } in &promise.reviews {
             self.fact("Reviewed", self.day(*started));
             self.reviewed(review);

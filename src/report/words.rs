@@ -1,23 +1,13 @@
 //! Words for what the journal names shortly, the same in every format.
 
 use crate::{
-    change::promises::State,
-    journal::session::{InTheWay, Kind, Length, Review, Session, Then},
+    change::promises::{goes_on_in_words, outcome_in_words},
+    journal::session::{InTheWay, Kind, Length, Review, Session},
 };
-
-/// Where a promise stands.
-pub(super) fn state_words(state: State) -> &'static str {
-    match state {
-        State::NotTried => "not tried",
-        State::Open | State::Kept | State::Partly | State::Changed | State::Dropped => state.name(),
-    }
-}
 
 /// What became of a promise, and whether it goes on.
 pub(super) fn outcome_words(review: &Review) -> String {
-    let goes_on = if review.then == Then::CarryOn { ", goes on" } else { "" };
-    let told = review.told().map_or("looked at", |outcome| state_words(outcome.into()));
-    format!("{told}{goes_on}")
+    [outcome_in_words(review), goes_on_in_words(review)].concat()
 }
 
 /// How long a sitting was meant to be.

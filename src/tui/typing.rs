@@ -23,6 +23,20 @@ pub fn edit_of(key: KeyEvent) -> Option<Edit> {
     })
 }
 
+/// The same for words that stand in one row.
+pub fn edit_of_row(key: KeyEvent) -> Option<Edit> {
+    match edit_of(key)? {
+        Edit::Newline
+        | Edit::Move(Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) => None,
+        edit => Some(edit),
+    }
+}
+
+/// A paste into one row: its words.
+pub fn paste_in_row(text: &str) -> Edit {
+    Edit::Paste(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// The modifiers held with a key.
 #[derive(Clone, Copy)]
 struct Held {

@@ -3,10 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::{Block, Blocks, Line};
-use crate::{
-    change::promises::{Promise, Reviewed, State, if_then},
-    report::words::state_words,
-};
+use crate::change::promises::{Promise, Reviewed, State, if_then};
 
 /// The promises, as they stand on the day of which they tell.
 pub fn commitments(promises: &[Promise], zone: &TimeZone) -> Vec<Block> {
@@ -24,7 +21,7 @@ impl Blocks {
         let day_of = |moment| zone.to_datetime(moment).date();
         self.section(if_then(&promise.cue, &promise.act).as_str());
         self.fact("Made", Line::day(day_of(promise.made)));
-        self.fact("It stands", state_words(promise.state));
+        self.fact("It stands", promise.state.words());
         match promise.look_again {
             Some(day) if promise.due => self.fact("Due since", Line::day(day)),
             Some(day) if promise.state == State::Open => self.fact("Look again", Line::day(day)),

@@ -1,7 +1,7 @@
 //! Every promise and what became of it: the open ones first. No rate, no score.
 
 use super::reading::{Leads, Msg, Read, Reading};
-use crate::change::promises::if_then;
+use crate::change::promises::{if_then, outcome_in_words, times_in_words};
 use crate::{
     calendar::day_in_words,
     change::promises::{Promise, Reviewed, State},
@@ -120,18 +120,12 @@ pub fn sentence(promise: &Promise) -> String {
 /// What became of a promise, in words: `kept, 3 of 3`.
 pub fn outcome(review: &Review, became: Option<&Promise>) -> String {
     let said = match (review.told(), became) {
-        (None, _) => "looked at".to_owned(),
-        (Some(Outcome::Kept), _) => "kept".to_owned(),
-        (Some(Outcome::Partly), _) => "partly".to_owned(),
-        (Some(Outcome::NotTried), _) => "not tried".to_owned(),
-        (Some(Outcome::Dropped), _) => "dropped".to_owned(),
-        (Some(Outcome::Changed), None) => "changed".to_owned(),
         (Some(Outcome::Changed), Some(next)) => {
             format!("changed into: {}", sentence(next).trim_end_matches('.'))
         }
+        _ => outcome_in_words(review).to_owned(),
     };
-    let times = review.done.zip(review.came_up);
-    let times = times.map_or_else(String::new, |(done, came_up)| format!(", {done} of {came_up}"));
+    let times = times_in_words(review);
     let why = review.in_the_way.map_or_else(String::new, |why| format!("; {}", in_the_way(why)));
     format!("{said}{times}{why}")
 }

@@ -101,17 +101,12 @@ impl Search {
 
     /// What a key means that no binding has: typing.
     pub fn key(&self, key: KeyEvent) -> Option<Msg> {
-        match typing::edit_of(key)? {
-            // The words stand in one row.
-            Edit::Newline
-            | Edit::Move(Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) => None,
-            edit => Some(Msg::Edit(edit)),
-        }
+        typing::edit_of_row(key).map(Msg::Edit)
     }
 
     /// What a paste means: words.
     pub fn paste(&self, text: &str) -> Option<Msg> {
-        Some(Msg::Edit(Edit::Paste(text.split_whitespace().collect::<Vec<_>>().join(" "))))
+        Some(Msg::Edit(typing::paste_in_row(text)))
     }
 
     /// Moves, opens, or asks for what is typed now.
