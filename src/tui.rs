@@ -5,6 +5,7 @@
 //! effects and the loop; each room (home, a sitting, the journal …) is a file with its own state,
 //! bindings, update and view. What the rooms ask of the disk goes to two threads (`tui/threads.rs`).
 
+pub mod canvas;
 pub mod finder;
 pub mod keys;
 pub mod page;

@@ -26,7 +26,7 @@ pub(super) fn steers_no_terminal(ran: &Ran) {
             .chars()
             .find(|c| c.is_control() && *c != '\n' || matches!(c, '\u{202a}'..='\u{202e}'));
         assert_eq!(bad, None, "{said:?}");
-        assert_eq!(candour::text::clean::shown(&said), said);
+        assert_eq!(&*candour::text::clean::shown(&said), said);
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 
-use ratatui::crossterm::{clipboard::CopyToClipboard, event, execute};
+use ratatui::crossterm::event;
 
 use super::{Effect, Model, Msg, signals, terminal, terminal::Screen, threads::Threads, update};
 use crate::clock::{Clock, Now};
@@ -112,8 +112,7 @@ impl Outside {
                 }
                 Effect::Ask(turn, query) => self.threads.ask(turn, query, &self.clock.now()),
                 Effect::Copy(text) => {
-                    // A terminal without a clipboard takes no notice.
-                    drop(execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text)));
+                    terminal::copy(&text);
                 }
                 Effect::Suspend => {
                     // Stopped, the saver would stop too: the last words go first.

@@ -1,5 +1,10 @@
 //! The terminal: taken over, given back on every way out.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this takes the terminal over; `canvas` draws on it"
+)]
+
 use std::io::{self, Stdout, stdout};
 use std::panic;
 use std::sync::Mutex;
@@ -11,6 +16,7 @@ use ratatui::{
     backend::CrosstermBackend,
     buffer::Buffer,
     crossterm::{
+        clipboard::CopyToClipboard,
         cursor::Show,
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute,
@@ -117,6 +123,12 @@ fn take() -> io::Result<()> {
     IS_OURS.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
+}
+
+/// Puts a text into the clipboard. Its way there (OSC 52) is Base64, so nothing in it steers the terminal.
+pub(super) fn copy(text: &str) {
+    // A terminal without a clipboard takes no notice.
+    drop(execute!(stdout(), CopyToClipboard::to_clipboard_from(text)));
 }
 
 /// Gives the terminal back as it was; more than once does no harm.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::{Frame, crossterm::event::KeyCode, text::Line};
+use ratatui::{Frame, crossterm::event::KeyCode};
 
 use super::home;
 use crate::{
@@ -80,7 +80,7 @@ impl First {
         let mut page = Page::new(frames.body.width);
         let air = |page: &mut Page, rows: usize| {
             let rows = if frames.body.height >= AIRY { rows } else { usize::from(!frames.is_low) };
-            page.extend(std::iter::repeat_n(Line::default(), rows));
+            page.air(rows);
         };
         // On a screen with few rows what must be known goes before what is good to know.
         if !frames.is_low {
