@@ -27,4 +27,5 @@ mod packs;
 mod pty;
 mod readme;
 mod screens;
+mod supply;
 mod unsaid;
