@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::harness::{Candour, Ran};
 
 /// Three questions, written and rated, and the close.
-const SITTING: &str = "\
+pub(super) const SITTING: &str = "\
 Met the cook.\n.\n3\n.\n\
 Second answer.\n.\n4\n.\n\
 Third answer.\n.\n.\n\

@@ -27,5 +27,7 @@ mod packs;
 mod pty;
 mod readme;
 mod screens;
+#[cfg(unix)]
+mod secure;
 mod supply;
 mod unsaid;

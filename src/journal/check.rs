@@ -173,6 +173,9 @@ impl Journal {
             }
             problems.extend(open_door(&found));
         }
+        let beside = [&self.places.state, &self.places.config];
+        let beside = beside.into_iter().filter_map(|path| self.disk.look(path).ok());
+        problems.extend(beside.filter_map(|found| open_door(&found)));
         Ok(problems)
     }
 

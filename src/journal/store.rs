@@ -35,7 +35,7 @@ pub use head::{Birth, Head};
 pub struct Journal {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) dir: PathBuf,
-    places: Places,
+    pub(super) places: Places,
     name: JournalName,
     birth: Birth,
     head: OnceLock<Head>,
