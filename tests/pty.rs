@@ -1,7 +1,9 @@
 //! The real program in a real terminal: the whole story, and every way out.
 
 mod harness;
+mod inside;
 mod storm;
+mod ways_out;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -126,41 +128,6 @@ fn what_was_typed_before_a_kill_comes_back_as_an_exact_beginning() {
     program.sees("into words?").sees("word59").types("!\t").sees("nearest");
     program.keys("\u{11}").ends_with(0);
     assert_eq!(drafted(dir.path()), format!("{kept}!"));
-}
-
-#[test]
-fn a_signal_loses_nothing_and_gives_the_terminal_back() {
-    for signal in ["TERM", "HUP", "INT", "QUIT"] {
-        let dir = tempfile::tempdir().unwrap();
-        let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
-        program.sees("Begin: three questions").keys("\r").sees("into words?");
-        program.types("Every word of this.").sees("4 words");
-        program.signal(signal).ends();
-        assert!(program.is_restored(), "{signal}");
-        assert_eq!(drafted(dir.path()), "Every word of this.", "{signal}");
-    }
-}
-
-#[test]
-fn a_suspended_sitting_is_saved_and_goes_on_where_it_was() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
-    program.sees("Begin: three questions").keys("\r").sees("into words?");
-    program.types("Every word of this.").sees("4 words").signal("TSTP");
-    program.waits_for(Duration::from_secs(20), || drafted(dir.path()) == "Every word of this.");
-    program.waits_until_restored().goes_on_to("Every word of this.");
-    program.types(" And more.").sees("And more.").keys("\u{11}").ends_with(0);
-    assert_eq!(drafted(dir.path()), "Every word of this. And more.");
-}
-
-#[test]
-fn a_terminal_that_goes_away_ends_the_program_and_loses_nothing() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
-    program.sees("Begin: three questions").keys("\r").sees("into words?");
-    program.types("Every word of this.").sees("4 words");
-    program.hang_up();
-    assert!(drafted(dir.path()).starts_with("Every word of this."));
 }
 
 #[test]

@@ -219,8 +219,11 @@ impl Journal {
     }
 }
 
+/// The text of a session's file. What could not be read again is not written.
 fn to_text(session: &Session) -> Result<String> {
-    file::write(session).map_err(|source| Error::CannotWrite { id: session.id.clone(), source })
+    let id = || session.id.clone();
+    let text = file::write(session).map_err(|source| Error::CannotWrite { id: id(), source })?;
+    if text.len() as u64 > disk::LARGEST { Err(Error::TooLarge { id: id() }) } else { Ok(text) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The program in a pseudo-terminal: keys in, the screen as it is seen out. Nothing sleeps: every wait
 //! is for something to be seen, and ends with what was seen instead.
 
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
@@ -11,10 +12,14 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 
 /// However slow the machine: longer than this nothing takes.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The program.
+pub(super) const CANDOUR: &str = env!("CARGO_BIN_EXE_candour");
 
 /// The running program.
 pub(super) struct Program {
@@ -23,6 +28,10 @@ pub(super) struct Program {
     keys: Option<Box<dyn Write + Send>>,
     seen: Receiver<Vec<u8>>,
     screen: vt100::Parser,
+    /// All that it has ever sent.
+    sent: Vec<u8>,
+    /// How the terminal was set before it began.
+    modes: String,
     /// Told to stop, the reader lets go of the terminal after its next byte.
     stop: Arc<AtomicBool>,
     reader: Option<JoinHandle<()>>,
@@ -31,17 +40,23 @@ pub(super) struct Program {
 impl Program {
     /// Starts it at 80×24 on a directory, on a day.
     pub(super) fn start(dir: &Path, now: &str, arguments: &[&str]) -> Self {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_candour"));
+        let mut command = CommandBuilder::new(CANDOUR);
         command.arg("--dir");
         command.arg(dir);
         command.args(arguments);
+        Self::of(command, now)
+    }
+
+    /// Starts something else at 80×24, on a day.
+    pub(super) fn of(mut command: CommandBuilder, now: &str) -> Self {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
         command.env("TERM", "xterm-256color");
         command.env("CANDOUR_NOW", now);
         command.env("TZ", "UTC");
         command.env_remove("NO_COLOR");
         command.env_remove("CANDOUR_DIR");
+        let modes = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -60,7 +75,13 @@ impl Program {
         });
         let screen = vt100::Parser::new(size_of(24), size_of(80), 0);
         let (master, keys, reader) = (Some(pair.master), Some(keys), Some(reader));
-        Self { child, master, keys, seen, screen, stop, reader }
+        Self { child, master, keys, seen, screen, sent: Vec::new(), modes, stop, reader }
+    }
+
+    /// Takes what was drawn.
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.sent.extend(bytes);
     }
 
     /// Presses keys, as a terminal sends them.
@@ -83,7 +104,7 @@ impl Program {
         while !self.shows(wanted) {
             let left = until.saturating_duration_since(Instant::now());
             match self.seen.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
                     panic!("{wanted:?} is not on the screen:\n{}", self.screen.screen().contents())
                 }
@@ -112,7 +133,7 @@ impl Program {
         loop {
             let left = until.saturating_duration_since(Instant::now());
             match self.seen.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return self,
             }
         }
@@ -124,7 +145,7 @@ impl Program {
         while !holds() {
             assert!(Instant::now() < until, "it did not come about");
             if let Ok(bytes) = self.seen.recv_timeout(Duration::from_millis(20)) {
-                self.screen.process(&bytes);
+                self.take(&bytes);
             }
         }
     }
@@ -139,15 +160,23 @@ impl Program {
 
     /// Sends a signal by name.
     pub(super) fn signal(&mut self, name: &str) -> &mut Self {
-        let id = self.child.process_id().unwrap().to_string();
-        let sent = Command::new("kill").args(["-s", name, &id]).status().unwrap();
-        assert!(sent.success());
+        let signal = match name {
+            "TERM" => Signal::TERM,
+            "HUP" => Signal::HUP,
+            "INT" => Signal::INT,
+            "QUIT" => Signal::QUIT,
+            "TSTP" => Signal::TSTP,
+            "CONT" => Signal::CONT,
+            _ => Signal::KILL,
+        };
+        let id = self.child.process_id().and_then(|id| Pid::from_raw(id.try_into().ok()?));
+        kill_process(id.unwrap(), signal).unwrap();
         self
     }
 
     /// Ends it without a word.
     pub(super) fn kill(&mut self) {
-        self.signal("KILL").ends();
+        drop(self.signal("KILL").ends());
     }
 
     /// Closes the terminal, and waits until the program has ended.
@@ -162,18 +191,18 @@ impl Program {
     }
 
     /// Waits for its end.
-    pub(super) fn ends(&mut self) {
+    pub(super) fn ends(&mut self) -> ExitStatus {
         while let Ok(bytes) = self.seen.recv_timeout(PATIENCE) {
-            self.screen.process(&bytes);
+            self.take(&bytes);
         }
-        self.child.wait().unwrap();
+        self.child.wait().unwrap()
     }
 
     /// Waits for its end, with this exit code.
     #[track_caller]
     pub(super) fn ends_with(&mut self, code: u32) {
         while let Ok(bytes) = self.seen.recv_timeout(PATIENCE) {
-            self.screen.process(&bytes);
+            self.take(&bytes);
         }
         assert_eq!(self.child.wait().unwrap().exit_code(), code);
     }
@@ -188,7 +217,7 @@ impl Program {
             assert!(Instant::now() < until, "it did not go on");
             self.signal("CONT");
             if let Ok(bytes) = self.seen.recv_timeout(Duration::from_millis(50)) {
-                self.screen.process(&bytes);
+                self.take(&bytes);
             }
         }
         self
@@ -200,16 +229,64 @@ impl Program {
         while !self.is_restored() {
             let left = until.saturating_duration_since(Instant::now());
             let bytes = self.seen.recv_timeout(left).unwrap();
-            self.screen.process(&bytes);
+            self.take(&bytes);
         }
         self
     }
 
-    /// Whether the terminal was given back as it was.
+    /// Whether the terminal was given back as it was: every mode that was set on it by what was sent, and
+    /// every one that the system knows of.
     pub(super) fn is_restored(&self) -> bool {
-        let screen = self.screen.screen();
-        !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor()
+        let is_as_before = self.master.as_ref().is_none_or(|master| modes(&**master) == self.modes);
+        left_set(&self.sent).is_empty() && !self.screen.screen().alternate_screen() && is_as_before
     }
+}
+
+/// How the system has a terminal set: echo, line by line, what keys are signals.
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}
+
+/// The terminal's own modes that were set and not set back: private ones, a hidden cursor, keyboard
+/// protocols, a part that scrolls by itself.
+fn left_set(sent: &[u8]) -> BTreeSet<String> {
+    let sent = String::from_utf8_lossy(sent);
+    let mut set = BTreeSet::new();
+    for piece in sent.split("\u{1b}[").skip(1) {
+        let Some(end) = piece.find(|c: char| c.is_ascii_alphabetic()) else { continue };
+        let (numbers, rest) = piece.split_at(end);
+        let is_set = match (numbers.chars().next(), rest.chars().next()) {
+            (Some('?'), Some('h')) => numbers != "?25",
+            (Some('?'), Some('l')) => numbers == "?25",
+            (Some('>'), Some('u')) => true,
+            (Some('<'), Some('u')) => false,
+            (Some('0'..='9'), Some('r')) => true,
+            (None, Some('r')) => false,
+            _ => continue,
+        };
+        let name = match rest.chars().next() {
+            Some('u') => "keyboard".to_owned(),
+            Some('r') => "margins".to_owned(),
+            _ => numbers.to_owned(),
+        };
+        if is_set {
+            set.insert(name);
+        } else {
+            set.remove(&name);
+        }
+    }
+    set
+}
+
+#[test]
+fn a_mode_that_is_left_set_is_seen() {
+    let left = |sent: &str| left_set(sent.as_bytes()).into_iter().collect::<Vec<_>>();
+    assert_eq!(left("\u{1b}[?1049h\u{1b}[?25l\u{1b}[1;31mx\u{1b}[?25h\u{1b}[?1049l"), [""; 0]);
+    assert_eq!(
+        left("\u{1b}[?2004h\u{1b}[?25lx\u{1b}[>1u\u{1b}[2;9r"),
+        ["?2004", "?25", "keyboard", "margins"]
+    );
+    assert_eq!(left("\u{1b}[>1u\u{1b}[<u\u{1b}[2;9r\u{1b}[r"), [""; 0]);
 }
 
 impl Drop for Program {
@@ -220,7 +297,7 @@ impl Drop for Program {
 
 /// What a command says in JSON.
 pub(super) fn json(dir: &Path, now: &str, arguments: &[&str]) -> serde_json::Value {
-    let said = Command::new(env!("CARGO_BIN_EXE_candour"))
+    let said = Command::new(CANDOUR)
         .arg("--dir")
         .arg(dir)
         .args(arguments)
