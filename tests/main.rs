@@ -11,13 +11,20 @@
 )]
 
 mod cli;
+mod clocks;
 mod content;
 mod export;
 mod extract;
 mod files;
 mod floors;
+#[cfg(target_os = "linux")]
+mod full;
+mod fuzz;
 mod harness;
 mod import;
+#[cfg(target_os = "linux")]
+mod injected;
+mod large;
 mod names;
 mod other_packs;
 mod pack_commands;
@@ -26,4 +33,6 @@ mod packs;
 mod pty;
 mod readme;
 mod screens;
+mod synced;
+mod two_programs;
 mod unsaid;

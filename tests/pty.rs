@@ -1,6 +1,6 @@
 //! The real program in a real terminal: the whole story, and every way out.
 
-mod harness;
+pub(super) mod harness;
 mod inside;
 mod storm;
 mod ways_out;
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use harness::{Program, json};
 
-const SEPTEMBER: &str = "2025-09-25T15:00:00Z";
+pub(super) const SEPTEMBER: &str = "2025-09-25T15:00:00Z";
 const DECEMBER: &str = "2025-12-04T16:00:00Z";
 
 /// A three-question sitting from the first screen to the saved file; two of the three answers rated.
@@ -175,7 +175,7 @@ fn the_screen_follows_every_size_and_keeps_the_text() {
 }
 
 /// The text of the only answer in the only draft; empty where there is none yet.
-fn drafted(dir: &Path) -> String {
+pub(super) fn drafted(dir: &Path) -> String {
     draft(dir).into_values().next().unwrap_or_default()
 }
 

@@ -64,6 +64,14 @@ impl Journal {
         }
     }
 
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    pub(super) fn name(&self) -> &JournalName {
+        &self.name
+    }
+
     /// The journal's directory.
     pub fn dir(&self) -> &Path {
         &self.dir

@@ -19,10 +19,10 @@ use rustix::process::{Pid, Signal, kill_process};
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The program.
-pub(super) const CANDOUR: &str = env!("CARGO_BIN_EXE_candour");
+pub(crate) const CANDOUR: &str = env!("CARGO_BIN_EXE_candour");
 
 /// The running program.
-pub(super) struct Program {
+pub(crate) struct Program {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     keys: Option<Box<dyn Write + Send>>,
@@ -39,7 +39,7 @@ pub(super) struct Program {
 
 impl Program {
     /// Starts it at 80×24 on a directory, on a day.
-    pub(super) fn start(dir: &Path, now: &str, arguments: &[&str]) -> Self {
+    pub(crate) fn start(dir: &Path, now: &str, arguments: &[&str]) -> Self {
         let mut command = CommandBuilder::new(CANDOUR);
         command.arg("--dir");
         command.arg(dir);
@@ -48,7 +48,7 @@ impl Program {
     }
 
     /// Starts something else at 80×24, on a day.
-    pub(super) fn of(mut command: CommandBuilder, now: &str) -> Self {
+    pub(crate) fn of(mut command: CommandBuilder, now: &str) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         command.env("TERM", "xterm-256color");
@@ -85,7 +85,7 @@ impl Program {
     }
 
     /// Presses keys, as a terminal sends them.
-    pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         let writer = self.keys.as_mut().unwrap();
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
@@ -93,13 +93,13 @@ impl Program {
     }
 
     /// Types a text.
-    pub(super) fn types(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn types(&mut self, text: &str) -> &mut Self {
         self.keys(text)
     }
 
     /// Waits until this is on the screen.
     #[track_caller]
-    pub(super) fn sees(&mut self, wanted: &str) -> &mut Self {
+    pub(crate) fn sees(&mut self, wanted: &str) -> &mut Self {
         let until = Instant::now() + PATIENCE;
         while !self.shows(wanted) {
             let left = until.saturating_duration_since(Instant::now());
@@ -114,21 +114,21 @@ impl Program {
     }
 
     /// Whether this is on the screen now; a line's end counts as a space.
-    pub(super) fn shows(&self, wanted: &str) -> bool {
+    pub(crate) fn shows(&self, wanted: &str) -> bool {
         let contents = self.screen.screen().contents();
         let one_line: Vec<&str> = contents.split_whitespace().collect();
         one_line.join(" ").contains(wanted)
     }
 
     /// Whether this is on the screen now, in whatever case.
-    pub(super) fn shows_words(&self, wanted: &str) -> bool {
+    pub(crate) fn shows_words(&self, wanted: &str) -> bool {
         let contents = self.screen.screen().contents().to_lowercase();
         let one_line: Vec<&str> = contents.split_whitespace().collect();
         one_line.join(" ").contains(wanted)
     }
 
     /// Takes what is drawn meanwhile: the pace of someone typing.
-    pub(super) fn watches_for(&mut self, while_: Duration) -> &mut Self {
+    pub(crate) fn watches_for(&mut self, while_: Duration) -> &mut Self {
         let until = Instant::now() + while_;
         loop {
             let left = until.saturating_duration_since(Instant::now());
@@ -140,7 +140,7 @@ impl Program {
     }
 
     /// Waits until something outside the terminal holds.
-    pub(super) fn waits_for(&mut self, most: Duration, holds: impl Fn() -> bool) {
+    pub(crate) fn waits_for(&mut self, most: Duration, holds: impl Fn() -> bool) {
         let until = Instant::now() + most;
         while !holds() {
             assert!(Instant::now() < until, "it did not come about");
@@ -151,7 +151,7 @@ impl Program {
     }
 
     /// Another size.
-    pub(super) fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         self.screen.screen_mut().set_size(size_of(rows), size_of(cols));
         self.master.as_ref().unwrap().resize(size).unwrap();
@@ -159,7 +159,7 @@ impl Program {
     }
 
     /// Sends a signal by name.
-    pub(super) fn signal(&mut self, name: &str) -> &mut Self {
+    pub(crate) fn signal(&mut self, name: &str) -> &mut Self {
         let signal = match name {
             "TERM" => Signal::TERM,
             "HUP" => Signal::HUP,
@@ -175,12 +175,12 @@ impl Program {
     }
 
     /// Ends it without a word.
-    pub(super) fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         drop(self.signal("KILL").ends());
     }
 
     /// Closes the terminal, and waits until the program has ended.
-    pub(super) fn hang_up(&mut self) {
+    pub(crate) fn hang_up(&mut self) {
         self.stop.store(true, Ordering::SeqCst);
         // Something to draw wakes the reader.
         self.keys(" ");
@@ -191,7 +191,7 @@ impl Program {
     }
 
     /// Waits for its end.
-    pub(super) fn ends(&mut self) -> ExitStatus {
+    pub(crate) fn ends(&mut self) -> ExitStatus {
         while let Ok(bytes) = self.seen.recv_timeout(PATIENCE) {
             self.take(&bytes);
         }
@@ -200,7 +200,7 @@ impl Program {
 
     /// Waits for its end, with this exit code.
     #[track_caller]
-    pub(super) fn ends_with(&mut self, code: u32) {
+    pub(crate) fn ends_with(&mut self, code: u32) {
         while let Ok(bytes) = self.seen.recv_timeout(PATIENCE) {
             self.take(&bytes);
         }
@@ -211,7 +211,7 @@ impl Program {
     /// moment before the program stops, and one told to go on before it has stopped would stay so:
     /// it is told until it does.
     #[track_caller]
-    pub(super) fn goes_on_to(&mut self, wanted: &str) -> &mut Self {
+    pub(crate) fn goes_on_to(&mut self, wanted: &str) -> &mut Self {
         let until = Instant::now() + PATIENCE;
         while !self.shows(wanted) {
             assert!(Instant::now() < until, "it did not go on");
@@ -224,7 +224,7 @@ impl Program {
     }
 
     /// Waits until the terminal is given back.
-    pub(super) fn waits_until_restored(&mut self) -> &mut Self {
+    pub(crate) fn waits_until_restored(&mut self) -> &mut Self {
         let until = Instant::now() + PATIENCE;
         while !self.is_restored() {
             let left = until.saturating_duration_since(Instant::now());
@@ -236,7 +236,7 @@ impl Program {
 
     /// Whether the terminal was given back as it was: every mode that was set on it by what was sent, and
     /// every one that the system knows of.
-    pub(super) fn is_restored(&self) -> bool {
+    pub(crate) fn is_restored(&self) -> bool {
         let is_as_before = self.master.as_ref().is_none_or(|master| modes(&**master) == self.modes);
         left_set(&self.sent).is_empty() && !self.screen.screen().alternate_screen() && is_as_before
     }
@@ -296,7 +296,7 @@ impl Drop for Program {
 }
 
 /// What a command says in JSON.
-pub(super) fn json(dir: &Path, now: &str, arguments: &[&str]) -> serde_json::Value {
+pub(crate) fn json(dir: &Path, now: &str, arguments: &[&str]) -> serde_json::Value {
     let said = Command::new(CANDOUR)
         .arg("--dir")
         .arg(dir)
