@@ -73,7 +73,12 @@ fn each(calls: &str, what: &str, check: impl Fn(&Output, &str, Option<(String, S
         if !is_played {
             break;
         }
-        let kept = found(&dir.path().join("candour"));
+        let home = dir.path().join("candour");
+        let left = Candour::at(&home).tree().into_iter().filter(|(path, _)| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".part"))
+        });
+        assert!(left.count() <= 1, "{calls} {what} {nth}: more than one save was under way");
+        let kept = found(&home);
         let text = kept.as_ref().map_or("", |(_, text)| text);
         assert!("One.\nTwo.".starts_with(text), "{calls} {what} {nth}: {text:?}");
         check(&output, &log, kept);
@@ -151,4 +156,22 @@ fn a_death_at_every_call_leaves_the_old_or_the_new_whole() {
     }
     eprintln!("injected: {count} deaths");
     assert!(count > 10, "only {count} deaths");
+}
+
+#[test]
+fn on_a_file_system_that_knows_no_such_rename_it_still_saves_and_never_over_another() {
+    if !has_strace() {
+        return;
+    }
+    // VFAT, SMB and FUSE know neither.
+    for error in ["EINVAL", "ENOSYS", "EPERM", "EOPNOTSUPP"] {
+        let dir = TempDir::new().unwrap();
+        let calls = format!("renameat2,linkat:error={error}");
+        let (output, log) = sitting(dir.path(), &calls);
+        assert!(log.contains("(INJECTED)"), "{log}");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(said.contains("Saved: 2"), "{error}: {said}\n{log}");
+        let whole = ("finished".to_owned(), "One.\nTwo.".to_owned());
+        assert_eq!(found(&dir.path().join("candour")), Some(whole), "{error}");
+    }
 }

@@ -21,6 +21,8 @@ mod floors;
 mod full;
 mod fuzz;
 mod harness;
+#[cfg(unix)]
+mod hostile;
 mod import;
 #[cfg(target_os = "linux")]
 mod injected;

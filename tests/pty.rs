@@ -162,6 +162,34 @@ fn a_second_program_on_the_same_draft_says_so() {
 }
 
 #[test]
+fn files_that_come_and_go_beside_the_running_screen_are_seen_and_leave_no_ghosts() {
+    let dir = tempfile::tempdir().unwrap();
+    json(dir.path(), SEPTEMBER, &["list", "--json"]);
+    let mut program = Program::start(dir.path(), SEPTEMBER, &["demo"]);
+    program.sees("made-up head's year").keys("j").sees("2 July 2026").sees("19 March 2026");
+    let sessions = dir.path().join("journals/demo/sessions");
+    let latest = sessions.join("2026-07-02T151044Z-d9v5uskq.toml");
+    let whole = std::fs::read_to_string(&latest).unwrap();
+    for turn in 0..10 {
+        // One that comes.
+        let day = format!("2026-06-{:02}", turn + 1);
+        let text = whole.replace("2026-07-02", &day);
+        let file = sessions.join(format!("{day}T151044Z-d9v5uskq.toml"));
+        std::fs::write(&file, text).unwrap();
+        // The one that is chosen goes, and is opened all the same.
+        std::fs::remove_file(&latest).unwrap();
+        program.keys("\r").sees("there is no session").keys("\u{b}").types("home");
+        program.sees("Home").keys("\r").sees("See what changed").keys("j").sees("June 2026");
+        assert!(!program.shows("2 July 2026"), "a ghost");
+        std::fs::remove_file(file).unwrap();
+        std::fs::write(&latest, &whole).unwrap();
+        program.keys("\u{1b}").sees("See what changed").keys("j").sees("2 July 2026");
+        assert!(!program.shows("June 2026"), "a ghost");
+    }
+    program.keys("\u{11}").ends_with(0);
+}
+
+#[test]
 fn the_screen_follows_every_size_and_keeps_the_text() {
     let dir = tempfile::tempdir().unwrap();
     let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
