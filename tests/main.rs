@@ -11,6 +11,7 @@
 )]
 
 mod border;
+mod care;
 mod cli;
 mod clocks;
 mod content;

@@ -101,6 +101,10 @@ impl Disk for Recording {
         Real.can_write(dir)
     }
 
+    fn tighten(&self, path: &Path) -> io::Result<()> {
+        Real.tighten(path)
+    }
+
     fn lock(&self, path: &Path) -> io::Result<Lock> {
         Real.lock(path)
     }
