@@ -20,6 +20,7 @@ mod harness;
 mod import;
 mod names;
 mod other_packs;
+mod own_content;
 mod pack_commands;
 mod packs;
 #[cfg(unix)]

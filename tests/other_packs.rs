@@ -130,7 +130,9 @@ fn a_partner_is_placed_in_lines_and_a_change_with_its_low_point() {
     let ran = candour.typed(&["--plain"], typed);
     ran.code(0).stdout_has("What is this change called?").stdout_has("low point is expected");
     let map = candour.run(&["partners"]);
-    map.code(0).stdout_has("Stage: role").stdout_has("Change: I1 language offer");
+    map.code(0)
+        .stdout_has("Stage: role (Four kinds of trust in a partner)")
+        .stdout_has("Change: I1 language offer");
     candour.run(&["search", "tired"]).code(0).stdout_has("tired");
     let shown = candour.run(&["show", "last"]);
     shown.code(0).stdout_has("Kind: note").stdout_has("language offer");

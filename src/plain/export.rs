@@ -6,7 +6,6 @@ use crate::calendar::day_in_words;
 use crate::desk::export::{Export, State as Stage, What};
 use crate::desk::{Answer, Query};
 use crate::journal::listing::State;
-use crate::pack::library;
 use crate::report::selection::Selection;
 use crate::report::text;
 use crate::report::way_out::Naming;
@@ -120,7 +119,8 @@ impl Plain<'_> {
     }
 
     fn question_to_export(&mut self) -> Result<Option<What>, Stop> {
-        let prompts: Vec<_> = library::built_in().prompts().collect();
+        let library = self.desk.names_of();
+        let prompts: Vec<_> = library.prompts().collect();
         let questions: Vec<_> =
             (1..).zip(prompts.iter().map(|prompt| prompt.ask.clone())).collect();
         let number = self.talk.choose(&questions, "Enter alone goes back.")?;

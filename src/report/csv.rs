@@ -8,6 +8,7 @@ use super::{document::theme_of, shown};
 use crate::{
     calendar::universal_day,
     journal::session::{Entry, Session},
+    pack::library::Library,
 };
 
 const COLUMNS: [&str; 21] = [
@@ -39,12 +40,12 @@ pub fn header() -> String {
     format!("\u{FEFF}{}", row(&COLUMNS.map(str::to_owned)))
 }
 
-/// The rows of a session. Days are those of UTC.
-pub fn rows(session: &Session) -> String {
-    session.entries.iter().map(|entry| row(&cells(session, entry))).collect()
+/// The rows of a session. Days are those of UTC; which theme a question is of the library says.
+pub fn rows(session: &Session, library: &Library) -> String {
+    session.entries.iter().map(|entry| row(&cells(session, entry, library))).collect()
 }
 
-fn cells(session: &Session, entry: &Entry) -> [String; 21] {
+fn cells(session: &Session, entry: &Entry, library: &Library) -> [String; 21] {
     let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
     let probes = entry.probes.iter().filter(|probe| !probe.text.is_empty());
     let probes: Vec<_> = probes.map(|probe| format!("{}\n{}", probe.asked, probe.text)).collect();
@@ -56,7 +57,7 @@ fn cells(session: &Session, entry: &Entry) -> [String; 21] {
         universal_day(session.started).to_string(),
         session.kind.name().to_owned(),
         session.pack.clone(),
-        theme_of(&entry.prompt).unwrap_or_default().to_owned(),
+        theme_of(library, &entry.prompt).unwrap_or_default().to_owned(),
         entry.prompt.clone(),
         entry.question.clone(),
         entry.partner.clone(),
@@ -117,7 +118,7 @@ mod tests {
         let mut one = session("2025-09-25");
         one.entries = vec![told("mp-clear-purpose", 3, "A \"wall\",\nand more.")];
         one.entries.push(Entry { rating: None, skipped: true, ..rated("q", 1) });
-        let rows = read(&(header() + &rows(&one)));
+        let rows = read(&(header() + &rows(&one, crate::pack::library::built_in())));
         assert_eq!(rows[0], COLUMNS);
         let of = |row: usize, column: &str| {
             let at = COLUMNS.iter().position(|name| *name == column).unwrap();

@@ -20,7 +20,7 @@ use super::{one_line, shown};
 use crate::{
     change::words::{Op, Piece},
     journal::session::{Entry, Rating},
-    pack::library,
+    pack::library::Library,
 };
 
 pub use commitments::commitments;
@@ -277,14 +277,14 @@ impl Blocks {
 }
 
 /// What a tag stands for: `Openness`; one that nobody knows is shown as it is.
-fn tag_name(tag: &str) -> &str {
-    library::built_in().tag_words(tag).map_or(tag, |(_, name)| name)
+fn tag_name<'a>(library: &'a Library, tag: &'a str) -> &'a str {
+    library.tag_words(tag).map_or(tag, |(_, name)| name)
 }
 
 /// The title of the theme that a prompt is of.
-pub(super) fn theme_of(prompt: &str) -> Option<&'static str> {
-    let packs = library::built_in().pack_ids().filter_map(|id| library::built_in().pack(id)?.ok());
-    packs.into_iter().find_map(|pack| {
+pub(super) fn theme_of<'a>(library: &'a Library, prompt: &str) -> Option<&'a str> {
+    let mut packs = library.pack_ids().filter_map(|id| library.pack(id)?.ok());
+    packs.find_map(|pack| {
         let prompt = pack.prompt(prompt)?;
         pack.theme(&prompt.theme).map(|theme| theme.title.as_str())
     })

@@ -46,6 +46,7 @@ impl Desk {
             Format::Calendar => {}
         }
         let open = gathering.open.clone();
+        let library = self.names_of();
         let mut is_told = false;
         let takes = |it: &_| takes(selection, it);
         gathering.each(takes, order, |mut session: Session| -> Went {
@@ -59,10 +60,10 @@ impl Desk {
             match format {
                 Format::Page(page) => {
                     let promises = out.way_out.sentences(open.promises(), &session);
-                    let blocks = document::session(&session, &promises, &now.zone);
+                    let blocks = document::session(&session, &promises, &library, &now.zone);
                     body(page, &blocks, out)
                 }
-                Format::Csv => Ok(write!(out, "{}", csv::rows(&session))?),
+                Format::Csv => Ok(write!(out, "{}", csv::rows(&session, &library))?),
                 Format::Json => Ok(write!(out, "{}", whole.session(&session)?)?),
                 Format::Calendar => Ok(()),
             }
@@ -97,7 +98,9 @@ impl Desk {
         if format == Format::Csv {
             write!(out, "{}", csv::header())?;
             sessions.retain(|session| session.kind != Kind::Practice);
-            return sessions.iter().try_for_each(|one| Ok(write!(out, "{}", csv::rows(one))?));
+            let library = self.names_of();
+            let rows = |one| Ok(write!(out, "{}", csv::rows(one, &library))?);
+            return sessions.iter().try_for_each(rows);
         }
         let sessions: Vec<Session> = sessions.into_iter().map(changes::for_a_thread).collect();
         let thread = thread(prompt, &sessions);
@@ -147,7 +150,7 @@ impl Desk {
         }
         let day = |session: &Session| now.day_of(session.started);
         let holds = Line::words("What changed from ").on(day(&earlier)).and(" to ").on(day(&later));
-        let blocks = document::comparison(&compared, &now.zone);
+        let blocks = document::comparison(&compared, &self.names_of(), &now.zone);
         self.page_out(gathering, format, (holds, &blocks), now, out)
     }
 
