@@ -12,12 +12,13 @@ use crate::report::way_out::Naming;
 use crate::report::withheld::Private;
 
 /// What a number leads to.
-const PARTS: [&str; 5] = [
+const PARTS: [&str; 6] = [
     "The whole journal",
     "One session",
     "What changed between the last two",
     "One question through all sittings",
     "Promises",
+    "Where partners and changes stand",
 ];
 
 impl Plain<'_> {
@@ -88,7 +89,8 @@ impl Plain<'_> {
             Some(2) => self.session_to_export()?,
             Some(3) => self.comparison_to_export()?,
             Some(4) => self.question_to_export()?,
-            Some(_) => Some(What::Promises),
+            Some(5) => Some(What::Promises),
+            Some(_) => Some(What::Partners),
         })
     }
 

@@ -7,7 +7,8 @@
 use super::{document::theme_of, shown};
 use crate::{
     calendar::universal_day,
-    journal::session::{Entry, Session},
+    change::standing::{Seen, Standing},
+    journal::session::{Entry, Session, Subject},
     pack::library::Library,
 };
 
@@ -76,6 +77,50 @@ fn cells(session: &Session, entry: &Entry, library: &Library) -> [String; 21] {
         yes(entry.private),
     ]
 }
+
+/// Where partners and changes stood, a row an observation, with the row that names the columns.
+pub fn standings(standings: &[Standing]) -> String {
+    let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
+    let mut rows = format!("\u{FEFF}{}", row(&OF_STANDINGS.map(str::to_owned)));
+    for Standing { subject, code, name, seen } in standings {
+        let subject = match subject {
+            Subject::Partner => "partner",
+            Subject::Initiative => "initiative",
+        };
+        for Seen { session, started, said } in seen {
+            rows += &row(&[
+                subject.to_owned(),
+                code.clone(),
+                name.clone(),
+                session.to_string(),
+                universal_day(*started).to_string(),
+                said.stages.clone(),
+                said.stage.clone(),
+                said.needs.clone(),
+                said.why.clone(),
+                said.next_test.clone(),
+                yes(said.swift),
+                yes(said.contact_changed),
+            ]);
+        }
+    }
+    rows
+}
+
+const OF_STANDINGS: [&str; 12] = [
+    "subject",
+    "code",
+    "name",
+    "session",
+    "date",
+    "stages",
+    "stage",
+    "needs",
+    "why",
+    "next_test",
+    "swift",
+    "contact_changed",
+];
 
 fn row(cells: &[String]) -> String {
     let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();

@@ -9,6 +9,7 @@ mod commitments;
 mod comparison;
 mod cover;
 mod extract;
+mod map;
 mod session;
 mod thread;
 
@@ -27,6 +28,7 @@ pub use commitments::commitments;
 pub use comparison::comparison;
 pub use cover::{Cover, cover, foot, nothing};
 pub use extract::{extract, extract_title};
+pub use map::{Map, Stood, Track, map};
 pub use session::session;
 pub use thread::thread;
 
@@ -51,6 +53,8 @@ pub enum Block {
     Rating { label: Line, rating: Rating, words: Line },
     /// Ratings of one question over real dates, oldest first. Nothing joins two of them.
     Dots(Vec<Dot>),
+    /// Where partners or changes stand.
+    Map(Map),
     /// How two texts are marked, before the first that is.
     Legend,
     /// Two texts as one, marked.

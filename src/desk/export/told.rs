@@ -9,6 +9,7 @@ use super::out::Out;
 use super::{Desk, Format};
 use crate::change::comparison::compare;
 use crate::change::promises::promises;
+use crate::change::standing::{Standing, standings};
 use crate::change::thread::thread;
 use crate::clock::Now;
 use crate::desk::{DEMO, Failure, changes, pair};
@@ -45,6 +46,7 @@ impl Desk {
             }
             Format::Calendar => {}
         }
+        let mut placed = placed_in(gathering, selection);
         let open = gathering.open.clone();
         let library = self.names_of();
         let mut is_told = false;
@@ -69,7 +71,11 @@ impl Desk {
             }
         })?;
         match format {
-            Format::Page(page) => foot(page, is_told, out),
+            Format::Page(page) => {
+                out.way_out.standings(&mut placed);
+                body(page, &document::map(&placed, &library, &now.zone), out)?;
+                foot(page, is_told, out)
+            }
             Format::Json => Ok(write!(out, "{}", whole.close())?),
             Format::Csv | Format::Calendar => Ok(()),
         }
@@ -180,6 +186,27 @@ impl Desk {
         }
     }
 
+    pub(super) fn partners_out(
+        &self,
+        gathering: &mut Gathering<'_>,
+        format: Format,
+        now: &Now,
+        out: &mut Out<'_>,
+    ) -> Went {
+        let mut placed = standings(&gathering.sessions());
+        placed.retain(Standing::is_placed);
+        out.way_out.standings(&mut placed);
+        match format {
+            Format::Json => data(json::partners(&placed), out),
+            Format::Csv => Ok(write!(out, "{}", csv::standings(&placed))?),
+            Format::Page(_) | Format::Calendar => {
+                let holds = Line::words("Where partners and changes stand");
+                let blocks = document::map(&placed, &self.names_of(), &now.zone);
+                self.page_out(gathering, format, (holds, &blocks), now, out)
+            }
+        }
+    }
+
     /// A report that is in memory as a whole.
     fn page_out(
         &self,
@@ -209,6 +236,23 @@ impl Desk {
 
 fn takes(selection: &Selection, heading: &crate::journal::heading::Heading) -> bool {
     selection.takes(&heading.id, heading.kind, heading.started)
+}
+
+/// Those placed in the sessions that are taken; none where one session says all of it itself, or where
+/// only one theme was asked for.
+fn placed_in(gathering: &Gathering<'_>, selection: &Selection) -> Vec<Standing> {
+    if selection.topic.is_some() {
+        return Vec::new();
+    }
+    let taken = gathering.history.earlier().filter(|earlier| takes(selection, &earlier.heading));
+    let taken = taken.filter_map(|earlier| earlier.session.as_ref());
+    let placing: Vec<&Session> = taken.filter(|session| !session.observations.is_empty()).collect();
+    if placing.len() < 2 {
+        return Vec::new();
+    }
+    let mut placed = standings(placing);
+    placed.retain(Standing::is_placed);
+    placed
 }
 
 /// What was asked for, in words.

@@ -6,10 +6,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use super::{Block, Blocks, Line, tag_name, theme_of};
 use crate::{
-    change::{
-        promises::if_then,
-        stages::{stage_and_set, stage_in_words},
-    },
+    change::{promises::if_then, stages::stage_and_set},
     journal::{
         id::{CommitmentRef, SessionId},
         session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject},
@@ -155,15 +152,7 @@ impl Blocks {
                 continue;
             }
             self.fact("Stage", stage_and_set(library, &seen.stages, &seen.stage).as_str());
-            self.some("Needs", &stage_in_words(library, &seen.stages, &seen.needs));
-            if seen.swift {
-                self.fact("Swift trust", "given at once, for a task");
-            }
-            if seen.contact_changed {
-                self.fact("Contact", "has changed");
-            }
-            self.text(Some("Why".into()), &seen.why);
-            self.text(Some("Next test".into()), &seen.next_test);
+            self.observed(seen, library);
         }
     }
 }
