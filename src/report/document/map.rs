@@ -51,6 +51,8 @@ pub struct Stood {
     /// When it was first and last seen there.
     pub from: Date,
     pub to: Date,
+    /// Whether it stands there now: a change may stand in two at once.
+    pub is_now: bool,
 }
 
 /// The map and all that it stands on. One that was only named is not told of.
@@ -105,16 +107,17 @@ fn picture(stages: &Stages, tracks: Vec<Track>) -> Map {
 /// Where one stood by these stages; none where it never did by a stage that is known.
 fn track(one: &Standing, stages: &Stages, day_of: impl Fn(Timestamp) -> Date) -> Option<Track> {
     let place = |id: &str| stages.stages.iter().position(|stage| stage.id == id);
+    let last = one.by(&stages.id).next_back()?;
     let mut stood: Vec<Stood> = Vec::new();
     for seen in one.by(&stages.id) {
         let Some(stage) = place(&seen.said.stage) else { continue };
-        let day = day_of(seen.started);
+        let (day, is_now) = (day_of(seen.started), seen.session == last.session);
         match stood.last_mut() {
-            Some(last) if last.stage == stage => last.to = day,
-            _ => stood.push(Stood { stage, from: day, to: day }),
+            Some(before) if before.stage == stage => (before.to, before.is_now) = (day, is_now),
+            _ => stood.push(Stood { stage, from: day, to: day, is_now }),
         }
     }
-    let (now, last) = (*stood.last()?, one.by(&stages.id).next_back()?);
+    let now = *stood.last()?;
     let needs = place(&last.said.needs).filter(|needs| *needs != now.stage);
     let changed = one.seen.iter().rev().find(|seen| seen.said.contact_changed);
     let mut track = Track {

@@ -100,7 +100,7 @@ fn drawn_track(track: &Track, top: usize, x: impl Fn(usize) -> usize) -> DrawnTr
     let mark = |(number, stood): (usize, &Stood)| Mark {
         x: x(stood.stage),
         y: y(number),
-        r: if number == last { 6 } else { 3 },
+        r: if stood.is_now { 6 } else { 3 },
         words: months(stood),
     };
     // Down from where it stood, then across to where it went: through no word.

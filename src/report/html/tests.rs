@@ -123,7 +123,7 @@ fn everywhere(text: &str) -> Vec<Block> {
             stages: vec![line(), line()],
             tracks: vec![Track {
                 title: line(),
-                stood: vec![Stood { stage: 0, from: day(), to: day() }],
+                stood: vec![Stood { stage: 0, from: day(), to: day(), is_now: true }],
                 needs: Some(1),
                 contact_changed: Some(day()),
                 is_swift: true,
@@ -189,6 +189,7 @@ fn time_runs_down_the_map_and_a_move_back_is_drawn_as_any_other() {
         stage,
         from: jiff::civil::date(2026, month, 1),
         to: jiff::civil::date(2026, month, 20),
+        is_now: month == 6,
     };
     let track = Track {
         title: "P2 nursery".into(),
