@@ -28,6 +28,7 @@ mod sittings;
 pub mod trash;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -52,7 +53,11 @@ use crate::journal::{
     trash::Trashed,
 };
 use crate::names::{Names, Roles};
-use crate::pack::{Order, Stages, content::Content, library::CORE};
+use crate::pack::{
+    Order, Stages,
+    content::Content,
+    library::{CORE, Library},
+};
 use crate::settings::Settings;
 use crate::sitting::Sitting;
 
@@ -236,6 +241,8 @@ pub struct Seat {
     pub read_only: Option<String>,
     /// What stands for names, by the leader's list.
     pub roles: Roles,
+    /// What can be said of an answer by tags.
+    pub library: Arc<Library>,
 }
 
 /// What Home shows.
@@ -297,6 +304,8 @@ pub struct Opened {
     pub promises: Vec<Promise>,
     /// What stands for names, by the leader's list, in what is added.
     pub roles: Roles,
+    /// What its tags and stages are called.
+    pub library: Arc<Library>,
 }
 
 impl Opened {
@@ -336,6 +345,8 @@ pub struct Changes {
     pub themes: Vec<ThemeFacts>,
     /// How often each lens was touched, up to the later of the two.
     pub tags: Vec<Touched>,
+    /// What stages are called.
+    pub library: Arc<Library>,
 }
 
 /// A theme and what it asks.

@@ -289,6 +289,9 @@ impl Sitting {
         match given {
             Given::Text(text) => {
                 allow(self.takes() == Takes::Text)?;
+                if self.place == Place::Which(WhichField::Name) {
+                    self.object_to_name(&text)?;
+                }
                 self.hold(&text);
                 self.go_on(now);
             }

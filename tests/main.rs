@@ -31,6 +31,7 @@ mod injected;
 mod large;
 mod names;
 mod other_packs;
+mod own_content;
 mod pack_commands;
 mod packs;
 #[cfg(unix)]

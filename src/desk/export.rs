@@ -43,6 +43,8 @@ pub enum What {
     /// Two sessions side by side.
     Comparison(SessionId, SessionId),
     Promises,
+    /// Where partners and changes stand.
+    Partners,
 }
 
 /// As what.
@@ -130,7 +132,7 @@ impl What {
             Format::Calendar,
         ];
         match self {
-            Self::Sessions(_) | Self::Thread(_) => &PAGES_AND_DATA,
+            Self::Sessions(_) | Self::Thread(_) | Self::Partners => &PAGES_AND_DATA,
             Self::Comparison(..) => &PAGES_AND_JSON,
             Self::Promises => &PROMISES,
         }
@@ -223,7 +225,9 @@ impl Desk {
         let history = match &export.what {
             What::Comparison(..) => History::of(&journal)?,
             What::Thread(wanted) => History::with_answers(&journal, |prompt| prompt == wanted)?,
-            What::Sessions(_) | What::Promises => History::with_answers(&journal, |_| false)?,
+            What::Sessions(_) | What::Promises | What::Partners => {
+                History::with_answers(&journal, |_| false)?
+            }
         };
         let mut gathering = Gathering::begin(&journal, export.private, history);
         match &export.what {
@@ -240,6 +244,7 @@ impl Desk {
                 self.comparison_out(&mut gathering, (from, to), export.format, now, out)?;
             }
             What::Promises => self.promises_out(&mut gathering, export.format, now, out)?,
+            What::Partners => self.partners_out(&mut gathering, export.format, now, out)?,
         }
         out.flush()?;
         let to_look_at = std::mem::take(&mut out.way_out.to_look_at);

@@ -37,7 +37,7 @@ pub struct Desk {
     /// Whether this journal was put in order, which is done once, before Home is first shown.
     pub(super) tidied: AtomicBool,
     /// Content, once it was asked for.
-    pub(super) library: OnceLock<Library>,
+    pub(super) library: OnceLock<Arc<Library>>,
 }
 
 impl Desk {
@@ -153,6 +153,7 @@ impl Desk {
             cursor,
             read_only,
             roles: names::roles(&self.journal()),
+            library: self.names_of(),
         }))
     }
 
