@@ -40,7 +40,6 @@ use crate::change::{
 };
 use crate::journal::{
     id::SessionId,
-    import::{Imported, Plan},
     listing::{Listed, State},
     search::hits::Place,
     session::{Kind, Length, Session, Subject},
@@ -77,8 +76,6 @@ pub enum Write {
     Undelete(SessionId),
     /// A later thought on an answer.
     AddThought { session: SessionId, entry: EntryPlace, at: Timestamp, text: String },
-    /// The new files of an import, as planned and shown.
-    Import(Box<Plan>),
     /// A list of names and roles, in the place of the one that was shown.
     Names { was: Box<Names>, names: Box<Names> },
     /// The leader's choices.
@@ -100,7 +97,6 @@ pub enum Written {
     Done,
     /// The finished session's file.
     Finished(PathBuf),
-    Imported(Imported),
 }
 
 /// What a new sitting is to be.

@@ -91,6 +91,14 @@ pub(super) fn message(words: &str) {
     let _ = writeln!(io::stderr().lock(), "candour: {}", lines.join("\n"));
 }
 
+/// A line to standard error over the one that stands there, which was so wide; it steers no terminal
+/// but back to the line's start.
+pub(super) fn passing(words: &str, over: usize) {
+    let mut stderr = io::stderr().lock();
+    let _ = write!(stderr, "\r{words:<over$}{}", if words.is_empty() { "\r" } else { "" });
+    let _ = stderr.flush();
+}
+
 /// Says the one error, if there is one, and gives the exit code.
 pub fn close(ended: &Result<Ending, Stop>) -> ExitCode {
     let (words, code) = match ended {

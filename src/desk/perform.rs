@@ -48,7 +48,6 @@ impl Desk {
                 let thought = Added { at, text, unknown: toml::Table::new() };
                 add_thought(&journal, &session, &entry, thought, now)?;
             }
-            Write::Import(plan) => return Ok(Written::Imported(journal.import(&plan)?)),
             Write::Names { was, names } => journal.write_names(&was, &names)?,
             Write::Settings(settings) => self.write_settings(&settings)?,
         }

@@ -180,7 +180,6 @@ fn words_of(write: &Write, now: &Now) -> String {
         | Write::Discard(_)
         | Write::Delete(_)
         | Write::Undelete(_)
-        | Write::Import(_)
         | Write::Settings(_) => String::new(),
     }
 }
