@@ -102,20 +102,25 @@ pub fn read<E>(
         source.consume(BYTE_ORDER_MARK.len());
     }
     let room = Room::default();
-    let mut reading = Reading { take, room: &room, files: 0, wrong: None, stopped: None };
+    let mut reading =
+        Reading { take, room: &room, format: None, files: 0, wrong: None, stopped: None };
     let mut reader = serde_json::Deserializer::from_reader(Bounded { source, room: &room });
     let read = reading.deserialize(&mut reader).and_then(|said| reader.end().map(|()| said));
-    let Reading { files, wrong, stopped, .. } = reading;
+    let Reading { format, files, wrong, stopped, .. } = reading;
     if let Some(stopped) = stopped {
         return Ok(Err(stopped));
     }
-    let Said { format, files: has_files, sessions } = read?;
+    let is_json = read.as_ref().map_or_else(Error::is_data, |_| true);
+    if let Some(Found::Number(format)) = format
+        && is_json
+        && format > u64::from(FORMAT)
+    {
+        return Err(Unreadable::Newer { format });
+    }
     let broken = |what: &str| Unreadable::Broken { line: 0, column: 0, what: what.to_owned() };
+    let Said { files: has_files, sessions } = read?;
     match format {
         Some(Found::Number(format)) if format == u64::from(FORMAT) => {}
-        Some(Found::Number(format)) if format > u64::from(FORMAT) => {
-            return Err(Unreadable::Newer { format });
-        }
         Some(_) => return Err(broken("its format is not 1")),
         None => return Err(broken(OTHER_SHAPE)),
     }

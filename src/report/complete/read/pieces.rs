@@ -44,7 +44,6 @@ impl<R: BufRead> Read for Bounded<'_, R> {
 /// What is known of a document at its end.
 #[derive(Default)]
 pub(super) struct Said {
-    pub(super) format: Option<Found>,
     /// Whether it has them.
     pub(super) files: bool,
     pub(super) sessions: bool,
@@ -54,6 +53,7 @@ pub(super) struct Said {
 pub(super) struct Reading<'r, T, E> {
     pub(super) take: T,
     pub(super) room: &'r Room,
+    pub(super) format: Option<Found>,
     /// How many files there were.
     pub(super) files: usize,
     /// The first that has not the shape of one.
@@ -81,7 +81,7 @@ impl<'de, T: FnMut(Item) -> Result<(), E>, E> Visitor<'de> for &mut Reading<'_, 
         let mut said = Said::default();
         while let Some(key) = map.next_key::<String>()? {
             match &*key {
-                "format" => said.format = Some(map.next_value()?),
+                "format" => self.format = Some(map.next_value()?),
                 "files" if said.files => return Err(M::Error::duplicate_field("files")),
                 "files" => said.files = map.next_value_seed(Files(self))?,
                 "sessions" => {
