@@ -165,8 +165,10 @@ pub enum Query {
     Years,
     /// The list of names and roles, with the name that is to be put into it, where there is one.
     Names(Option<String>),
-    /// What an export would be.
+    /// What an export would be; its beginning, where it is long.
     Preview(Box<export::Export>),
+    /// The same, once all of it was looked through for what may tell who somebody is.
+    LookThrough(Box<export::Export>),
     /// An export, into a new file.
     WriteOut(Box<export::Export>, PathBuf),
     /// All there is to read and to sit with.

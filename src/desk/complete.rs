@@ -18,22 +18,35 @@ impl Desk {
     /// # Errors
     /// Why it cannot be done. What was written until then is no whole export.
     pub fn export_complete(&self, out: &mut dyn Write) -> Result<Written, Failure> {
-        self.complete_out(out).map_err(Failure::from)
+        Ok(self.complete_out(out, &mut |_| ())?)
     }
 
-    /// Writes a complete export to a new file, and gives the whole path.
+    /// Writes a complete export to a new file, and gives the whole path; `tell` hears how many files
+    /// are in it.
     ///
     /// # Errors
     /// Where something is there already, or why it cannot be done; nothing is left of it then.
-    pub fn export_complete_to(&self, path: &Path) -> Result<(PathBuf, Written), Failure> {
-        self.write_outside(path, |sink| self.complete_out(sink))
+    pub fn export_complete_to(
+        &self,
+        path: &Path,
+        tell: &mut dyn FnMut(usize),
+    ) -> Result<(PathBuf, Written), Failure> {
+        self.write_outside(path, |sink| self.complete_out(sink, tell))
     }
 
-    fn complete_out(&self, out: &mut dyn Write) -> Result<Written, Stopped> {
+    fn complete_out(
+        &self,
+        out: &mut dyn Write,
+        tell: &mut dyn FnMut(usize),
+    ) -> Result<Written, Stopped> {
         let journal = self.journal();
         // A head that cannot be read goes along as a file all the same.
         let head = journal.head().ok().flatten();
-        let written = complete::write(&self.journal_name(), head, journal.files()?, out)?;
+        let files = (1..).zip(journal.files()?).map(|(number, file)| {
+            tell(number);
+            file
+        });
+        let written = complete::write(&self.journal_name(), head, files, out)?;
         out.flush()?;
         Ok(written)
     }
@@ -161,7 +174,7 @@ mod tests {
         let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let old = full(dir.path());
         let file = dir.path().join("export.json");
-        let (_, export) = old.export_complete_to(&file).unwrap();
+        let (_, export) = old.export_complete_to(&file, &mut |_| ()).unwrap();
         assert_eq!((export.files, export.cautions()), (7, Vec::new()));
         let new = desk(Arc::new(Real), other.path());
         let plan = new.plan_import(&file, &mut |_| ()).unwrap();
@@ -178,7 +191,7 @@ mod tests {
         let desk = full(dir.path());
         let file = dir.path().join("export.json");
         disk::write_new(&Real, &file, b"mine").unwrap();
-        let words = desk.export_complete_to(&file).unwrap_err().words;
+        let words = desk.export_complete_to(&file, &mut |_| ()).unwrap_err().words;
         assert!(words.contains("a file is there already"), "{words}");
         assert_eq!(fs::read(&file).unwrap(), b"mine");
         for nth in 1.. {
@@ -188,7 +201,7 @@ mod tests {
             let places = Places::under(dir.path());
             let desk = Desk::open(failing.clone(), places, name, &now()).unwrap();
             let file = dir.path().join("other.json");
-            let written = desk.export_complete_to(&file);
+            let written = desk.export_complete_to(&file, &mut |_| ());
             if failing.injected() == 0 {
                 break;
             }

@@ -113,6 +113,7 @@ fn more_files_than_are_taken_are_refused_and_an_export_of_so_many_says_so() {
 fn what_is_no_complete_export_is_refused_with_its_line() {
     let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));
     let deep = format!(r#"{{"format": 1, "files": {open}{close}}}"#);
+    let deeper = format!(r#"{{"format": 1, "files": [{}"#, r#"{"path": "#.repeat(100_000));
     for (document, words) in [
         ("", "line 1, column 0: it ends in the middle"),
         ("[1]", "line 1, column "),
@@ -124,7 +125,8 @@ fn what_is_no_complete_export_is_refused_with_its_line() {
         ("{\"format\": 1, \"sessions\": []}", "only a complete one can be imported"),
         ("{\"format\": 1}", "it has no files"),
         ("{\"format\": 1, \"files\": [], \"files\": []}", "not of the shape of a complete export"),
-        (&*deep, "it is not JSON"),
+        (&*deep, "files[0]: a list is not a file"),
+        (&*deeper, "it is not JSON"),
     ] {
         let said = read(document.as_bytes()).unwrap_err().to_string();
         assert!(said.contains(words), "{said}");

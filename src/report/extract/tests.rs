@@ -154,12 +154,12 @@ fn roles_stand_for_names_wherever_words_leave_and_only_the_leaders_words_are_cou
     assert_eq!(entry.different, "A Year 4 teacher's class");
     assert_eq!(entry.added[0].text, "Rang a Year 4 teacher on 020 7946 0958, and Priya.");
     assert_eq!(extract.told.words, 9 + 5 + 5 + 11);
-    assert_eq!(extract.told.to_look_at.replaced.len(), 6);
+    assert_eq!(extract.told.to_look_at.replaced.first.len(), 6);
     let marked = Marked {
         kind: Kind::Phone,
         text: "020 7946 0958".to_owned(),
         sentence: "Rang a Year 4 teacher on 020 7946 0958, and Priya.".to_owned(),
     };
-    assert_eq!(extract.told.to_look_at.marked, [marked]);
+    assert_eq!(extract.told.to_look_at.marked.first, [marked]);
     assert_eq!(extract.told.to_look_at.capitals, [("Priya".to_owned(), 2)].into());
 }
