@@ -20,6 +20,7 @@ pub mod out;
 mod pack;
 mod partners;
 mod paths;
+mod progress;
 mod reflect;
 mod search;
 mod show;
@@ -112,7 +113,10 @@ pub fn start(
         return over(paths::run(&places, &name, line.json));
     }
     let desk = Desk::open(Arc::new(Real), places, name, &now)?;
-    let asked = Asked { desk: &desk, now: &now, json: line.json };
+    // A line that is written over is no line to whoever reads line by line.
+    let passing = around.stderr_is_terminal && !line.plain && !around.is_dumb;
+    let passing = passing.then_some(&clock);
+    let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
     let first = match line.command {
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,

@@ -44,7 +44,6 @@ use crate::change::{
 };
 use crate::journal::{
     id::SessionId,
-    import::{Imported, Plan},
     listing::{Listed, State},
     missed::Missed,
     repair::Repair,
@@ -102,8 +101,6 @@ pub enum Write {
     Repair(Box<Repair>),
     /// A later thought on an answer.
     AddThought { session: SessionId, entry: EntryPlace, at: Timestamp, text: String },
-    /// The new files of an import, as planned and shown.
-    Import(Box<Plan>),
     /// A list of names and roles, in the place of the one that was shown.
     Names { was: Box<Names>, names: Box<Names> },
     /// The leader's choices.
@@ -125,7 +122,6 @@ pub enum Written {
     Done,
     /// The finished session's file.
     Finished(PathBuf),
-    Imported(Imported),
 }
 
 /// What a new sitting is to be.
@@ -195,8 +191,10 @@ pub enum Query {
     Years,
     /// The list of names and roles, with the name that is to be put into it, where there is one.
     Names(Option<String>),
-    /// What an export would be.
+    /// What an export would be; its beginning, where it is long.
     Preview(Box<export::Export>),
+    /// The same, once all of it was looked through for what may tell who somebody is.
+    LookThrough(Box<export::Export>),
     /// An export, into a new file.
     WriteOut(Box<export::Export>, PathBuf),
     /// All there is to read and to sit with.

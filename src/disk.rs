@@ -80,6 +80,8 @@ pub trait Disk: Send + Sync + fmt::Debug {
     }
     /// The whole of a regular file of at most so many bytes; anything else is an error.
     fn read_at_most(&self, largest: u64, path: &Path) -> io::Result<Vec<u8>>;
+    /// A regular file of whatever size, open to be read piece by piece; anything else is an error.
+    fn open(&self, path: &Path) -> io::Result<File>;
     /// Makes `dir` and what is missing above it, for the owner alone, durably.
     fn make_dirs(&self, dir: &Path) -> io::Result<()>;
     /// Makes a new temporary file in `dir`.

@@ -136,6 +136,9 @@ impl Desk {
             }
             Query::Names(wanted) => Answer::Names(Box::new(self.name_list(wanted.clone()))),
             Query::Preview(export) => Answer::Export(Box::new(self.preview(export, now)?)),
+            Query::LookThrough(export) => {
+                Answer::Export(Box::new(self.look_through(export, now, is_wanted)?))
+            }
             Query::WriteOut(export, file) => {
                 Answer::Export(Box::new(self.write_out(export, file, now)?))
             }

@@ -12,7 +12,12 @@ impl Desk {
     pub fn perform(&self, write: Write, now: &Now) -> Result<Written, Failure> {
         let changes_how_many = matches!(
             write,
-            Write::Finish(_) | Write::Delete(_) | Write::Undelete(_) | Write::Import(_)
+            Write::Finish(_)
+                | Write::Delete(_)
+                | Write::Undelete(_)
+                | Write::Erase(_)
+                | Write::Restore(_)
+                | Write::Repair(_)
         );
         let written = self.put(write, now)?;
         if changes_how_many {
@@ -56,7 +61,6 @@ impl Desk {
                 let thought = Added { at, text, unknown: toml::Table::new() };
                 add_thought(&journal, &session, &entry, thought, now)?;
             }
-            Write::Import(plan) => return Ok(Written::Imported(journal.import(&plan)?)),
             Write::Names { was, names } => journal.write_names(&was, &names)?,
             Write::Settings(settings) => self.write_settings(&settings)?,
         }

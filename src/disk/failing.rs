@@ -1,6 +1,7 @@
 //! A disk for tests: the real one, with every call written down and failures played as planned.
 
 use std::{
+    fs::File,
     io,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
@@ -131,6 +132,11 @@ impl Disk for Failing {
     fn read_at_most(&self, largest: u64, path: &Path) -> io::Result<Vec<u8>> {
         self.pass(Op::Read, path)?;
         Real.read_at_most(largest, path)
+    }
+
+    fn open(&self, path: &Path) -> io::Result<File> {
+        self.pass(Op::Read, path)?;
+        Real.open(path)
     }
 
     fn make_dirs(&self, dir: &Path) -> io::Result<()> {

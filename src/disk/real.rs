@@ -46,16 +46,21 @@ impl Disk for Real {
     }
 
     fn read_at_most(&self, largest: u64, path: &Path) -> io::Result<Vec<u8>> {
-        refuse_special(self.look(path)?.kind)?;
-        let file = open_for_reading(path)?;
-        let metadata = file.metadata()?;
-        refuse_special(describe(path.to_owned(), &metadata).kind)?;
-        if metadata.len() > largest {
+        let file = self.open(path)?;
+        let size = file.metadata()?.len();
+        if size > largest {
             return Err(too_large(largest));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
         file.take(largest.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > largest { Err(too_large(largest)) } else { Ok(bytes) }
+    }
+
+    fn open(&self, path: &Path) -> io::Result<File> {
+        refuse_special(self.look(path)?.kind)?;
+        let file = open_for_reading(path)?;
+        refuse_special(describe(path.to_owned(), &file.metadata()?).kind)?;
+        Ok(file)
     }
 
     fn make_dirs(&self, dir: &Path) -> io::Result<()> {

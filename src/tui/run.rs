@@ -211,7 +211,6 @@ fn words_of(write: &Write, now: &Now) -> String {
         | Write::EraseTrashed(_)
         | Write::EmptyTrash
         | Write::Repair(_)
-        | Write::Import(_)
         | Write::Settings(_) => String::new(),
     }
 }

@@ -55,6 +55,10 @@ impl Disk for Recording {
         Real.read_at_most(largest, path)
     }
 
+    fn open(&self, path: &Path) -> io::Result<std::fs::File> {
+        Real.open(path)
+    }
+
     fn make_dirs(&self, dir: &Path) -> io::Result<()> {
         self.note(Event::MakeDirs(dir.to_owned()));
         Real.make_dirs(dir)

@@ -239,7 +239,7 @@ impl Sit {
             self.choice = Some(0);
             self.end = match &result {
                 Ok(Written::Finished(file)) => End::Done(file.clone()),
-                Ok(Written::Done | Written::Imported(_)) => End::NotYet,
+                Ok(Written::Done) => End::NotYet,
                 Err(failure) => End::Failed(failure.words.clone()),
             };
         }

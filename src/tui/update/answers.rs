@@ -95,7 +95,9 @@ pub(super) fn answered(
             if let Came::Back(Some(look)) = came {
                 model.room.look_again(look);
             }
-            written_then(model, released)
+            let mut effects = written_then(model, released);
+            effects.extend(look_through(model));
+            effects
         }
     }
 }
@@ -109,10 +111,21 @@ fn written_then(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
     effects
 }
 
+/// A long export is shown before all of it is looked through: that goes on behind it.
+fn look_through(model: &mut Model) -> Vec<Effect> {
+    match &model.room {
+        Room::Export(room) => match room.unseen() {
+            Some(export) => model.ask(Query::LookThrough(export), Came::Onwards),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
 /// What was written once is not written again on the way back.
 fn to_come_back_to(query: Query) -> Query {
     match query {
-        Query::WriteOut(export, _) => Query::Preview(export),
+        Query::WriteOut(export, _) | Query::LookThrough(export) => Query::Preview(export),
         Query::Names(_) => Query::Names(None),
         query => query,
     }
@@ -146,7 +159,7 @@ mod tests {
         clock::Now,
         desk::{
             Desk, Query, Wanted,
-            export::{Preview, State, What},
+            export::{Preview, Seen, State, What},
         },
         disk::Real,
         journal::session::{Kind, Length},
@@ -181,7 +194,8 @@ mod tests {
             let file = PathBuf::from("/h/promises.html");
             let export = *export.clone();
             let (text, to_look_at) = (String::new(), ToLookAt::default());
-            let preview = Preview { export, text, is_cut: false, to_look_at, file, state };
+            let seen = Seen::All;
+            let preview = Preview { export, text, is_cut: false, to_look_at, seen, file, state };
             Ok(Box::new(Answer::Export(Box::new(preview))))
         };
         let query = Query::Preview(export.clone());

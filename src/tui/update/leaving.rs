@@ -174,7 +174,7 @@ pub(super) fn way_back(model: &Model, query: &Query) -> Option<Query> {
         (&model.here, query),
         (Query::Changes(_), Query::Changes(_))
             | (Query::Search(_), Query::Search(_))
-            | (Query::Preview(_), Query::Preview(_) | Query::WriteOut(..))
+            | (Query::Preview(_), Query::Preview(_) | Query::LookThrough(_) | Query::WriteOut(..))
     );
     if is_home || is_same_room || model.here == *query {
         return None;
