@@ -41,6 +41,7 @@ pub enum Msg {
     Home(rooms::home::Msg),
     Sit(rooms::sit::Msg),
     Journal(rooms::journal::Msg),
+    Trash(rooms::trash::Msg),
     Session(rooms::session::Msg),
     Changes(rooms::changes::Msg),
     Thread(rooms::thread::Msg),
@@ -83,6 +84,7 @@ pub enum Go {
     Note(NoteOn),
     Resume(SessionId),
     Journal,
+    Trash,
     Session(SessionId),
     /// What stands in a file that needs a look.
     File(PathBuf),

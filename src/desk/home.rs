@@ -7,6 +7,7 @@ use super::open::core_pack;
 use super::{Desk, DraftFacts, Failure, HomeFacts};
 use crate::change::{
     promises::{self, Promise, promises},
+    retention::KeptLong,
     standing::standings,
     visits::{suggested_theme, theme_ages, visits},
 };
@@ -66,6 +67,7 @@ impl Desk {
             promises: open,
             has_partners,
             visits: finished().next().is_some().then(|| visits(pack, finished(), now.today())),
+            kept_long: KeptLong::of(finished(), now.today()),
             troubled: read.iter().filter(|read| !read.listed.is_whole()).count(),
             read_only: read_only(&journal)?,
         })

@@ -86,6 +86,9 @@ impl Plain<'_> {
             let due = if promise.due { "Promised, due" } else { "Promised" };
             talk.say(&format!("{due}: {}", if_then(&promise.cue, &promise.act)))?;
         }
+        if let Some(kept) = &facts.kept_long {
+            talk.say(&format!("{} Search for {} finds them.", kept.words(), kept.search()))?;
+        }
         if facts.troubled > 0 {
             talk.say(&format!("Files that need a look: {}", facts.troubled))?;
             talk.say("`candour check` says which and why.")?;

@@ -22,6 +22,7 @@ pub mod session;
 pub mod shelf;
 pub mod sit;
 pub mod thread;
+pub mod trash;
 pub mod years;
 
 use ratatui::{Frame, crossterm::event::KeyEvent};
@@ -49,6 +50,7 @@ pub enum Room {
     Home(home::Home),
     Sit(Box<sit::Sit>),
     Journal(journal::Journal),
+    Trash(trash::Trash),
     Session(Box<session::Session>),
     Changes(Box<changes::Changes>),
     Thread(thread::Thread),
@@ -79,6 +81,7 @@ impl Room {
             Answer::Home(facts) => Self::Home(home::Home::new(*facts)),
             Answer::Sitting(seat) => Self::Sit(Box::new(sit::Sit::new(*seat))),
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
+            Answer::Trash(all) => Self::Trash(trash::Trash::new(all)),
             Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened, 0))),
             Answer::Place(opened, at) => {
                 Self::Session(Box::new(session::Session::new(*opened, at)))
@@ -103,6 +106,7 @@ impl Room {
     pub fn take_over(&mut self, previous: Self) {
         match (self, previous) {
             (Self::Journal(room), Self::Journal(previous)) => room.take_over(previous),
+            (Self::Trash(room), Self::Trash(previous)) => room.take_over(previous),
             (Self::Session(room), Self::Session(previous)) => room.take_over(*previous),
             (Self::Search(room), Self::Search(previous)) => room.take_over(*previous),
             (Self::Names(room), Self::Names(previous)) => room.take_over(previous),
@@ -117,6 +121,7 @@ impl Room {
     pub fn look(&self) -> Option<Look> {
         Some(match self {
             Self::Journal(room) => Look::List(room.reading().clone()),
+            Self::Trash(room) => Look::List(room.reading().clone()),
             Self::Session(room) => Look::List(room.reading().clone()),
             Self::Thread(room) => Look::List(room.reading().clone()),
             Self::Promises(room) => Look::List(room.reading().clone()),
@@ -141,6 +146,7 @@ impl Room {
     pub fn look_again(&mut self, look: Look) {
         match (self, look) {
             (Self::Journal(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Trash(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Session(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Thread(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Promises(room), Look::List(reading)) => *room.reading_mut() = reading,
@@ -179,6 +185,7 @@ impl Room {
             Self::Home(room) => room.bindings(model.now()),
             Self::Sit(room) => room.bindings(model.now()),
             Self::Journal(room) => room.bindings(),
+            Self::Trash(room) => room.bindings(),
             Self::Session(room) => room.bindings(model.now()),
             Self::Changes(room) => room.bindings(),
             Self::Thread(room) => room.bindings(),
@@ -227,6 +234,7 @@ impl Room {
             (Self::Home(room), Msg::Home(msg)) => room.update(msg),
             (Self::Sit(room), Msg::Sit(msg)) => room.update(now, msg),
             (Self::Journal(room), Msg::Journal(msg)) => room.update(msg),
+            (Self::Trash(room), Msg::Trash(msg)) => (room.update(msg), None),
             (Self::Session(room), Msg::Session(msg)) => room.update(now, msg),
             (Self::Changes(room), Msg::Changes(msg)) => (Vec::new(), room.update(msg)),
             (Self::Thread(room), Msg::Thread(msg)) => (Vec::new(), room.update(msg)),
@@ -248,6 +256,7 @@ impl Room {
         match self {
             Self::Sit(sit) => return sit.settle(now, frames),
             Self::Journal(room) => room.fit(now, frames),
+            Self::Trash(room) => room.fit(now, frames),
             Self::Session(room) => room.settle(now, frames),
             Self::Changes(room) => room.settle(now, frames),
             Self::Thread(room) => room.fit(now, frames),
@@ -273,6 +282,7 @@ impl Room {
             Self::Home(room) => room.header(now),
             Self::Sit(room) => room.header(now),
             Self::Journal(room) => room.header(),
+            Self::Trash(room) => room.header(),
             Self::Session(room) => room.header(now),
             Self::Changes(room) => room.header(now),
             Self::Thread(room) => room.header(),
@@ -305,6 +315,7 @@ impl Room {
             Self::Home(room) => room.view(frame, frames, palette, now),
             Self::Sit(room) => room.view(frame, frames, palette, now),
             Self::Journal(room) => room.view(frame, frames, palette, now),
+            Self::Trash(room) => room.view(frame, frames, palette, now),
             Self::Session(room) => room.view(frame, frames, palette, now),
             Self::Changes(room) => room.view(frame, frames, palette, now),
             Self::Thread(room) => room.view(frame, frames, palette, now),

@@ -180,6 +180,12 @@ fn words_of(write: &Write, now: &Now) -> String {
         | Write::Discard(_)
         | Write::Delete(_)
         | Write::Undelete(_)
+        | Write::DeleteAnswer { .. }
+        | Write::Erase(_)
+        | Write::Restore(_)
+        | Write::EraseTrashed(_)
+        | Write::EmptyTrash
+        | Write::Repair(_)
         | Write::Import(_)
         | Write::Settings(_) => String::new(),
     }

@@ -79,6 +79,11 @@ impl Partners {
             bindings
                 .extend(moving(if self.history.is_some() { "read on" } else { "choose" }, step));
         }
+        if let Some(chosen) = self.chosen() {
+            let about = Go::Search(format!("role:{}", chosen.code));
+            let find = Binding::quiet(Key::letter('f'), "f", ScreenMsg::Go(about));
+            bindings.push(find.called("Everything written about this one"));
+        }
         let place = ScreenMsg::Go(Go::Note(NoteOn::Standing(None)));
         bindings.push(
             Binding::new(Key::letter('a'), "a", "add", place).called("Place a partner or a change"),

@@ -52,6 +52,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Note(on) => Query::Note(on),
         Go::Resume(id) => Query::Resume(id),
         Go::Journal => Query::Journal,
+        Go::Trash => Query::Trash,
         Go::Session(id) => Query::Session(id),
         Go::File(file) => Query::File(file),
         Go::Changes(pair) => Query::Changes(pair),

@@ -68,6 +68,10 @@ impl Session {
         for (number, entry) in session.entries.iter().enumerate() {
             let is_chosen = number == self.reading.chosen();
             page.choice(is_chosen, "", &entry.question, (palette.strong, palette));
+            if is_chosen && self.asks() {
+                let asks = "Delete this answer? d again does; the trash keeps it.";
+                page.indented(asks, palette.warning, 2);
+            }
             answer(&mut page, entry, frames.is_low, palette);
             added(&mut page, entry, session.started, (palette, now));
             page.blank();
