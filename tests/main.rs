@@ -10,6 +10,7 @@
     reason = "a test that cannot go on has failed; it plants files, waits, and says what it measured, as nothing else may"
 )]
 
+mod care;
 mod cli;
 mod content;
 mod export;

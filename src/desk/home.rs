@@ -43,6 +43,7 @@ impl Desk {
         let questions = plan(pack, &Past::default(), Length::Theme, theme).prompts.len();
         let drafts = of(State::Draft).map(|draft| &draft.listed);
         let drafts = drafts.filter_map(|draft| journal.reread(draft.id.as_ref(), &draft.file));
+        let drafts = drafts.filter(|draft| !draft.is_blank());
         let sessions = || of(State::Finished).filter_map(|read| read.session.as_ref());
         let is_about_one = |heading: &Heading| {
             let mut about = heading.answers.iter().filter(|answer| !answer.partner.is_empty());

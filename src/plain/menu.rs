@@ -7,6 +7,7 @@ use crate::clock::Now;
 use crate::desk::{Answer, DEMO, DraftFacts, Failure, HomeFacts, Query, Wanted};
 use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
+use crate::names::STANDING;
 use crate::pack::INCIDENT;
 use crate::report::text;
 
@@ -72,10 +73,7 @@ impl Plain<'_> {
                 "What you write stays on this machine, in {}, and nowhere else.",
                 facts.place.display()
             ))?;
-            talk.say(
-                "This is no safeguarding record. If a child may be at risk, stop and follow your \
-                 school's procedure now.",
-            )?;
+            talk.say(STANDING)?;
         } else {
             talk.say(&format!("Finished sessions: {}", facts.sessions))?;
         }

@@ -29,7 +29,7 @@ use ratatui::{Frame, crossterm::event::KeyEvent};
 
 use super::{
     Effect, Go, Msg,
-    keys::Binding,
+    keys::{Binding, Key},
     page::{Frames, Page},
     palette::Palette,
     update::Model,
@@ -37,15 +37,18 @@ use super::{
 use reading::{Leads as _, Read as _};
 
 use crate::clock::Now;
-use crate::desk::{Answer, Failure};
+use crate::desk::{Answer, Failure, Query};
 
 /// Where the leader is.
 #[derive(Debug)]
 pub enum Room {
     /// Nothing is known yet.
     Opening,
-    /// The journal could not be opened.
-    Failed(Failure),
+    /// What was asked for first could not be opened.
+    Failed {
+        what: &'static str,
+        failure: Failure,
+    },
     First(first::First),
     Home(home::Home),
     Sit(Box<sit::Sit>),
@@ -132,7 +135,7 @@ impl Room {
             Self::Card(room) => Look::List(room.reading().clone()),
             Self::Changes(room) => Look::Changes(Box::new(room.look())),
             Self::Opening
-            | Self::Failed(_)
+            | Self::Failed { .. }
             | Self::First(_)
             | Self::Home(_)
             | Self::Sit(_)
@@ -160,9 +163,14 @@ impl Room {
         }
     }
 
-    /// The room where nothing can be opened.
-    pub fn from_failure(failure: Failure) -> Self {
-        Self::Failed(failure)
+    /// The room where what was asked for first cannot be opened.
+    pub fn from_failure(query: &Query, failure: Failure) -> Self {
+        let what = match query {
+            Query::Resume(_) => "This draft cannot be taken up now.",
+            Query::Begin(_) => "This sitting cannot begin.",
+            _ => "The journal cannot be opened.",
+        };
+        Self::Failed { what, failure }
     }
 
     /// Whether letters are text here.
@@ -180,7 +188,11 @@ impl Room {
     /// The keys that mean something here.
     pub fn bindings(&self, model: &Model) -> Vec<Binding> {
         match self {
-            Self::Opening | Self::Failed(_) => Vec::new(),
+            Self::Opening => Vec::new(),
+            Self::Failed { .. } => {
+                let home = Msg::Go(Go::Home);
+                vec![Binding::new(Key::letter('h'), "h", "Home", home)]
+            }
             Self::First(room) => room.bindings(),
             Self::Home(room) => room.bindings(model.now()),
             Self::Sit(room) => room.bindings(model.now()),
@@ -278,7 +290,7 @@ impl Room {
     pub fn header(&self, now: &Now) -> (String, String) {
         match self {
             Self::Opening | Self::First(_) => (String::new(), String::new()),
-            Self::Failed(_) => ("candour".to_owned(), String::new()),
+            Self::Failed { .. } => ("candour".to_owned(), String::new()),
             Self::Home(room) => room.header(now),
             Self::Sit(room) => room.header(now),
             Self::Journal(room) => room.header(),
@@ -302,13 +314,13 @@ impl Room {
     pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
         match self {
             Self::Opening => {}
-            Self::Failed(failure) => {
+            Self::Failed { what, failure } => {
                 let mut page = Page::new(frames.body.width);
-                page.text("The journal cannot be opened.", palette.strong);
+                page.text(what, palette.strong);
                 page.blank();
                 page.text(&failure.words, palette.text);
                 page.blank();
-                page.text("Nothing has been changed. ^Q ends.", palette.dim);
+                page.text("Nothing has been changed. h goes Home, ^Q ends.", palette.dim);
                 page.draw(frame, frames.body, palette);
             }
             Self::First(room) => room.view(frame, frames, palette),

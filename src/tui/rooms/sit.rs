@@ -217,7 +217,7 @@ impl Sit {
         if is_sent || is_over {
             return Vec::new();
         }
-        if self.sitting.is_blank() && self.editor.is_empty() && !self.has_draft {
+        if self.sitting.is_blank() && self.editor.is_blank() && !self.has_draft {
             self.saving = Saving::Clean;
             return Vec::new();
         }
@@ -272,7 +272,7 @@ impl Sit {
                 right.push(format!("{} tagged", entry.tags.len()));
             }
         }
-        let is_blank = self.sitting.is_blank() && self.editor.is_empty();
+        let is_blank = self.sitting.is_blank() && self.editor.is_blank();
         let word = match self.saving.word(now) {
             _ if is_blank => "",
             "saved" if !self.is_on_disk => "",

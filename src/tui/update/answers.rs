@@ -70,14 +70,16 @@ pub(super) fn answered(
         return unwanted(answer);
     };
     match answer {
+        // The room itself says why.
+        Err(failure) if matches!(model.room, Room::Opening) => {
+            model.room = Room::from_failure(&query, failure);
+            Vec::new()
+        }
         Err(failure) => {
             model.notice = Some(failure.to_string());
             if let Room::Export(room) = &mut model.room {
                 room.not_written();
                 model.leaving = None;
-            }
-            if matches!(model.room, Room::Opening) {
-                model.room = Room::from_failure(failure);
             }
             Vec::new()
         }

@@ -180,7 +180,7 @@ pub(super) fn way_back(model: &Model, query: &Query) -> Option<Query> {
         return None;
     }
     match &model.room {
-        Room::Opening | Room::Failed(_) => None,
+        Room::Opening | Room::Failed { .. } => None,
         Room::Sit(sit) => sit.way_back(&model.here),
         _ => Some(model.here.clone()),
     }

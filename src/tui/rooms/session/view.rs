@@ -8,13 +8,14 @@ use crate::{
     calendar::day_in_words,
     clock::Now,
     journal::session::{Commitment, Entry, Observation, Review, Then},
+    names::IN_A_ROW,
     pack::library::built_in,
     tui::{
         page::{Frames, Page, draw_noting, mark},
         palette::Palette,
         rooms::{
             lines::{NOW, dots, later_day, unrated},
-            noting::{noted, word_at_caret},
+            noting::{asks_for_care, noted, word_at_caret},
             promises::{outcome, sentence},
         },
     },
@@ -29,6 +30,7 @@ impl Session {
         if let Some(thought) = &self.thought {
             let label = Rect { y: writing.y.saturating_sub(1), height: 1, ..writing };
             let words = word_at_caret(&thought.editor, &self.opened.roles, now)
+                .or_else(|| asks_for_care(&thought.editor).then(|| IN_A_ROW.to_owned()))
                 .unwrap_or_else(|| format!("A later thought, dated {}", day_in_words(now.today())));
             let mut page = Page::new(label.width);
             page.line(&[(&words, palette.dim)]);
