@@ -122,9 +122,6 @@ impl Sit {
             }
         } else if let Some(prompt) = promise.prompt {
             page.start_of(&format!("To act on: {}", prompt.ask), palette.dim, 0, 2);
-            if promise.promise.is_none() {
-                page.text("Tab, with nothing written, makes no promise of it.", palette.dim);
-            }
         } else {
             page.text("Is there one thing you will do? Tab leaves it.", palette.dim);
         }
