@@ -176,3 +176,19 @@ fn the_trash_can_be_gone_through_in_lines() {
     typed("2\n1\n").code(0).stdout_has(COPIES);
     assert!(!is_anywhere(&candour, LATEST));
 }
+
+#[cfg(unix)]
+#[test]
+fn one_repair_may_settle_another_and_both_are_done() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let candour = demo();
+    let file = candour.dir().join(format!("journals/demo/sessions/{LATEST}.toml"));
+    let copy = file.with_file_name(format!("{LATEST}-LAPTOP.toml"));
+    std::fs::copy(&file, &copy).unwrap();
+    std::fs::set_permissions(&copy, std::fs::Permissions::from_mode(0o644)).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let ran = ask(&candour, &["check", "--repair", "--yes"]);
+    ran.code(0).quiet();
+    assert!(!copy.exists());
+    ask(&candour, &["check"]).code(0).stdout_has("Nothing needs a look");
+}

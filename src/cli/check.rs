@@ -45,7 +45,12 @@ pub(super) fn run(
 
 fn repair(asked: &Asked<'_>, check: &Check, consent: Consent) -> Result<Vec<Offered>, Stop> {
     let mut offered = Vec::new();
+    let mut now = check.clone();
     for (problem, repair) in check.repairs(asked.now.wall) {
+        // One repair may have settled another: a copy that is gone is open to nobody.
+        if !now.repairs(asked.now.wall).any(|(_, offered)| offered == repair) {
+            continue;
+        }
         if !asked.json {
             out::data(&text::repair(problem, repair))?;
         }
@@ -59,8 +64,11 @@ fn repair(asked: &Asked<'_>, check: &Check, consent: Consent) -> Result<Vec<Offe
             asked.desk.perform(write, asked.now).map(|_| true).map_err(Stop::from)
         };
         let done = if agreed { perform() } else { Ok(false) };
-        if let (Ok(true), false) = (&done, asked.json) {
-            out::data("Done.\n")?;
+        if matches!(done, Ok(true)) {
+            now = asked.desk.journal().check()?;
+            if !asked.json {
+                out::data("Done.\n")?;
+            }
         }
         if let Err(Stop::CouldNot(words) | Stop::WrongUsage(words)) = &done {
             out::message(words);
