@@ -581,7 +581,7 @@ fn nobody_is_taken_away_from_words_that_could_not_be_saved() {
     assert!(seen.contains("midday supervisor") && seen.contains("not saved"), "{seen}");
     assert!(seen.contains("Not saved yet: the disk is full"), "{seen}");
     screen.press("<ctrl-q>");
-    assert!(screen.text().contains("^Q again leaves all the same"), "{}", screen.text());
+    assert!(screen.text().contains("^Q again leaves and prints your words"), "{}", screen.text());
     screen.refuses = false;
     screen.press("<esc>");
     assert!(screen.text().contains("Go on: Moral purpose"), "{}", screen.text());
@@ -603,7 +603,8 @@ fn who_leaves_at_once_is_told_when_the_disk_refuses_the_last_words() {
         screen.refuses = true;
         screen.press("Told at once.<ctrl-q>");
         let seen = screen.text();
-        assert!(seen.contains("Not saved yet. ^Q again leaves"), "{seen}");
+        assert!(seen.contains("Not saved yet"), "{seen}");
+        assert!(seen.contains("^Q again leaves and prints your words."), "{seen}");
         assert!(seen.contains("Told at once.") && !screen.has_left, "{seen}");
         screen.press("<ctrl-q>");
         assert!(screen.has_left, "{}", screen.text());

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Sit, Stop};
 use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
-use crate::journal::session::{Entry, Session, Tick};
+use crate::journal::session::{Entry, Review, Session, Tick};
 use crate::plain::talk::Talk;
 use crate::sitting::{
     Ask, Before, DONE_UNASKED, Field, GOES, Given, IN_THE_WAY, ObserveAsk, PromiseAsk,
@@ -235,9 +235,7 @@ fn offer_to_observe(talk: &mut Talk<'_>, observe: &ObserveAsk<'_>) -> Result<(),
 }
 
 fn lead_to_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Stop> {
-    if review.field == ReviewField::Learned
-        && review.review.is_some_and(|said| said.is_done_unasked())
-    {
+    if review.field == ReviewField::Learned && review.review.is_some_and(Review::is_done_unasked) {
         return talk.say(DONE_UNASKED);
     }
     if review.field != ReviewField::CameUp {

@@ -105,10 +105,10 @@ pub(super) fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
         }
         Leaving::Out if has_failed => {
             model.has_warned = true;
-            let why = model.notice.take().map(|why| format!("{why}. ")).unwrap_or_default();
-            model.notice = Some(format!(
-                "{why}Not saved yet. ^Q again leaves all the same, and prints your words in the terminal, to be copied."
-            ));
+            // Where the room itself says why, one row leaves that in view, however small the screen.
+            let why = model.notice.take();
+            let why = why.map(|why| format!("{why}. Not saved yet. ")).unwrap_or_default();
+            model.notice = Some(format!("{why}^Q again leaves and prints your words."));
             Vec::new()
         }
         Leaving::For(query, came) => saved_then(model, query, came),

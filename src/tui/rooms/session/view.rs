@@ -21,12 +21,20 @@ use crate::{
     },
 };
 
+/// The rows for what is asked, where it is narrow.
+const ASKED_ROWS: u16 = 2;
+
 impl Session {
     /// Draws the body.
     pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
         let page = self.page(frames, palette, now);
         let (reading, writing) = self.areas(frames);
         self.reading.draw(&page, frame, reading, palette);
+        if self.asks() {
+            let mut page = Page::new(writing.width);
+            page.text("Delete this answer? d again does; the trash keeps it.", palette.warning);
+            page.draw(frame, writing, palette);
+        }
         if let Some(thought) = &self.thought {
             let label = Rect { y: writing.y.saturating_sub(1), height: 1, ..writing };
             let words = word_at_caret(&thought.editor, &self.opened.roles, now)
@@ -44,7 +52,10 @@ impl Session {
     pub(super) fn areas(&self, frames: Frames) -> (Rect, Rect) {
         let body = frames.body;
         if self.thought.is_none() {
-            return (body, Rect { height: 0, ..body });
+            // What is asked is in view, however long the answer is that it is about.
+            let rows = if self.asks() { ASKED_ROWS.min(body.height) } else { 0 };
+            let below = Rect { y: body.bottom() - rows, height: rows, ..body };
+            return (Rect { height: body.height - rows, ..body }, below);
         }
         let rows = (body.height / 2).min(6);
         let above = body.height.saturating_sub(rows + 1 + u16::from(!frames.is_low));

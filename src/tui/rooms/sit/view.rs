@@ -12,7 +12,7 @@ use super::{End, Sit};
 use crate::calendar::day_in_words;
 use crate::clock::Now;
 use crate::names::{IN_A_ROW, STANDING};
-use crate::sitting::{Ask, Field, Takes};
+use crate::sitting::{Ask, Field, PromiseField, Takes};
 use crate::tui::{
     page::{Frames, Page, draw_noting, writing_area},
     palette::Palette,
@@ -192,6 +192,9 @@ impl Sit {
         let on = match self.sitting.ask() {
             Ask::Question(question) if question.field == Field::Write => "Tab when done",
             Ask::Carry(_) => "Tab finishes",
+            Ask::Promise(promise) if promise.field == PromiseField::Cue && words == 0 => {
+                "Tab: no promise"
+            }
             _ if words == 0 => "Tab passes",
             _ => "Tab when done",
         };
