@@ -29,5 +29,7 @@ mod readme;
 mod screens;
 #[cfg(unix)]
 mod secure;
+#[cfg(unix)]
+mod strange;
 mod supply;
 mod unsaid;
