@@ -42,6 +42,7 @@ use crate::journal::{
     id::SessionId,
     import::{Imported, Plan},
     listing::{Listed, State},
+    missed::Missed,
     search::hits::Place,
     session::{Kind, Length, Session, Subject},
 };
@@ -244,6 +245,8 @@ pub struct HomeFacts {
     /// How many files of the journal need a look, and why writing will fail, where it will.
     pub troubled: usize,
     pub read_only: Option<String>,
+    /// That most of the sessions are gone without this program, where they are.
+    pub missed: Option<Missed>,
 }
 
 /// A draft to go on with.
@@ -380,3 +383,6 @@ pub struct ThreadFacts {
     pub thread: Thread,
     pub question: String,
 }
+
+#[cfg(test)]
+mod faults;

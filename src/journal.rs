@@ -10,6 +10,7 @@ pub mod id;
 pub mod import;
 pub mod inside;
 pub mod listing;
+pub mod missed;
 pub mod names;
 pub mod reading;
 mod resolve;

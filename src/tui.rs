@@ -30,7 +30,7 @@ use crate::journal::id::SessionId;
 use crate::journal::search::hits::Place;
 use crate::journal::session::Length;
 
-pub use run::run;
+pub use run::{Update, run, run_by};
 pub use update::Model;
 
 /// Something that happened, or was wanted.

@@ -12,13 +12,22 @@
 
 mod border;
 mod cli;
+mod clocks;
 mod content;
 mod export;
 mod extract;
 mod files;
 mod floors;
+#[cfg(target_os = "linux")]
+mod full;
+mod fuzz;
 mod harness;
+#[cfg(unix)]
+mod hostile;
 mod import;
+#[cfg(target_os = "linux")]
+mod injected;
+mod large;
 mod names;
 mod other_packs;
 mod pack_commands;
@@ -32,4 +41,6 @@ mod secure;
 #[cfg(unix)]
 mod strange;
 mod supply;
+mod synced;
+mod two_programs;
 mod unsaid;

@@ -68,6 +68,7 @@ impl Desk {
             visits: finished().next().is_some().then(|| visits(pack, finished(), now.today())),
             troubled: read.iter().filter(|read| !read.listed.is_whole()).count(),
             read_only: read_only(&journal)?,
+            missed: journal.missed()?,
         })
     }
 }

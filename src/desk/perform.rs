@@ -12,6 +12,19 @@ impl Desk {
     /// # Errors
     /// What failed, which file, and what can be done. Nothing already there has changed then.
     pub fn perform(&self, write: Write, now: &Now) -> Result<Written, Failure> {
+        let changes_how_many = matches!(
+            write,
+            Write::Finish(_) | Write::Delete(_) | Write::Undelete(_) | Write::Import(_)
+        );
+        let written = self.put(write, now)?;
+        if changes_how_many {
+            // Without this number a loss would go unsaid; the session itself is safe.
+            let _ = self.journal().remember();
+        }
+        Ok(written)
+    }
+
+    fn put(&self, write: Write, now: &Now) -> Result<Written, Failure> {
         let journal = self.journal();
         match write {
             Write::Draft(draft) => {

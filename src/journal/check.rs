@@ -64,6 +64,10 @@ impl Journal {
         problems.extend(self.names_problem());
         problems.extend(self.found_problems()?);
         problems.extend(self.orphaned_drafts()?);
+        problems.extend(self.missed()?.map(|missed| Problem {
+            remedy: None,
+            ..Problem::new(&self.sessions_dir(), missed.to_string(), "")
+        }));
         problems.extend(self.unwritable()?.map(|dir| {
             let remedy =
                 "ask whoever looks after this computer, or choose another place with --dir";

@@ -64,6 +64,14 @@ impl Journal {
         }
     }
 
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    pub(super) fn name(&self) -> &JournalName {
+        &self.name
+    }
+
     /// The journal's directory.
     pub fn dir(&self) -> &Path {
         &self.dir
@@ -219,8 +227,11 @@ impl Journal {
     }
 }
 
+/// The text of a session's file. What could not be read again is not written.
 fn to_text(session: &Session) -> Result<String> {
-    file::write(session).map_err(|source| Error::CannotWrite { id: session.id.clone(), source })
+    let id = || session.id.clone();
+    let text = file::write(session).map_err(|source| Error::CannotWrite { id: id(), source })?;
+    if text.len() as u64 > disk::LARGEST { Err(Error::TooLarge { id: id() }) } else { Ok(text) }
 }
 
 #[cfg(test)]

@@ -90,6 +90,9 @@ impl Plain<'_> {
             talk.say(&format!("Files that need a look: {}", facts.troubled))?;
             talk.say("`candour check` says which and why.")?;
         }
+        if let Some(missed) = &facts.missed {
+            talk.say(&format!("Something is missing: {missed}."))?;
+        }
         if let Some(why) = &facts.read_only {
             talk.say(why)?;
         }

@@ -135,7 +135,14 @@ pub(super) fn copy(text: &str) {
 pub(super) fn give_back() {
     if IS_OURS.swap(false, Ordering::SeqCst) {
         // A terminal that is gone cannot be given back: there is nobody to tell.
-        drop(execute!(stdout(), DisableBracketedPaste, Show, LeaveAlternateScreen));
+        // Where drawing was cut short, the terminal still holds back what it shows.
+        drop(execute!(
+            stdout(),
+            EndSynchronizedUpdate,
+            DisableBracketedPaste,
+            Show,
+            LeaveAlternateScreen
+        ));
         drop(disable_raw_mode());
     }
 }

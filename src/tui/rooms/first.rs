@@ -102,6 +102,10 @@ impl First {
             air(&mut page, 1);
             page.text(&format!("Nothing can be saved here: {why}"), palette.warning);
         }
+        if let Some(missed) = &self.facts.missed {
+            air(&mut page, 1);
+            page.text(&format!("Something is missing: {missed}."), palette.warning);
+        }
         air(&mut page, 3);
         for (n, (words, _)) in CHOICES.iter().enumerate() {
             page.choice(n == self.chosen, "", words, (palette.text, palette));

@@ -78,6 +78,9 @@ impl Home {
         if let Some(why) = &self.facts.read_only {
             page.text(&format!("Nothing can be saved here: {why}"), palette.warning);
         }
+        if let Some(missed) = &self.facts.missed {
+            page.text(&format!("Something is missing: {missed}."), palette.warning);
+        }
         match self.facts.troubled {
             0 => {}
             1 => page.text("One file needs a look: the journal says why.", palette.warning),

@@ -89,6 +89,7 @@ pub(in crate::tui::rooms) fn facts() -> HomeFacts {
         has_partners: false,
         troubled: 0,
         read_only: None,
+        missed: None,
     }
 }
 
