@@ -179,3 +179,71 @@ fn a_head_that_names_a_path_or_a_device_is_damaged_and_nothing_is_made_by_it() {
         assert_eq!(drafts.file_name().unwrap(), "of default", "{id:?}");
     }
 }
+
+/// Texts that a reader of TOML or JSON could go down under, each well below the most that is read.
+fn monsters() -> Vec<(&'static str, String)> {
+    let many = 20_000;
+    let repeat = |text: &str, count: usize| text.repeat(count);
+    vec![
+        ("deep arrays", format!("format = 1\nx = {}", repeat("[", many))),
+        ("deep tables", format!("format = 1\nx = {}", repeat("{a = ", many))),
+        ("a deep key", format!("format = 1\n{}a = 1\n", repeat("a.", many))),
+        ("a deep heading", format!("format = 1\n[{}a]\n", repeat("a.", many))),
+        ("deep headings", (1..300).map(|n| format!("[{}a]\n", repeat("a.", n))).collect()),
+        ("many entries", format!("format = 1\n{}", repeat("[[entry]]\nprompt = \"x\"\n", many))),
+        (
+            "many keys",
+            (0..many).fold("format = 1\n".to_owned(), |all, n| all + &format!("k{n}=1\n")),
+        ),
+        ("one long text", format!("format = 1\ntext = \"{}\"\n", repeat("x", 3_000_000))),
+        ("many lines", format!("format = 1\n{}", repeat("\n", 1_000_000))),
+        ("deep JSON", format!("{{\"format\": 1, \"files\": {}", repeat("[", many))),
+        ("wide JSON", format!("{{\"format\": 1, \"files\": [{}1]}}", repeat("{},", many))),
+    ]
+}
+
+#[test]
+fn no_file_takes_the_program_down_however_deep_or_large_within_half_a_gigabyte() {
+    let ended = |ran: &std::process::Output, what: &str| {
+        let said = String::from_utf8_lossy(&ran.stderr);
+        let code = ran.status.code();
+        assert!(code.is_some_and(|code| code <= 3), "{what}: {code:?} {said}");
+        assert!(!said.contains("mistake of its own"), "{what}: {said}");
+    };
+    let how = r#"ulimit -v 500000 -s 1024; exec timeout 100 "$0" "$@""#;
+    let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+    let candour = Candour::new();
+    candour.typed(&["reflect"], SITTING).code(0);
+    let monster = "2026-01-05T090000Z-abcdefgh";
+    let places = [
+        format!("journals/default/sessions/{monster}.toml"),
+        "journals/default/names.toml".to_owned(),
+        "packs/monster.toml".to_owned(),
+        "config.toml".to_owned(),
+    ];
+    for (what, text) in monsters() {
+        places.iter().for_each(|place| candour.put(place, &text));
+        let named = candour.dir().join("packs/monster.toml").display().to_string();
+        for command in [
+            &["list"][..],
+            &["show", monster],
+            &["show", "last"],
+            &["search", "cook"],
+            &["check"],
+            &["--plain"],
+            &["pack", "list"],
+            &["pack", "check", &named],
+            &["import", &named, "--yes"],
+        ] {
+            let ran = by(&candour, how, &words(command), "0\n");
+            ended(&ran, &format!("{what}, {command:?}"));
+            if command == ["show", "last"] {
+                assert!(String::from_utf8_lossy(&ran.stdout).contains("Met the cook."), "{what}");
+            }
+        }
+        places.iter().for_each(|place| fs::remove_file(candour.dir().join(place)).unwrap());
+        candour.put("journals/bad/journal.toml", &text);
+        let ran = by(&candour, how, &words(&["--journal", "bad", "check"]), "");
+        ended(&ran, &format!("{what}, as a head"));
+    }
+}
