@@ -42,6 +42,7 @@ pub enum Msg {
     Home(rooms::home::Msg),
     Sit(rooms::sit::Msg),
     Journal(rooms::journal::Msg),
+    Trash(rooms::trash::Msg),
     Session(rooms::session::Msg),
     Changes(rooms::changes::Msg),
     Thread(rooms::thread::Msg),
@@ -84,6 +85,7 @@ pub enum Go {
     Note(NoteOn),
     Resume(SessionId),
     Journal,
+    Trash,
     Session(SessionId),
     /// What stands in a file that needs a look.
     File(PathBuf),

@@ -11,6 +11,7 @@
 )]
 
 mod border;
+mod care;
 mod cli;
 mod clocks;
 mod content;
@@ -30,6 +31,7 @@ mod injected;
 mod large;
 mod names;
 mod other_packs;
+mod own_content;
 mod pack_commands;
 mod packs;
 #[cfg(unix)]

@@ -114,11 +114,16 @@ fn begun(bytes: &[u8]) -> usize {
 }
 
 /// A message, to standard error; a line break in it stays one.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that prints")]
 pub(super) fn message(words: &str) {
     let lines: Vec<String> = words.lines().map(|line| clean::one_line(line).into_owned()).collect();
+    say(&format!("candour: {}\n", lines.join("\n")));
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that prints")]
+fn say(clean: &str) {
+    let mut stderr = io::stderr().lock();
     // Where even this cannot be said, there is nobody left to tell.
-    let _ = writeln!(io::stderr().lock(), "candour: {}", lines.join("\n"));
+    let _ = stderr.write_all(clean.as_bytes()).and_then(|()| stderr.flush());
 }
 
 /// From now on a panic says where it was, and nothing of its message, which could hold a leader's
@@ -128,6 +133,13 @@ pub fn keep_panics_quiet() {
         let at = info.location().map_or_else(String::new, |at| format!(", at {at}"));
         message(&format!("candour has stopped by a mistake of its own{at}"));
     }));
+}
+
+/// A line to standard error over the one that stands there, which was so wide; it steers no terminal
+/// but back to the line's start.
+pub(super) fn passing(words: &str, over: usize) {
+    let back = if words.is_empty() { "\r" } else { "" };
+    say(&format!("\r{:<over$}{back}", clean::one_line(words).into_owned()));
 }
 
 /// Says the one error, if there is one, and gives the exit code.

@@ -18,6 +18,7 @@ pub struct Surroundings {
     pub is_dumb: bool,
     pub stdin_is_terminal: bool,
     pub stdout_is_terminal: bool,
+    pub stderr_is_terminal: bool,
 }
 
 impl Surroundings {
@@ -36,6 +37,7 @@ impl Surroundings {
             is_dumb: said("TERM").is_some_and(|term| term == "dumb"),
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: io::stdout().is_terminal(),
+            stderr_is_terminal: io::stderr().is_terminal(),
         }
     }
 

@@ -65,8 +65,8 @@ impl Told {
 }
 
 /// A day with everything in it, going on after each failure.
-fn live(disk: Arc<dyn Disk>, dir: &Path) -> Told {
-    let desk = desk(disk, dir);
+fn a_day(on: Arc<dyn Disk>, dir: &Path) -> Told {
+    let desk = desk(on, dir);
     let mut told = Told::default();
     told.note("home", desk.answer(&Query::Home, &now()));
     let draft = |second, text| Write::Draft(Box::new(session(second, text)));
@@ -89,14 +89,15 @@ fn live(disk: Arc<dyn Disk>, dir: &Path) -> Told {
     let names = Write::Names { was: Box::default(), names: Box::new(list()) };
     told.note("names", desk.perform(names, &now()));
     told.note("settings", desk.perform(Write::Settings(Settings::default()), &now()));
-    let plan = told.note("plan", desk.plan_import(&dir.join("in.toml")));
+    let given = dir.join("in.toml");
+    let plan = told.note("plan", desk.plan_import(&given, &mut |_| ()));
     // A file that it could not compare is refused, and shown as that.
     if let Some(plan) = plan.filter(|plan| plan.new_files() > 0) {
-        told.note("import", desk.perform(Write::Import(Box::new(plan)), &now()));
+        told.note("import", desk.import(&given, &plan, &mut |_| ()));
     }
     let all = export::What::Sessions(Selection::default()).to_look_at();
     told.note("export", desk.answer(&Query::WriteOut(all, dir.join("out.html")), &now()));
-    told.note("complete", desk.export_complete_to(&dir.join("out.json")));
+    told.note("complete", desk.export_complete_to(&dir.join("out.json"), &mut |_| ()));
     told.note("pack", desk.new_pack(None));
     for query in [Query::Journal, Query::Promises, Query::Search("one".to_owned()), Query::Years] {
         told.note("question", desk.answer(&query, &now()));
@@ -171,7 +172,7 @@ fn played(plan: Plan) -> bool {
     let dir = quick_dir();
     let others = seed(dir.path());
     let disk = Arc::new(Failing::new(plan));
-    let told = live(disk.clone(), dir.path());
+    let told = a_day(disk.clone(), dir.path());
     check(dir.path(), &told, &plan);
     for (path, bytes) in others {
         assert_eq!(fs::read(&path).unwrap(), bytes, "{plan:?}: {}", path.display());

@@ -36,6 +36,10 @@ pub enum Error {
     NoExport { at: String, path: String, why: String },
     /// Files to be imported are of a journal that is not this one.
     AnotherJournal { theirs: String, title: String, ours: String },
+    /// What was to be imported cannot be gone through, and why.
+    Unreadable { why: String },
+    /// What was to be imported is not as it was when it was looked at.
+    SourceChanged,
     /// An import ended early; the files that were written stay.
     ImportStopped { written: usize, of: usize, source: Box<Self> },
     /// Several do.
@@ -127,6 +131,10 @@ impl fmt::Display for Error {
                 "this is the journal {title:?} ({theirs}), and here is another one ({ours}); \
                  nothing was taken in, so that the two do not become one. `candour --journal \
                  NEWNAME import` makes a journal of its own of it"
+            ),
+            Self::Unreadable { why } => f.write_str(why),
+            Self::SourceChanged => f.write_str(
+                "what is imported was changed by something else meanwhile; look at it again",
             ),
             Self::ImportStopped { written, of, source } => write!(
                 f,

@@ -81,6 +81,16 @@ impl Journal {
         self.dir.join("sessions")
     }
 
+    /// The directories of the state that journals share.
+    pub(super) fn state_dirs(&self) -> [PathBuf; 3] {
+        [self.places.state.clone(), self.places.all_drafts(), self.places.locks()]
+    }
+
+    /// Where the leader's own packs lie.
+    pub(super) fn own_packs(&self) -> PathBuf {
+        self.places.packs()
+    }
+
     /// The first directory that a write would need and that cannot be written in; `None`: all is well.
     /// Where one is still to be made, what stands above it is asked.
     pub fn unwritable(&self) -> Result<Option<PathBuf>> {

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::clock::{Clock, Now};
 use crate::desk::{Desk, Failure, Query, Write};
+use crate::pack::library::built_in;
 use crate::report::text;
 use crate::settings::Settings;
 
@@ -195,14 +196,21 @@ impl Outside {
 /// What was to be written, in words; empty where it holds none of the leader's.
 fn words_of(write: &Write, now: &Now) -> String {
     match write {
-        Write::Draft(session) | Write::Finish(session) => text::session(session, &now.zone),
+        Write::Draft(session) | Write::Finish(session) => {
+            text::session(session, built_in(), &now.zone)
+        }
         Write::AddThought { text, .. } => text.clone(),
         Write::Names { names, .. } => names.write().unwrap_or_default(),
         Write::Release(_)
         | Write::Discard(_)
         | Write::Delete(_)
         | Write::Undelete(_)
-        | Write::Import(_)
+        | Write::DeleteAnswer { .. }
+        | Write::Erase(_)
+        | Write::Restore(_)
+        | Write::EraseTrashed(_)
+        | Write::EmptyTrash
+        | Write::Repair(_)
         | Write::Settings(_) => String::new(),
     }
 }

@@ -143,7 +143,8 @@ fn every_single_failing_operation_is_survived() {
                 for seeded in [false, true] {
                     let mut played = BTreeMap::new();
                     sweep(seeded, error.raw_os_error(), &mut played);
-                    for op in Op::ALL {
+                    // Only repairs tighten.
+                    for op in Op::ALL.into_iter().filter(|op| *op != Op::Tighten) {
                         let count = played.get(&format!("{:?}", Some(op)));
                         assert!(count.is_some(), "no {op:?} failed with {error:?}: {played:?}");
                     }
@@ -313,8 +314,9 @@ fn every_file_is_synced_before_it_gets_its_name_and_its_directory_after() {
     let dir = quick_dir();
     let disk = Arc::new(Failing::recording());
     assert_eq!(play(disk.clone(), dir.path()), STEPS.len());
-    let changes =
-        |op: &Op| !matches!(op, Op::List | Op::Look | Op::Read | Op::MakeDirs | Op::CanWrite);
+    let changes = |op: &Op| {
+        !matches!(op, Op::List | Op::Look | Op::Read | Op::MakeDirs | Op::CanWrite | Op::Tighten)
+    };
     let ops: Vec<_> = disk.calls().into_iter().map(|(op, _)| op).filter(changes).collect();
     let mut written = 0;
     for (at, op) in ops.iter().enumerate() {

@@ -55,6 +55,10 @@ impl Disk for Recording {
         Real.read_at_most(largest, path)
     }
 
+    fn open(&self, path: &Path) -> io::Result<std::fs::File> {
+        Real.open(path)
+    }
+
     fn make_dirs(&self, dir: &Path) -> io::Result<()> {
         self.note(Event::MakeDirs(dir.to_owned()));
         Real.make_dirs(dir)
@@ -99,6 +103,10 @@ impl Disk for Recording {
 
     fn can_write(&self, dir: &Path) -> bool {
         Real.can_write(dir)
+    }
+
+    fn tighten(&self, path: &Path) -> io::Result<()> {
+        Real.tighten(path)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {

@@ -190,7 +190,7 @@ fn a_file_changed_by_something_that_hides_it_is_never_overwritten() {
         let before = fs::metadata(file).unwrap();
         let theirs = fs::read_to_string(file).unwrap().replace(ours, &"T".repeat(ours.len()));
         let open = fs::File::options().write(true).truncate(true).open(file).unwrap();
-        std::io::Write::write_all(&mut &open, theirs.as_bytes()).unwrap();
+        io::Write::write_all(&mut &open, theirs.as_bytes()).unwrap();
         open.set_modified(before.modified().unwrap()).unwrap();
         let after = fs::metadata(file).unwrap();
         assert_eq!((after.len(), after.modified().ok()), (before.len(), before.modified().ok()));

@@ -8,6 +8,7 @@ use super::home;
 use crate::{
     desk::{DEMO, HomeFacts},
     journal::session::Length,
+    names::STANDING,
     tui::{
         Go, Msg,
         keys::{Binding, Key},
@@ -93,11 +94,7 @@ impl First {
         let stays = format!("What you write stays on this machine, in {place}, and nowhere else.");
         page.text(&stays, palette.text);
         air(&mut page, 1);
-        page.text(
-            "This is no safeguarding record. If a child may be at risk, stop and follow your \
-             school's procedure now.",
-            palette.text,
-        );
+        page.text(STANDING, palette.text);
         if let Some(why) = &self.facts.read_only {
             air(&mut page, 1);
             page.text(&format!("Nothing can be saved here: {why}"), palette.warning);

@@ -40,7 +40,7 @@ pub(super) fn nothing(frames: Frames, palette: &Palette) -> Page {
 /// all.
 pub(super) fn items(held: &Changes) -> Vec<usize> {
     let comparison = &held.comparison;
-    let parts = overview(comparison, universal_day);
+    let parts = overview(comparison, &held.library, universal_day);
     let named = parts.iter().flat_map(|part| &part.facts).filter_map(|fact| fact.prompt);
     named.chain(0..comparison.prompts.len()).collect()
 }
@@ -53,7 +53,7 @@ pub(super) fn page(
     palette: &Palette,
     now: &Now,
 ) -> Page {
-    let parts = overview(&held.comparison, |at| now.day_of(at));
+    let parts = overview(&held.comparison, &held.library, |at| now.day_of(at));
     let glance = |air| {
         let mut glance = Glance {
             page: Page::new(frames.body.width),

@@ -67,6 +67,10 @@ impl Home {
         }
         self.promised(&mut page, promises, palette, now);
         self.visited(&mut page, palette);
+        if let Some(kept) = &self.facts.kept_long {
+            page.blank();
+            page.text(&format!("{} o finds them.", kept.words()), palette.dim);
+        }
         page
     }
 
