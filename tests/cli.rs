@@ -330,7 +330,7 @@ fn what_was_typed_is_shown_to_the_byte_as_json_and_cleaned_as_text() {
 }
 
 /// A session in which every text that a file can hold is what a terminal would obey.
-fn hostile(id: &str, day: &str) -> String {
+pub(super) fn hostile(id: &str, day: &str) -> String {
     let escapes = NASTY.chars().map(|c| format!("\\U{:08x}", u32::from(c)));
     let nasty = escapes.collect::<Vec<_>>().concat();
     let nasty = format!("{nasty} \\u200b\\u202e \\U000e0041");

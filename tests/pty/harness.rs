@@ -118,6 +118,22 @@ impl Program {
         self
     }
 
+    /// Waits until this is no longer on the screen.
+    #[track_caller]
+    pub(crate) fn gone(&mut self, unwanted: &str) -> &mut Self {
+        let until = Instant::now() + PATIENCE;
+        while self.shows(unwanted) {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.seen.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("{unwanted:?} stays:\n{}", self.screen.screen().contents())
+                }
+            }
+        }
+        self
+    }
+
     /// Whether this is on the screen now; a line's end counts as a space.
     pub(crate) fn shows(&self, wanted: &str) -> bool {
         let contents = self.screen.screen().contents();
@@ -246,6 +262,11 @@ impl Program {
             self.watches_for(Duration::from_millis(20));
         }
         self
+    }
+
+    /// All that it has ever sent.
+    pub(crate) fn sent(&self) -> String {
+        String::from_utf8(self.sent.clone()).unwrap()
     }
 
     /// Whether the terminal was given back as it was: every mode that was set on it by what was sent, and
