@@ -210,8 +210,8 @@ pub struct Seat {
     pub cursor: usize,
     /// Why writing will fail, where it will: to be said before the first question.
     pub read_only: Option<String>,
-    /// What stands for names, by the leader's list.
-    pub roles: Roles,
+    /// What stands for names, by the leader's list; or why that cannot be used.
+    pub roles: Result<Roles, Failure>,
 }
 
 /// What Home shows.

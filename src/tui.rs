@@ -7,6 +7,7 @@
 
 pub mod finder;
 pub mod keys;
+pub mod line;
 pub mod page;
 pub mod palette;
 pub mod rooms;

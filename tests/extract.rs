@@ -78,7 +78,7 @@ fn roles_stand_for_names_and_what_may_still_tell_is_shown_beside_the_document() 
 
 #[test]
 fn an_empty_list_says_so_and_a_misspelt_heading_keeps_everything_back() {
-    with_names("format = 1\n").run(&["extract"]).code(0).stderr_has("list of names is empty");
+    with_names("format = 1\n").run(&["extract"]).code(0).stderr_has("no name is in your list of names");
     let misspelt = with_names("format = 1\n[[nmae]]\nname = \"Anna\"\nrole = \"the deputy\"\n");
     misspelt.run(&["extract"]).code(1).stderr_has("did you mean name?").stdout_lacks("Anna");
     misspelt.run(&["check"]).stdout_has("did you mean name?");

@@ -154,7 +154,7 @@ impl Desk {
             sitting,
             cursor,
             read_only,
-            roles: names::roles(&self.journal()),
+            roles: names::listed(&self.journal()),
         }))
     }
 

@@ -9,7 +9,7 @@ use super::out::Out;
 use super::{Desk, Format};
 use crate::change::comparison::compare;
 use crate::change::promises::promises;
-use crate::change::thread::thread;
+use crate::change::thread::thread_of;
 use crate::clock::Now;
 use crate::desk::{DEMO, Failure, changes, pair};
 use crate::journal::id::SessionId;
@@ -100,9 +100,8 @@ impl Desk {
             sessions.retain(|session| session.kind != Kind::Practice);
             return sessions.iter().try_for_each(|one| Ok(write!(out, "{}", csv::rows(one))?));
         }
-        let sessions: Vec<Session> = sessions.into_iter().map(changes::for_a_thread).collect();
-        let thread = thread(prompt, &sessions);
-        drop(sessions);
+        let sessions = sessions.into_iter().map(changes::for_a_thread).collect();
+        let thread = thread_of(prompt, sessions);
         if format == Format::Json {
             return data(json::thread(&thread), out);
         }

@@ -11,7 +11,7 @@ use crate::{
         id::{CommitmentRef, SessionId},
         session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject},
     },
-    report::words::{obstacle_words, outcome_words, sitting_words},
+    report::words::{outcome_words, sitting_words},
 };
 
 /// A session. `promises` are the sentences of promises that its reviews may be of.
@@ -113,7 +113,7 @@ impl Blocks {
             self.fact("Done", times_words(times).as_str());
         }
         if let Some(obstacle) = review.in_the_way {
-            self.fact("In the way", obstacle_words(obstacle));
+            self.fact("In the way", obstacle.words());
         }
         self.text(Some("Learned".into()), &review.learned);
     }

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::Page;
-use crate::change::standing::Standing;
+use crate::change::{stages::stage_and_set, standing::Standing};
 use crate::journal::session::Subject;
 
 /// `partners`: each with all that was observed of it, newest first.
@@ -23,8 +23,7 @@ pub fn partners(standings: &[Standing], zone: &TimeZone) -> String {
         for seen in placed.into_iter().rev() {
             let said = &seen.said;
             page.fact("Seen", page.day(seen.started));
-            page.some("Stages", &said.stages);
-            page.some("Stage", &said.stage);
+            page.some("Stage", &stage_and_set(&said.stages, &said.stage));
             page.some("Needs", &said.needs);
             page.some_text("Why", &said.why);
             page.some_text("Next test", &said.next_test);

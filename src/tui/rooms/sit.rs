@@ -50,6 +50,8 @@ pub struct Sit {
     refused: Option<&'static str>,
     /// What stands for names of the leader's list.
     roles: Roles,
+    /// That list cannot be used.
+    unmarked: bool,
 }
 
 /// How far the finishing has come.
@@ -108,6 +110,10 @@ impl Sit {
     /// A sitting with its caret where it was left.
     pub fn new(Seat { sitting, cursor, read_only, roles }: Seat) -> Self {
         let has_draft = !sitting.is_blank();
+        let (roles, unmarked) = match roles {
+            Ok(roles) => (roles, false),
+            Err(_) => (Roles::default(), true),
+        };
         let mut sit = Self {
             editor: Editor::default(),
             choice: None,
@@ -120,6 +126,7 @@ impl Sit {
             end: End::NotYet,
             refused: None,
             roles,
+            unmarked,
             read_only,
             sitting,
         };
