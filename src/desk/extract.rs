@@ -123,7 +123,7 @@ impl Desk {
             tell(number + 1, chosen.finished.len());
         }
         if extracting.end().answers == 0 {
-            put(&document::nothing())?;
+            put(&document::nothing(chosen.wanted.selection.days()))?;
         }
         write!(out, "{}", page.close())?;
         Ok(out.flush()?)

@@ -42,7 +42,12 @@ impl Desk {
     /// # Errors
     /// What in it means nothing, and what would.
     pub fn query(&self, text: &str) -> Result<Query, Mistake> {
-        Query::parse(text, &self.packs())
+        let query = Query::parse(text, &self.packs())?;
+        if query.is_empty() && !text.trim().is_empty() {
+            let what = "there is no word in it to look for; give one".to_owned();
+            return Err(Mistake { at: 0..text.len(), what });
+        }
+        Ok(query)
     }
 
     /// Searches for as long as the answer `is_wanted`.

@@ -69,7 +69,7 @@ impl Desk {
             }
         })?;
         match format {
-            Format::Page(page) => foot(page, is_told, out),
+            Format::Page(page) => foot(page, (!is_told).then(|| selection.days()), out),
             Format::Json => Ok(write!(out, "{}", whole.close())?),
             Format::Csv | Format::Calendar => Ok(()),
         }
@@ -193,7 +193,7 @@ impl Desk {
             is_told = true;
             body(page, &[block], out)?;
         }
-        foot(page, is_told, out)
+        foot(page, (!is_told).then(Line::default), out)
     }
 
     fn cover(&self, gathering: &Gathering<'_>, holds: Line, out: &mut Out<'_>, now: &Now) -> Cover {
@@ -221,7 +221,8 @@ fn holds(gathering: &Gathering<'_>, selection: &Selection, now: &Now) -> Line {
         None => Line::words("Sessions, "),
     };
     match days.as_slice() {
-        [] => of.and("none so far"),
+        [] if selection.days().is_blank() => of.and("none so far"),
+        [] => of.and("none").then(selection.days()),
         [day] => of.on(*day),
         [first, .., last] => of.on(*first).and(" to ").on(*last),
     }
@@ -243,9 +244,10 @@ fn body(page: Page, blocks: &[Block], out: &mut dyn Write) -> Went {
     Ok(())
 }
 
-fn foot(page: Page, is_told: bool, out: &mut dyn Write) -> Went {
-    if !is_told {
-        body(page, &[document::nothing()], out)?;
+/// The end; where nothing was told, with the days that were asked for.
+fn foot(page: Page, untold: Option<Line>, out: &mut dyn Write) -> Went {
+    if let Some(days) = untold {
+        body(page, &[document::nothing(days)], out)?;
     }
     body(page, &[document::foot()], out)?;
     Ok(write!(out, "{}", page.close())?)
