@@ -86,6 +86,9 @@ fn what(asked: &Asked<'_>, wanted: &args::Export) -> Result<What, Stop> {
     if wanted.commitments || wanted.ics {
         return Ok(What::Promises);
     }
+    if wanted.partners {
+        return Ok(What::Partners);
+    }
     if let Some(prompt) = &wanted.prompt {
         return Ok(What::Thread(prompt.clone()));
     }

@@ -23,6 +23,10 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Those of this process.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it asks what standard output is, and prints nothing"
+    )]
     pub fn of_this_process() -> Self {
         // An empty variable says nothing.
         let said = |name| env::var_os(name).filter(|value| !value.is_empty());

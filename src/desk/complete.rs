@@ -70,7 +70,11 @@ impl Desk {
         plan: &Plan,
         tell: &mut dyn FnMut(usize),
     ) -> Result<Imported, Failure> {
-        Ok(self.journal().import(plan, &*self.source(file)?, tell)?)
+        let journal = self.journal();
+        let imported = journal.import(plan, &*self.source(file)?, tell)?;
+        // Without this number a loss would go unsaid; what was taken in is safe.
+        let _ = journal.remember();
+        Ok(imported)
     }
 
     fn source(&self, file: &Path) -> Result<Box<dyn Source + '_>, Failure> {

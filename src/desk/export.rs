@@ -44,6 +44,8 @@ pub enum What {
     /// Two sessions side by side.
     Comparison(SessionId, SessionId),
     Promises,
+    /// Where partners and changes stand.
+    Partners,
 }
 
 /// As what.
@@ -131,7 +133,7 @@ impl What {
             Format::Calendar,
         ];
         match self {
-            Self::Sessions(_) | Self::Thread(_) => &PAGES_AND_DATA,
+            Self::Sessions(_) | Self::Thread(_) | Self::Partners => &PAGES_AND_DATA,
             Self::Comparison(..) => &PAGES_AND_JSON,
             Self::Promises => &PROMISES,
         }
@@ -244,7 +246,9 @@ impl Desk {
         let history = match &export.what {
             What::Comparison(..) => History::of(&journal)?,
             What::Thread(wanted) => History::with_answers(&journal, |prompt| prompt == wanted)?,
-            What::Sessions(_) | What::Promises => History::with_answers(&journal, |_| false)?,
+            What::Sessions(_) | What::Promises | What::Partners => {
+                History::with_answers(&journal, |_| false)?
+            }
         };
         let mut gathering = Gathering::begin(&journal, export.private, history);
         match &export.what {
@@ -261,6 +265,7 @@ impl Desk {
                 self.comparison_out(&mut gathering, (from, to), export.format, now, out)?;
             }
             What::Promises => self.promises_out(&mut gathering, export.format, now, out)?,
+            What::Partners => self.partners_out(&mut gathering, export.format, now, out)?,
         }
         out.flush()?;
         Ok(gathering.left_out())

@@ -24,12 +24,13 @@ pub enum Op {
     Remove,
     SyncDir,
     CanWrite,
+    Tighten,
     Lock,
 }
 
 impl Op {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::List,
         Self::Look,
         Self::Read,
@@ -42,6 +43,7 @@ impl Op {
         Self::Remove,
         Self::SyncDir,
         Self::CanWrite,
+        Self::Tighten,
         Self::Lock,
     ];
 }
@@ -185,6 +187,11 @@ impl Disk for Failing {
 
     fn can_write(&self, dir: &Path) -> bool {
         self.pass(Op::CanWrite, dir).is_ok() && Real.can_write(dir)
+    }
+
+    fn tighten(&self, path: &Path) -> io::Result<()> {
+        self.pass(Op::Tighten, path)?;
+        Real.tighten(path)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {

@@ -128,6 +128,10 @@ impl Disk for Real {
         dir.is_dir() && may_write(dir)
     }
 
+    fn tighten(&self, path: &Path) -> io::Result<()> {
+        take_from_others(path)
+    }
+
     fn lock(&self, path: &Path) -> io::Result<Lock> {
         let file = open_lock(path)?;
         for pause in LOCK_PAUSES {
@@ -204,6 +208,20 @@ fn mode(metadata: &fs::Metadata) -> Option<u32> {
 #[cfg(not(unix))]
 fn mode(_: &fs::Metadata) -> Option<u32> {
     None
+}
+
+#[cfg(unix)]
+fn take_from_others(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    // Of the open file, so that nothing can be put in its place meanwhile.
+    let file = open_for_reading(path)?;
+    let mode = file.metadata()?.permissions().mode();
+    file.set_permissions(fs::Permissions::from_mode(mode & 0o700))
+}
+
+#[cfg(not(unix))]
+fn take_from_others(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(unix)]

@@ -26,6 +26,8 @@ pub enum Error {
     OtherSession { id: SessionId, changed: SessionId },
     /// The session cannot be put into its file's form.
     CannotWrite { id: SessionId, source: toml::ser::Error },
+    /// The session's file would be larger than any that is read.
+    TooLarge { id: SessionId },
     /// No session answers to this; `near` is what may have been meant.
     NotFound { wanted: String, near: Option<String> },
     /// A file to be imported names a place outside of the journal.
@@ -106,6 +108,11 @@ impl fmt::Display for Error {
             Self::CannotWrite { id, source } => {
                 write!(f, "the session {id} cannot be written: {source}")
             }
+            Self::TooLarge { id } => write!(
+                f,
+                "this sitting has grown to more than 16 MB, which could not be read again; take out \
+                 some of it, or copy it elsewhere. What was saved before stays ({id})"
+            ),
             Self::NotFound { wanted, near } => {
                 write!(f, "no session is called {wanted:?}; ")?;
                 match near {

@@ -8,7 +8,11 @@ use std::collections::BTreeMap;
 use toml::{Table, Value};
 
 use crate::{
-    change::{promises::Promise, stages::StageMove},
+    change::{
+        promises::Promise,
+        stages::StageMove,
+        standing::{Seen, Standing},
+    },
     journal::{
         id::CommitmentRef,
         session::{Commitment, Entry, Observation, Review, Session},
@@ -120,14 +124,7 @@ impl<'r> WayOut<'r> {
             self.table(&mut back.unknown);
         }
         for seen in &mut session.observations {
-            let Observation { code, name, why, next_test, unknown, .. } = seen;
-            for text in [code, name] {
-                self.put(text);
-            }
-            for text in [why, next_test] {
-                self.own(text);
-            }
-            self.table(unknown);
+            self.observation(seen);
         }
     }
 
@@ -185,6 +182,29 @@ impl<'r> WayOut<'r> {
             }
             self.own(why);
         }
+    }
+
+    /// Where partners stand, with all that was observed of each.
+    pub fn standings(&mut self, standings: &mut [Standing]) {
+        for Standing { code, name, seen, .. } in standings {
+            for text in [code, name] {
+                self.put(text);
+            }
+            for Seen { said, .. } in seen {
+                self.observation(said);
+            }
+        }
+    }
+
+    fn observation(&mut self, seen: &mut Observation) {
+        let Observation { code, name, why, next_test, unknown, .. } = seen;
+        for text in [code, name] {
+            self.put(text);
+        }
+        for text in [why, next_test] {
+            self.own(text);
+        }
+        self.table(unknown);
     }
 
     /// The sentences of the promises that a session tells of.

@@ -185,6 +185,7 @@ fn name(what: &What, now: &Now) -> String {
             format!("changes-{}-to-{}", day(from.as_str()), day(to.as_str()))
         }
         What::Promises => format!("promises-{}", now.today()),
+        What::Partners => format!("partners-{}", now.today()),
         // A prompt's id is whatever a file says: never a path.
         What::Thread(prompt) => {
             let is_plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';

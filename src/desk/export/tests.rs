@@ -124,7 +124,7 @@ proptest! {
             }
         }
         if let [.., from, to] = sessions.as_slice() {
-            let whats = [What::Comparison(from.id.clone(), to.id.clone()), What::Promises, What::Thread("q0".into())];
+            let whats = [What::Comparison(from.id.clone(), to.id.clone()), What::Promises, What::Partners, What::Thread("q0".into())];
             for what in whats {
                 for format in what.formats() {
                     let (what, format, private) = (what.clone(), *format, Private::LeftOut);
@@ -244,6 +244,7 @@ fn a_listed_name_leaves_in_no_text_and_no_format_unless_names_are_kept() {
         What::Thread("q0".into()),
         What::Comparison(ids[0].clone(), ids[1].clone()),
         What::Promises,
+        What::Partners,
     ];
     for what in whats {
         for format in what.formats() {

@@ -9,6 +9,7 @@ use super::out::Out;
 use super::{Desk, Format};
 use crate::change::comparison::compare;
 use crate::change::promises::promises;
+use crate::change::standing::{Standing, standings};
 use crate::change::thread::thread_of;
 use crate::clock::Now;
 use crate::desk::{DEMO, Failure, changes, pair};
@@ -45,7 +46,9 @@ impl Desk {
             }
             Format::Calendar => {}
         }
+        let mut placed = placed_in(gathering, selection);
         let open = gathering.open.clone();
+        let library = self.names_of();
         let mut is_told = false;
         let takes = |it: &_| takes(selection, it);
         gathering.each(takes, order, |mut session: Session, done| -> Went {
@@ -60,16 +63,20 @@ impl Desk {
             match format {
                 Format::Page(page) => {
                     let promises = out.way_out.sentences(open.promises(), &session);
-                    let blocks = document::session(&session, &promises, &now.zone);
+                    let blocks = document::session(&session, &promises, &library, &now.zone);
                     body(page, &blocks, out)
                 }
-                Format::Csv => Ok(write!(out, "{}", csv::rows(&session))?),
+                Format::Csv => Ok(write!(out, "{}", csv::rows(&session, &library))?),
                 Format::Json => Ok(write!(out, "{}", whole.session(&session)?)?),
                 Format::Calendar => Ok(()),
             }
         })?;
         match format {
-            Format::Page(page) => foot(page, (!is_told).then(|| selection.days()), out),
+            Format::Page(page) => {
+                out.way_out.standings(&mut placed);
+                body(page, &document::map(&placed, &library, &now.zone), out)?;
+                foot(page, (!is_told).then(|| selection.days()), out)
+            }
             Format::Json => Ok(write!(out, "{}", whole.close())?),
             Format::Csv | Format::Calendar => Ok(()),
         }
@@ -98,7 +105,9 @@ impl Desk {
         if format == Format::Csv {
             write!(out, "{}", csv::header())?;
             sessions.retain(|session| session.kind != Kind::Practice);
-            return sessions.iter().try_for_each(|one| Ok(write!(out, "{}", csv::rows(one))?));
+            let library = self.names_of();
+            let rows = |one| Ok(write!(out, "{}", csv::rows(one, &library))?);
+            return sessions.iter().try_for_each(rows);
         }
         let sessions = sessions.into_iter().map(changes::for_a_thread).collect();
         let thread = thread_of(prompt, sessions);
@@ -147,7 +156,7 @@ impl Desk {
         }
         let day = |session: &Session| now.day_of(session.started);
         let holds = Line::words("What changed from ").on(day(&earlier)).and(" to ").on(day(&later));
-        let blocks = document::comparison(&compared, &now.zone);
+        let blocks = document::comparison(&compared, &self.names_of(), &now.zone);
         self.page_out(gathering, format, (holds, blocks.into_iter()), now, out)
     }
 
@@ -172,6 +181,27 @@ impl Desk {
             Format::Page(_) | Format::Csv => {
                 let holds = Line::words("Every promise and what became of it");
                 let blocks = document::commitments(&promises, &now.zone);
+                self.page_out(gathering, format, (holds, blocks.into_iter()), now, out)
+            }
+        }
+    }
+
+    pub(super) fn partners_out(
+        &self,
+        gathering: &mut Gathering<'_>,
+        format: Format,
+        now: &Now,
+        out: &mut Out<'_>,
+    ) -> Went {
+        let mut placed = standings(&gathering.sessions());
+        placed.retain(Standing::is_placed);
+        out.way_out.standings(&mut placed);
+        match format {
+            Format::Json => data(json::partners(&placed), out),
+            Format::Csv => Ok(write!(out, "{}", csv::standings(&placed))?),
+            Format::Page(_) | Format::Calendar => {
+                let holds = Line::words("Where partners and changes stand");
+                let blocks = document::map(&placed, &self.names_of(), &now.zone);
                 self.page_out(gathering, format, (holds, blocks.into_iter()), now, out)
             }
         }
@@ -210,6 +240,23 @@ impl Desk {
 
 fn takes(selection: &Selection, heading: &crate::journal::heading::Heading) -> bool {
     selection.takes(&heading.id, heading.kind, heading.started)
+}
+
+/// Those placed in the sessions that are taken; none where one session says all of it itself, or where
+/// only one theme was asked for.
+fn placed_in(gathering: &Gathering<'_>, selection: &Selection) -> Vec<Standing> {
+    if selection.topic.is_some() {
+        return Vec::new();
+    }
+    let taken = gathering.history.earlier().filter(|earlier| takes(selection, &earlier.heading));
+    let taken = taken.filter_map(|earlier| earlier.session.as_ref());
+    let placing: Vec<&Session> = taken.filter(|session| !session.observations.is_empty()).collect();
+    if placing.len() < 2 {
+        return Vec::new();
+    }
+    let mut placed = standings(placing);
+    placed.retain(Standing::is_placed);
+    placed
 }
 
 /// What was asked for, in words.

@@ -130,6 +130,11 @@ impl Names {
             let again = Binding::new(letter('r'), "r", "look again", again);
             bindings.push(again.called("Look at the list again"));
         }
+        if let Some(named) = self.chosen() {
+            let about = Go::Search(format!("role:\"{}\"", named.role.replace('"', "")));
+            let find = Binding::new(letter('f'), "f", "find", ScreenMsg::Go(about));
+            bindings.push(find.called("Everything written about this role"));
+        }
         bindings.extend(moving("choose", |step| ScreenMsg::Names(Msg::Step(step))));
         bindings.push(Binding::new(plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back)));
         bindings

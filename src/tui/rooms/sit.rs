@@ -13,12 +13,15 @@ pub mod panel;
 mod tests;
 pub mod view;
 
+use std::sync::Arc;
+
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::clock::Now;
 use crate::desk::{Failure, Query, Seat, Write, Written};
 use crate::journal::id::SessionId;
 use crate::names::Roles;
+use crate::pack::library::Library;
 use crate::sitting::{Ask, Given, Place, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
 use crate::tui::{Effect, Go, page::Frames, palette::Palette, saving::Saving, typing};
@@ -52,6 +55,8 @@ pub struct Sit {
     roles: Roles,
     /// That list cannot be used.
     unmarked: bool,
+    /// What can be said of an answer by tags.
+    library: Arc<Library>,
 }
 
 /// How far the finishing has come.
@@ -108,7 +113,7 @@ pub enum Leaving {
 
 impl Sit {
     /// A sitting with its caret where it was left.
-    pub fn new(Seat { sitting, cursor, read_only, roles }: Seat) -> Self {
+    pub fn new(Seat { sitting, cursor, read_only, roles, library }: Seat) -> Self {
         let has_draft = !sitting.is_blank();
         let (roles, unmarked) = match roles {
             Ok(roles) => (roles, false),
@@ -127,6 +132,7 @@ impl Sit {
             refused: None,
             roles,
             unmarked,
+            library,
             read_only,
             sitting,
         };
@@ -224,7 +230,7 @@ impl Sit {
         if is_sent || is_over {
             return Vec::new();
         }
-        if self.sitting.is_blank() && self.editor.is_empty() && !self.has_draft {
+        if self.sitting.is_blank() && self.editor.is_blank() && !self.has_draft {
             self.saving = Saving::Clean;
             return Vec::new();
         }
@@ -279,7 +285,7 @@ impl Sit {
                 right.push(format!("{} tagged", entry.tags.len()));
             }
         }
-        let is_blank = self.sitting.is_blank() && self.editor.is_empty();
+        let is_blank = self.sitting.is_blank() && self.editor.is_blank();
         let word = match self.saving.word(now) {
             _ if is_blank => "",
             "saved" if !self.is_on_disk => "",

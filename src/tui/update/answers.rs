@@ -21,8 +21,12 @@ pub(super) fn saved(
             model.notice = journal.saved(true);
             ask_again(model)
         }
+        (Room::Trash(trash), Ok(_)) => {
+            model.notice = trash.saved(true);
+            ask_again(model)
+        }
         (Room::Session(session), Ok(_)) => {
-            session.saved(true);
+            model.notice = session.saved(true).or(model.notice.take());
             if model.leaving.is_some() { saved_or_stay(model) } else { ask_again(model) }
         }
         (Room::Names(names), Ok(_)) => {
@@ -33,7 +37,8 @@ pub(super) fn saved(
         (room, Err(failure)) => {
             match room {
                 Room::Journal(journal) => drop(journal.saved(false)),
-                Room::Session(session) => session.saved(false),
+                Room::Trash(trash) => drop(trash.saved(false)),
+                Room::Session(session) => drop(session.saved(false)),
                 Room::Names(names) => names.not_saved(),
                 _ => {}
             }
@@ -65,14 +70,16 @@ pub(super) fn answered(
         return unwanted(answer);
     };
     match answer {
+        // The room itself says why.
+        Err(failure) if matches!(model.room, Room::Opening) => {
+            model.room = Room::from_failure(&query, failure);
+            Vec::new()
+        }
         Err(failure) => {
             model.notice = Some(failure.to_string());
             if let Room::Export(room) = &mut model.room {
                 room.not_written();
                 model.leaving = None;
-            }
-            if matches!(model.room, Room::Opening) {
-                model.room = Room::from_failure(failure);
             }
             Vec::new()
         }

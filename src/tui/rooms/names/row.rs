@@ -2,7 +2,6 @@
 
 use crate::{
     names::Named,
-    text::clean::one_line,
     tui::{line::end_of, page::Page, palette::Palette},
 };
 
@@ -49,13 +48,9 @@ impl Row {
 
     /// As far as it was typed.
     pub(super) fn in_words(&self) -> String {
-        let typed = [&self.name, &self.role].map(|text| one_line(text.trim()));
-        typed
-            .iter()
-            .filter(|text| !text.is_empty())
-            .map(AsRef::as_ref)
-            .collect::<Vec<_>>()
-            .join(", ")
+        let mut typed = vec![self.name.trim(), self.role.trim()];
+        typed.retain(|text| !text.is_empty());
+        typed.join(", ")
     }
 
     /// Both, with what is wrong with them.
