@@ -5,13 +5,13 @@ use std::path::Path;
 use super::{Sit, Stop};
 use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
-use crate::journal::session::{Entry, Review, Session, Tick};
+use crate::journal::session::{Entry, InTheWay, Review, Session, Tick};
 use crate::plain::talk::Talk;
 use crate::sitting::{
-    Ask, Before, DONE_UNASKED, Field, GOES, Given, IN_THE_WAY, ObserveAsk, PromiseAsk,
-    PromiseField, QuestionAsk, ReviewAsk, ReviewField, Takes,
+    Ask, Before, DONE_UNASKED, Field, GOES, Given, ObserveAsk, PromiseAsk, PromiseField,
+    QuestionAsk, ReviewAsk, ReviewField, Takes,
 };
-use crate::text::clean;
+use crate::text::{clean, with_capital};
 
 impl Sit<'_, '_> {
     /// Says what is asked, what has been written to it, and how to answer.
@@ -247,7 +247,7 @@ fn lead_to_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Sto
 
 fn offer_to_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Stop> {
     match review.field {
-        ReviewField::InTheWay => number(talk, IN_THE_WAY.map(|(_, words)| words)),
+        ReviewField::InTheWay => number(talk, InTheWay::ALL.map(|what| with_capital(what.words()))),
         ReviewField::Goes => number(talk, GOES.map(|(_, words)| words)),
         ReviewField::CameUp | ReviewField::Did | ReviewField::Learned => Ok(()),
     }

@@ -53,6 +53,8 @@ pub struct Sit {
     refused: Option<&'static str>,
     /// What stands for names of the leader's list.
     roles: Roles,
+    /// That list cannot be used.
+    unmarked: bool,
     /// What can be said of an answer by tags.
     library: Arc<Library>,
 }
@@ -113,6 +115,10 @@ impl Sit {
     /// A sitting with its caret where it was left.
     pub fn new(Seat { sitting, cursor, read_only, roles, library }: Seat) -> Self {
         let has_draft = !sitting.is_blank();
+        let (roles, unmarked) = match roles {
+            Ok(roles) => (roles, false),
+            Err(_) => (Roles::default(), true),
+        };
         let mut sit = Self {
             editor: Editor::default(),
             choice: None,
@@ -125,6 +131,7 @@ impl Sit {
             end: End::NotYet,
             refused: None,
             roles,
+            unmarked,
             library,
             read_only,
             sitting,

@@ -91,7 +91,16 @@ pub(super) fn answered(
             model.here = to_come_back_to(query);
             let previous = std::mem::replace(&mut model.room, Room::of(*answer));
             let released = released(&previous);
-            model.room.take_over(previous);
+            model.half_typed = match previous {
+                Room::Names(left) if !matches!(model.room, Room::Names(_)) => left.half_typed(),
+                previous => {
+                    model.room.take_over(previous);
+                    model.half_typed.take()
+                }
+            };
+            if let Room::Names(names) = &mut model.room {
+                names.come_back(model.half_typed.take());
+            }
             if let Came::Back(Some(look)) = came {
                 model.room.look_again(look);
             }

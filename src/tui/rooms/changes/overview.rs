@@ -72,6 +72,9 @@ pub(super) fn page(
     let airy =
         [Air::Much, Air::Close, Air::Some].map(glance).into_iter().find(|it| it.page.len() <= room);
     let mut list = airy.unwrap_or_else(|| glance(Air::None));
+    if list.page.len() <= room {
+        list.page.leads_to("↓ question by question");
+    }
     list.page.blank();
     list.questions(held);
     list.rest(&parts);

@@ -3,10 +3,11 @@
 use super::{End, Leaving, Msg, Sit};
 use crate::change::promises::if_then;
 use crate::clock::Now;
-use crate::journal::session::{Outcome, Rating, Then, Tick};
+use crate::journal::session::{InTheWay, Outcome, Rating, Then, Tick};
 use crate::sitting::{
-    Ask, Field, GOES, Given, Goes, IN_THE_WAY, Place, PromiseField, ReviewAsk, ReviewField, Takes,
+    Ask, Field, GOES, Given, Goes, Place, PromiseField, ReviewAsk, ReviewField, Takes,
 };
+use crate::text::with_capital;
 use crate::tui::{Effect, Go};
 
 /// The place of *cannot say* among the lines of a rating.
@@ -41,8 +42,10 @@ impl Sit {
                 line('2', "not yet", Given::Tick(Tick::NotYet)),
                 line('0', "cannot say", Given::CannotSay),
             ],
-            Takes::InTheWay => (IN_THE_WAY.into_iter().zip('1'..))
-                .map(|((what, label), digit)| line(digit, label, Given::InTheWay(what)))
+            Takes::InTheWay => (InTheWay::ALL.into_iter().zip('1'..))
+                .map(|(what, digit)| {
+                    line(digit, &with_capital(what.words()), Given::InTheWay(what))
+                })
                 .collect(),
             Takes::Goes => (GOES.into_iter().zip('1'..))
                 .map(|((goes, label), digit)| line(digit, label, Given::Goes(goes)))
@@ -186,7 +189,7 @@ fn reviewed_choice(review: &ReviewAsk<'_>) -> Option<usize> {
     let said = review.review?;
     match review.field {
         ReviewField::InTheWay => {
-            IN_THE_WAY.iter().position(|(what, _)| said.in_the_way == Some(*what))
+            InTheWay::ALL.iter().position(|what| said.in_the_way == Some(*what))
         }
         ReviewField::Goes => {
             let goes = match (said.outcome, said.then) {

@@ -129,6 +129,11 @@ impl Sit {
         } else if let (Some(why), false) = (&self.read_only, self.is_on_disk) {
             below.start_of(&format!("Nothing can be saved here: {why}"), palette.warning, 0, 3);
         }
+        if self.unmarked && self.takes_text() {
+            let words =
+                "Names are not marked: their list has a mistake in it (^K, names and roles).";
+            below.start_of(words, palette.dim, 0, 2);
+        }
         if let Some(refused) = self.refused {
             below.text(refused, palette.warning);
         }
