@@ -468,6 +468,9 @@ fn a_partner_is_placed_and_the_move_stands_on_the_map() {
     );
     let another = "<ctrl-k>the map<enter>a15";
     in_every_size_with(&["never a child"], "stage-named", LATER, &[DEMO, another]);
+    let care = ["Swift trust: it holds for a task"];
+    let trust = "<ctrl-k>the map<enter><down>o3<tab><tab><tab><tab>1<esc><ctrl-k>the map<enter><down>o3<tab><tab><tab><tab>";
+    in_every_size_with(&care, "stage-swift", LATER, &[DEMO, trust]);
     in_every_size("stage-moved", LATER, &[DEMO, placed, "<esc><ctrl-k>the map<enter><down>"]);
 }
 

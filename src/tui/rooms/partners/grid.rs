@@ -5,10 +5,10 @@ use ratatui::style::Style;
 
 use crate::{
     calendar,
-    change::standing::Standing,
+    change::standing::{Seen, Standing},
     clock::Now,
     desk::PartnerFacts,
-    pack::{Order, Stages},
+    pack::{Order, Stage, Stages},
     text::{cells, clean::one_line},
     tui::{
         page::{Page, mark},
@@ -97,45 +97,47 @@ fn row(
     };
     let starts = columns(stages, page.width());
     let title = format!("{}{}", mark(is_chosen), cells::cut(&one_line(&one.code), CODE - 3));
-    let held: Vec<String> = stages
-        .stages
-        .iter()
-        .enumerate()
-        .map(|(number, stage)| {
-            let needed = one.by(&stages.id).next_back().is_some_and(|last| {
-                last.said.needs == stage.id && last.said.stage != last.said.needs
-            });
-            let sign = if needed { format!(" {NEEDS}") } else { String::new() };
-            let end = starts.get(number + 1).map_or(page.width() + 1, |next| *next);
-            let start = starts.get(number).copied().unwrap_or_default();
-            let room = end.saturating_sub(start + 1 + cells::width(&sign));
-            let months = months(one, (&stages.id, &stage.id), room, now);
-            format!("{months}{sign}").trim_start().to_owned()
-        })
-        .collect();
-    let been = |number: usize| {
-        let id = stages.stages.get(number).map_or("", |stage| &stage.id);
-        one.by(&stages.id).any(|seen| seen.said.stage == id)
-    };
-    let first = (0..held.len()).find(|number| been(*number));
-    let last = (0..held.len()).rev().find(|number| been(*number));
+    let been: Vec<bool> = stages.stages.iter().map(|stage| has_been(one, stages, stage)).collect();
+    let (first, last) = (been.iter().position(|it| *it), been.iter().rposition(|it| *it));
+    let is_joined =
+        |number: usize| first.is_some_and(|f| number >= f) && last.is_some_and(|l| number < l);
+    let end_of = |number: usize| starts.get(number + 1).map_or(page.width(), |next| *next) - CODE;
+    let mut held: Vec<String> = Vec::new();
+    for (number, stage) in stages.stages.iter().enumerate() {
+        let start = starts.get(number).map_or(0, |start| start - CODE);
+        // What is joined to the next column leaves a line in sight.
+        let room = end_of(number).saturating_sub(start + if is_joined(number) { 3 } else { 1 });
+        held.push(seen_at(one, (stages, stage), room, now));
+    }
     let mut words = String::new();
     for (number, months) in held.iter().enumerate() {
         words.push_str(months);
-        let end = starts.get(number + 1).map_or(page.width(), |next| *next) - CODE;
-        let is_between = first.is_some_and(|f| number >= f) && last.is_some_and(|l| number < l);
-        if is_between {
+        if is_joined(number) {
             words.push_str(if months.is_empty() { "─" } else { " " });
-            let dashes = end.saturating_sub(cells::width(&words) + 1);
+            let dashes = end_of(number).saturating_sub(cells::width(&words) + 1);
             words.push_str(&"─".repeat(dashes));
             let next_is_empty = held.get(number + 1).is_some_and(String::is_empty);
             words.push_str(if next_is_empty { "─" } else { " " });
         } else {
-            words = cells::fit(&words, end);
+            words = cells::fit(&words, end_of(number));
         }
     }
     let title = cells::fit(&title, CODE);
     page.line(&[(&title, style), (words.trim_end(), palette.text)]);
+}
+
+fn has_been(one: &Standing, stages: &Stages, stage: &Stage) -> bool {
+    one.by(&stages.id).any(|seen| seen.said.stage == stage.id)
+}
+
+/// What stands in a column: when it was seen there, and whether the work needs it there.
+fn seen_at(one: &Standing, (stages, stage): (&Stages, &Stage), room: usize, now: &Now) -> String {
+    let last = one.by(&stages.id).next_back();
+    let is_needed = |last: &Seen| last.said.needs == stage.id && last.said.stage != stage.id;
+    let sign = if last.is_some_and(is_needed) { format!(" {NEEDS}") } else { String::new() };
+    let room = room.saturating_sub(cells::width(&sign));
+    let months = months(one, (&stages.id, &stage.id), room, now);
+    format!("{months}{sign}").trim_start().to_owned()
 }
 
 /// When it was seen at a stage, `Sep·Dec`, as many of the latest times as have room and `…` for those

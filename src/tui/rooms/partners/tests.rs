@@ -5,6 +5,7 @@ use crate::{
     change::{samples, standing::standings},
     journal::session::{Session, Subject},
     pack::{content::Content, library::built_in},
+    text::cells,
     tui::{
         page::frames,
         rooms::samples::{SIZES, drawn, now, year},
@@ -143,6 +144,26 @@ fn times_without_room_are_told_by_a_sign_and_a_year_cannot_be_read_as_a_day() {
     assert!(line(&seen, "P1").contains("● …Sep·Mar·Jul"), "{seen}");
     let seen = screen(&mut room(&sessions[..2]), (80, 24));
     assert!(line(&seen, "P1").contains("● Apr·May ’25"), "{seen}");
+}
+
+#[test]
+fn however_many_times_it_was_seen_the_columns_stand_and_a_line_joins_them() {
+    let days = ["2025-09-25", "2025-12-04", "2026-01-15", "2026-03-19", "2026-05-20", "2026-07-02"];
+    let mut sessions = days.map(samples::session);
+    for session in &mut sessions {
+        session.observations =
+            ["P1", "P2"].map(|code| samples::observation(code, "calculative")).to_vec();
+    }
+    sessions[4].observations[0].stage = "role".into();
+    sessions[5].observations[1].stage = "role".into();
+    for size in [(80, 24), (120, 40)] {
+        let seen = screen(&mut room(&sessions), size);
+        let column = |words: &str, of: &str| cells::width(words.split_once(of).unwrap().0);
+        let role = column(line(&seen, "identificatory"), "role");
+        assert_eq!(column(line(&seen, "P1"), "May"), role, "{seen}");
+        assert_eq!(column(line(&seen, "P2"), "● Jul"), role, "{seen}");
+        assert!(line(&seen, "P1").contains("─ May") && line(&seen, "P2").contains("─ ●"), "{seen}");
+    }
 }
 
 #[test]

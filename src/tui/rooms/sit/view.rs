@@ -47,8 +47,14 @@ impl Sit {
             Ask::Review(review) => format!("Promised · {} of {}", review.number, review.of),
             Ask::More { theme, .. } | Ask::Rest { done: theme, .. } => theme.to_owned(),
             Ask::Aim(_) => "Before we begin".to_owned(),
+            Ask::Observe(observe)
+                if observe.about.is_empty() && self.sitting.is_observing_note() =>
+            {
+                "Placing a partner or a change".to_owned()
+            }
             Ask::Observe(observe) if observe.about.is_empty() => self.sitting.pack().title.clone(),
             Ask::Observe(observe) => observe.about,
+            Ask::Done if self.sitting.is_observing_note() => "Placed".to_owned(),
             Ask::Promise(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => "The close".to_owned(),
         }
     }

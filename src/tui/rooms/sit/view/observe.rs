@@ -20,7 +20,9 @@ impl Sit {
     ) {
         page.text(&observe.asked, palette.strong);
         // Where it is low, what to know first gives way to what the line under the hand means.
-        if !observe.hint.is_empty() && !(frames.is_low && self.choice.is_some()) {
+        let under_hand = self.choice.and_then(|chosen| observe.lines.get(chosen));
+        let gives_way = frames.is_low && under_hand.is_some_and(|line| !line.gloss.is_empty());
+        if !observe.hint.is_empty() && !gives_way {
             page.text(&observe.hint, palette.dim);
         }
         if let Some(before) = observe.before.filter(|before| !before.seen.stage.is_empty()) {
