@@ -155,6 +155,8 @@ pub enum NoteOn {
     Standing(Option<(Subject, String)>),
     /// The same, asked first by which stages.
     OtherStages(Subject, String),
+    /// Where one to be chosen stands by the stages with this id.
+    Stages(String),
     /// A question of something read, by the id of the page and its place among the questions there.
     Card(String, usize),
 }
@@ -284,6 +286,8 @@ pub struct DraftFacts {
     pub started: Timestamp,
     /// The title of the theme it stopped in; empty where it stopped elsewhere.
     pub theme: String,
+    /// The partner or change that a note was placing; empty in any other sitting.
+    pub placing: String,
     /// The question it stopped at, from 1, and of how many.
     pub at: Option<(usize, usize)>,
     /// The first words of its last text.
@@ -425,6 +429,7 @@ impl YearFacts {
             _ => format!("{}, ", touched.join(", ")),
         };
         let answers = match session.answered {
+            0 if session.kind == Kind::Note => "a partner or a change placed".to_owned(),
             1 => "1 answer".to_owned(),
             count => format!("{count} answers"),
         };

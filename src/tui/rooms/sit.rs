@@ -4,6 +4,7 @@
 //! (`sit/bindings.rs`), what there is to choose (`sit/choices.rs`) or to count (`sit/counting.rs`), how it
 //! looks (`sit/view.rs`), and keeps the draft on disk close behind.
 
+mod away;
 pub mod bindings;
 mod choices;
 mod copying;
@@ -109,6 +110,10 @@ pub enum Msg {
 pub enum Leaving {
     Changes,
     Home,
+    /// The map of partners and changes.
+    Map,
+    /// The next one, to be placed as well.
+    Next,
 }
 
 impl Sit {
@@ -198,8 +203,8 @@ impl Sit {
                 self.open = Some(Open::new(panel));
             }
             Msg::FinishAgain => return (self.finish(now), None),
-            Msg::Pause | Msg::Leave(Leaving::Home) => return (Vec::new(), Some(Go::Home)),
-            Msg::Leave(Leaving::Changes) => return (Vec::new(), Some(Go::Changes(None))),
+            Msg::Pause => return (Vec::new(), Some(self.pausing().go)),
+            Msg::Leave(leaving) => return (Vec::new(), Some(self.go_of(leaving))),
         }
         (Vec::new(), None)
     }

@@ -69,6 +69,10 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Read(id) => Query::Read(id),
         Go::Help => Query::Help,
     };
+    // Who goes on to the room they came from goes back to it, and finds it as it was left.
+    if model.behind.last().is_some_and(|(behind, _)| *behind == query) {
+        return back(model);
+    }
     saved_then(model, query, Came::Onwards)
 }
 

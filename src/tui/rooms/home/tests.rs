@@ -126,6 +126,7 @@ fn later() -> HomeFacts {
             id: SessionId::new(started, [2; 8]),
             started,
             theme: "Communication".into(),
+            placing: String::new(),
             at: Some((2, 3)),
             first_words: "The timetable change reached the part-timers last, and I".into(),
         }],

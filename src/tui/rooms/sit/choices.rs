@@ -124,15 +124,20 @@ impl Sit {
             End::Failed(_) => vec![line('1', "Try again to save".to_owned(), Msg::FinishAgain)],
             End::NotYet => vec![line('1', "Home".to_owned(), Msg::Leave(Leaving::Home))],
             End::Done(_) => {
-                let mut lines = Vec::new();
+                let mut ways = Vec::new();
                 if let Some(last) = self.sitting.last_answered() {
                     let since = crate::calendar::day_in_words(last);
-                    let label = format!("See what changed since {since}");
-                    lines.push(line('1', label, Msg::Leave(Leaving::Changes)));
+                    ways.push((format!("See what changed since {since}"), Leaving::Changes));
                 }
-                let digit = if lines.is_empty() { '1' } else { '2' };
-                lines.push(line(digit, "Done for today".to_owned(), Msg::Leave(Leaving::Home)));
-                lines
+                if let Some(next) = self.sitting.next_to_place() {
+                    ways.push((format!("Place {} as well", next.title()), Leaving::Next));
+                }
+                if self.sitting.is_observing_note() {
+                    ways.push(("To the map of partners".to_owned(), Leaving::Map));
+                }
+                ways.push(("Done for today".to_owned(), Leaving::Home));
+                let ways = ways.into_iter().zip(DIGITS);
+                ways.map(|((label, way), digit)| line(digit, label, Msg::Leave(way))).collect()
             }
         }
     }

@@ -48,8 +48,14 @@ impl Sit {
             Ask::Review(review) => format!("Promised · {} of {}", review.number, review.of),
             Ask::More { theme, .. } | Ask::Rest { done: theme, .. } => theme.to_owned(),
             Ask::Aim(_) => "Before we begin".to_owned(),
+            Ask::Observe(observe)
+                if observe.about.is_empty() && self.sitting.is_observing_note() =>
+            {
+                "Placing a partner or a change".to_owned()
+            }
             Ask::Observe(observe) if observe.about.is_empty() => self.sitting.pack().title.clone(),
             Ask::Observe(observe) => observe.about,
+            Ask::Done if self.sitting.is_observing_note() => "Placed".to_owned(),
             Ask::Promise(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => "The close".to_owned(),
         }
     }
@@ -152,26 +158,33 @@ impl Sit {
             }
             End::NotYet => page.text("Nothing was written, so nothing is kept.", palette.text),
             End::Done(file) => {
-                let session = self.sitting.session();
-                let answers = session.entries.iter().filter(|entry| entry.is_answered()).count();
-                let made = session.commitments.len();
                 let time = now.zone.to_datetime(now.wall);
                 let day = day_in_words(now.today());
-                let mut words = format!(
-                    "Saved: {day}, {:02}:{:02}, {}",
-                    time.hour(),
-                    time.minute(),
-                    counted(answers, "answer")
-                );
-                if made > 0 {
-                    words = format!("{words}, {}", counted(made, "promise"));
-                }
+                let mut kept =
+                    vec![format!("Saved: {day}, {:02}:{:02}", time.hour(), time.minute())];
+                kept.extend(self.kept());
+                let words = kept.join(", ");
                 page.text(&words, palette.strong);
                 page.text(&file.display().to_string(), palette.dim);
             }
         }
         page.blank();
         self.choices(page, palette);
+    }
+
+    /// What was kept, each in a word or two.
+    fn kept(&self) -> Vec<String> {
+        let session = self.sitting.session();
+        let answers = session.entries.iter().filter(|entry| entry.is_answered()).count();
+        let mut kept = Vec::new();
+        if answers > 0 || self.sitting.observed().next().is_none() {
+            kept.push(counted(answers, "answer"));
+        }
+        if !session.commitments.is_empty() {
+            kept.push(counted(session.commitments.len(), "promise"));
+        }
+        kept.extend(self.sitting.observed_in_words());
+        kept
     }
 
     fn choices(&self, page: &mut Page, palette: &Palette) {
