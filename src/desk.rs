@@ -7,6 +7,7 @@
 mod changes;
 mod choices;
 mod complete;
+pub mod course;
 mod demo;
 mod due;
 pub mod export;
@@ -134,17 +135,19 @@ pub struct Wanted {
     pub length: Option<Length>,
     /// The theme's id; none: the one longest untouched.
     pub theme: Option<String>,
+    /// The exercise of a course, by its id; none: the next.
+    pub exercise: Option<String>,
 }
 
 impl Wanted {
     /// A sitting alone with this pack, as long as it usually is.
     pub fn with(pack: &str) -> Self {
-        Self { kind: Kind::Alone, pack: pack.to_owned(), length: None, theme: None }
+        Self { kind: Kind::Alone, pack: pack.to_owned(), length: None, theme: None, exercise: None }
     }
 
     /// A sitting with the questions on trust.
     pub fn core(kind: Kind, length: Length, theme: Option<String>) -> Self {
-        Self { kind, pack: CORE.to_owned(), length: Some(length), theme }
+        Self { kind, pack: CORE.to_owned(), length: Some(length), theme, exercise: None }
     }
 }
 

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::search;
-use help::{CHANGES, CHECK, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, PACK, SEARCH, TRASH};
+use help::{CHANGES, CHECK, COURSE, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, PACK, SEARCH, TRASH};
 use named::{KindName, LengthName};
 
 pub(super) use leaving::{Export, Extract};
@@ -81,6 +81,12 @@ pub(super) enum Command {
     /// Pages to read: each model, its source, its questions
     #[command(after_help = "Examples:\n  candour card\n  candour card swift-trust")]
     Card(Card),
+    /// Where you stand in each course, and the cases to practise on
+    #[command(after_help = COURSE)]
+    Course {
+        /// One course, by its id; else all
+        id: Option<String>,
+    },
     /// What is due: promises to look at again, sessions kept for long
     #[command(after_help = "Example:\n  candour due")]
     Due,
@@ -137,6 +143,7 @@ impl Line {
                 | Command::Pack { .. }
                 | Command::Card(_)
                 | Command::Due
+                | Command::Course { .. }
                 | Command::Trash { .. }
                 | Command::Check(_)
                 | Command::Paths,
@@ -237,8 +244,11 @@ pub(super) struct Reflect {
     /// Under what circumstances
     #[arg(long, value_enum)]
     pub(super) kind: Option<KindName>,
+    /// The exercise of a course, by its id; else the next that is not done
+    #[arg(long, value_name = "ID", requires = "pack", conflicts_with_all = ["theme", "length"])]
+    pub(super) exercise: Option<String>,
     /// Go on with this draft
-    #[arg(long, value_name = "ID", conflicts_with_all = ["pack", "theme", "length", "kind"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["pack", "theme", "length", "kind", "exercise"])]
     pub(super) draft: Option<String>,
 }
 
@@ -268,7 +278,7 @@ pub(super) struct Import {
 
 #[derive(Debug, Args)]
 pub(super) struct Changes {
-    /// The earlier session
+    /// The earlier session, or an exercise of a course as last answered
     #[arg(conflicts_with = "prompt")]
     pub(super) from: Option<String>,
     /// The later session; else the last

@@ -130,7 +130,7 @@ impl<'w> Extracting<'w> {
             let mut entry = bare(entry);
             self.way_out.entry(&mut entry);
             self.answers += 1;
-            self.words += own_texts(&entry).map(|text| words::count(text)).sum::<usize>();
+            self.words += entry.texts().map(|text| words::count(text)).sum::<usize>();
             answers.push(Answer { started: session.started, entry });
         }
         answers
@@ -146,7 +146,7 @@ impl<'w> Extracting<'w> {
 /// Whether an answer is the leader's own, open, and in words.
 fn may_leave(entry: &Entry) -> bool {
     let is_own = !entry.prompt.starts_with("colleagues/");
-    is_own && !entry.private && own_texts(entry).any(|text| !text.trim().is_empty())
+    is_own && !entry.private && entry.texts().any(|text| !text.trim().is_empty())
 }
 
 /// The answer without what stays behind.
@@ -164,13 +164,6 @@ fn bare(entry: &Entry) -> Entry {
         added: entry.added.clone(),
         ..Entry::default()
     }
-}
-
-/// What the leader wrote, in the order in which it is read.
-fn own_texts(entry: &Entry) -> impl Iterator<Item = &String> {
-    let probes = entry.probes.iter().map(|probe| &probe.text);
-    let added = entry.added.iter().map(|added| &added.text);
-    [&entry.text].into_iter().chain(probes).chain([&entry.different]).chain(added)
 }
 
 #[cfg(test)]
