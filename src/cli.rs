@@ -9,6 +9,7 @@ mod card;
 mod changes;
 mod check;
 mod commitments;
+mod course;
 mod consent;
 mod delete;
 mod demo;
@@ -101,7 +102,7 @@ pub fn start(
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
             "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             partners, export, import, trash list, due, check, paths, card and pack list, show and check"
+             partners, export, import, trash list, due, course, check, paths, card and pack list, show and check"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -149,6 +150,7 @@ pub fn start(
         Some(Command::Trash { command }) => {
             return over(trash::run(&asked, &command, around.has_terminal()));
         }
+        Some(Command::Course { id }) => return over(course::run(&asked, id.as_deref())),
         Some(Command::Due) => return over(due::run(&asked)),
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };

@@ -5,6 +5,64 @@ use jiff::{Timestamp, civil::Date};
 use crate::journal::{id::SessionId, session::Kind};
 use crate::pack::{Exercise, Pack};
 
+/// Every course and every case there is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CourseFacts {
+    pub courses: Vec<Course>,
+    pub cases: Vec<Case>,
+}
+
+/// A course, and where one stands in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    pub id: String,
+    pub title: String,
+    /// What to know before it; may have several paragraphs.
+    pub body: String,
+    pub steps: Vec<Step>,
+    /// The titles of what its exercises want read first, by id.
+    pub pages: Vec<(String, String)>,
+    /// The person put it among their own packs.
+    pub is_own: bool,
+}
+
+/// A case to practise on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    pub id: String,
+    pub title: String,
+    /// A draft to go on with.
+    pub draft: Option<SessionId>,
+    /// How often it was practised, and in which session last.
+    pub times: usize,
+    pub last: Option<SessionId>,
+}
+
+impl Course {
+    /// Whether an exercise of it was ever begun.
+    pub fn is_begun(&self) -> bool {
+        self.steps.iter().any(|step| step.stands != Stands::Ahead)
+    }
+
+    /// What a page is called.
+    pub fn title_of<'a>(&'a self, page: &'a str) -> &'a str {
+        self.pages.iter().find(|(id, _)| id == page).map_or(page, |(_, title)| title)
+    }
+}
+
+impl CourseFacts {
+    /// Whether there is anything to show where nobody asked for it: a course that was begun, or that
+    /// the person put there.
+    pub fn is_wanted(&self) -> bool {
+        self.courses.iter().any(|course| course.is_own || course.is_begun())
+    }
+
+    /// The course with this id.
+    pub fn course(&self, id: &str) -> Option<&Course> {
+        self.courses.iter().find(|course| course.id == id)
+    }
+}
+
 /// A sitting that answered an exercise, or is answering it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sat {

@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::{Ending, Stop};
-use crate::desk::{Failure, course::CourseFacts};
+use crate::desk::Failure;
 use crate::report::{json, text};
 
 pub(super) fn run(asked: &Asked<'_>, id: Option<&str>) -> Result<Ending, Stop> {
@@ -15,16 +15,6 @@ pub(super) fn run(asked: &Asked<'_>, id: Option<&str>) -> Result<Ending, Stop> {
         facts.courses.retain(|course| course.id == id);
         facts.cases.clear();
     }
-    let CourseFacts { courses, cases } = &facts;
-    let told = || {
-        let courses = courses.iter().map(|course| {
-            (&*course.id, &*course.title, course.steps.as_slice())
-        });
-        let cases = cases.iter().map(|case| (&*case.id, &*case.title, case.times));
-        (courses.collect::<Vec<_>>(), cases.collect::<Vec<_>>())
-    };
-    let (courses, cases) = told();
-    let zone = &asked.now.zone;
-    asked.answer(|| text::courses(&courses, &cases, zone), || json::courses(&courses, &cases))?;
+    asked.answer(|| text::courses(&facts, &asked.now.zone), || json::courses(&facts))?;
     asked.ending()
 }

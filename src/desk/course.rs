@@ -1,7 +1,7 @@
 //! Courses and practice: where one stands in each, and which exercise comes next.
 
 use super::{Desk, Failure, Wanted};
-use crate::change::course::{Sat, Stands, Step, next, steps};
+use crate::change::course::{Case, Course, CourseFacts, Sat, Stands, next, steps};
 use crate::journal::{
     heading::Heading,
     id::SessionId,
@@ -9,64 +9,6 @@ use crate::journal::{
     session::Kind,
 };
 use crate::pack::{Exercise, Pack, Subject, library::Library};
-
-/// Every course and every case there is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct CourseFacts {
-    pub courses: Vec<Course>,
-    pub cases: Vec<Case>,
-}
-
-/// A course, and where one stands in it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Course {
-    pub id: String,
-    pub title: String,
-    /// What to know before it; may have several paragraphs.
-    pub body: String,
-    pub steps: Vec<Step>,
-    /// The titles of what its exercises want read first, by id.
-    pub pages: Vec<(String, String)>,
-    /// The person put it among their own packs.
-    pub is_own: bool,
-}
-
-/// A case to practise on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
-    pub id: String,
-    pub title: String,
-    /// A draft to go on with.
-    pub draft: Option<SessionId>,
-    /// How often it was practised, and in which session last.
-    pub times: usize,
-    pub last: Option<SessionId>,
-}
-
-impl Course {
-    /// Whether an exercise of it was ever begun.
-    pub fn is_begun(&self) -> bool {
-        self.steps.iter().any(|step| step.stands != Stands::Ahead)
-    }
-
-    /// What a page is called.
-    pub fn title_of<'a>(&'a self, page: &'a str) -> &'a str {
-        self.pages.iter().find(|(id, _)| id == page).map_or(page, |(_, title)| title)
-    }
-}
-
-impl CourseFacts {
-    /// Whether there is anything to show where nobody asked for it: a course that was begun, or that
-    /// the person put there.
-    pub fn is_wanted(&self) -> bool {
-        self.courses.iter().any(|course| course.is_own || course.is_begun())
-    }
-
-    /// The course with this id.
-    pub fn course(&self, id: &str) -> Option<&Course> {
-        self.courses.iter().find(|course| course.id == id)
-    }
-}
 
 impl Desk {
     /// Every course and case.
@@ -138,6 +80,18 @@ impl Desk {
             Stands::Ahead | Stands::Begun(_) => None,
         }))
     }
+}
+
+/// The sessions that answered an exercise of a course, or practised a case, by its id.
+pub(super) fn that_answered<'a>(
+    id: &'a str,
+    sat: &'a [Sat],
+) -> impl Iterator<Item = &'a SessionId> {
+    let is_it = move |sat: &&Sat| match sat.kind {
+        Kind::Practice => sat.pack == id,
+        Kind::Alone | Kind::Coached | Kind::Course | Kind::Note => sat.exercise == id,
+    };
+    sat.iter().filter(|sat| sat.is_finished).filter(is_it).map(|sat| &sat.session)
 }
 
 /// What a library and a journal say of courses and cases.

@@ -78,7 +78,9 @@ impl Area {
         let packs: Vec<_> = packs.collect();
         let theme = packs.iter().find_map(|pack| pack.theme(id));
         let suggested = library.prompts().flat_map(|prompt| &prompt.tags);
-        let tags: Vec<&String> = suggested.chain(used).collect();
+        let exercises = packs.iter().flat_map(|pack| &pack.exercises);
+        let set = exercises.clone().flat_map(|exercise| &exercise.areas);
+        let tags: Vec<&String> = suggested.chain(set).chain(used).collect();
         let title = match (theme, tags.iter().find(|tag| is_of(tag, id))) {
             (Some(theme), _) => theme.title.as_str(),
             (None, Some(tag)) => library.tag_words(tag).map_or(tag.as_str(), |(_, name)| name),
@@ -91,7 +93,9 @@ impl Area {
         };
         let is_asked =
             |prompt: &&Prompt| prompt.theme == id || prompt.tags.iter().any(|tag| is_of(tag, id));
-        let prompts = library.prompts().filter(is_asked).map(|prompt| prompt.id.clone());
+        let prompts = library.prompts().filter(is_asked).map(|prompt| &prompt.id);
+        let of_exercises = exercises.filter(|it| it.areas.iter().any(|tag| is_of(tag, id)));
+        let prompts = prompts.chain(of_exercises.flat_map(|it| &it.prompts)).cloned();
         Ok(Self { id: id.to_owned(), title: title.to_owned(), prompts: prompts.collect() })
     }
 

@@ -2,6 +2,7 @@
 
 mod changes;
 mod content;
+mod courses;
 mod escaped;
 mod found;
 mod import;
@@ -20,6 +21,7 @@ use crate::journal::session::Session;
 
 pub use changes::{changes, no_changes};
 pub use content::{content, mistakes, page, volumes};
+pub use courses::courses;
 pub use escaped::{escaped, write};
 pub use found::hit;
 pub use import::import;

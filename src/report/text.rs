@@ -5,6 +5,7 @@
 
 mod changes;
 mod content;
+mod courses;
 mod extract;
 mod found;
 mod import;
@@ -33,6 +34,7 @@ use crate::{
 
 pub use changes::{changes, lenses, thread};
 pub use content::{card, checked, pack, volumes};
+pub use courses::{courses, times};
 pub use extract::preview;
 pub use found::{hit, snippet};
 pub use import::{counted, imported, plan};
