@@ -7,7 +7,7 @@
 mod changes;
 mod choices;
 mod complete;
-pub mod course;
+mod course;
 mod demo;
 mod due;
 pub mod export;
@@ -35,6 +35,7 @@ use jiff::Timestamp;
 
 use crate::change::{
     comparison::Comparison,
+    course::CourseFacts,
     promises::Promise,
     retention::KeptLong,
     standing::Standing,
@@ -190,6 +191,8 @@ pub enum Query {
     Promises,
     /// Where partners and changes stand.
     Partners,
+    /// Courses and practice.
+    Course,
     /// Words, as typed.
     Search(String),
     /// School years, term by term.
@@ -224,6 +227,7 @@ pub enum Answer {
     Thread(Box<ThreadFacts>),
     Promises(Vec<Promise>),
     Partners(Box<PartnerFacts>),
+    Course(Box<CourseFacts>),
     Search(Box<Found>),
     Years(YearFacts),
     Names(Box<NameList>),
@@ -273,6 +277,8 @@ pub struct HomeFacts {
     pub visits: Option<Visits>,
     /// Whether there is a partner or a change to be seen on the map.
     pub has_partners: bool,
+    /// Whether a course was begun, or one is among the person's own packs.
+    pub has_course: bool,
     /// Sessions kept for so long that it may be asked whether they are still wanted.
     pub kept_long: Option<KeptLong>,
     /// How many files of the journal need a look, and why writing will fail, where it will.

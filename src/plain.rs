@@ -7,6 +7,7 @@
 
 mod bytes;
 mod changes;
+mod course;
 mod export;
 mod find;
 mod help;

@@ -53,6 +53,7 @@ pub enum Msg {
     Names(rooms::names::Msg),
     Export(rooms::export::Msg),
     Partners(rooms::partners::Msg),
+    Course(rooms::reading::Msg),
     Shelf(rooms::shelf::Msg),
     Card(rooms::card::Msg),
     Help(rooms::help::Msg),
@@ -94,6 +95,8 @@ pub enum Go {
     Thread(String),
     Promises,
     Partners,
+    /// Courses and practice.
+    Course,
     /// What stands at a place that a search found.
     Place(SessionId, Place),
     Search(String),

@@ -15,6 +15,7 @@ mod care;
 mod cli;
 mod clocks;
 mod content;
+mod course;
 mod export;
 mod extract;
 mod files;

@@ -20,8 +20,14 @@ impl Desk {
         Ok(facts(self.library()?, &sat(&listed)))
     }
 
-    /// The sitting to go on with in a course: the exercise named, or else the next that is not done; or
-    /// its draft. None where this pack is no course.
+    /// Whether there is a course among the person's own packs.
+    pub(super) fn has_own_course(&self) -> bool {
+        let Ok(library) = self.library() else { return false };
+        library.own_packs().any(|pack| pack.subject == Subject::Course)
+    }
+
+    /// The draft to go on with in a course: that of the exercise named, or else of the next;
+    /// none where it has no draft, or where this pack is no course.
     ///
     /// # Errors
     /// Where all of it is done, there is no such exercise, or the journal cannot be read.

@@ -125,6 +125,7 @@ impl Desk {
             Query::Thread(prompt) => Answer::Thread(Box::new(self.thread(prompt)?.facts)),
             Query::Promises => Answer::Promises(self.promises(now)?.facts),
             Query::Partners => Answer::Partners(Box::new(self.partners()?)),
+            Query::Course => Answer::Course(Box::new(self.courses()?)),
             Query::Search(wanted) => Answer::Search(Box::new(self.search(wanted, is_wanted)?)),
             Query::Years => {
                 let pack = core_pack()?;

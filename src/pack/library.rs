@@ -120,6 +120,15 @@ impl Library {
         beneath.chain(self.packs.iter().map(|kept| kept.source.id.as_ref()))
     }
 
+    /// The person's own packs that can be read; reads nothing of what is built in.
+    pub fn own_packs(&self) -> impl Iterator<Item = &Pack> {
+        let own = self.packs.iter().filter(|_| self.beneath.is_some());
+        own.filter_map(|kept| match self.take(kept) {
+            Ok(Content::Pack(pack)) => Some(pack),
+            Ok(Content::Lens(_) | Content::Stages(_) | Content::Card(_)) | Err(_) => None,
+        })
+    }
+
     /// The prompts of all packs that can be read, in their order.
     pub fn prompts(&self) -> impl Iterator<Item = &Prompt> {
         let packs = self.pack_ids().filter_map(|id| self.pack(id)?.ok());

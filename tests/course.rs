@@ -1,0 +1,139 @@
+//! A whole course and a practice with the real program: what to read first, the start, half-way, the end,
+//! the two side by side, and what is taken away.
+
+use crate::harness::Candour;
+
+const COURSE: [&str; 3] = ["reflect", "--pack", "partnership-course"];
+
+/// All answers of an exercise that is asked in lines: each text, a rating where it is asked, and on.
+fn answers(rated: usize, told: usize, words: &str) -> String {
+    let mut typed = String::new();
+    for number in 0..rated {
+        typed += &format!("{words} {number}.\n.\n{}\n.\n.\n", 2 + number % 3);
+    }
+    for number in 0..told {
+        typed += &format!("{words} told {number}.\n.\n.\n.\n");
+    }
+    typed + "/close\n/close\n/close\n/close\n"
+}
+
+fn states(candour: &Candour) -> Vec<String> {
+    let course = candour.run(&["course", "--json"]).code(0).json();
+    let exercises = course["courses"][0]["exercises"].as_array().unwrap();
+    exercises.iter().map(|one| one["state"].as_str().unwrap().to_owned()).collect()
+}
+
+/// A journal with the three exercises done.
+fn done() -> Candour {
+    let mut candour = Candour::new();
+    for (day, rated, told, words) in [
+        ("2026-09-10T16:00:00Z", 3, 1, "Begun"),
+        ("2026-10-22T16:00:00Z", 0, 2, "Tried"),
+        ("2026-12-03T16:00:00Z", 3, 2, "Ended"),
+    ] {
+        candour.on(day);
+        candour.typed(&COURSE, &answers(rated, told, words)).code(0);
+    }
+    candour
+}
+
+#[test]
+fn a_course_is_read_for_and_answered_exercise_by_exercise() {
+    let mut candour = Candour::new();
+    candour.on("2026-09-10T16:00:00Z");
+    let course = candour.run(&["course"]);
+    course.code(0).stdout_has("To read first: The trust-centred").stdout_has("Not begun");
+    candour.run(&["card", "trust-centred-model"]).code(0);
+    assert_eq!(states(&candour), ["ahead", "ahead", "ahead"]);
+    let begun = candour.typed(&COURSE, "We want the same.\n.\n4\n");
+    begun.code(0).stdout_has("same children?").stdout_has("0 of 600 words");
+    assert_eq!(states(&candour), ["begun", "ahead", "ahead"]);
+    // What is open is gone on with, and no second one is begun.
+    candour.typed(&COURSE, &(".\n.\n".to_owned() + &answers(2, 1, "Then"))).code(0);
+    assert_eq!(states(&candour), ["done", "ahead", "ahead"]);
+    candour.on("2026-10-22T16:00:00Z");
+    candour.typed(&COURSE, &answers(0, 2, "Tried")).code(0).stdout_has("0 of 400 words");
+    candour.on("2026-12-03T16:00:00Z");
+    candour.typed(&COURSE, &answers(3, 2, "Ended")).code(0).stdout_has("of 800 words");
+    assert_eq!(states(&candour), ["done", "done", "done"]);
+    candour.run(&COURSE).code(1).stderr_has("every exercise");
+    let again = [&COURSE[..], &["--exercise", "tp-end"]].concat();
+    candour.typed(&again, "Once more.\n").code(0).stdout_has("same children?");
+    let wrong = [&COURSE[..], &["--exercise", "tp-ned"]].concat();
+    candour.run(&wrong).code(1).stderr_has("did you mean tp-end?");
+}
+
+#[test]
+fn the_start_and_the_end_are_set_side_by_side() {
+    let candour = done();
+    let changes = candour.run(&["changes", "tp-baseline", "tp-end", "--json"]).code(0).json();
+    let prompts = changes["prompts"].as_array().unwrap();
+    let both = prompts.iter().find(|one| one["prompt"] == "tp-same-thing").unwrap();
+    assert_eq!((&both["text_from"], &both["text_to"]), (&"Begun 0.".into(), &"Ended 0.".into()));
+    assert_eq!(both["claim"], "first-time");
+    assert_eq!(changes["first_answered"], serde_json::json!(["tp-keep-up"]));
+    let lines = candour.typed(&["--plain"], "19\n4\n\n0\n");
+    lines.code(0).stdout_has("What changed up to: Where you end").stdout_has("Begun 0.");
+}
+
+#[test]
+fn an_extract_of_an_exercise_has_its_answers_its_limit_and_no_sentence_of_a_program() {
+    let candour = done();
+    let ran = candour.run(&["extract", "--exercise", "tp-mid-point"]);
+    ran.code(0)
+        .stdout_has("Tried told 0.")
+        .stdout_has("no sentence was written by a program")
+        .stderr_has(" of 400");
+    assert!(!ran.stdout().contains("Begun 0."), "{}", ran.stdout());
+    let area = candour.run(&["extract", "--area", "npqh-implementation"]);
+    area.code(0).stdout_has("Tried told 0.");
+    assert!(!area.stdout().contains("Begun 0."), "{}", area.stdout());
+    candour.run(&["extract", "--exercise", "tp-ned"]).code(1).stderr_has("did you mean tp-end?");
+}
+
+#[test]
+fn a_practice_tells_the_case_asks_in_its_frame_and_is_in_no_change_view() {
+    let candour = Candour::new();
+    let case = ["reflect", "--pack", "case-nursery"];
+    let typed = "Two.\n.\nThe rent?\n.\nRing her.\n.\n/mark\n/why\nI am sorry.\n.\n/close\n/close\n";
+    let ran = candour.typed(&case, typed);
+    ran.code(0)
+        .stdout_has("across the yard.")
+        .stdout_has("In this case: what tells you?")
+        .stdout_has("What would you ask?")
+        .stdout_has("first step, in 30 days?")
+        .stdout_has("in your first sentence?");
+    assert!(!ran.stdout().contains("what has changed"), "{}", ran.stdout());
+    candour.typed(&case, "Another time.\n.\n/close\n/close\n").code(0);
+    let list = candour.run(&["list", "--json"]).code(0).json();
+    assert_eq!((&list[0]["kind"], &list[1]["kind"]), (&"practice".into(), &"practice".into()));
+    assert!(list[1].get("rated").is_none_or(|rated| rated == 0), "{list}");
+    candour.run(&["changes"]).code(0).stdout_has("nothing to compare yet");
+    candour.run(&["changes", "last~1", "last"]).code(1).stderr_has("practice");
+    let thread = candour.run(&["changes", "--prompt", "cs-nursery-broken", "--json"]).json();
+    assert_eq!(thread["entries"], serde_json::json!([]));
+    assert_eq!(candour.run(&["commitments", "--json"]).json(), serde_json::json!([]));
+    assert_eq!(candour.run(&["course", "--json"]).json()["practice"][0]["sessions"], 2);
+    let left = candour.run(&["extract", "--area", "npqh-partnership"]);
+    assert!(!left.stdout().contains("Ring her."), "{}", left.stdout());
+    let named = ["extract", "--exercise", "case-nursery", "--area", "npqh-partnership"];
+    candour.run(&named).code(0).stdout_has("Ring her.");
+}
+
+#[test]
+fn a_copy_of_a_course_holds_the_days_of_its_run_which_are_due() {
+    let mut candour = Candour::new();
+    candour.on("2026-10-12T16:00:00Z");
+    let file = candour.run(&["pack", "new", "partnership-course"]).code(0).stdout();
+    let text = std::fs::read_to_string(file.trim()).unwrap();
+    let dated = text.replacen("words = 600", "words = 600\ndue = 2026-10-09", 1);
+    std::fs::write(file.trim(), dated).unwrap();
+    candour.run(&["pack", "check", file.trim()]).code(0);
+    let due = candour.run(&["due", "--json"]).code(0).json();
+    let expected = serde_json::json!([{"what": "exercise", "id": "tp-baseline", "since": "2026-10-09"}]);
+    assert_eq!(due, expected);
+    let courses = candour.run(&["course", "--json"]).json();
+    assert_eq!(courses["courses"].as_array().unwrap().len(), 1, "{courses}");
+    candour.typed(&COURSE, &answers(3, 1, "Begun")).code(0);
+    assert_eq!(candour.run(&["due", "--json"]).json(), serde_json::json!([]));
+}
