@@ -5,17 +5,13 @@ use crate::harness::Candour;
 
 const COURSE: [&str; 3] = ["reflect", "--pack", "partnership-course"];
 
-/// All answers of an exercise that is asked in lines: each text, a rating where it is asked, and on.
-fn answers(rated: usize, told: usize, words: &str) -> String {
-    let mut typed = String::new();
-    for number in 0..rated {
-        typed += &format!("{words} {number}.\n.\n{}\n.\n.\n", 2 + number % 3);
-    }
-    for number in 0..told {
-        typed += &format!("{words} told {number}.\n.\n.\n.\n");
-    }
-    typed + "/close\n/close\n/close\n/close\n"
-}
+/// To the end of a sitting, from wherever its questions are over.
+const CLOSE: &str = "/close\n/close\n/close\n/close\n";
+const BEGUN: &str = "Begun 0.\n.\n3\n.\nBegun 1.\n.\n3\nBegun 2.\n.\n3\nBegun 3.\n.\n";
+const TRIED: &str = "Tried 0.\n.\n.\nTried 1.\n.\n";
+/// What was asked before is asked for its difference too.
+const ENDED: &str =
+    "Ended 0.\n.\n3\n.\n.\nEnded 1.\n.\n3\n.\nEnded 2.\n.\n3\n.\nEnded 3.\n.\n.\nKept.\n.\n.\n";
 
 fn states(candour: &Candour) -> Vec<String> {
     let course = candour.run(&["course", "--json"]).code(0).json();
@@ -26,13 +22,13 @@ fn states(candour: &Candour) -> Vec<String> {
 /// A journal with the three exercises done.
 fn done() -> Candour {
     let mut candour = Candour::new();
-    for (day, rated, told, words) in [
-        ("2026-09-10T16:00:00Z", 3, 1, "Begun"),
-        ("2026-10-22T16:00:00Z", 0, 2, "Tried"),
-        ("2026-12-03T16:00:00Z", 3, 2, "Ended"),
+    for (day, typed) in [
+        ("2026-09-10T16:00:00Z", BEGUN),
+        ("2026-10-22T16:00:00Z", TRIED),
+        ("2026-12-03T16:00:00Z", ENDED),
     ] {
         candour.on(day);
-        candour.typed(&COURSE, &answers(rated, told, words)).code(0);
+        candour.typed(&COURSE, &(typed.to_owned() + CLOSE)).code(0);
     }
     candour
 }
@@ -42,19 +38,19 @@ fn a_course_is_read_for_and_answered_exercise_by_exercise() {
     let mut candour = Candour::new();
     candour.on("2026-09-10T16:00:00Z");
     let course = candour.run(&["course"]);
-    course.code(0).stdout_has("To read first: The trust-centred").stdout_has("Not begun");
+    course.code(0).stdout_has("To read first: A trust-centred").stdout_has("Not begun");
     candour.run(&["card", "trust-centred-model"]).code(0);
     assert_eq!(states(&candour), ["ahead", "ahead", "ahead"]);
     let begun = candour.typed(&COURSE, "We want the same.\n.\n4\n");
     begun.code(0).stdout_has("same children?").stdout_has("0 of 600 words");
     assert_eq!(states(&candour), ["begun", "ahead", "ahead"]);
     // What is open is gone on with, and no second one is begun.
-    candour.typed(&COURSE, &(".\n.\n".to_owned() + &answers(2, 1, "Then"))).code(0);
+    candour.typed(&COURSE, &(BEGUN.replacen("Begun 0.\n.\n3\n", "", 1) + CLOSE)).code(0);
     assert_eq!(states(&candour), ["done", "ahead", "ahead"]);
     candour.on("2026-10-22T16:00:00Z");
-    candour.typed(&COURSE, &answers(0, 2, "Tried")).code(0).stdout_has("0 of 400 words");
+    candour.typed(&COURSE, &(TRIED.to_owned() + CLOSE)).code(0).stdout_has("0 of 400 words");
     candour.on("2026-12-03T16:00:00Z");
-    candour.typed(&COURSE, &answers(3, 2, "Ended")).code(0).stdout_has("of 800 words");
+    candour.typed(&COURSE, &(ENDED.to_owned() + CLOSE)).code(0).stdout_has("of 800 words");
     assert_eq!(states(&candour), ["done", "done", "done"]);
     candour.run(&COURSE).code(1).stderr_has("every exercise");
     let again = [&COURSE[..], &["--exercise", "tp-end"]].concat();
@@ -72,7 +68,7 @@ fn the_start_and_the_end_are_set_side_by_side() {
     assert_eq!((&both["text_from"], &both["text_to"]), (&"Begun 0.".into(), &"Ended 0.".into()));
     assert_eq!(both["claim"], "first-time");
     assert_eq!(changes["first_answered"], serde_json::json!(["tp-keep-up"]));
-    let lines = candour.typed(&["--plain"], "19\n4\n\n0\n");
+    let lines = candour.typed(&["--plain"], "20\n4\n\n0\n");
     lines.code(0).stdout_has("What changed up to: Where you end").stdout_has("Begun 0.");
 }
 
@@ -81,12 +77,12 @@ fn an_extract_of_an_exercise_has_its_answers_its_limit_and_no_sentence_of_a_prog
     let candour = done();
     let ran = candour.run(&["extract", "--exercise", "tp-mid-point"]);
     ran.code(0)
-        .stdout_has("Tried told 0.")
+        .stdout_has("Tried 0.")
         .stdout_has("no sentence was written by a program")
         .stderr_has(" of 400");
     assert!(!ran.stdout().contains("Begun 0."), "{}", ran.stdout());
     let area = candour.run(&["extract", "--area", "npqh-implementation"]);
-    area.code(0).stdout_has("Tried told 0.");
+    area.code(0).stdout_has("Tried 0.");
     assert!(!area.stdout().contains("Begun 0."), "{}", area.stdout());
     candour.run(&["extract", "--exercise", "tp-ned"]).code(1).stderr_has("did you mean tp-end?");
 }
@@ -95,7 +91,8 @@ fn an_extract_of_an_exercise_has_its_answers_its_limit_and_no_sentence_of_a_prog
 fn a_practice_tells_the_case_asks_in_its_frame_and_is_in_no_change_view() {
     let candour = Candour::new();
     let case = ["reflect", "--pack", "case-nursery"];
-    let typed = "Two.\n.\nThe rent?\n.\nRing her.\n.\n/mark\n/why\nI am sorry.\n.\n/close\n/close\n";
+    let typed =
+        "Two.\n.\nThe rent?\n.\nRing her.\n.\n/mark\n/why\nI am sorry.\n.\n/close\n/close\n";
     let ran = candour.typed(&case, typed);
     ran.code(0)
         .stdout_has("across the yard.")
@@ -130,10 +127,11 @@ fn a_copy_of_a_course_holds_the_days_of_its_run_which_are_due() {
     std::fs::write(file.trim(), dated).unwrap();
     candour.run(&["pack", "check", file.trim()]).code(0);
     let due = candour.run(&["due", "--json"]).code(0).json();
-    let expected = serde_json::json!([{"what": "exercise", "id": "tp-baseline", "since": "2026-10-09"}]);
+    let expected =
+        serde_json::json!([{"what": "exercise", "id": "tp-baseline", "since": "2026-10-09"}]);
     assert_eq!(due, expected);
     let courses = candour.run(&["course", "--json"]).json();
     assert_eq!(courses["courses"].as_array().unwrap().len(), 1, "{courses}");
-    candour.typed(&COURSE, &answers(3, 1, "Begun")).code(0);
+    candour.typed(&COURSE, &(BEGUN.to_owned() + CLOSE)).code(0);
     assert_eq!(candour.run(&["due", "--json"]).json(), serde_json::json!([]));
 }

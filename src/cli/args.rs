@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::search;
-use help::{CHANGES, CHECK, COURSE, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, PACK, SEARCH, TRASH};
+use help::{
+    CHANGES, CHECK, COURSE, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, PACK, SEARCH, TRASH,
+};
 use named::{KindName, LengthName};
 
 pub(super) use leaving::{Export, Extract};

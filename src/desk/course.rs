@@ -65,10 +65,8 @@ impl Desk {
         }
         let steps = steps(pack, &sat(&self.journal().list()?));
         let Some(step) = next(&steps) else {
-            let words = format!(
-                "every exercise of {} is done; name one to do it once more",
-                pack.id
-            );
+            let words =
+                format!("every exercise of {} is done; name one to do it once more", pack.id);
             return Err(Failure::new(words));
         };
         Ok(pack.exercise(&step.exercise.id))

@@ -20,15 +20,18 @@ impl Desk {
                 let heading = read.listed.heading.as_ref();
                 sat.extend(heading.and_then(|it| sat_in(read.listed.state, it)));
                 match read.listed.state {
-                State::Finished => {
-                    sessions.extend(read.session);
-                    headings.extend(read.listed.heading);
-                }
-                State::Damaged => damaged.push(read.listed),
-                State::Draft | State::Newer | State::Copy | State::Locked => {}
+                    State::Finished => {
+                        sessions.extend(read.session);
+                        headings.extend(read.listed.heading);
+                    }
+                    State::Damaged => damaged.push(read.listed),
+                    State::Draft | State::Newer | State::Copy | State::Locked => {}
                 }
             },
         )?;
-        Ok(Seen { facts: due(&sessions, &headings, &facts(self.library()?, &sat), now.today()), damaged })
+        Ok(Seen {
+            facts: due(&sessions, &headings, &facts(self.library()?, &sat), now.today()),
+            damaged,
+        })
     }
 }

@@ -123,8 +123,7 @@ impl Desk {
             let facts = self.courses()?;
             let set = facts.courses.iter().flat_map(|course| &course.steps);
             let cases = facts.cases.iter().map(|case| case.id.as_str());
-            let known: Vec<&str> =
-                set.map(|step| step.exercise.id.as_str()).chain(cases).collect();
+            let known: Vec<&str> = set.map(|step| step.exercise.id.as_str()).chain(cases).collect();
             let words = format!("no finished session answers an exercise or a case called {id}");
             return Err(match known.contains(&id) {
                 true => Failure::new(words),

@@ -50,9 +50,8 @@ impl Desk {
             heading.kind != Kind::Practice && about.next().is_some()
         };
         let has_partners = !standings(sessions()).is_empty() || finished().any(is_about_one);
-        let is_of_course = |heading: &Heading| {
-            heading.kind != Kind::Practice && !heading.exercise.is_empty()
-        };
+        let is_of_course =
+            |heading: &Heading| heading.kind != Kind::Practice && !heading.exercise.is_empty();
         let mut headings = read.iter().filter_map(|read| read.listed.heading.as_ref());
         let has_course = headings.any(is_of_course) || self.has_own_course();
         let mut open: Vec<Promise> = promises(sessions(), now.today());

@@ -29,9 +29,7 @@ impl Plain<'_> {
                 let begin = || Way::Sit(Wanted { exercise, ..Wanted::with(&course.id) });
                 ways.push(match &step.stands {
                     Stands::Ahead => (format!("Begin: {title}"), begin()),
-                    Stands::Begun(draft) => {
-                        (format!("Go on: {title}"), Way::Resume(draft.clone()))
-                    }
+                    Stands::Begun(draft) => (format!("Go on: {title}"), Way::Resume(draft.clone())),
                     Stands::Done(..) => (format!("Once more: {title}"), begin()),
                 });
                 ways.extend(step.side_by_side.clone().map(|(from, to)| {

@@ -120,7 +120,8 @@ fn compare(
 
 /// A prompt that no exercise asks would never be met.
 fn note_never_asked(fields: &Fields, set: &[Exercise], prompts: &[Prompt], found: &mut Findings) {
-    let is_asked = |prompt: &Prompt| set.iter().any(|exercise| exercise.prompts.contains(&prompt.id));
+    let is_asked =
+        |prompt: &Prompt| set.iter().any(|exercise| exercise.prompts.contains(&prompt.id));
     for prompt in prompts.iter().filter(|prompt| !prompt.id.is_empty() && !is_asked(prompt)) {
         let at = fields.place("exercise").unwrap_or_else(|| fields.at());
         found.note_missing(at, format!("no exercise asks the prompt {}", quoted(&prompt.id)));

@@ -3,7 +3,7 @@
 use super::reading::{Leads, Msg, Read, Reading};
 use crate::{
     calendar::day_in_words,
-    change::course::{Course as Facts, CourseFacts, Stands, Step},
+    change::course::{Course as Facts, CourseFacts, Stands, Step, next},
     clock::Now,
     desk::Wanted,
     report::text::times,
@@ -30,9 +30,15 @@ struct Row {
 }
 
 impl Course {
-    /// The room, with the first row chosen.
+    /// The room, with the next exercise of a course that was begun chosen, or else the first row.
     pub fn new(facts: CourseFacts) -> Self {
-        Self { facts, reading: Reading::default() }
+        let room = Self { facts, reading: Reading::default() };
+        let begun = room.facts.courses.iter().filter(|course| course.is_begun());
+        let wanted = begun.filter_map(|course| next(&course.steps)).next();
+        let wanted = wanted.map(|step| step.exercise.title.clone());
+        let rows = room.rows(&Now::at(jiff::Timestamp::UNIX_EPOCH));
+        let row = rows.iter().position(|row| Some(&row.words) == wanted.as_ref());
+        Self { reading: Reading::of(row.unwrap_or(0)), ..room }
     }
 
     /// The header's two ends.

@@ -175,7 +175,13 @@ fn head() -> impl Strategy<Value = Session> {
     let chosen = (select(kinds.to_vec()), prop::option::of(select(lengths.to_vec())));
     let texts = (text(), text(), text(), text(), text());
     (id(), chosen, (time(), prop::option::of(time())), 0..4u32, texts).prop_map(
-        |(id, (kind, length), (started, finished), pack_rev, (pack, exercise, aim, changed, carry))| {
+        |(
+            id,
+            (kind, length),
+            (started, finished),
+            pack_rev,
+            (pack, exercise, aim, changed, carry),
+        )| {
             let zone = "Europe/London".to_owned();
             let new = Session::new(id, kind, started);
             Session { pack, pack_rev, exercise, length, finished, zone, aim, changed, carry, ..new }

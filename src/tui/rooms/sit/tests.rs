@@ -25,10 +25,10 @@ fn ticking() -> Sit {
     pack.prompts[0].answer = Answer::Tick;
     pack.prompts[0].anchors = None;
     let plan = Plan {
-            length: Length::CheckIn,
-            exercise: String::new(),
-            prompts: vec![pack.prompts[0].id.clone()],
-        };
+        length: Length::CheckIn,
+        exercise: String::new(),
+        prompts: vec![pack.prompts[0].id.clone()],
+    };
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now());
     let roles = Roles::default();
@@ -44,10 +44,10 @@ fn asked_again() -> Sit {
     earlier.entries = vec![samples::told(&pack.prompts[0].id, 3, "Last time.")];
     let past = Past::of(&[earlier], &pack, &now());
     let plan = Plan {
-            length: Length::CheckIn,
-            exercise: String::new(),
-            prompts: vec![pack.prompts[0].id.clone()],
-        };
+        length: Length::CheckIn,
+        exercise: String::new(),
+        prompts: vec![pack.prompts[0].id.clone()],
+    };
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, past, plan, &now());
     Sit::new(seat(sitting, Roles::default()))
