@@ -34,6 +34,7 @@ enum Choice {
     OtherQuestions,
     Reading,
     Partners,
+    Colleagues,
     GoOn,
 }
 
@@ -127,6 +128,7 @@ impl Plain<'_> {
             Choice::OtherQuestions => self.other_questions(),
             Choice::Reading => self.reading(),
             Choice::Partners => self.partners(),
+            Choice::Colleagues => self.colleagues(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -214,6 +216,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::OtherQuestions, "Other questions"),
             (Choice::Reading, "Reading: models, lenses, stages"),
             (Choice::Partners, "Partners: where each stands, and place one"),
+            (Choice::Colleagues, "Colleagues: what they answered, and what you make of it"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

@@ -117,6 +117,7 @@ impl Home {
             Choice::Changes => "Changes".to_owned(),
             Choice::Promises => "Promises".to_owned(),
             Choice::Partners => "Partners".to_owned(),
+            Choice::Colleagues => "Colleagues".to_owned(),
             Choice::Reading => "Reading".to_owned(),
             Choice::Search => "Search".to_owned(),
             Choice::Help => "Help".to_owned(),
@@ -151,6 +152,7 @@ impl Home {
             | Choice::Changes
             | Choice::Promises
             | Choice::Partners
+            | Choice::Colleagues
             | Choice::Reading
             | Choice::Search
             | Choice::Help => {}
@@ -247,6 +249,7 @@ fn row_word(choice: Choice) -> &'static str {
         Choice::Changes => "Changes",
         Choice::Promises => "Promises",
         Choice::Partners => "Partners",
+        Choice::Colleagues => "Colleagues",
         Choice::Reading => "Reading",
         Choice::Search => "Search",
         _ => "Help",
