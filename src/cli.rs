@@ -10,6 +10,7 @@ mod changes;
 mod check;
 mod colleagues;
 mod commitments;
+mod consent;
 mod delete;
 mod demo;
 mod due;

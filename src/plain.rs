@@ -18,6 +18,7 @@ mod noting;
 mod reading;
 mod sit;
 mod talk;
+mod trash;
 
 use std::io::{BufRead, Write};
 

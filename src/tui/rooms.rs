@@ -76,6 +76,7 @@ pub enum Look {
     List(reading::Reading),
     Changes(Box<changes::Look>),
     Shelf(Box<shelf::Look>),
+    Partners(Box<partners::Look>),
 }
 
 impl Room {
@@ -135,7 +136,7 @@ impl Room {
             Self::Promises(room) => Look::List(room.reading().clone()),
             Self::Search(room) => Look::List(room.reading().clone()),
             Self::Years(room) => Look::List(room.reading().clone()),
-            Self::Partners(room) => Look::List(room.reading().clone()),
+            Self::Partners(room) => Look::Partners(Box::new(room.look())),
             Self::Colleagues(room) => Look::List(room.reading().clone()),
             Self::Shelf(room) => Look::Shelf(Box::new(room.look())),
             Self::Card(room) => Look::List(room.reading().clone()),
@@ -161,7 +162,7 @@ impl Room {
             (Self::Promises(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Search(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Years(room), Look::List(reading)) => *room.reading_mut() = reading,
-            (Self::Partners(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Partners(room), Look::Partners(look)) => room.look_again(*look),
             (Self::Colleagues(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Shelf(room), Look::Shelf(look)) => room.look_again(*look),
             (Self::Card(room), Look::List(reading)) => *room.reading_mut() = reading,
