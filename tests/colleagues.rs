@@ -3,13 +3,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
+
 use crate::harness::Candour;
 
 /// Where things are given from hand to hand: outside of everybody's journal.
-fn table(candour: &Candour) -> PathBuf {
-    let table = candour.dir().parent().unwrap().join("table");
-    fs::create_dir_all(table.join("answers")).unwrap();
+fn table() -> TempDir {
+    let table = TempDir::new().unwrap();
+    fs::create_dir(table.path().join("answers")).unwrap();
     table
+}
+
+/// Whether nothing was written anywhere where the program keeps things.
+#[track_caller]
+fn is_as(candour: &Candour, before: &[(PathBuf, Vec<u8>)]) {
+    assert!(candour.tree() == before, "something was written");
 }
 
 fn text(path: &Path) -> &str {
@@ -32,10 +40,8 @@ fn saved(form: &Path, id: &str, answers: &[(&str, u8)]) -> String {
 }
 
 /// A round of two questions to which five answered; of one of them three could say.
-fn counted(candour: &Candour, form: &[&str]) -> PathBuf {
-    let table = table(candour);
+fn counted(candour: &Candour, form: &[&str], table: &Path) -> PathBuf {
     let page = table.join("form.html");
-    let _ = fs::remove_file(&page);
     let given = ["--prompt", "co-kept-informed", "--prompt", "cn-visible", "--asked", "8"];
     let args = [&["colleagues", "form"][..], &given, form, &["--output", text(&page)]].concat();
     candour.run(&args).code(0);
@@ -44,7 +50,6 @@ fn counted(candour: &Candour, form: &[&str]) -> PathBuf {
         fs::write(table.join(format!("answers/{id}.json")), saved(&page, id, &answers)).unwrap();
     }
     let counts = table.join("counts.toml");
-    let _ = fs::remove_file(&counts);
     let answers = table.join("answers");
     let args = ["colleagues", "count", text(&answers), "--output", text(&counts)];
     candour.run(&args).code(0).stderr_has("written to");
@@ -61,9 +66,11 @@ fn a_whole_round_from_the_form_to_what_is_shown() {
         .stdout_has("No colleagues have been asked");
     let before = candour.tree();
     candour.run(&["colleagues", "show", "--json"]).code(0).stdout_has("[]");
-    assert_eq!(candour.tree(), before, "looking makes nothing");
+    is_as(&candour, &before);
 
-    let counts = counted(&candour, &[]);
+    let table = table();
+    let table = table.path();
+    let counts = counted(&candour, &[], table);
     let told = fs::read_to_string(&counts).unwrap();
     assert!(told.contains("held_back = true") && !told.contains("aaaa"), "{told}");
     let file = candour.dir().join("journals/default/colleagues/2026-03-02.toml");
@@ -104,14 +111,15 @@ fn a_whole_round_from_the_form_to_what_is_shown() {
 #[test]
 fn a_closed_round_takes_nothing_more_and_another_has_to_wait() {
     let mut candour = Candour::new();
-    let counts = counted(&candour, &[]);
+    let table = table();
+    let table = table.path();
+    let counts = counted(&candour, &[], table);
     candour.run(&["colleagues", "import", text(&counts)]).code(0);
     let before = candour.tree();
     let again = candour.run(&["colleagues", "import", text(&counts)]);
     again.code(1).stderr_has("was closed on 2 March 2026").stderr_has("nothing is added");
 
     // The same round with one person more.
-    let table = table(&candour);
     let more = saved(&table.join("form.html"), "f", &[("co-kept-informed", 1)]);
     fs::write(table.join("answers/f.json"), more).unwrap();
     let second = table.join("second.toml");
@@ -128,7 +136,7 @@ fn a_closed_round_takes_nothing_more_and_another_has_to_wait() {
     let near = candour.run(&["colleagues", "import", text(&third)]);
     near.code(1).stderr_has("the next may begin on 2 September 2026");
     candour.run(&["colleagues", "form"]).code(1).stderr_has("the next may begin on");
-    assert_eq!(candour.tree(), before);
+    is_as(&candour, &before);
 
     candour.on("2026-09-02T16:00:00Z");
     candour.run(&["colleagues", "import", text(&third)]).code(0);
@@ -141,8 +149,9 @@ fn a_closed_round_takes_nothing_more_and_another_has_to_wait() {
 #[test]
 fn who_collects_needs_no_journal_and_hears_of_every_file_that_is_refused() {
     let candour = Candour::new();
-    let counts = counted(&candour, &[]);
-    let table = table(&candour);
+    let table = table();
+    let table = table.path();
+    let counts = counted(&candour, &[], table);
     let good = fs::read_to_string(&counts).unwrap();
     let page = table.join("form.html");
     let copy = fs::read(table.join("answers/a.json")).unwrap();
@@ -177,7 +186,9 @@ fn who_collects_needs_no_journal_and_hears_of_every_file_that_is_refused() {
 #[test]
 fn counts_that_no_counting_made_are_not_taken_in() {
     let candour = Candour::new();
-    let counts = counted(&candour, &[]);
+    let table = table();
+    let table = table.path();
+    let counts = counted(&candour, &[], table);
     let before = candour.tree();
     let good = fs::read_to_string(&counts).unwrap();
     for (from, to, words) in [
@@ -185,7 +196,7 @@ fn counts_that_no_counting_made_are_not_taken_in() {
         ("floor = 5", "floor = 2", "no round shows fewer than 3"),
         ("responses = 5", "responses = 50", "more people answered than were asked"),
         ("pack", "pack = 3\npack", "line "),
-        ("[end]", "", "is missing"),
+        ("[end]\ncounts = 2", "", "end is missing"),
     ] {
         let changed = good.replacen(from, to, 1);
         assert_ne!(changed, good, "{from}");
@@ -194,14 +205,15 @@ fn counts_that_no_counting_made_are_not_taken_in() {
         refused.code(1).stderr_has(words).stderr_has("nothing was taken in");
     }
     candour.run(&["colleagues", "import", "nowhere.toml"]).code(1).stderr_has("no such file");
-    assert_eq!(candour.tree(), before);
+    is_as(&candour, &before);
 }
 
 #[test]
 fn a_lower_floor_is_the_leaders_choice_and_said_to_everybody() {
     let candour = Candour::new();
-    let counts = counted(&candour, &["--floor", "3"]);
-    let form = fs::read_to_string(table(&candour).join("form.html")).unwrap();
+    let table = table();
+    let counts = counted(&candour, &["--floor", "3"], table.path());
+    let form = fs::read_to_string(table.path().join("form.html")).unwrap();
     assert!(form.contains("fewer than 3 people could answer"), "the form says so");
     candour.run(&["colleagues", "import", text(&counts)]).code(0);
     candour
@@ -216,7 +228,8 @@ fn a_lower_floor_is_the_leaders_choice_and_said_to_everybody() {
 #[test]
 fn forms_are_never_written_over_and_a_mistake_in_what_is_wanted_is_said() {
     let candour = Candour::new();
-    let table = table(&candour);
+    let table = table();
+    let table = table.path();
     let page = table.join("form.html");
     candour.run(&["colleagues", "form", "--output", text(&page)]).code(0).stderr_has("--asked");
     let there = fs::read(&page).unwrap();
@@ -248,9 +261,9 @@ fn what_the_leader_makes_of_it_is_an_entry_and_the_counts_are_in_no_export_but_t
     candour.on("2026-07-02T17:00:00Z");
     candour.run(&["demo"]).code(0);
     let demo = |args: &[&str]| candour.run(&[&["--journal", "demo"], args].concat());
-    let typed = "19\n2\n1\nThey see the week I do not: cover, and who hears last.\n.\n/stop\n0\n";
+    let typed = "20\n2\n1\nThey see the week I do not: cover, and who hears last.\n.\n/stop\n0\n";
     candour.typed(&["--journal", "demo", "--plain"], typed).code(0);
-    candour.typed(&["--journal", "demo", "--plain"], "20\n/next\n\n\n\n0\n").code(0);
+    candour.typed(&["--journal", "demo", "--plain"], "21\n/next\n\n\n\n0\n").code(0);
     let list = demo(&["list", "--json"]).json();
     assert_eq!(list[0]["kind"], "note", "{list}");
     let entry = demo(&["show", list[0]["id"].as_str().unwrap(), "--json"]).json();
@@ -267,11 +280,12 @@ fn what_the_leader_makes_of_it_is_an_entry_and_the_counts_are_in_no_export_but_t
     }
     let complete = demo(&["export", "--complete"]).code(0).stdout();
     assert!(complete.contains("colleagues/2026-07-02.toml") && complete.contains("b7wq4mzd"));
-    let backup = table(&candour).join("backup.json");
+    let table = table();
+    let backup = table.path().join("backup.json");
     demo(&["export", "--complete", "--output", text(&backup)]).code(0);
-    let second = candour.run(&["--journal", "second", "import", text(&backup), "--yes"]);
-    second.code(0);
-    let shown = candour.run(&["--journal", "second", "colleagues", "show"]).code(0).stdout();
+    let elsewhere = Candour::new();
+    elsewhere.run(&["import", text(&backup), "--yes"]).code(0);
+    let shown = elsewhere.run(&["colleagues", "show"]).code(0).stdout();
     assert_eq!(shown, demo(&["colleagues", "show"]).stdout());
     assert!(shown.contains("They: 1:2 2:4 3:3 4:0 5:0, 9 of 14 asked"), "{shown}");
 }
