@@ -39,11 +39,14 @@ pub fn is_sheet(bytes: &[u8]) -> bool {
     text.trim_start_matches('\u{feff}').trim_start_matches('"').starts_with(MARK)
 }
 
-/// Reads a sheet: each row that holds an answer, by its number from 1.
+/// A row that holds an answer: its number from 1, and whose answers it holds or what is wrong with them.
+pub type Row = (usize, Result<Response, String>);
+
+/// Reads a sheet: each row that holds an answer.
 ///
 /// # Errors
 /// Why it is no sheet of a form.
-pub fn read(bytes: &[u8]) -> Result<Vec<(usize, Result<Response, String>)>, String> {
+pub fn read(bytes: &[u8]) -> Result<Vec<Row>, String> {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let mut rows = rows(text, separator(text))?.into_iter();

@@ -32,9 +32,9 @@ fn id(number: usize) -> String {
     format!("{}{}{}", letter(number / 24), letter(number), "x".repeat(14))
 }
 
-fn saved(head: &Head, id: &str, person: &Person) -> Vec<u8> {
+fn saved(head: &Head, id: &str, person: Person) -> Vec<u8> {
     let given = PROMPTS.iter().zip(person).filter_map(|(prompt, answer)| {
-        Some(serde_json::json!({ "prompt": prompt, "answer": (*answer)? }))
+        Some(serde_json::json!({ "prompt": prompt, "answer": answer? }))
     });
     let answers: Vec<_> = given.collect();
     let saved =
@@ -48,7 +48,7 @@ fn file(name: &str, bytes: Vec<u8>) -> HandedIn {
 
 fn files(head: &Head, people: &[Person]) -> Vec<HandedIn> {
     let one = |(number, person): (usize, &Person)| {
-        file(&format!("{number}.json"), saved(head, &id(number), person))
+        file(&format!("{number}.json"), saved(head, &id(number), *person))
     };
     people.iter().enumerate().map(one).collect()
 }
@@ -89,7 +89,7 @@ fn what_is_broken_repeated_or_of_another_form_is_refused_by_name_and_counts_nowh
     };
     let other_round = Head { round: RoundId::parse("abcdefgh").unwrap(), ..form.clone() };
     let person = [Some(1), Some(1), Some(1)];
-    let new = || saved(&form, &id(99), &person);
+    let new = || saved(&form, &id(99), person);
     let replaced = |from: &str, to: &str| {
         let text = String::from_utf8(new()).unwrap();
         assert!(text.contains(from), "{from} in {text}");
@@ -130,10 +130,10 @@ fn what_is_broken_repeated_or_of_another_form_is_refused_by_name_and_counts_nowh
             ),
             "a question that the form does not ask",
         ),
-        (file("blank", saved(&form, &id(98), &[None; 3])), "there is no answer in it"),
-        (file("rev", saved(&other_rev, &id(97), &person)), "its form is not as that of the others"),
-        (file("round", saved(&other_round, &id(96), &person)), "another form, abcdefgh"),
-        (file("again", saved(&form, &id(0), &people[0])), "the same response as 0.json"),
+        (file("blank", saved(&form, &id(98), [None; 3])), "there is no answer in it"),
+        (file("rev", saved(&other_rev, &id(97), person)), "its form is not as that of the others"),
+        (file("round", saved(&other_round, &id(96), person)), "another form, abcdefgh"),
+        (file("again", saved(&form, &id(0), people[0])), "the same response as 0.json"),
     ];
     let mut all = good.clone();
     let (files, reasons): (Vec<HandedIn>, Vec<&str>) = bad.into_iter().unzip();
@@ -151,7 +151,7 @@ fn what_is_broken_repeated_or_of_another_form_is_refused_by_name_and_counts_nowh
 fn of_two_that_say_different_things_under_one_id_neither_is_counted() {
     let form = head(FLOOR);
     let mut handed_in = files(&form, &[[Some(3), None, None]; 6]);
-    handed_in.push(file("changed", saved(&form, &id(0), &[Some(1), None, None])));
+    handed_in.push(file("changed", saved(&form, &id(0), [Some(1), None, None])));
     let counted = count(&handed_in, None);
     let counts = counted.counts.unwrap();
     assert_eq!((counts.responses, counts.prompts[0].said), (5, Said::Points([0, 0, 5, 0, 0])));

@@ -63,15 +63,10 @@ pub fn latest(rounds: impl IntoIterator<Item = Counts>) -> Vec<Counts> {
 }
 
 /// A round beside what the leader rated and wrote; `headings` and `notes` are oldest first.
-pub fn shown<'a>(
-    counts: Counts,
-    headings: impl DoubleEndedIterator<Item = &'a Heading> + Clone,
-    notes: &[Session],
-    now: &Now,
-) -> Option<Shown> {
+pub fn shown(counts: Counts, headings: &[Heading], notes: &[Session], now: &Now) -> Option<Shown> {
     let closed = counts.closed?;
     let beside = counts.prompts.iter().map(|counted| Beside {
-        own: own(headings.clone(), counted),
+        own: own(headings, counted),
         written: ASKED.map(|asked| {
             let since = notes.iter().filter(|note| now.day_of(note.started) >= closed);
             written(since, &counted.prompt, asked)
@@ -80,11 +75,8 @@ pub fn shown<'a>(
     Some(Shown { closed, beside: beside.collect(), counts })
 }
 
-fn own<'a>(
-    headings: impl DoubleEndedIterator<Item = &'a Heading>,
-    counted: &Counted,
-) -> Option<Own> {
-    headings.rev().filter(|heading| heading.is_compared()).find_map(|heading| {
+fn own(headings: &[Heading], counted: &Counted) -> Option<Own> {
+    headings.iter().rev().filter(|heading| heading.is_compared()).find_map(|heading| {
         let mut answers = heading.answers.iter().rev();
         let rating = answers.find_map(|answer| {
             let is_it = answer.prompt == counted.prompt && answer.rev == counted.rev;

@@ -68,7 +68,7 @@ impl Desk {
         for path in paths {
             match self.disk.look(path) {
                 Ok(found) if found.kind == FileKind::Directory => {
-                    files.extend(self.answers_in(path)?)
+                    files.extend(self.answers_in(path)?);
                 }
                 _ => files.push(path.clone()),
             }
@@ -173,7 +173,7 @@ impl Desk {
         let notes = notes(history, &journal);
         let rounds = rounds
             .into_iter()
-            .filter_map(|round| view::shown(round, headings.iter(), &notes, now))
+            .filter_map(|round| view::shown(round, &headings, &notes, now))
             .collect();
         Ok(ColleagueFacts { rounds, damaged })
     }

@@ -115,5 +115,5 @@ fn a_sheet_is_counted_a_row_a_person_however_a_spreadsheet_saved_it() {
 fn as_bare(text: &str) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
     lines[2] = ",words,more words";
-    lines.iter().map(|line| format!("{line},,\n")).collect()
+    lines.join(",,\n")
 }

@@ -20,7 +20,7 @@ use crate::{
 };
 
 #[derive(Serialize)]
-struct Round<'a> {
+struct Told<'a> {
     round: &'a RoundId,
     pack: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,7 +63,7 @@ struct Entry<'a> {
     text: &'a str,
 }
 
-impl<'a> Round<'a> {
+impl<'a> Told<'a> {
     fn new(counts: &'a Counts, beside: &'a [Beside]) -> Self {
         let places = beside.iter().map(Some).chain(std::iter::repeat(None));
         Self {
@@ -108,13 +108,13 @@ impl<'a> Count<'a> {
 
 /// The rounds that are shown, newest first.
 pub fn colleagues(rounds: &[Shown]) -> Result<Value> {
-    let rounds = rounds.iter().map(|shown| Round::new(&shown.counts, &shown.beside));
+    let rounds = rounds.iter().map(|shown| Told::new(&shown.counts, &shown.beside));
     serde_json::to_value(rounds.collect::<Vec<_>>())
 }
 
 /// `colleagues import`: the round that is closed now, and its file.
 pub fn closed(counts: &Counts, file: &Path) -> Result<Value> {
-    let mut value = serde_json::to_value(Round::new(counts, &[]))?;
+    let mut value = serde_json::to_value(Told::new(counts, &[]))?;
     if let Some(object) = value.as_object_mut() {
         object.insert("file".to_owned(), file.display().to_string().into());
     }
@@ -129,7 +129,7 @@ pub fn count(counts: &Counts, refused: &[Refused]) -> Result<Value> {
         why: &'a str,
     }
     let refused = refused.iter().map(|Refused { name, why }| Of { file: name, why });
-    let mut value = serde_json::to_value(Round::new(counts, &[]))?;
+    let mut value = serde_json::to_value(Told::new(counts, &[]))?;
     if let Some(object) = value.as_object_mut() {
         object.insert("refused".to_owned(), serde_json::to_value(refused.collect::<Vec<_>>())?);
     }

@@ -9,6 +9,7 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 }
 
 /// The first bits of the fractional parts of the roots of the first primes.
+#[expect(clippy::cast_sign_loss, reason = "a fraction of a root is not negative")]
 fn fraction(prime: u32, root: fn(f64) -> f64) -> u32 {
     (root(f64::from(prime)).fract() * 4_294_967_296.0) as u32
 }

@@ -12,7 +12,7 @@ fn facts() -> ColleagueFacts {
     let text = include_str!("../../../../content/demo/2026-07-02.toml");
     let counts = Counts::read(text.as_bytes()).unwrap();
     let headings: Vec<Heading> = year().iter().map(Heading::from).collect();
-    let shown = view::shown(counts, headings.iter(), &[], &now()).unwrap();
+    let shown = view::shown(counts, &headings, &[], &now()).unwrap();
     ColleagueFacts { rounds: vec![shown], damaged: Vec::new() }
 }
 
