@@ -23,6 +23,7 @@ mod reading;
 mod search;
 mod seen;
 mod session;
+pub mod sharing;
 mod sittings;
 
 use std::path::PathBuf;
