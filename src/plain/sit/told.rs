@@ -6,6 +6,7 @@ use super::{Sit, Stop};
 use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
 use crate::journal::session::{Entry, Session, Tick};
+use crate::pack::Answer;
 use crate::plain::talk::Talk;
 use crate::sitting::{
     Ask, Before, Field, GOES, Given, IN_THE_WAY, ObserveAsk, PromiseAsk, PromiseField, QuestionAsk,
@@ -147,9 +148,14 @@ fn mark_fact(when: &str, entry: &Entry) -> String {
 fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
     let today = mark_fact("today", question.entry);
     match question.field {
-        Field::Write => {
+        Field::Write if question.prompt.answer == Answer::Tick => {
+            talk.say("A line on it, where there is one")
+        }
+        Field::Write | Field::Tick => {
             talk.say(&format!("Question {} of {}", question.number, question.of))?;
-            talk.say(&format!("Theme: {}", question.theme.title))
+            talk.say(&format!("Theme: {}", question.theme.title))?;
+            let is_first = question.field == Field::Tick && question.number_in_theme == 1;
+            if is_first { talk.say(&question.theme.lead) } else { Ok(()) }
         }
         Field::Different => match question.before {
             Some(last) => before(talk, last).and_then(|()| talk.say(&today)),
@@ -162,7 +168,7 @@ fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(
             talk.say(&today)
         }
         Field::Probe(_) => talk.say("One further question"),
-        Field::Rate | Field::Tick => Ok(()),
+        Field::Rate => Ok(()),
     }
 }
 
