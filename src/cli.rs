@@ -9,7 +9,9 @@ mod card;
 mod changes;
 mod check;
 mod commitments;
+mod delete;
 mod demo;
+mod due;
 mod export;
 mod extract;
 mod import;
@@ -18,10 +20,12 @@ pub mod out;
 mod pack;
 mod partners;
 mod paths;
+mod progress;
 mod reflect;
 mod search;
 mod show;
 mod surroundings;
+mod trash;
 
 use std::ffi::OsString;
 use std::path::absolute;
@@ -96,7 +100,7 @@ pub fn start(
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
             "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             partners, export, import, check, paths, card and pack list, show and check"
+             partners, export, import, trash list, due, check, paths, card and pack list, show and check"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -109,7 +113,10 @@ pub fn start(
         return over(paths::run(&places, &name, line.json));
     }
     let desk = Desk::open(Arc::new(Real), places, name, &now)?;
-    let asked = Asked { desk: &desk, now: &now, json: line.json };
+    // A line that is written over is no line to whoever reads line by line.
+    let passing = around.stderr_is_terminal && !line.plain && !around.is_dumb;
+    let passing = passing.then_some(&clock);
+    let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
     let first = match line.command {
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
@@ -132,7 +139,16 @@ pub fn start(
         Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
         Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
         Some(Command::Card(which)) => return over(card::run(&asked, &which)),
-        Some(Command::Check) => return over(check::run(&asked)),
+        Some(Command::Check(wanted)) => {
+            return over(check::run(&asked, &wanted, around.has_terminal()));
+        }
+        Some(Command::Delete(wanted)) => {
+            return over(delete::run(&asked, &wanted, around.has_terminal()));
+        }
+        Some(Command::Trash { command }) => {
+            return over(trash::run(&asked, &command, around.has_terminal()));
+        }
+        Some(Command::Due) => return over(due::run(&asked)),
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };
     let desk = Box::new(desk);

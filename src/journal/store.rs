@@ -35,7 +35,7 @@ pub use head::{Birth, Head};
 pub struct Journal {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) dir: PathBuf,
-    places: Places,
+    pub(super) places: Places,
     name: JournalName,
     birth: Birth,
     head: OnceLock<Head>,
@@ -64,6 +64,14 @@ impl Journal {
         }
     }
 
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    pub(super) fn name(&self) -> &JournalName {
+        &self.name
+    }
+
     /// The journal's directory.
     pub fn dir(&self) -> &Path {
         &self.dir
@@ -71,6 +79,16 @@ impl Journal {
 
     pub(super) fn sessions_dir(&self) -> PathBuf {
         self.dir.join("sessions")
+    }
+
+    /// The directories of the state that journals share.
+    pub(super) fn state_dirs(&self) -> [PathBuf; 3] {
+        [self.places.state.clone(), self.places.all_drafts(), self.places.locks()]
+    }
+
+    /// Where the leader's own packs lie.
+    pub(super) fn own_packs(&self) -> PathBuf {
+        self.places.packs()
     }
 
     /// The first directory that a write would need and that cannot be written in; `None`: all is well.
@@ -219,8 +237,11 @@ impl Journal {
     }
 }
 
+/// The text of a session's file. What could not be read again is not written.
 fn to_text(session: &Session) -> Result<String> {
-    file::write(session).map_err(|source| Error::CannotWrite { id: session.id.clone(), source })
+    let id = || session.id.clone();
+    let text = file::write(session).map_err(|source| Error::CannotWrite { id: id(), source })?;
+    if text.len() as u64 > disk::LARGEST { Err(Error::TooLarge { id: id() }) } else { Ok(text) }
 }
 
 #[cfg(test)]

@@ -166,6 +166,11 @@ impl Standing {
         Some(Self { is_strange: id.is_none(), id, file: found.path, state })
     }
 
+    /// Whether it is this whatever it holds.
+    pub(super) fn is(&self, state: State) -> bool {
+        self.state == Some(state)
+    }
+
     /// Whether it is, by its name, no copy of this session but itself.
     pub(super) fn is_original_of(&self, id: &SessionId) -> bool {
         self.id.as_ref() == Some(id) && self.state.is_none()

@@ -41,7 +41,7 @@ impl Plain<'_> {
         };
         let Some(naming) = self.naming()? else { return Ok(()) };
         let export = Box::new(Export { what, format: *format, private, naming });
-        let Answer::Export(offered) = self.ask(&Query::Preview(export.clone()))? else {
+        let Answer::Export(offered) = self.ask(&Query::LookThrough(export.clone()))? else {
             return Ok(());
         };
         let found = text::to_look_at(&offered.to_look_at);

@@ -348,7 +348,7 @@ impl Sit<'_, '_> {
                     self.tell_finished(&finished, &file)?;
                     break;
                 }
-                Ok(Written::Done | Written::Imported(_)) => break,
+                Ok(Written::Done) => break,
                 Err(failure) => {
                     let words = "It is not finished yet. Your draft is safe.";
                     self.plain.talk.say(&format!("{words} {}", failure.words))?;

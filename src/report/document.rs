@@ -27,7 +27,7 @@ use crate::{
 pub use commitments::commitments;
 pub use comparison::comparison;
 pub use cover::{Cover, cover, foot, nothing};
-pub use extract::{extract, extract_title};
+pub use extract::{answer, extract, extract_title};
 pub use map::{Map, Stood, Track, map};
 pub use session::session;
 pub use thread::thread;

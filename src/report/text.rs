@@ -10,6 +10,7 @@ mod found;
 mod import;
 mod listing;
 mod partners;
+mod trash;
 mod way_out;
 
 use std::fmt::{Display, Write};
@@ -37,6 +38,7 @@ pub use found::{hit, snippet};
 pub use import::{counted, imported, plan};
 pub use listing::{check, list, paths};
 pub use partners::partners;
+pub use trash::{due, repair, trash, what};
 pub use way_out::{READ_AGAIN, to_look_at};
 
 /// For pages on which no day stands.

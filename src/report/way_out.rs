@@ -18,6 +18,7 @@ use crate::{
         session::{Commitment, Entry, Observation, Review, Session},
     },
     names::{Finding, Kind, Replaced, Roles, capitals, check, replace, sentence},
+    pack::library,
     text::part,
 };
 
@@ -35,11 +36,45 @@ pub enum Naming {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ToLookAt {
     /// In the order in which they are read.
-    pub replaced: Vec<Replaced>,
+    pub replaced: Told<Replaced>,
     /// What may still tell who somebody is.
-    pub marked: Vec<Marked>,
+    pub marked: Told<Marked>,
     /// Words with a capital that may be names, each with how often it stands there.
     pub capitals: BTreeMap<String, usize>,
+}
+
+/// The first of what was found: more than anyone looks through, and few enough to be held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told<T> {
+    pub first: Vec<T>,
+    /// How many more there were.
+    pub more: usize,
+}
+
+/// How many are told one by one.
+const MOST_TOLD: usize = 500;
+
+impl<T> Default for Told<T> {
+    fn default() -> Self {
+        Self { first: Vec::new(), more: 0 }
+    }
+}
+
+impl<T> Told<T> {
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+
+    fn extend(&mut self, found: impl Iterator<Item = T>) {
+        for one in found {
+            if self.first.len() < MOST_TOLD {
+                self.first.push(one);
+            } else {
+                self.more += 1;
+            }
+        }
+    }
 }
 
 /// Something that the name check found.
@@ -102,8 +137,10 @@ impl<'r> WayOut<'r> {
 
     /// An answer.
     pub fn entry(&mut self, entry: &mut Entry) {
-        let Entry { question, partner, text, probes, different, added, unknown, .. } = entry;
-        for text in [question, partner] {
+        let Entry { question, partner, tags, text, probes, different, added, unknown, .. } = entry;
+        // A tag of one's own may be a name as well; one that everybody has is none.
+        let own = tags.iter_mut().filter(|tag| library::built_in().tag_words(tag).is_none());
+        for text in [question, partner].into_iter().chain(own) {
             self.put(text);
         }
         self.own(text);
@@ -187,7 +224,7 @@ impl<'r> WayOut<'r> {
             Naming::Roles => {
                 let (with_roles, replaced) = replace(text, self.roles);
                 *text = with_roles;
-                self.to_look_at.replaced.extend(replaced);
+                self.to_look_at.replaced.extend(replaced.into_iter());
             }
         }
     }

@@ -51,7 +51,8 @@ impl Desk {
         let library = self.names_of();
         let mut is_told = false;
         let takes = |it: &_| takes(selection, it);
-        gathering.each(takes, order, |mut session: Session| -> Went {
+        gathering.each(takes, order, |mut session: Session, done| -> Went {
+            out.tell(done)?;
             open.strip(&mut session);
             selection.narrow(&mut session);
             if is_empty(&session) {
@@ -116,7 +117,7 @@ impl Desk {
         }
         let holds = Line::words("One question through all sessions");
         let blocks = document::thread(&thread, &now.zone);
-        self.page_out(gathering, format, (holds, &blocks), now, out)
+        self.page_out(gathering, format, (holds, blocks), now, out)
     }
 
     pub(super) fn comparison_out(
@@ -157,7 +158,7 @@ impl Desk {
         let day = |session: &Session| now.day_of(session.started);
         let holds = Line::words("What changed from ").on(day(&earlier)).and(" to ").on(day(&later));
         let blocks = document::comparison(&compared, &self.names_of(), &now.zone);
-        self.page_out(gathering, format, (holds, &blocks), now, out)
+        self.page_out(gathering, format, (holds, blocks.into_iter()), now, out)
     }
 
     pub(super) fn promises_out(
@@ -181,7 +182,7 @@ impl Desk {
             Format::Page(_) | Format::Csv => {
                 let holds = Line::words("Every promise and what became of it");
                 let blocks = document::commitments(&promises, &now.zone);
-                self.page_out(gathering, format, (holds, &blocks), now, out)
+                self.page_out(gathering, format, (holds, blocks.into_iter()), now, out)
             }
         }
     }
@@ -202,24 +203,28 @@ impl Desk {
             Format::Page(_) | Format::Calendar => {
                 let holds = Line::words("Where partners and changes stand");
                 let blocks = document::map(&placed, &self.names_of(), &now.zone);
-                self.page_out(gathering, format, (holds, &blocks), now, out)
+                self.page_out(gathering, format, (holds, blocks.into_iter()), now, out)
             }
         }
     }
 
-    /// A report that is in memory as a whole.
+    /// A report of one part.
     fn page_out(
         &self,
         gathering: &Gathering<'_>,
         format: Format,
-        (holds, blocks): (Line, &[Block]),
+        (holds, blocks): (Line, impl Iterator<Item = Block>),
         now: &Now,
         out: &mut Out<'_>,
     ) -> Went {
         let Format::Page(page) = format else { return Ok(()) };
         head(page, &self.cover(gathering, holds, out, now), out)?;
-        body(page, blocks, out)?;
-        foot(page, !blocks.is_empty(), out)
+        let mut is_told = false;
+        for block in blocks {
+            is_told = true;
+            body(page, &[block], out)?;
+        }
+        foot(page, is_told, out)
     }
 
     fn cover(&self, gathering: &Gathering<'_>, holds: Line, out: &mut Out<'_>, now: &Now) -> Cover {

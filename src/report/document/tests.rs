@@ -144,7 +144,8 @@ fn a_thread_is_told_from_its_latest_answer_back_with_what_may_be_said_of_it() {
     let mut two = ["2025-09-25", "2025-12-04"].map(sample);
     two[0].entries = vec![told("q", 3, "First.")];
     two[1].entries = vec![Entry { question: "Another?".into(), ..told("q", 4, "Second.") }];
-    let told = told_of(&thread(&thread_of("q", &two), &TimeZone::UTC));
+    let two = thread_of("q", &two);
+    let told = told_of(&thread(&two, &TimeZone::UTC).collect::<Vec<_>>());
     assert!(told.starts_with("\n\nAnother?\n========\n"), "{told}");
     assert!(told.contains("Its ratings: has moved between 3 and 4"), "{told}");
     assert!(told.contains("Asked as: The question of q?"), "{told}");

@@ -86,6 +86,11 @@ impl Partners {
             let export = Binding::new(Key::letter('e'), "e", "export", export);
             bindings.push(export.called("Export where partners and changes stand"));
         }
+        if let Some(chosen) = self.chosen() {
+            let about = Go::Search(format!("role:{}", chosen.code));
+            let find = Binding::quiet(Key::letter('f'), "f", ScreenMsg::Go(about));
+            bindings.push(find.called("Everything written about this one"));
+        }
         bindings.push(key(Key::plain(KeyCode::Esc), "Esc", "back", Msg::Close));
         bindings
     }

@@ -223,7 +223,7 @@ impl Sit {
         if is_sent || is_over {
             return Vec::new();
         }
-        if self.sitting.is_blank() && self.editor.is_empty() && !self.has_draft {
+        if self.sitting.is_blank() && self.editor.is_blank() && !self.has_draft {
             self.saving = Saving::Clean;
             return Vec::new();
         }
@@ -239,7 +239,7 @@ impl Sit {
             self.choice = Some(0);
             self.end = match &result {
                 Ok(Written::Finished(file)) => End::Done(file.clone()),
-                Ok(Written::Done | Written::Imported(_)) => End::NotYet,
+                Ok(Written::Done) => End::NotYet,
                 Err(failure) => End::Failed(failure.words.clone()),
             };
         }
@@ -278,7 +278,7 @@ impl Sit {
                 right.push(format!("{} tagged", entry.tags.len()));
             }
         }
-        let is_blank = self.sitting.is_blank() && self.editor.is_empty();
+        let is_blank = self.sitting.is_blank() && self.editor.is_blank();
         let word = match self.saving.word(now) {
             _ if is_blank => "",
             "saved" if !self.is_on_disk => "",

@@ -1,7 +1,7 @@
 //! The overview of two sessions: first what changed at a glance, in as much air as there is room for,
 //! then question by question.
 
-use ratatui::{style::Style, text::Span};
+use ratatui::style::Style;
 
 use crate::{
     calendar::universal_day,
@@ -175,8 +175,8 @@ impl Glance<'_> {
     /// Puts it there, with the name of the part before its first row.
     fn put(&mut self, beside: Page) {
         for mut line in beside.into_lines() {
-            let name = cells::fit(std::mem::take(&mut self.name), self.names);
-            line.spans.insert(0, Span::styled(name, self.palette.strong));
+            let name = one_line(std::mem::take(&mut self.name)).fit(self.names);
+            line.pieces.insert(0, (name, self.palette.strong));
             self.page.extend([line]);
         }
     }

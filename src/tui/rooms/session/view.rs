@@ -8,13 +8,14 @@ use crate::{
     calendar::day_in_words,
     clock::Now,
     journal::session::{Commitment, Entry, Observation, Review, Then},
+    names::IN_A_ROW,
     pack::library::Library,
     tui::{
         page::{Frames, Page, draw_noting, mark},
         palette::Palette,
         rooms::{
             lines::{NOW, dots, later_day, unrated},
-            noting::{noted, word_at_caret},
+            noting::{asks_for_care, noted, word_at_caret},
             promises::{outcome, sentence},
         },
     },
@@ -29,6 +30,7 @@ impl Session {
         if let Some(thought) = &self.thought {
             let label = Rect { y: writing.y.saturating_sub(1), height: 1, ..writing };
             let words = word_at_caret(&thought.editor, &self.opened.roles, now)
+                .or_else(|| asks_for_care(&thought.editor).then(|| IN_A_ROW.to_owned()))
                 .unwrap_or_else(|| format!("A later thought, dated {}", day_in_words(now.today())));
             let mut page = Page::new(label.width);
             page.line(&[(&words, palette.dim)]);
@@ -68,6 +70,10 @@ impl Session {
         for (number, entry) in session.entries.iter().enumerate() {
             let is_chosen = number == self.reading.chosen();
             page.choice(is_chosen, "", &entry.question, (palette.strong, palette));
+            if is_chosen && self.asks() {
+                let asks = "Delete this answer? d again does; the trash keeps it.";
+                page.indented(asks, palette.warning, 2);
+            }
             answer(&mut page, entry, &self.opened.library, (frames.is_low, palette));
             added(&mut page, entry, session.started, (palette, now));
             page.blank();
