@@ -4,6 +4,7 @@ pub(super) mod harness;
 mod inside;
 mod packs;
 mod storm;
+mod untrusted;
 mod ways_out;
 
 use std::collections::BTreeMap;
