@@ -21,7 +21,7 @@ use crate::journal::session::Session;
 
 pub use changes::{changes, no_changes};
 pub use colleagues::{closed, colleagues, count};
-pub use content::{content, mistakes, page, volumes};
+pub use content::{content, mistakes, page, shared, volumes};
 pub use escaped::{escaped, write};
 pub use found::hit;
 pub use import::import;
