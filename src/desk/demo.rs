@@ -10,6 +10,9 @@ use crate::places::{JournalName, Places};
 
 /// A file of the made-up year, by its place in the journal.
 macro_rules! file {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../content/demo/", $path)))
+    };
     ($place:literal, $name:literal) => {
         (concat!($place, $name), include_str!(concat!("../../content/demo/", $name)))
     };
@@ -21,8 +24,8 @@ const FILES: [(&str, &str); 6] = [
     file!("sessions/", "2025-12-04T160512Z-w3kp8dvn.toml"),
     file!("sessions/", "2026-03-19T143018Z-n6xj2rtb.toml"),
     file!("sessions/", "2026-07-02T151044Z-d9v5uskq.toml"),
-    file!("colleagues/", "2026-07-02.toml"),
-    file!("", "journal.toml"),
+    file!("colleagues/2026-07-02.toml"),
+    file!("journal.toml"),
 ];
 
 /// Fills the demo's journal, and says where it is. What is there already is left as it is.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 fn facts() -> ColleagueFacts {
-    let text = include_str!("../../../../content/demo/2026-07-02.toml");
+    let text = include_str!("../../../../content/demo/colleagues/2026-07-02.toml");
     let counts = Counts::read(text.as_bytes()).unwrap();
     let headings: Vec<Heading> = year().iter().map(Heading::from).collect();
     let shown = view::shown(counts, &headings, &[], &now()).unwrap();
