@@ -13,15 +13,19 @@ mod demo;
 mod export;
 mod extract;
 mod import;
+mod journal;
 mod list;
+mod no_core;
 pub mod out;
 mod pack;
 mod partners;
+mod passphrase;
 mod paths;
 mod reflect;
 mod search;
 mod show;
 mod surroundings;
+mod unlock;
 
 use std::ffi::OsString;
 use std::path::absolute;
@@ -32,12 +36,13 @@ use jiff::Timestamp;
 use crate::clock::Clock;
 use crate::desk::{Desk, Failure, Query};
 use crate::disk::{Disk as _, FileKind, Real};
-use crate::journal;
+use crate::journal::error::Error;
 use crate::places::{JournalName, Places};
 use crate::settings::Settings;
 
 use args::{Command, Line};
 use asked::Asked;
+use passphrase::Asking;
 pub use surroundings::Surroundings;
 
 /// How a command that could be done ended.
@@ -63,8 +68,8 @@ impl From<Failure> for Stop {
     }
 }
 
-impl From<journal::error::Error> for Stop {
-    fn from(error: journal::error::Error) -> Self {
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
         Self::CouldNot(error.to_string())
     }
 }
@@ -88,6 +93,7 @@ pub fn start(
     args: impl IntoIterator<Item = OsString>,
     around: &Surroundings,
 ) -> Result<Front, Stop> {
+    no_core::forbid();
     let line = match Line::read(args) {
         Ok(line) => line,
         Err(error) if error.use_stderr() => return Err(Stop::WrongUsage(misread(&error))),
@@ -110,6 +116,16 @@ pub fn start(
     }
     let desk = Desk::open(Arc::new(Real), places, name, &now)?;
     let asked = Asked { desk: &desk, now: &now, json: line.json };
+    let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
+    if line.reads_the_journal()
+        && let Err(stop) = unlock::unlock(&desk, &mut asking)
+    {
+        if matches!(line.command, Some(Command::List)) {
+            // That there is something, and since when, can be seen in the folder as well.
+            drop(list::run(&asked)?);
+        }
+        return Err(stop);
+    }
     let first = match line.command {
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
@@ -133,12 +149,16 @@ pub fn start(
         Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
         Some(Command::Card(which)) => return over(card::run(&asked, &which)),
         Some(Command::Check) => return over(check::run(&asked)),
+        Some(Command::Journal { command }) => {
+            return over(journal::run(&desk, &command, asking, around.has_terminal()));
+        }
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };
     let desk = Box::new(desk);
     if line.plain || around.is_dumb || !around.has_terminal() {
         return Ok(Front::Plain { desk, clock, first });
     }
+    passphrase::leave_signals_to_the_screen();
     let settings = desk.settings().unwrap_or_else(|failure| {
         out::message(&failure.words);
         Settings::default()

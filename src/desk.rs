@@ -24,6 +24,7 @@ mod search;
 mod seen;
 mod session;
 mod sittings;
+pub mod vault;
 
 use std::path::PathBuf;
 

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::search;
-use help::{CHANGES, EXAMPLES, EXPORT, EXTRACT, IMPORT, PACK, SEARCH};
+use help::{CHANGES, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, PACK, SEARCH};
 use named::{KindName, LengthName};
 
 pub(super) use leaving::{Export, Extract};
@@ -36,6 +36,9 @@ pub(super) struct Line {
     /// Data as JSON, for other programs
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) json: bool,
+    /// The passphrase of a protected journal, read from this file descriptor; 0 is standard input
+    #[arg(long, global = true, value_name = "N", help_heading = EVERYWHERE)]
+    pub(super) passphrase_fd: Option<u32>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -84,6 +87,12 @@ pub(super) enum Command {
     /// Look at every file of the journal, and change nothing
     #[command(after_help = "Example:\n  candour check")]
     Check,
+    /// The journal as a whole: protecting it under a passphrase, moving it
+    #[command(after_help = JOURNAL)]
+    Journal {
+        #[command(subcommand)]
+        command: JournalCommand,
+    },
     /// Where everything is kept
     #[command(after_help = "Example:\n  candour paths --dir /media/stick/candour")]
     Paths,
@@ -101,6 +110,35 @@ impl Line {
         Self::try_parse_from(search::marked(args))
     }
 
+    /// Whether what stands in the journal is read, so that it has to be unlocked where it is protected.
+    pub(super) fn reads_the_journal(&self) -> bool {
+        match &self.command {
+            // A complete export takes what is sealed along sealed.
+            Some(Command::Export(export)) => !export.complete,
+            None
+            | Some(
+                Command::Reflect(_)
+                | Command::List
+                | Command::Show(_)
+                | Command::Search(_)
+                | Command::Changes(_)
+                | Command::Commitments
+                | Command::Extract(_)
+                | Command::Import(_)
+                | Command::Partners
+                | Command::Check,
+            ) => true,
+            // These open another journal, none, or ask when they need it.
+            Some(
+                Command::Demo
+                | Command::Pack { .. }
+                | Command::Card(_)
+                | Command::Paths
+                | Command::Journal { .. },
+            ) => false,
+        }
+    }
+
     /// What has been asked for of which there is no JSON, in words.
     pub(super) fn without_data(&self) -> Option<&'static str> {
         match self.command {
@@ -109,6 +147,7 @@ impl Line {
             Some(Command::Extract(_)) => Some("an extract"),
             Some(Command::Demo) => Some("filling the made-up year"),
             Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
+            Some(Command::Journal { .. }) => Some("protecting or moving a journal"),
             Some(
                 Command::List
                 | Command::Show(_)
@@ -149,6 +188,33 @@ pub(super) enum PackCommand {
     New {
         /// Its id: small letters, digits, dashes; else my-pack
         id: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum JournalCommand {
+    /// Seal everything in it under a passphrase; goes on where it was interrupted
+    #[command(after_help = "Example:\n  candour journal protect")]
+    Protect,
+    /// Put everything in clear again, and take the passphrase off
+    #[command(after_help = "Example:\n  candour journal unprotect")]
+    Unprotect {
+        /// Does not ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Another passphrase; asks for the old one, or for the recovery key
+    #[command(after_help = "Example:\n  candour journal passphrase")]
+    Passphrase,
+    /// Show the recovery key once more
+    #[command(after_help = "Example:\n  candour journal recovery-key")]
+    RecoveryKey,
+    /// Move it, with its drafts, to another folder, to be opened there with --dir
+    #[command(after_help = "Example:\n  candour journal move /media/stick/candour")]
+    Move {
+        /// The folder, as --dir would name it
+        #[arg(value_name = "DIR")]
+        to: PathBuf,
     },
 }
 

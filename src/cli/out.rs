@@ -26,6 +26,13 @@ pub(super) fn consents(question: &str) -> Result<bool, Stop> {
     Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
+/// Waits at the terminal.
+pub(super) fn await_enter(words: &str) -> Result<(), Stop> {
+    message(words);
+    let read = io::stdin().lock().read_line(&mut String::new());
+    read.map(drop).map_err(|error| Stop::CouldNot(format!("Enter could not be read: {error}")))
+}
+
 /// Data, to standard output. What is stored has been cleaned by the renderer.
 pub(super) fn data(text: &str) -> Result<(), Stop> {
     let mut stdout = io::stdout().lock();

@@ -28,7 +28,7 @@ use crate::sitting::Sitting;
 pub struct Desk {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) places: Places,
-    journal: RwLock<Journal>,
+    pub(super) journal: RwLock<Journal>,
     pub(super) name: RwLock<JournalName>,
     /// The journal to come back to from the made-up year: the one that was opened first.
     pub(super) own: JournalName,

@@ -47,7 +47,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(file: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(super) fn new(file: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
         let (what, remedy) = (what.into(), Some(remedy.into()));
         Self { file: file.to_owned(), line: None, what, remedy }
     }
@@ -62,6 +62,7 @@ impl Journal {
         problems.extend(self.differing_drafts(&read));
         problems.extend(loose_reviews(&read));
         problems.extend(self.names_problem());
+        problems.extend(self.vault_problems()?);
         problems.extend(self.found_problems()?);
         problems.extend(self.orphaned_drafts()?);
         problems.extend(self.unwritable()?.map(|dir| {
@@ -107,6 +108,11 @@ impl Journal {
                 file,
                 "an unfinished session among the finished ones",
                 "move it out of this directory",
+            ),
+            State::Locked if trouble.is_some() => Problem::new(
+                file,
+                what,
+                "put back a good one from a backup; nothing will change this file",
             ),
             State::Finished | State::Draft | State::Locked => return None,
         };
@@ -164,7 +170,7 @@ impl Journal {
         for found in self.everything()? {
             let is_temp = found.kind == FileKind::File && found.name().starts_with(TEMP_PREFIX);
             // One that is gone by now belonged to a save that went well.
-            if is_temp && self.disk.look(&found.path).is_ok() {
+            if is_temp && self.plain().look(&found.path).is_ok() {
                 problems.push(Problem::new(
                     &found.path,
                     "left over from a save that was cut short",

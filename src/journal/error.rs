@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::id::SessionId;
+use crate::disk::seal::Trouble;
 
 /// A failure, naming what was tried, on which file, and what can be done.
 #[derive(Debug)]
@@ -18,6 +19,16 @@ pub enum Error {
     Newer { path: PathBuf, format: u32 },
     /// The file is not as it was when it was loaded.
     ChangedElsewhere { path: PathBuf },
+    /// The journal is protected, and has not been unlocked.
+    Protected,
+    /// What was typed does not unlock the journal; it may be tried again.
+    NotUnlocked { trouble: Trouble },
+    /// The lock of a protected journal is not there.
+    NoLock { path: PathBuf },
+    /// Something else stands where a journal is to be moved to.
+    InTheWay { path: PathBuf },
+    /// Another program is protecting, opening up or moving this journal.
+    Busy,
     /// Another program has this draft open.
     Locked { id: SessionId },
     /// A session without a time of finishing cannot be put among the finished.
@@ -45,7 +56,13 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// Names the act and the file of a failure.
 pub(super) fn at<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> Error + 'a {
-    move |source| Error::Disk { doing, path: path.to_owned(), source }
+    move |source| match Trouble::of(&source) {
+        Some(Trouble::Locked) => Error::Protected,
+        Some(trouble) => {
+            Error::Damaged { path: path.to_owned(), line: None, reason: trouble.to_string() }
+        }
+        None => Error::Disk { doing, path: path.to_owned(), source },
+    }
 }
 
 fn remedy(source: &io::Error) -> &'static str {
@@ -91,6 +108,27 @@ impl fmt::Display for Error {
                 f,
                 "{} was changed by something else meanwhile; nothing was written, open it again",
                 path.display()
+            ),
+            Self::Protected => f.write_str(
+                "this journal is protected and not unlocked; nothing was written, and nothing is lost",
+            ),
+            Self::NotUnlocked { trouble: Trouble::OtherKey } => {
+                f.write_str("that is the key of another journal; nothing was changed")
+            }
+            Self::NotUnlocked { trouble } => write!(f, "{trouble}; nothing was changed"),
+            Self::NoLock { path } => write!(
+                f,
+                "{} is gone, and without it no passphrase opens this journal; put it back from a \
+                 backup, or use the recovery key",
+                path.display()
+            ),
+            Self::InTheWay { path } => write!(
+                f,
+                "{} is there already and is another file; nothing was moved, choose another folder",
+                path.display()
+            ),
+            Self::Busy => f.write_str(
+                "another window is protecting, opening up or moving this journal; wait until it is done",
             ),
             Self::Locked { id } => {
                 write!(f, "this draft is open in another window; close it there first ({id})")

@@ -17,7 +17,7 @@ use super::{
     inside::{self, Dir, Inside, Misplaced},
     store::Journal,
 };
-use crate::disk::{self, FileKind};
+use crate::disk::{self, Disk, FileKind};
 
 /// A file to be taken in, as the imported document has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,7 +170,7 @@ impl Journal {
             return Ok(Fate::Refused(why.clone()));
         }
         for dir in here.dirs.get(&place.dir).into_iter().flatten() {
-            match self.disk.read(&dir.join(place.name())) {
+            match self.disk_of(&place).read(&dir.join(place.name())) {
                 Ok(there) if there == bytes => return Ok(Fate::Same),
                 Ok(_) => return Ok(Fate::Different),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -181,8 +181,13 @@ impl Journal {
             }
         }
         let refused = |why: &str| Ok(Fate::Refused(why.to_owned()));
-        if here.is_protected() && !place.is_sealed() {
-            return refused("this journal is protected: nothing is put into it in clear");
+        if here.is_protected() {
+            let Some(key) = self.seal.key() else {
+                return refused("this journal is protected: it has to be unlocked first");
+            };
+            if place.is_sealed() && key.open(disk::LARGEST, &bytes).is_err() {
+                return refused("it is sealed with another key than this journal, or altered");
+            }
         }
         if place.is_sealed() && !here.is_protected() && !here.paths.is_empty() {
             return refused("it is of a protected journal, and this one has files in clear");
@@ -265,10 +270,11 @@ impl Journal {
                 dir.ok_or_else(|| at("import", self.dir())(io::ErrorKind::NotFound.into()))?;
             self.disk.make_dirs(&dir).map_err(at("make", &dir))?;
             let path = dir.join(place.name());
-            match disk::write_new(&*self.disk, &path, bytes) {
+            let disk = self.disk_of(place);
+            match disk::write_new(disk, &path, bytes) {
                 Ok(()) => imported.written += 1,
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    match self.disk.read(&path) {
+                    match disk.read(&path) {
                         // A repetition: only to be made durable.
                         Ok(there) if there == *bytes => {
                             self.disk.sync_dir(&dir).map_err(at("import", &path))?;
@@ -281,6 +287,14 @@ impl Journal {
             }
         }
         Ok(())
+    }
+}
+
+impl Journal {
+    /// What is sealed already, and the head, are written as they are; all else by way of the seal.
+    fn disk_of(&self, place: &Inside) -> &dyn Disk {
+        let as_it_is = place.is_sealed() || *place == Inside::head();
+        if as_it_is { self.plain() } else { &*self.disk }
     }
 }
 

@@ -54,20 +54,19 @@ impl Journal {
         judge: impl Fn(&mut Listed, &[u8]) -> T,
     ) -> Option<(Listed, Option<T>)> {
         let Standing { id, file, state, .. } = standing;
-        let mut listed = Listed::unread(id, file);
-        let judged = match state {
-            // What is sealed says nothing before it is opened.
-            Some(State::Locked) => None,
-            _ => match self.disk.read(&listed.file) {
-                Ok(bytes) => Some(judge(&mut listed, &bytes)),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-                Err(error) => {
-                    listed.cannot_be_read(&error);
-                    None
-                }
-            },
+        let mut listed = Listed::unread(id, self.seal.stands_at(&file));
+        let judged = match self.disk.read(&file) {
+            Ok(bytes) => Some(judge(&mut listed, &bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            Err(error) => {
+                listed.cannot_be_read(&error);
+                None
+            }
         };
-        listed.state = state.unwrap_or(listed.state);
+        // A copy that is sealed is not known to be one of anything before it is opened.
+        if listed.state != State::Locked {
+            listed.state = state.unwrap_or(listed.state);
+        }
         Some((listed, judged))
     }
 
@@ -127,7 +126,7 @@ impl Journal {
         dirs.extend(self.drafts_dirs()?);
         let mut all = Vec::new();
         for dir in &dirs {
-            match self.disk.look(dir) {
+            match self.plain().look(dir) {
                 Ok(found) => all.push(found),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(at("read", dir)(error)),
@@ -136,7 +135,7 @@ impl Journal {
         // Ours lie one directory deep; what somebody keeps below is theirs.
         for depth in 0..2 {
             for dir in std::mem::take(&mut dirs) {
-                let found = match self.disk.list(&dir) {
+                let found = match self.plain().list(&dir) {
                     Ok(found) => found,
                     Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                     Err(error) => return Err(at("list", &dir)(error)),
@@ -159,9 +158,7 @@ impl Standing {
             Name::Foreign => return None,
             Name::Strange => (None, None),
             Name::Copy(id) => (Some(id), Some(State::Copy)),
-            Name::Sealed(id) if found.kind == FileKind::File => (Some(id), Some(State::Locked)),
-            // A directory or a link that is called sealed is not: reading it says what it is.
-            Name::Session(id) | Name::Sealed(id) => (Some(id), None),
+            Name::Session(id) => (Some(id), None),
         };
         Some(Self { is_strange: id.is_none(), id, file: found.path, state })
     }
