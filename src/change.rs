@@ -7,9 +7,11 @@
 pub mod claim;
 pub mod comparison;
 pub mod dated;
+pub mod due;
 pub mod looking_back;
 pub mod overview;
 pub mod promises;
+pub mod retention;
 pub mod stages;
 pub mod standing;
 pub mod tags;

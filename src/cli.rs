@@ -9,7 +9,9 @@ mod card;
 mod changes;
 mod check;
 mod commitments;
+mod delete;
 mod demo;
+mod due;
 mod export;
 mod extract;
 mod import;
@@ -21,10 +23,12 @@ mod pack;
 mod partners;
 mod passphrase;
 mod paths;
+mod progress;
 mod reflect;
 mod search;
 mod show;
 mod surroundings;
+mod trash;
 mod unlock;
 
 use std::ffi::OsString;
@@ -102,7 +106,7 @@ pub fn start(
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
             "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             partners, export, import, check, paths, card and pack list, show and check"
+             partners, export, import, trash list, due, check, paths, card and pack list, show and check"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -115,7 +119,10 @@ pub fn start(
         return over(paths::run(&places, &name, line.json));
     }
     let desk = Desk::open(Arc::new(Real), places, name, &now)?;
-    let asked = Asked { desk: &desk, now: &now, json: line.json };
+    // A line that is written over is no line to whoever reads line by line.
+    let passing = around.stderr_is_terminal && !line.plain && !around.is_dumb;
+    let passing = passing.then_some(&clock);
+    let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
     let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
     if line.reads_the_journal()
         && let Err(stop) = unlock::unlock(&desk, &mut asking)
@@ -148,7 +155,16 @@ pub fn start(
         Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
         Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
         Some(Command::Card(which)) => return over(card::run(&asked, &which)),
-        Some(Command::Check) => return over(check::run(&asked)),
+        Some(Command::Check(wanted)) => {
+            return over(check::run(&asked, &wanted, around.has_terminal()));
+        }
+        Some(Command::Delete(wanted)) => {
+            return over(delete::run(&asked, &wanted, around.has_terminal()));
+        }
+        Some(Command::Trash { command }) => {
+            return over(trash::run(&asked, &command, around.has_terminal()));
+        }
+        Some(Command::Due) => return over(due::run(&asked)),
         Some(Command::Journal { command }) => {
             return over(journal::run(&desk, &command, asking, around.has_terminal()));
         }

@@ -8,6 +8,7 @@ mod changes;
 mod choices;
 mod complete;
 mod demo;
+mod due;
 pub mod export;
 mod extract;
 mod failure;
@@ -24,15 +25,18 @@ mod search;
 mod seen;
 mod session;
 mod sittings;
+pub mod trash;
 pub mod vault;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::change::{
     comparison::Comparison,
     promises::Promise,
+    retention::KeptLong,
     standing::Standing,
     tags::Touched,
     thread::Thread,
@@ -41,13 +45,19 @@ use crate::change::{
 };
 use crate::journal::{
     id::SessionId,
-    import::{Imported, Plan},
     listing::{Listed, State},
+    missed::Missed,
+    repair::Repair,
     search::hits::Place,
     session::{Kind, Length, Session, Subject},
+    trash::Trashed,
 };
 use crate::names::{Names, Roles};
-use crate::pack::{Order, Stages, content::Content, library::CORE};
+use crate::pack::{
+    Order, Stages,
+    content::Content,
+    library::{CORE, Library},
+};
 use crate::settings::Settings;
 use crate::sitting::Sitting;
 
@@ -57,6 +67,7 @@ pub use open::Desk;
 pub use reading::Readable;
 pub use search::{Found, WAYS};
 pub use seen::Seen;
+use trash::Keep;
 
 /// The journal of the made-up year.
 pub const DEMO: &str = "demo";
@@ -74,12 +85,23 @@ pub enum Write {
     Discard(SessionId),
     /// A finished session into the trash.
     Delete(SessionId),
-    /// The last thing deleted, back from the trash.
+    /// The last thing deleted, back from the trash. An earlier version of a session that is there
+    /// changes places with it.
     Undelete(SessionId),
+    /// One answer out of its session.
+    DeleteAnswer { session: SessionId, entry: EntryPlace, keep: Keep },
+    /// A session for good, in every form in which the journal holds it.
+    Erase(SessionId),
+    /// A file in the trash, back in its place.
+    Restore(PathBuf),
+    /// A file in the trash, for good.
+    EraseTrashed(PathBuf),
+    /// All that is in the trash, for good.
+    EmptyTrash,
+    /// What a check offered, and the leader agreed to.
+    Repair(Box<Repair>),
     /// A later thought on an answer.
     AddThought { session: SessionId, entry: EntryPlace, at: Timestamp, text: String },
-    /// The new files of an import, as planned and shown.
-    Import(Box<Plan>),
     /// A list of names and roles, in the place of the one that was shown.
     Names { was: Box<Names>, names: Box<Names> },
     /// The leader's choices.
@@ -101,7 +123,6 @@ pub enum Written {
     Done,
     /// The finished session's file.
     Finished(PathBuf),
-    Imported(Imported),
 }
 
 /// What a new sitting is to be.
@@ -152,6 +173,7 @@ pub enum Query {
     /// A draft taken up.
     Resume(SessionId),
     Journal,
+    Trash,
     Session(SessionId),
     /// What stands in a listed file: a copy that a sync program made has the id of its original.
     File(PathBuf),
@@ -170,8 +192,10 @@ pub enum Query {
     Years,
     /// The list of names and roles, with the name that is to be put into it, where there is one.
     Names(Option<String>),
-    /// What an export would be.
+    /// What an export would be; its beginning, where it is long.
     Preview(Box<export::Export>),
+    /// The same, once all of it was looked through for what may tell who somebody is.
+    LookThrough(Box<export::Export>),
     /// An export, into a new file.
     WriteOut(Box<export::Export>, PathBuf),
     /// All there is to read and to sit with.
@@ -187,6 +211,7 @@ pub enum Answer {
     Home(Box<HomeFacts>),
     Sitting(Box<Seat>),
     Journal(Vec<Listed>),
+    Trash(Vec<Trashed>),
     Session(Box<Opened>),
     /// The same, with the number of what is to be looked at first.
     Place(Box<Opened>, usize),
@@ -215,6 +240,8 @@ pub struct Seat {
     pub read_only: Option<String>,
     /// What stands for names, by the leader's list.
     pub roles: Roles,
+    /// What can be said of an answer by tags.
+    pub library: Arc<Library>,
 }
 
 /// What Home shows.
@@ -242,9 +269,13 @@ pub struct HomeFacts {
     pub visits: Option<Visits>,
     /// Whether there is a partner or a change to be seen on the map.
     pub has_partners: bool,
+    /// Sessions kept for so long that it may be asked whether they are still wanted.
+    pub kept_long: Option<KeptLong>,
     /// How many files of the journal need a look, and why writing will fail, where it will.
     pub troubled: usize,
     pub read_only: Option<String>,
+    /// That most of the sessions are gone without this program, where they are.
+    pub missed: Option<Missed>,
 }
 
 /// A draft to go on with.
@@ -272,6 +303,8 @@ pub struct Opened {
     pub promises: Vec<Promise>,
     /// What stands for names, by the leader's list, in what is added.
     pub roles: Roles,
+    /// What its tags and stages are called.
+    pub library: Arc<Library>,
 }
 
 impl Opened {
@@ -311,6 +344,8 @@ pub struct Changes {
     pub themes: Vec<ThemeFacts>,
     /// How often each lens was touched, up to the later of the two.
     pub tags: Vec<Touched>,
+    /// What stages are called.
+    pub library: Arc<Library>,
 }
 
 /// A theme and what it asks.
@@ -381,3 +416,6 @@ pub struct ThreadFacts {
     pub thread: Thread,
     pub question: String,
 }
+
+#[cfg(test)]
+mod faults;

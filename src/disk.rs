@@ -82,6 +82,8 @@ pub trait Disk: Send + Sync + fmt::Debug {
     }
     /// The whole of a regular file of at most so many bytes; anything else is an error.
     fn read_at_most(&self, largest: u64, path: &Path) -> io::Result<Vec<u8>>;
+    /// A regular file of whatever size, open to be read piece by piece; anything else is an error.
+    fn open(&self, path: &Path) -> io::Result<File>;
     /// Makes `dir` and what is missing above it, for the owner alone, durably.
     fn make_dirs(&self, dir: &Path) -> io::Result<()>;
     /// Makes a new temporary file in `dir`.
@@ -100,6 +102,9 @@ pub trait Disk: Send + Sync + fmt::Debug {
     fn sync_dir(&self, dir: &Path) -> io::Result<()>;
     /// Whether this program may make and change files in `dir`, as far as the system tells beforehand.
     fn can_write(&self, dir: &Path) -> bool;
+    /// Takes what others on this computer may do with a file or a directory away; a link is not followed.
+    /// Where a system has no such bits it does nothing.
+    fn tighten(&self, path: &Path) -> io::Result<()>;
     /// Takes an advisory lock on a file of its own; `WouldBlock` when another holds it.
     fn lock(&self, path: &Path) -> io::Result<Lock>;
 }

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod copies;
+pub mod erase;
 pub mod error;
 pub mod file;
 pub mod files;
@@ -10,8 +11,10 @@ pub mod id;
 pub mod import;
 pub mod inside;
 pub mod listing;
+pub mod missed;
 pub mod names;
 pub mod reading;
+pub mod repair;
 mod resolve;
 #[cfg(test)]
 pub(crate) mod samples;

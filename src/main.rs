@@ -8,6 +8,7 @@ use candour::cli::{self, Ending, Front, Stop, Surroundings, out};
 use candour::{plain, tui};
 
 fn main() -> ExitCode {
+    out::keep_panics_quiet();
     let ended = cli::start(env::args_os(), &Surroundings::of_this_process()).and_then(run);
     out::close(&ended)
 }
@@ -19,7 +20,7 @@ fn run(front: Front) -> Result<Ending, Stop> {
             tui::run(*desk, clock, settings, no_color, first)?;
         }
         Front::Plain { desk, clock, first } => {
-            plain::run(&desk, &clock, &mut io::stdin().lock(), &mut io::stdout().lock(), &first)?;
+            plain::run(&desk, &clock, &mut io::stdin().lock(), &mut out::Stream::open(), &first)?;
         }
     }
     Ok(Ending::Done)

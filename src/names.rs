@@ -11,6 +11,7 @@ mod list;
 mod numbers;
 mod replace;
 mod roles;
+mod safeguarding;
 mod sentences;
 mod titles;
 
@@ -23,6 +24,7 @@ pub use check::check;
 pub use list::{Named, Names};
 pub use replace::{Replaced, replace};
 pub use roles::Roles;
+pub use safeguarding::{IN_A_ROW, STANDING, may_be_safeguarding};
 pub use sentences::sentence;
 
 /// A place in a text that may tell who somebody is.

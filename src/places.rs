@@ -74,6 +74,11 @@ impl Places {
         self.all_drafts().join(journal_id)
     }
 
+    /// How many sessions a journal had.
+    pub fn count(&self, name: &JournalName) -> PathBuf {
+        self.state.join("counts").join(format!("{name}.toml"))
+    }
+
     /// Advisory locks.
     pub fn locks(&self) -> PathBuf {
         self.state.join("locks")

@@ -33,7 +33,7 @@ pub use place::{Field, ObserveField, Place, PromiseField, ReviewField, WhichFiel
 pub use plan::{Plan, plan};
 use question::Mark;
 pub use question::QuestionAsk;
-pub use review::ReviewAsk;
+pub use review::{DONE_UNASKED, ReviewAsk};
 
 /// At most this many promises are open in a journal.
 pub const MOST_OPEN: usize = 5;
@@ -289,6 +289,9 @@ impl Sitting {
         match given {
             Given::Text(text) => {
                 allow(self.takes() == Takes::Text)?;
+                if self.place == Place::Which(WhichField::Name) {
+                    self.object_to_name(&text)?;
+                }
                 self.hold(&text);
                 self.go_on(now);
             }
@@ -365,9 +368,10 @@ impl Sitting {
     /// Whether anything at all has been said: what has not need not be kept.
     pub fn is_blank(&self) -> bool {
         let session = &self.session;
-        session.aim.is_empty()
-            && session.changed.is_empty()
-            && session.carry.is_empty()
+        let is_silent = |text: &str| text.trim().is_empty();
+        is_silent(&session.aim)
+            && is_silent(&session.changed)
+            && is_silent(&session.carry)
             && !session.reviews.iter().any(review::says_something)
             && !session.commitments.iter().any(close::is_begun)
             && !session.entries.iter().any(Entry::says_something)

@@ -5,6 +5,7 @@
 //! effects and the loop; each room (home, a sitting, the journal …) is a file with its own state,
 //! bindings, update and view. What the rooms ask of the disk goes to two threads (`tui/threads.rs`).
 
+pub mod canvas;
 pub mod finder;
 pub mod keys;
 pub mod page;
@@ -29,7 +30,7 @@ use crate::journal::id::SessionId;
 use crate::journal::search::hits::Place;
 use crate::journal::session::Length;
 
-pub use run::run;
+pub use run::{Update, run, run_by};
 pub use update::Model;
 
 /// Something that happened, or was wanted.
@@ -41,6 +42,7 @@ pub enum Msg {
     Home(rooms::home::Msg),
     Sit(rooms::sit::Msg),
     Journal(rooms::journal::Msg),
+    Trash(rooms::trash::Msg),
     Session(rooms::session::Msg),
     Changes(rooms::changes::Msg),
     Thread(rooms::thread::Msg),
@@ -83,6 +85,7 @@ pub enum Go {
     Note(NoteOn),
     Resume(SessionId),
     Journal,
+    Trash,
     Session(SessionId),
     /// What stands in a file that needs a look.
     File(PathBuf),

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::harness::{Candour, Ran};
 
 /// Three questions, written and rated, and the close.
-const SITTING: &str = "\
+pub(super) const SITTING: &str = "\
 Met the cook.\n.\n3\n.\n\
 Second answer.\n.\n4\n.\n\
 Third answer.\n.\n.\n\
@@ -26,7 +26,7 @@ pub(super) fn steers_no_terminal(ran: &Ran) {
             .chars()
             .find(|c| c.is_control() && *c != '\n' || matches!(c, '\u{202a}'..='\u{202e}'));
         assert_eq!(bad, None, "{said:?}");
-        assert_eq!(candour::text::clean::shown(&said), said);
+        assert_eq!(&*candour::text::clean::shown(&said), said);
     }
 }
 

@@ -400,6 +400,11 @@ fn the_made_up_year_leaves_as_it_did_before() {
         ("promises.html", "--commitments --format html"),
         ("promises.json", "--commitments --format json"),
         ("promises.txt", "--commitments --format txt"),
+        ("partners.md", "--partners"),
+        ("partners.html", "--partners --format html"),
+        ("partners.txt", "--partners --format txt"),
+        ("partners.csv", "--partners --format csv"),
+        ("partners.json", "--partners --format json"),
         ("extract.md", "extract --format md"),
         ("extract.html", "extract --format html"),
         ("extract.txt", "extract --format txt"),
@@ -422,6 +427,23 @@ fn the_made_up_year_leaves_as_it_did_before() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:?} differ; CANDOUR_GOLDEN=write makes them anew");
+}
+
+#[test]
+fn the_map_ends_a_report_of_several_sessions_and_stands_alone_where_it_is_asked_for() {
+    let candour = demo();
+    let title = "Where partners and changes stand";
+    for format in ["md", "html", "txt"] {
+        export(&candour, &format!("--format {format}")).stdout_has(title);
+        export(&candour, &format!("--format {format} --session last")).stdout_lacks(title);
+        export(&candour, &format!("--format {format} --theme communication")).stdout_lacks(title);
+    }
+    let page = export(&candour, "--partners --format html").stdout();
+    assert!(page.contains("<svg class=\"map\" role=\"img\" aria-label=\"P1 on-site nursery: "));
+    assert!(!page.contains("<script"), "{page}");
+    export(&candour, "--partners --format ics").code(2);
+    export(&candour, "--partners --commitments").code(2);
+    export(&candour, "--partners --since 2026-01-01").code(2);
 }
 
 #[test]

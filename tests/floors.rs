@@ -83,7 +83,7 @@ fn reach(path: &Named, depth: usize) -> Reach<'_> {
     if level == 0 { Reach::Root } else { Reach::Within }
 }
 
-fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
+pub(super) fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

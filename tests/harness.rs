@@ -12,7 +12,9 @@ use tempfile::TempDir;
 
 /// A place to run the program in. Nothing of the surroundings reaches it.
 pub(super) struct Candour {
-    home: TempDir,
+    /// Kept for as long as the program is to run in it.
+    _home: Option<TempDir>,
+    home: PathBuf,
     now: String,
     env: Vec<(String, String)>,
 }
@@ -26,7 +28,19 @@ impl Candour {
     /// An empty directory, on Monday 2 March 2026 in the afternoon.
     pub(super) fn new() -> Self {
         let home = TempDir::new().unwrap();
-        Self { home, now: "2026-03-02T16:00:00Z".to_owned(), env: Vec::new() }
+        let dir = home.path().to_owned();
+        Self { _home: Some(home), ..Self::below(dir) }
+    }
+
+    /// On this directory for everything, the same day.
+    pub(super) fn at(dir: &Path) -> Self {
+        let candour = Self::below(dir.parent().unwrap().to_owned());
+        assert_eq!(candour.dir(), dir, "it is called candour");
+        candour
+    }
+
+    fn below(home: PathBuf) -> Self {
+        Self { _home: None, home, now: "2026-03-02T16:00:00Z".to_owned(), env: Vec::new() }
     }
 
     /// The same place on another day.
@@ -43,7 +57,7 @@ impl Candour {
 
     /// The directory that holds everything.
     pub(super) fn dir(&self) -> PathBuf {
-        self.home.path().join("candour")
+        self.home.join("candour")
     }
 
     /// Runs the program with `--dir` and these arguments, with nothing to read.
@@ -64,11 +78,11 @@ impl Candour {
         let mut child = Command::new(env!("CARGO_BIN_EXE_candour"))
             .args(args)
             .env_clear()
-            .env("HOME", self.home.path())
+            .env("HOME", &self.home)
             .env("TZ", "UTC")
             .env("CANDOUR_NOW", &self.now)
             .envs(self.env.iter().map(|(name, value)| (name, value)))
-            .current_dir(self.home.path())
+            .current_dir(&self.home)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -86,7 +100,7 @@ impl Candour {
     /// Every file and directory below the home, with what the files hold.
     pub(super) fn tree(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut found = Vec::new();
-        walk(self.home.path(), &mut found);
+        walk(&self.home, &mut found);
         found.sort();
         found
     }
@@ -146,6 +160,11 @@ impl Ran {
     pub(super) fn quiet(&self) -> &Self {
         assert_eq!(self.stderr(), "");
         self
+    }
+
+    /// Whether it ended by itself, and not by a mistake of its own.
+    pub(super) fn is_told(&self) -> bool {
+        self.output.status.code().is_some_and(|code| code <= 3)
     }
 
     /// What it printed.

@@ -10,20 +10,37 @@
     reason = "a test that cannot go on has failed; it plants files, waits, and says what it measured, as nothing else may"
 )]
 
+mod border;
+mod care;
 mod cli;
+mod clocks;
 mod content;
 mod export;
 mod extract;
 mod files;
 mod floors;
+#[cfg(target_os = "linux")]
+mod full;
+mod fuzz;
 mod harness;
+#[cfg(unix)]
+mod hostile;
 mod import;
+#[cfg(target_os = "linux")]
+mod injected;
+mod large;
 mod names;
 mod other_packs;
+mod own_content;
 mod pack_commands;
 mod packs;
 #[cfg(unix)]
 mod pty;
 mod readme;
 mod screens;
+#[cfg(unix)]
+mod secure;
+mod supply;
+mod synced;
+mod two_programs;
 mod unsaid;

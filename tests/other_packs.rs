@@ -126,11 +126,13 @@ fn a_partner_is_placed_in_lines_and_a_change_with_its_low_point() {
     let ran = candour.typed(&["--plain"], typed);
     ran.code(0).stdout_has("No partner is on the map yet").stdout_has("Partner: P1 the nursery");
     candour.on("2026-03-03T16:00:00Z");
-    let typed = "18\n2\n3\nlanguage offer\n.\n3\nPeople are tired.\n.\n.\n0\n";
+    let typed = "18\n2\n3\nlanguage offer\n.\n3\nPeople are tired.\n.\n.\n\n0\n";
     let ran = candour.typed(&["--plain"], typed);
     ran.code(0).stdout_has("What is this change called?").stdout_has("low point is expected");
     let map = candour.run(&["partners"]);
-    map.code(0).stdout_has("Stage: role").stdout_has("Change: I1 language offer");
+    map.code(0)
+        .stdout_has("Stage: role (Four kinds of trust in a partner)")
+        .stdout_has("Change: I1 language offer");
     candour.run(&["search", "tired"]).code(0).stdout_has("tired");
     let shown = candour.run(&["show", "last"]);
     shown.code(0).stdout_has("Kind: note").stdout_has("language offer");

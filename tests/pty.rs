@@ -1,7 +1,9 @@
 //! The real program in a real terminal: the whole story, and every way out.
 
-mod harness;
+pub(super) mod harness;
+mod inside;
 mod storm;
+mod ways_out;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,7 +11,7 @@ use std::time::Duration;
 
 use harness::{Program, json};
 
-const SEPTEMBER: &str = "2025-09-25T15:00:00Z";
+pub(super) const SEPTEMBER: &str = "2025-09-25T15:00:00Z";
 const DECEMBER: &str = "2025-12-04T16:00:00Z";
 
 /// A three-question sitting from the first screen to the saved file; two of the three answers rated.
@@ -129,41 +131,6 @@ fn what_was_typed_before_a_kill_comes_back_as_an_exact_beginning() {
 }
 
 #[test]
-fn a_signal_loses_nothing_and_gives_the_terminal_back() {
-    for signal in ["TERM", "HUP", "INT", "QUIT"] {
-        let dir = tempfile::tempdir().unwrap();
-        let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
-        program.sees("Begin: three questions").keys("\r").sees("into words?");
-        program.types("Every word of this.").sees("4 words");
-        program.signal(signal).ends();
-        assert!(program.is_restored(), "{signal}");
-        assert_eq!(drafted(dir.path()), "Every word of this.", "{signal}");
-    }
-}
-
-#[test]
-fn a_suspended_sitting_is_saved_and_goes_on_where_it_was() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
-    program.sees("Begin: three questions").keys("\r").sees("into words?");
-    program.types("Every word of this.").sees("4 words").signal("TSTP");
-    program.waits_for(Duration::from_secs(20), || drafted(dir.path()) == "Every word of this.");
-    program.waits_until_restored().goes_on_to("Every word of this.");
-    program.types(" And more.").sees("And more.").keys("\u{11}").ends_with(0);
-    assert_eq!(drafted(dir.path()), "Every word of this. And more.");
-}
-
-#[test]
-fn a_terminal_that_goes_away_ends_the_program_and_loses_nothing() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
-    program.sees("Begin: three questions").keys("\r").sees("into words?");
-    program.types("Every word of this.").sees("4 words");
-    program.hang_up();
-    assert!(drafted(dir.path()).starts_with("Every word of this."));
-}
-
-#[test]
 fn leaving_gives_the_terminal_back() {
     let dir = tempfile::tempdir().unwrap();
     let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
@@ -195,6 +162,34 @@ fn a_second_program_on_the_same_draft_says_so() {
 }
 
 #[test]
+fn files_that_come_and_go_beside_the_running_screen_are_seen_and_leave_no_ghosts() {
+    let dir = tempfile::tempdir().unwrap();
+    json(dir.path(), SEPTEMBER, &["list", "--json"]);
+    let mut program = Program::start(dir.path(), SEPTEMBER, &["demo"]);
+    program.sees("made-up head's year").keys("j").sees("2 July 2026").sees("19 March 2026");
+    let sessions = dir.path().join("journals/demo/sessions");
+    let latest = sessions.join("2026-07-02T151044Z-d9v5uskq.toml");
+    let whole = std::fs::read_to_string(&latest).unwrap();
+    for turn in 0..10 {
+        // One that comes.
+        let day = format!("2026-06-{:02}", turn + 1);
+        let text = whole.replace("2026-07-02", &day);
+        let file = sessions.join(format!("{day}T151044Z-d9v5uskq.toml"));
+        std::fs::write(&file, text).unwrap();
+        // The one that is chosen goes, and is opened all the same.
+        std::fs::remove_file(&latest).unwrap();
+        program.keys("\r").sees("there is no session").keys("\u{b}").types("home");
+        program.sees("Home").keys("\r").sees("See what changed").keys("j").sees("June 2026");
+        assert!(!program.shows("2 July 2026"), "a ghost");
+        std::fs::remove_file(file).unwrap();
+        std::fs::write(&latest, &whole).unwrap();
+        program.keys("\u{1b}").sees("See what changed").keys("j").sees("2 July 2026");
+        assert!(!program.shows("June 2026"), "a ghost");
+    }
+    program.keys("\u{11}").ends_with(0);
+}
+
+#[test]
 fn the_screen_follows_every_size_and_keeps_the_text() {
     let dir = tempfile::tempdir().unwrap();
     let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
@@ -208,7 +203,7 @@ fn the_screen_follows_every_size_and_keeps_the_text() {
 }
 
 /// The text of the only answer in the only draft; empty where there is none yet.
-fn drafted(dir: &Path) -> String {
+pub(super) fn drafted(dir: &Path) -> String {
     draft(dir).into_values().next().unwrap_or_default()
 }
 

@@ -79,7 +79,7 @@ fn every_flag_that_the_readme_names_is_one() {
     let candour = Candour::new();
     let of = |command: &str| candour.run(&[command, "--help"]).stdout();
     let help = candour.run(&["--help"]).stdout()
-        + &["reflect", "changes", "export", "extract"].map(of).concat();
+        + &["reflect", "changes", "export", "extract", "delete", "check"].map(of).concat();
     let readme = at_root("README.md");
     let flags = readme.split(|c: char| !c.is_ascii_lowercase() && c != '-');
     let flags = flags.filter(|word| word.starts_with("--") && word.len() > 4);

@@ -2,6 +2,7 @@
 //! no total, no average, no percentage, no better or worse, and nothing in red or green.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use candour::{
     calendar::universal_day,
@@ -17,7 +18,10 @@ use candour::{
             Subject, Then,
         },
     },
-    pack::{Pack, library::built_in},
+    pack::{
+        Pack,
+        library::{Library, built_in},
+    },
     report::{json, text},
     settings::PaletteName,
     tui::{
@@ -202,7 +206,7 @@ fn all(sessions: &[Session], pack: &Pack) -> (Vec<String>, Vec<Buffer>) {
     let tags = touched(sessions, built_in().content("five-facets").unwrap().ok());
     let mut said = vec![
         text::lenses(&tags, zone),
-        text::changes(&comparison, zone),
+        text::changes(&comparison, built_in(), zone),
         json::changes(&comparison).unwrap().to_string(),
         text::commitments(&promised, zone),
         json::commitments(&promised).unwrap().to_string(),
@@ -225,6 +229,7 @@ fn all(sessions: &[Session], pack: &Pack) -> (Vec<String>, Vec<Buffer>) {
         sessions: sessions.iter().map(|s| (s.id.clone(), s.started)).collect(),
         themes: Vec::new(),
         tags,
+        library: Arc::new(Library::with_own(Vec::new())),
     }));
     drawn.push(draw(&mut room, &now));
     room.update(changes::Msg::Open);

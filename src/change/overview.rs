@@ -13,6 +13,7 @@ use super::{
 use crate::{
     calendar::{near_day, short_month},
     journal::session::Review,
+    pack::library::Library,
 };
 
 /// So many of the latest times of an item of a lens are told.
@@ -62,14 +63,18 @@ impl Fact {
     }
 }
 
-/// Tells a comparison at a glance. A part in which nothing happened is not there, but for ratings and
+/// Tells a comparison at a glance, stages by their names in the library. A part in which nothing happened is not there, but for ratings and
 /// questions, which say so. `day_of` tells what a day is where the leader sits.
-pub fn overview(comparison: &Comparison, day_of: impl Fn(Timestamp) -> Date) -> Vec<Part> {
+pub fn overview(
+    comparison: &Comparison,
+    library: &Library,
+    day_of: impl Fn(Timestamp) -> Date,
+) -> Vec<Part> {
     let days = [comparison.from.started, comparison.to.started].map(&day_of);
     let mut parts = vec![
         Part { name: "In words", facts: words(comparison), caution: "" },
         Part { name: "In deeds", facts: deeds(comparison), caution: "" },
-        Part { name: "Stages", facts: stages(&comparison.stages), caution: "" },
+        Part { name: "Stages", facts: stages(&comparison.stages, library), caution: "" },
         ratings(comparison, days),
         Part { name: "Questions", facts: questions(comparison, days, day_of), caution: "" },
     ];
@@ -131,9 +136,9 @@ fn outcome(review: &Review) -> String {
     [outcome_in_words(review), &times_in_words(review), goes_on_in_words(review)].concat()
 }
 
-fn stages(moves: &[StageMove]) -> Vec<Fact> {
+fn stages(moves: &[StageMove], library: &Library) -> Vec<Fact> {
     let told = |told: &StageMove| {
-        let words = |stage: &str| stage_in_words(&told.stages, stage);
+        let words = |stage: &str| stage_in_words(library, &told.stages, stage);
         let outcome = match &told.from {
             Some(from) => format!("{} → {}", words(from), words(&told.to)),
             None => format!("{}, first noted", words(&told.to)),
@@ -238,6 +243,7 @@ mod tests {
             samples::{commitment, observation, pack, review, session, told},
         },
         journal::session::{Entry, Outcome, Session, Then},
+        pack::library::built_in,
     };
 
     /// A year of three sessions of which the last two are compared.
@@ -248,7 +254,7 @@ mod tests {
             "" => fact.words.clone(),
             outcome => format!("{}: {outcome}", fact.words),
         };
-        let parts = overview(&comparison, universal_day);
+        let parts = overview(&comparison, built_in(), universal_day);
         parts.iter().map(|part| (part.name, part.facts.iter().map(fact).collect())).collect()
     }
 

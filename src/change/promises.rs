@@ -85,6 +85,11 @@ pub fn outcome_in_words(review: &Review) -> &'static str {
 
 /// How often it was done of how often it came up, `, 3 of 3`; empty where one of them is not known.
 pub fn times_in_words(review: &Review) -> String {
+    if let (true, Some(done), Some(came_up)) =
+        (review.is_done_unasked(), review.done, review.came_up)
+    {
+        return format!(", done {done} and came up {came_up}");
+    }
     let times = review.done.zip(review.came_up);
     times.map_or_else(String::new, |(done, came_up)| format!(", {done} of {came_up}"))
 }

@@ -5,20 +5,20 @@
 use super::recorded;
 use crate::{
     journal::session::{Observation, Session, Subject},
-    pack::library,
+    pack::library::Library,
 };
 
 /// A stage as it is read within a line: `raise ambition`; one that nobody knows is shown as it is.
-pub fn stage_in_words(set: &str, stage: &str) -> String {
-    let known = library::built_in().stage(set, stage);
+pub fn stage_in_words(library: &Library, set: &str, stage: &str) -> String {
+    let known = library.stage(set, stage);
     known.map_or_else(|| stage.to_owned(), |(_, stage)| stage.name.to_lowercase())
 }
 
 /// The title of a set of stages, with a stage before it: `raise ambition (The trust-building loop)`.
-pub fn stage_and_set(set: &str, stage: &str) -> String {
-    let known = library::built_in().stage(set, stage);
+pub fn stage_and_set(library: &Library, set: &str, stage: &str) -> String {
+    let known = library.stage(set, stage);
     let title = known.map_or(set, |(stages, _)| &stages.title);
-    format!("{} ({title})", stage_in_words(set, stage))
+    format!("{} ({title})", stage_in_words(library, set, stage))
 }
 
 /// A stage that differs from the one last observed, or is the first observed.
@@ -36,10 +36,10 @@ pub struct StageMove {
 impl StageMove {
     /// Where from and where to, and by which stages: `from modest aim to raise ambition (The
     /// trust-building loop)`.
-    pub fn in_words(&self) -> String {
-        let to = stage_and_set(&self.stages, &self.to);
+    pub fn in_words(&self, library: &Library) -> String {
+        let to = stage_and_set(library, &self.stages, &self.to);
         match &self.from {
-            Some(from) => format!("from {} to {to}", stage_in_words(&self.stages, from)),
+            Some(from) => format!("from {} to {to}", stage_in_words(library, &self.stages, from)),
             None => format!("{to}, first noted"),
         }
     }
@@ -90,7 +90,10 @@ fn last_seen<'a>(seen: &Observation, earlier: &[&'a Session]) -> Option<&'a Obse
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::change::samples::{observation, session};
+    use crate::{
+        change::samples::{observation, session},
+        pack::library::built_in,
+    };
 
     #[test]
     fn a_stage_is_called_as_its_set_calls_it_and_one_that_nobody_knows_as_it_is() {
@@ -99,7 +102,7 @@ mod tests {
             let seen = |stage: &str| Observation { stages: set.into(), ..observation("P4", stage) };
             sessions[0].observations = from.into_iter().map(seen).collect();
             sessions[1].observations = vec![seen(to)];
-            stage_moves(&sessions[0], &sessions[1], &sessions)[0].in_words()
+            stage_moves(&sessions[0], &sessions[1], &sessions)[0].in_words(built_in())
         };
         assert_eq!(
             told("trust-loop", Some("modest-aim"), "raise-ambition"),

@@ -36,6 +36,11 @@ impl Standing {
         format!("{} {}", self.code, self.name).trim_end().to_owned()
     }
 
+    /// Whether it was ever said where it stands.
+    pub fn is_placed(&self) -> bool {
+        self.seen.iter().any(|seen| !seen.said.stage.is_empty())
+    }
+
     /// What was observed by these stages, oldest first.
     pub fn by<'a>(&'a self, stages: &'a str) -> impl DoubleEndedIterator<Item = &'a Seen> {
         self.seen.iter().filter(move |seen| seen.said.stages == stages)

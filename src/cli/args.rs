@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::search;
-use help::{CHANGES, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, PACK, SEARCH};
+use help::{
+    CHANGES, CHECK, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, PACK, SEARCH, TRASH,
+};
 use named::{KindName, LengthName};
 
 pub(super) use leaving::{Export, Extract};
@@ -84,9 +86,21 @@ pub(super) enum Command {
     /// Pages to read: each model, its source, its questions
     #[command(after_help = "Examples:\n  candour card\n  candour card swift-trust")]
     Card(Card),
-    /// Look at every file of the journal, and change nothing
-    #[command(after_help = "Example:\n  candour check")]
-    Check,
+    /// What is due: promises to look at again, sessions kept for long
+    #[command(after_help = "Example:\n  candour due")]
+    Due,
+    /// A session, or one answer of it, into the trash
+    #[command(after_help = DELETE)]
+    Delete(Delete),
+    /// What was deleted or replaced: what there is, back from it, away for good
+    #[command(after_help = TRASH)]
+    Trash {
+        #[command(subcommand)]
+        command: TrashCommand,
+    },
+    /// Look at every file of the journal, and change nothing unasked
+    #[command(after_help = CHECK)]
+    Check(Check),
     /// The journal as a whole: protecting it under a passphrase, moving it
     #[command(after_help = JOURNAL)]
     Journal {
@@ -126,7 +140,10 @@ impl Line {
                 | Command::Extract(_)
                 | Command::Import(_)
                 | Command::Partners
-                | Command::Check,
+                | Command::Due
+                | Command::Delete(_)
+                | Command::Trash { .. }
+                | Command::Check(_),
             ) => true,
             // These open another journal, none, or ask when they need it.
             Some(
@@ -148,6 +165,10 @@ impl Line {
             Some(Command::Demo) => Some("filling the made-up year"),
             Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
             Some(Command::Journal { .. }) => Some("protecting or moving a journal"),
+            Some(Command::Delete(_)) => Some("deleting"),
+            Some(Command::Trash {
+                command: TrashCommand::Restore { .. } | TrashCommand::Empty { .. },
+            }) => Some("changing the trash"),
             Some(
                 Command::List
                 | Command::Show(_)
@@ -159,7 +180,9 @@ impl Line {
                 | Command::Partners
                 | Command::Pack { .. }
                 | Command::Card(_)
-                | Command::Check
+                | Command::Due
+                | Command::Trash { .. }
+                | Command::Check(_)
                 | Command::Paths,
             ) => None,
         }
@@ -218,6 +241,53 @@ pub(super) enum JournalCommand {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(super) enum TrashCommand {
+    /// All that is in it, latest first
+    #[command(after_help = "Example:\n  candour trash list")]
+    List,
+    /// Bring something back; a version that stands in its place changes places with it
+    #[command(after_help = "Example:\n  candour trash restore 2026-11-23")]
+    Restore {
+        /// The start of a session's id, or the name of a file in the trash
+        what: String,
+    },
+    /// Delete for good: one of it, or all
+    #[command(after_help = "Examples:\n  candour trash empty\n  candour trash empty 2026-11-23")]
+    Empty {
+        /// The start of a session's id, or the name of a file in the trash; else everything
+        what: Option<String>,
+        /// Does not ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Delete {
+    /// The session: the start of its id, or last, or last~1
+    pub(super) id: String,
+    /// Only this answer: its prompt's id, or its number in the session
+    #[arg(long, value_name = "ID")]
+    pub(super) answer: Option<String>,
+    /// Keeps nothing of it in the trash either
+    #[arg(long)]
+    pub(super) for_good: bool,
+    /// Does not ask
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Offers, one by one, what can safely be done
+    #[arg(long)]
+    pub(super) repair: bool,
+    /// Does not ask: does all of it, except what only a person can decide
+    #[arg(long, requires = "repair")]
+    pub(super) yes: bool,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Card {
     /// What to read, by its id; else the list of all there is
@@ -252,7 +322,7 @@ pub(super) struct Show {
 #[derive(Debug, Args)]
 pub(super) struct Search {
     /// Words, -words that may not stand there, and filters: theme:, prompt:, after:, before:,
-    /// rating:, tag:, kind:
+    /// rating:, tag:, role:, kind:
     #[arg(required = true, value_name = "WORDS")]
     pub(super) words: Vec<String>,
 }

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+use super::progress::Progress;
 use super::{Ending, Stop, out};
-use crate::clock::Now;
+use crate::clock::{Clock, Now};
 use crate::desk::Desk;
 use crate::journal::listing::{Listed, State};
 
@@ -13,9 +14,17 @@ pub(super) struct Asked<'a> {
     pub(super) desk: &'a Desk,
     pub(super) now: &'a Now,
     pub(super) json: bool,
+    /// Tells when somebody has waited long enough to be told how far it has come; none where such a
+    /// line would be in the way.
+    pub(super) passing: Option<&'a Clock>,
 }
 
 impl Asked<'_> {
+    /// How far work has come that says nothing else meanwhile.
+    pub(super) fn progress(&self, doing: &'static str) -> Progress<'_> {
+        Progress::begin(self.passing, doing)
+    }
+
     /// Says the answer in the form asked for.
     pub(super) fn answer(
         &self,

@@ -26,7 +26,8 @@ fn comparison(asked: &Asked<'_>, which: &args::Changes) -> Result<Ending, Stop> 
     match &seen.facts {
         Some(changes) => {
             let (comparison, tags) = (&changes.comparison, &changes.tags);
-            let words = || text::changes(comparison, zone) + &text::lenses(tags, zone);
+            let words =
+                || text::changes(comparison, &changes.library, zone) + &text::lenses(tags, zone);
             asked.answer(words, || json::with_tags(json::changes(comparison), tags))?;
         }
         None => asked.answer(

@@ -1,11 +1,12 @@
 //! `export`: takes part of the journal out of it, to standard output or into a new file.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::asked::Asked;
 use super::{Ending, Stop, args, out};
 use crate::desk::Failure;
-use crate::desk::export::{Export, Format, Told, What};
+use crate::desk::export::{Done, Export, Format, Told, What};
 use crate::report::page::Page;
 use crate::report::selection::{Selection, Topic};
 use crate::report::text;
@@ -28,7 +29,13 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, St
         return Err(Stop::WrongUsage(format!("there is no {name} of this; choose of {names}")));
     }
     if let Some(path) = out::file(wanted.output.as_deref()) {
-        let exported = asked.desk.export_to(&export, asked.now, path)?;
+        let mut progress = asked.progress("read");
+        let mut watch = |done: Done| {
+            progress.at(done.sessions, Some(done.of));
+            ControlFlow::Continue(())
+        };
+        let exported = asked.desk.export_to(&export, asked.now, path, &mut watch)?;
+        drop(progress);
         out::message(&format!("written to {}", exported.file.display()));
         return Ok(ending(&exported.told));
     }
@@ -46,7 +53,10 @@ fn complete(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, Stop> {
         return Err(Stop::WrongUsage("a complete export is JSON; leave --format away".to_owned()));
     }
     let written = if let Some(path) = out::file(wanted.output.as_deref()) {
-        let (file, written) = asked.desk.export_complete_to(path)?;
+        let mut progress = asked.progress("read");
+        let mut tell = |files| progress.at(files, None);
+        let (file, written) = asked.desk.export_complete_to(path, &mut tell)?;
+        drop(progress);
         out::message(&format!("written to {}", file.display()));
         written
     } else {
@@ -75,6 +85,9 @@ fn what(asked: &Asked<'_>, wanted: &args::Export) -> Result<What, Stop> {
     }
     if wanted.commitments || wanted.ics {
         return Ok(What::Promises);
+    }
+    if wanted.partners {
+        return Ok(What::Partners);
     }
     if let Some(prompt) = &wanted.prompt {
         return Ok(What::Thread(prompt.clone()));

@@ -6,7 +6,7 @@ use super::{Ending, Stop, args, export::unknown_ending, out};
 use crate::desk::export::{Format, What};
 use crate::report::page::Page;
 use crate::report::selection::Selection;
-use crate::report::{document, text};
+use crate::report::text;
 
 pub(super) fn run(
     asked: &Asked<'_>,
@@ -24,22 +24,33 @@ pub(super) fn run(
         return Err(Stop::WrongUsage(format!("--until {until} lies before --since {since}")));
     }
     let selection = Selection { sessions, since, until, ..Selection::default() };
-    let extract = asked.desk.extract(wanted.area.as_deref(), selection, asked.now)?;
-    out::message(&text::preview(&extract, wanted.words));
-    if asked.desk.journal().names()?.names.is_empty() {
+    let desk = asked.desk;
+    let mut progress = asked.progress("looked through");
+    let mut tell = |done, of| progress.at(done, Some(of));
+    let chosen = desk.choose_extract(wanted.area.as_deref(), selection, asked.now, &mut tell)?;
+    drop(progress);
+    out::message(&text::preview(&chosen.extract, wanted.words));
+    if !chosen.has_roles() {
         out::message("no name is in your list of names, so none was replaced; --help says more");
     }
-    let blocks = document::extract(&extract, &asked.now.zone);
-    let whole = page.whole(document::extract_title(&extract), &blocks);
     match out::file(wanted.output.as_deref()) {
         Some(file) if has_terminal && !out::consents(&format!("write {}?", file.display()))? => {
             out::message("nothing was written");
         }
         Some(file) => {
-            let file = asked.desk.write_extract(file, &whole)?;
+            let mut progress = asked.progress("written");
+            let mut tell = |done, of| progress.at(done, Some(of));
+            let file = desk.extract_to(&chosen, (page, asked.now), file, &mut tell)?;
+            drop(progress);
             out::message(&format!("written to {}", file.display()));
         }
-        None => out::data(&whole)?,
+        None => {
+            let mut stdout = out::Stream::open();
+            match desk.extract(&chosen, page, asked.now, &mut stdout) {
+                Err(_) if stdout.is_gone() => return Ok(Ending::Done),
+                written => written?,
+            }
+        }
     }
     asked.ending()
 }

@@ -4,7 +4,6 @@ use std::path::absolute;
 
 use super::asked::Asked;
 use super::{Ending, Stop, args, out};
-use crate::desk::{Write, Written};
 use crate::journal::import::{Fate, Imported, Plan};
 use crate::report::{json, text};
 
@@ -14,7 +13,9 @@ pub(super) fn run(
     has_terminal: bool,
 ) -> Result<Ending, Stop> {
     let from = absolute(&wanted.file).unwrap_or_else(|_same| wanted.file.clone());
-    let plan = asked.desk.plan_import(&from)?;
+    let mut progress = asked.progress("looked at");
+    let plan = asked.desk.plan_import(&from, &mut |files| progress.at(files, None))?;
+    drop(progress);
     let to = asked.desk.journal().dir().to_owned();
     if !asked.json {
         out::data(&text::plan(&plan, &from, &to))?;
@@ -28,20 +29,18 @@ pub(super) fn run(
                 && out::consents(&format!("take in {}?", text::counted(new)))?
         }
     };
-    let imported = if may_write { Some(take_in(asked, &plan)?) } else { None };
+    let imported = if may_write {
+        let (mut progress, of) = (asked.progress("taken in"), plan.new_files());
+        Some(asked.desk.import(&from, &plan, &mut |files| progress.at(files, Some(of)))?)
+    } else {
+        None
+    };
     if asked.json {
         out::json(json::import(&plan, imported.as_ref(), &from, &to))?;
     } else if let Some(imported) = &imported {
         out::data(&text::imported(imported))?;
     }
     ending(asked, &plan, imported.as_ref(), has_terminal)
-}
-
-fn take_in(asked: &Asked<'_>, plan: &Plan) -> Result<Imported, Stop> {
-    match asked.desk.perform(Write::Import(Box::new(plan.clone())), asked.now)? {
-        Written::Imported(imported) => Ok(imported),
-        Written::Done | Written::Finished(_) => Ok(Imported::default()),
-    }
 }
 
 fn ending(

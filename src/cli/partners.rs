@@ -7,6 +7,8 @@ use crate::report::{json, text};
 pub(super) fn run(asked: &Asked<'_>) -> Result<Ending, Stop> {
     let facts = asked.desk.partners()?;
     let standings = &facts.standings;
-    asked.answer(|| text::partners(standings, &asked.now.zone), || json::partners(standings))?;
+    let library = asked.desk.names_of();
+    let words = || text::partners(standings, &library, &asked.now.zone);
+    asked.answer(words, || json::partners(standings))?;
     asked.ending()
 }

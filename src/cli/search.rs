@@ -29,6 +29,12 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Search) -> Result<Ending, St
     } else if count == 0 {
         out::data("Nothing is found.\n")?;
     }
+    let trashed = asked.desk.journal().trash_list()?.len();
+    if !query.about.is_empty() && trashed > 0 {
+        out::message(&format!(
+            "the trash is not searched; there is something in it ({trashed}): `candour trash list`"
+        ));
+    }
     if let [first, rest @ ..] = searched.unread.as_slice() {
         let others = if rest.is_empty() { "" } else { " and others" };
         out::message(&format!("{}{others} could not be searched", first.display()));

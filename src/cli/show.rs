@@ -29,7 +29,7 @@ fn meant(asked: &Asked<'_>, wanted: &str) -> Result<Seen<Opened>, Stop> {
 }
 
 fn told(opened: &Opened, zone: &TimeZone) -> String {
-    let session = text::session(&opened.session, zone);
+    let session = text::session(&opened.session, &opened.library, zone);
     match opened.caution() {
         Some(caution) => format!("{}\n\n{session}", clean::one_line(&caution)),
         None => session,
@@ -38,16 +38,20 @@ fn told(opened: &Opened, zone: &TimeZone) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::change::samples::session;
     use crate::journal::listing::State;
     use crate::names::Roles;
+    use crate::pack::library::Library;
 
     fn first_line(state: State, problem: Option<&str>) -> String {
         let session = session("2025-09-25");
         let (file, promises) = ("a.toml".into(), Vec::new());
         let problem = problem.map(str::to_owned);
-        let opened = Opened { session, file, state, problem, promises, roles: Roles::default() };
+        let (roles, library) = (Roles::default(), Arc::new(Library::with_own(Vec::new())));
+        let opened = Opened { session, file, state, problem, promises, roles, library };
         told(&opened, &TimeZone::UTC).lines().next().unwrap().to_owned()
     }
 

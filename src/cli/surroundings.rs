@@ -18,10 +18,15 @@ pub struct Surroundings {
     pub is_dumb: bool,
     pub stdin_is_terminal: bool,
     pub stdout_is_terminal: bool,
+    pub stderr_is_terminal: bool,
 }
 
 impl Surroundings {
     /// Those of this process.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it asks what standard output is, and prints nothing"
+    )]
     pub fn of_this_process() -> Self {
         // An empty variable says nothing.
         let said = |name| env::var_os(name).filter(|value| !value.is_empty());
@@ -32,6 +37,7 @@ impl Surroundings {
             is_dumb: said("TERM").is_some_and(|term| term == "dumb"),
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: io::stdout().is_terminal(),
+            stderr_is_terminal: io::stderr().is_terminal(),
         }
     }
 

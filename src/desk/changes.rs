@@ -16,7 +16,7 @@ use crate::clock::Now;
 use crate::journal::{
     heading::Heading, id::SessionId, listing::State, reading::Read, session::Session,
 };
-use crate::pack::{Pack, Theme, library};
+use crate::pack::{Pack, Theme, library::Library};
 
 impl Desk {
     /// What changed between two sessions, or between the last two.
@@ -35,7 +35,8 @@ impl Desk {
         };
         let pack = self.pack(&to.pack).ok();
         let pack = pack.as_deref();
-        let tags = tags_until(history.headings(), to);
+        let library = self.names_of();
+        let tags = tags_until(&library, history.headings(), to);
         let whole = bearing_on(&history, (from, to), pack);
         let (from, to) = (from.id.clone(), to.id.clone());
         let sessions = history.recall(&journal, &whole);
@@ -47,6 +48,7 @@ impl Desk {
             sessions: of_pack(&sessions, &to.pack),
             themes: pack.map_or_else(Vec::new, themes),
             tags,
+            library,
         };
         Ok(Seen { facts: Some(changes), damaged })
     }
@@ -140,11 +142,15 @@ pub(super) fn bearing_on(
 }
 
 /// How often each lens was touched, up to this session.
-fn tags_until<'h>(headings: impl Iterator<Item = &'h Heading>, to: &Heading) -> Vec<Touched> {
+fn tags_until<'h>(
+    library: &Library,
+    headings: impl Iterator<Item = &'h Heading>,
+    to: &Heading,
+) -> Vec<Touched> {
     let until: Vec<_> = headings.filter(|heading| heading.started <= to.started).collect();
     let tags = until.iter().flat_map(|heading| heading.asked()).flat_map(|asked| asked.tags);
     let used: BTreeSet<&str> = tags.filter_map(|tag| Some(tag.split_once('/')?.0)).collect();
-    let sets = used.into_iter().filter_map(|id| library::built_in().content(id)?.ok());
+    let sets = used.into_iter().filter_map(|id| library.content(id)?.ok());
     touched(until.iter().copied(), sets)
 }
 

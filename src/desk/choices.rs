@@ -32,9 +32,12 @@ impl Desk {
 
     pub(super) fn write_settings(&self, settings: &Settings) -> Result<(), Failure> {
         // What cannot be read is never overwritten.
-        self.settings()?;
+        let unknown = self.settings()?.unknown;
         let path = &self.places.config;
-        let text = settings.write().map_err(|error| settings_failure(path, &error.to_string()))?;
+        // Nor are keys that something else has put there meanwhile.
+        let text = Settings { unknown, ..settings.clone() }
+            .write()
+            .map_err(|error| settings_failure(path, &error.to_string()))?;
         let dir = path.parent().unwrap_or(Path::new("."));
         let written = self.disk.make_dirs(dir);
         let written = written.and_then(|()| disk::write_over(&*self.disk, path, text.as_bytes()));

@@ -2,13 +2,15 @@
 //! imported.
 
 use std::{
-    io::{self, Write},
+    io::{self, BufReader, Read as _, Write},
     path::{Path, PathBuf},
 };
 
 use super::{Desk, Failure, export::Stopped};
-use crate::journal::import::{Plan, session_item};
-use crate::report::complete::{self, LARGEST, Written};
+use crate::disk::Disk;
+use crate::journal::error::{self as journal, Error};
+use crate::journal::import::{Imported, Item, Plan, Source, session_item};
+use crate::report::complete::{self, Written};
 
 impl Desk {
     /// Writes a complete export to `out`; one file of the journal is in memory at a time.
@@ -16,51 +18,122 @@ impl Desk {
     /// # Errors
     /// Why it cannot be done. What was written until then is no whole export.
     pub fn export_complete(&self, out: &mut dyn Write) -> Result<Written, Failure> {
-        self.complete_out(out).map_err(Failure::from)
+        Ok(self.complete_out(out, &mut |_| ())?)
     }
 
-    /// Writes a complete export to a new file, and gives the whole path.
+    /// Writes a complete export to a new file, and gives the whole path; `tell` hears how many files
+    /// are in it.
     ///
     /// # Errors
     /// Where something is there already, or why it cannot be done; nothing is left of it then.
-    pub fn export_complete_to(&self, path: &Path) -> Result<(PathBuf, Written), Failure> {
-        self.write_outside(path, |sink| self.complete_out(sink))
+    pub fn export_complete_to(
+        &self,
+        path: &Path,
+        tell: &mut dyn FnMut(usize),
+    ) -> Result<(PathBuf, Written), Failure> {
+        self.write_outside(path, |sink| self.complete_out(sink, tell))
     }
 
-    fn complete_out(&self, out: &mut dyn Write) -> Result<Written, Stopped> {
+    fn complete_out(
+        &self,
+        out: &mut dyn Write,
+        tell: &mut dyn FnMut(usize),
+    ) -> Result<Written, Stopped> {
         let journal = self.journal();
         // A head that cannot be read goes along as a file all the same.
         let head = journal.head().ok().flatten();
-        let written = complete::write(&self.journal_name(), head, journal.files()?, out)?;
+        let files = (1..).zip(journal.files()?).map(|(number, file)| {
+            tell(number);
+            file
+        });
+        let written = complete::write(&self.journal_name(), head, files, out)?;
         out.flush()?;
         Ok(written)
     }
 
-    /// What importing a file would do: a complete export, or the file of one session. Writes nothing.
+    /// What importing a file would do: a complete export, or the file of one session. Writes nothing;
+    /// `tell` hears how many files were looked at.
     ///
     /// # Errors
     /// Why nothing of it can be taken, with the line where there is one.
-    pub fn plan_import(&self, file: &Path) -> Result<Plan, Failure> {
-        let failed =
-            |why: String| Failure::new(format!("{}{why}; nothing was taken in", file.display()));
-        let bytes = self.disk.read_at_most(LARGEST, file).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => failed(": there is no such file".to_owned()),
-            _ => failed(format!(": {error}")),
+    pub fn plan_import(&self, file: &Path, tell: &mut dyn FnMut(usize)) -> Result<Plan, Failure> {
+        Ok(self.journal().plan_import(&*self.source(file)?, tell)?)
+    }
+
+    /// Takes in the new files of an import, as planned and shown; `tell` hears how many are there.
+    ///
+    /// # Errors
+    /// What failed, and how many files are there by then.
+    pub fn import(
+        &self,
+        file: &Path,
+        plan: &Plan,
+        tell: &mut dyn FnMut(usize),
+    ) -> Result<Imported, Failure> {
+        let journal = self.journal();
+        let imported = journal.import(plan, &*self.source(file)?, tell)?;
+        // Without this number a loss would go unsaid; what was taken in is safe.
+        let _ = journal.remember();
+        Ok(imported)
+    }
+
+    fn source(&self, file: &Path) -> Result<Box<dyn Source + '_>, Failure> {
+        let opened = self.disk.open(file).and_then(|file| {
+            let mut start = [0; START];
+            let read = (&file).take(START as u64).read(&mut start)?;
+            Ok(is_document(start.get(..read).unwrap_or_default()))
+        });
+        if opened.map_err(|error| untaken(file, &cannot_be_read(&error)))? {
+            return Ok(Box::new(Document { disk: &*self.disk, file: file.to_owned() }));
+        }
+        let bytes = self.disk.read(file).map_err(|error| untaken(file, &cannot_be_read(&error)))?;
+        let item = session_item(&bytes).map_err(|(line, why)| match line {
+            Some(line) => untaken(file, &format!(", line {line}: {why}")),
+            None => untaken(file, &format!(": {why}")),
         })?;
-        let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-        let is_document = matches!(start.trim_ascii_start().first(), Some(b'{' | 0xFE | 0xFF));
-        let items = if is_document {
-            complete::read(&bytes).map_err(|why| failed(format!(": {why}")))?
-        } else {
-            let item = session_item(&bytes).map_err(|(line, why)| match line {
-                Some(line) => failed(format!(", line {line}: {why}")),
-                None => failed(format!(": {why}")),
-            })?;
-            vec![item]
-        };
-        Ok(self.journal().plan_import(items)?)
+        Ok(Box::new(vec![item]))
     }
 }
+
+/// How much of a file tells what it is: blanks may stand before it begins.
+const START: usize = 4096;
+
+fn is_document(start: &[u8]) -> bool {
+    let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start);
+    matches!(start.trim_ascii_start().first(), Some(b'{' | 0xFE | 0xFF))
+}
+
+fn cannot_be_read(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => ": there is no such file".to_owned(),
+        _ => format!(": {error}"),
+    }
+}
+
+fn untaken(file: &Path, why: &str) -> Failure {
+    Failure::new(format!("{}{why}; nothing was taken in", file.display()))
+}
+
+/// A complete export on the disk, read anew each time it is gone through.
+struct Document<'d> {
+    disk: &'d dyn Disk,
+    file: PathBuf,
+}
+
+impl Source for Document<'_> {
+    fn each(&self, take: &mut dyn FnMut(Item) -> journal::Result<()>) -> journal::Result<()> {
+        let unreadable = |why: &str| Error::Unreadable { why: untaken(&self.file, why).words };
+        let file = self.disk.open(&self.file);
+        let file = file.map_err(|error| unreadable(&cannot_be_read(&error)))?;
+        match complete::read(BufReader::with_capacity(PIECE, file), take) {
+            Ok(ended) => ended,
+            Err(why) => Err(unreadable(&format!(": {why}"))),
+        }
+    }
+}
+
+/// How much of a document is read at once.
+const PIECE: usize = 64 * 1024;
 
 #[cfg(test)]
 mod tests {
@@ -71,12 +144,11 @@ mod tests {
     use super::*;
     use crate::{
         clock::Now,
-        desk::{Write as Put, Written as Done},
         disk::{
-            self, Disk, Real,
+            self, Real,
             failing::{Failing, Plan as Failure},
         },
-        journal::{import::Imported, session::Kind},
+        journal::session::Kind,
         places::{JournalName, Places},
     };
 
@@ -106,13 +178,12 @@ mod tests {
         let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let old = full(dir.path());
         let file = dir.path().join("export.json");
-        let (_, export) = old.export_complete_to(&file).unwrap();
+        let (_, export) = old.export_complete_to(&file, &mut |_| ()).unwrap();
         assert_eq!((export.files, export.cautions()), (7, Vec::new()));
-        assert_eq!(export.bytes, fs::metadata(&file).unwrap().len());
         let new = desk(Arc::new(Real), other.path());
-        let plan = new.plan_import(&file).unwrap();
-        let imported = new.perform(Put::Import(Box::new(plan)), &now()).unwrap();
-        assert_eq!(imported, Done::Imported(Imported { written: 7, kept: Vec::new() }));
+        let plan = new.plan_import(&file, &mut |_| ()).unwrap();
+        let imported = new.import(&file, &plan, &mut |_| ()).unwrap();
+        assert_eq!(imported, Imported { written: 7, kept: Vec::new() });
         let files = |desk: &Desk| desk.journal().files().unwrap().collect::<Vec<_>>();
         assert_eq!(files(&new), files(&old));
         assert_eq!(new.journal().drafts().unwrap().len(), 1);
@@ -124,7 +195,7 @@ mod tests {
         let desk = full(dir.path());
         let file = dir.path().join("export.json");
         disk::write_new(&Real, &file, b"mine").unwrap();
-        let words = desk.export_complete_to(&file).unwrap_err().words;
+        let words = desk.export_complete_to(&file, &mut |_| ()).unwrap_err().words;
         assert!(words.contains("a file is there already"), "{words}");
         assert_eq!(fs::read(&file).unwrap(), b"mine");
         for nth in 1.. {
@@ -134,7 +205,7 @@ mod tests {
             let places = Places::under(dir.path());
             let desk = Desk::open(failing.clone(), places, name, &now()).unwrap();
             let file = dir.path().join("other.json");
-            let written = desk.export_complete_to(&file);
+            let written = desk.export_complete_to(&file, &mut |_| ());
             if failing.injected() == 0 {
                 break;
             }
@@ -142,7 +213,9 @@ mod tests {
             let is_told = written.map_or(true, |(_, export)| !export.cautions().is_empty());
             assert!(is_told, "operation {nth}");
             if file.exists() {
-                complete::read(&fs::read(&file).unwrap()).unwrap();
+                complete::read(&*fs::read(&file).unwrap(), |_| Ok::<_, Error>(()))
+                    .unwrap()
+                    .unwrap();
                 fs::remove_file(&file).unwrap();
             }
         }
@@ -165,16 +238,15 @@ mod tests {
         ] {
             let file = dir.path().join(name);
             disk::write_new(&Real, &file, bytes.as_bytes()).unwrap();
-            let said = desk.plan_import(&file).unwrap_err().words;
+            let said = desk.plan_import(&file, &mut |_| ()).unwrap_err().words;
             assert!(said.contains(words) && said.ends_with("; nothing was taken in"), "{said}");
         }
-        let said = desk.plan_import(&dir.path().join("none")).unwrap_err().words;
+        let refused = |file: &Path| desk.plan_import(file, &mut |_| ()).unwrap_err().words;
+        let said = refused(&dir.path().join("none"));
         assert!(said.contains("there is no such file"), "{said}");
-        assert!(
-            desk.plan_import(dir.path()).unwrap_err().words.contains("a directory, not a file")
-        );
-        let file = dir.path().join("huge.json");
-        fs::File::create(&file).unwrap().set_len(LARGEST + 1).unwrap();
-        assert!(desk.plan_import(&file).unwrap_err().words.contains("larger than 128 MB"));
+        assert!(refused(dir.path()).contains("a directory, not a file"));
+        let file = dir.path().join("huge.toml");
+        fs::File::create(&file).unwrap().set_len(disk::LARGEST + 1).unwrap();
+        assert!(refused(&file).contains("larger than 16 MB"));
     }
 }

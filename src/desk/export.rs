@@ -10,6 +10,7 @@ mod preview;
 mod told;
 
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::{Desk, Failure, history::History};
@@ -23,7 +24,7 @@ use crate::report::withheld::Private;
 
 use gather::Gathering;
 use out::Out;
-pub use preview::{Preview, State};
+pub use preview::{Preview, Seen, State};
 
 /// What is to leave the journal, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub enum What {
     /// Two sessions side by side.
     Comparison(SessionId, SessionId),
     Promises,
+    /// Where partners and changes stand.
+    Partners,
 }
 
 /// As what.
@@ -130,7 +133,7 @@ impl What {
             Format::Calendar,
         ];
         match self {
-            Self::Sessions(_) | Self::Thread(_) => &PAGES_AND_DATA,
+            Self::Sessions(_) | Self::Thread(_) | Self::Partners => &PAGES_AND_DATA,
             Self::Comparison(..) => &PAGES_AND_JSON,
             Self::Promises => &PROMISES,
         }
@@ -152,11 +155,23 @@ pub struct LeftOut {
     pub why: String,
 }
 
+/// How far an export has come: so many sessions, of so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    pub sessions: usize,
+    pub of: usize,
+}
+
+/// Hears how far an export has come, and says whether it is still wanted.
+pub type Watch<'w> = &'w mut dyn FnMut(Done) -> ControlFlow<()>;
+
 /// Why an export ended early.
 #[derive(Debug)]
 pub(super) enum Stopped {
     /// It cannot be done.
     Failed(Failure),
+    /// Whoever asked for it waits no more.
+    Unwanted,
     /// What was to take it did not.
     Out(io::Error),
 }
@@ -165,6 +180,7 @@ impl From<Stopped> for Failure {
     fn from(stopped: Stopped) -> Self {
         match stopped {
             Stopped::Failed(failure) => failure,
+            Stopped::Unwanted => Self::new("this was ended before it was done"),
             Stopped::Out(error) => Self::new(format!("this could not be written: {error}")),
         }
     }
@@ -200,15 +216,25 @@ impl Desk {
     /// # Errors
     /// Why it cannot be done. What was written until then is no whole export.
     pub fn export(&self, export: &Export, now: &Now, out: &mut dyn Write) -> Result<Told, Failure> {
-        self.write_export(export, now, out).map_err(Failure::from)
+        Ok(self.write_export(export, now, out, &mut |_| ControlFlow::Continue(()))?)
     }
 
     fn write_export(
         &self,
         export: &Export,
         now: &Now,
-        out: &mut dyn Write,
+        to: &mut dyn Write,
+        watch: Watch<'_>,
     ) -> Result<Told, Stopped> {
+        let roles = roles(&self.journal(), export.naming)?;
+        let way_out = WayOut::new(export.naming, &roles, now.today().year());
+        let mut out = Out { way_out, to, watch };
+        let left_out = self.pass(export, now, &mut out)?;
+        Ok(Told { left_out, to_look_at: out.way_out.to_look_at })
+    }
+
+    /// Lets an export pass, and gives what could not be read of it.
+    fn pass(&self, export: &Export, now: &Now, out: &mut Out<'_>) -> Result<Vec<LeftOut>, Stopped> {
         let formats = export.what.formats();
         if !formats.contains(&export.format) {
             let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
@@ -217,13 +243,12 @@ impl Desk {
             return Err(Failure::new(words).into());
         }
         let journal = self.journal();
-        let roles = roles(&journal, export.naming)?;
-        let way_out = WayOut::new(export.naming, &roles, now.today().year());
-        let out = &mut Out { way_out, to: out };
         let history = match &export.what {
             What::Comparison(..) => History::of(&journal)?,
             What::Thread(wanted) => History::with_answers(&journal, |prompt| prompt == wanted)?,
-            What::Sessions(_) | What::Promises => History::with_answers(&journal, |_| false)?,
+            What::Sessions(_) | What::Promises | What::Partners => {
+                History::with_answers(&journal, |_| false)?
+            }
         };
         let mut gathering = Gathering::begin(&journal, export.private, history);
         match &export.what {
@@ -240,10 +265,10 @@ impl Desk {
                 self.comparison_out(&mut gathering, (from, to), export.format, now, out)?;
             }
             What::Promises => self.promises_out(&mut gathering, export.format, now, out)?,
+            What::Partners => self.partners_out(&mut gathering, export.format, now, out)?,
         }
         out.flush()?;
-        let to_look_at = std::mem::take(&mut out.way_out.to_look_at);
-        Ok(Told { left_out: gathering.left_out(), to_look_at })
+        Ok(gathering.left_out())
     }
 }
 

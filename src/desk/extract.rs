@@ -1,66 +1,144 @@
 //! An extract for a course, as a front asks for it.
 
-use std::io::Write as _;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Desk, Failure};
+use super::{Desk, Failure, export::Stopped};
 use crate::clock::Now;
-use crate::journal::id::SessionId;
+use crate::disk::stream::Sink;
 use crate::journal::listing::{Listed, State};
+use crate::journal::{id::SessionId, session::Session, store::Journal};
 use crate::names::Roles;
-use crate::report::extract::{Area, Extract, Wanted, extract};
+use crate::report::document::{self, Block};
+use crate::report::extract::{Area, Extract, Extracting, Wanted};
+use crate::report::page::Page;
 use crate::report::selection::Selection;
 
+/// An extract that was looked through and has not left.
+#[derive(Debug)]
+pub struct Chosen {
+    wanted: Wanted,
+    /// Of the whole journal only this is held; its sessions are read one after the other.
+    finished: Vec<(PathBuf, (Timestamp, SessionId))>,
+    roles: Roles,
+    this_year: i16,
+    pub extract: Extract,
+}
+
+impl Chosen {
+    /// Whether there is any name in whose place a role could stand.
+    pub fn has_roles(&self) -> bool {
+        !self.roles.is_empty()
+    }
+}
+
 impl Desk {
-    /// The answers of an area, by its id, or of all areas; with roles in the place of names.
+    /// Looks through the answers of an area, by its id, or of all areas; with roles in the place of
+    /// names. `tell` hears how many files were looked at, and of how many.
     ///
     /// # Errors
     /// Where a session that is named is not there, where there is no such area, and where the list of
     /// names cannot be read: with half of it names would leave.
-    pub fn extract(
+    pub fn choose_extract(
         &self,
         area: Option<&str>,
         selection: Selection,
         now: &Now,
-    ) -> Result<Extract, Failure> {
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> Result<Chosen, Failure> {
         let journal = self.journal();
         let roles = Roles::of(&journal.names()?);
-        // Of the whole journal only this is held; its sessions are read one after the other.
         let mut finished: Vec<_> = journal.list()?.into_iter().filter_map(finished).collect();
         finished.sort_by(|(_, a), (_, b)| a.cmp(b));
         let is_there = |id: &_| finished.iter().any(|(_, (_, of))| of == id);
         if let Some(missing) = selection.sessions.iter().find(|id| !is_there(id)) {
             return Err(Failure::new(format!("there is no finished session {missing}")));
         }
-        let sessions = || {
-            let loaded = finished
-                .iter()
-                .filter_map(|(file, (_, id))| journal.load_from(file.clone(), id).ok());
-            loaded.map(|loaded| loaded.session)
-        };
         let area = match area {
             Some(id) => {
-                let entries = sessions().flat_map(|session| session.entries);
+                let entries = sessions(&journal, &finished).flat_map(|session| session.entries);
                 let used = entries.flat_map(|entry| entry.tags).collect();
                 let area = Area::find(id, self.library()?, &used);
                 Some(area.map_err(|near| no_area(id, near))?)
             }
             None => None,
         };
-        let wanted = Wanted { area, selection };
-        Ok(extract(sessions(), &wanted, &roles, now.today().year()))
+        let (wanted, this_year) = (Wanted { area, selection }, now.today().year());
+        let mut extracting = Extracting::begin(&wanted, &roles, this_year);
+        for (number, session) in sessions(&journal, &finished).enumerate() {
+            extracting.answers(&session);
+            tell(number + 1, finished.len());
+        }
+        let extract = extracting.end();
+        Ok(Chosen { wanted, finished, roles, this_year, extract })
     }
 
-    /// Writes what leaves to a new file, and gives its whole path.
+    /// Writes what leaves, as it is read by people.
+    ///
+    /// # Errors
+    /// Why it cannot be written.
+    pub fn extract(
+        &self,
+        chosen: &Chosen,
+        page: Page,
+        now: &Now,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        Ok(self.extract_out(chosen, (page, now), out, &mut |_, _| ())?)
+    }
+
+    /// Writes what leaves to a new file, and gives its whole path; `tell` hears how many files went
+    /// into it, and of how many.
     ///
     /// # Errors
     /// Where something is there already, or why it cannot be written; nothing is left of it then.
-    pub fn write_extract(&self, path: &Path, text: &str) -> Result<PathBuf, Failure> {
-        let (file, ()) = self.write_outside(path, |sink| Ok(sink.write_all(text.as_bytes())?))?;
-        Ok(file)
+    pub fn extract_to(
+        &self,
+        chosen: &Chosen,
+        as_page: (Page, &Now),
+        path: &Path,
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> Result<PathBuf, Failure> {
+        let say = |sink: &mut Sink<'_>| self.extract_out(chosen, as_page, sink, tell);
+        Ok(self.write_outside(path, say)?.0)
     }
+
+    fn extract_out(
+        &self,
+        chosen: &Chosen,
+        (page, now): (Page, &Now),
+        out: &mut dyn Write,
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> Result<(), Stopped> {
+        let area = chosen.wanted.area.as_ref();
+        write!(out, "{}", page.open(document::extract_title(area)))?;
+        let mut put = |block: &Block| write!(out, "{}", page.block(block));
+        put(&document::extract(area))?;
+        let mut extracting = Extracting::begin(&chosen.wanted, &chosen.roles, chosen.this_year);
+        for (number, session) in sessions(&self.journal(), &chosen.finished).enumerate() {
+            for answer in extracting.answers(&session) {
+                document::answer(&answer, &now.zone).iter().try_for_each(&mut put)?;
+            }
+            tell(number + 1, chosen.finished.len());
+        }
+        if extracting.end().answers == 0 {
+            put(&document::nothing())?;
+        }
+        write!(out, "{}", page.close())?;
+        Ok(out.flush()?)
+    }
+}
+
+/// The sessions of these files, as far as they can be read, one in memory at a time.
+fn sessions<'a>(
+    journal: &'a Journal,
+    finished: &'a [(PathBuf, (Timestamp, SessionId))],
+) -> impl Iterator<Item = Session> + 'a {
+    let loaded =
+        finished.iter().filter_map(|(file, (_, id))| journal.load_from(file.clone(), id).ok());
+    loaded.map(|loaded| loaded.session)
 }
 
 /// The file of a finished session, and when it was begun, with its id.

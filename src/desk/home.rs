@@ -7,6 +7,7 @@ use super::open::core_pack;
 use super::{Desk, DraftFacts, Failure, HomeFacts};
 use crate::change::{
     promises::{self, Promise, promises},
+    retention::KeptLong,
     standing::standings,
     visits::{suggested_theme, theme_ages, visits},
 };
@@ -42,6 +43,7 @@ impl Desk {
         let questions = plan(pack, &Past::default(), Length::Theme, theme).prompts.len();
         let drafts = of(State::Draft).map(|draft| &draft.listed);
         let drafts = drafts.filter_map(|draft| journal.reread(draft.id.as_ref(), &draft.file));
+        let drafts = drafts.filter(|draft| !draft.is_blank());
         let sessions = || of(State::Finished).filter_map(|read| read.session.as_ref());
         let is_about_one = |heading: &Heading| {
             let mut about = heading.answers.iter().filter(|answer| !answer.partner.is_empty());
@@ -66,8 +68,10 @@ impl Desk {
             promises: open,
             has_partners,
             visits: finished().next().is_some().then(|| visits(pack, finished(), now.today())),
+            kept_long: KeptLong::of(finished(), now.today()),
             troubled: read.iter().filter(|read| !read.listed.is_whole()).count(),
             read_only: read_only(&journal)?,
+            missed: journal.missed()?,
         })
     }
 }

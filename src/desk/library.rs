@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Desk, Failure};
 use crate::disk;
@@ -25,18 +26,24 @@ impl Desk {
     ///
     /// # Errors
     /// Where the packs folder is there and cannot be listed.
-    pub fn library(&self) -> Result<&Library, Failure> {
+    pub fn library(&self) -> Result<&Arc<Library>, Failure> {
         if let Some(library) = self.library.get() {
             return Ok(library);
         }
         let own = self.own_sources()?;
-        Ok(self.library.get_or_init(|| Library::with_own(own)))
+        Ok(self.library.get_or_init(|| Arc::new(Library::with_own(own))))
     }
 
-    /// The packs that can be read. A folder of the person's own that cannot be listed keeps nobody
-    /// from what is built in: `pack list` tells of it.
+    /// The same for whoever only names what is in a journal. A folder of the person's own that cannot be
+    /// listed keeps nobody from what is built in: `pack list` tells of it.
+    pub fn names_of(&self) -> Arc<Library> {
+        let library = self.library().map(Arc::clone);
+        library.unwrap_or_else(|_| Arc::new(Library::with_own(Vec::new())))
+    }
+
+    /// The packs that can be read.
     pub fn packs(&self) -> Vec<&Pack> {
-        let library = self.library().unwrap_or_else(|_| built_in());
+        let library = self.library().map_or_else(|_| built_in(), |library| &**library);
         library.pack_ids().filter_map(|id| library.pack(id)?.ok()).collect()
     }
 

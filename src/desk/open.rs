@@ -37,7 +37,7 @@ pub struct Desk {
     /// Whether this journal was put in order, which is done once, before Home is first shown.
     pub(super) tidied: AtomicBool,
     /// Content, once it was asked for.
-    pub(super) library: OnceLock<Library>,
+    pub(super) library: OnceLock<Arc<Library>>,
 }
 
 impl Desk {
@@ -108,6 +108,7 @@ impl Desk {
             Query::Note(on) => self.seat((self.note(on, now)?, 0)),
             Query::Resume(id) => self.seat(self.resume(id, now)?),
             Query::Journal => Answer::Journal(self.journal().list()?),
+            Query::Trash => Answer::Trash(self.trash()?),
             Query::Session(id) => Answer::Session(Box::new(self.session(id, now)?.facts)),
             Query::File(file) => Answer::Session(Box::new(self.file(file, now)?.facts)),
             Query::Place(id, place) => {
@@ -135,6 +136,9 @@ impl Desk {
             }
             Query::Names(wanted) => Answer::Names(Box::new(self.name_list(wanted.clone()))),
             Query::Preview(export) => Answer::Export(Box::new(self.preview(export, now)?)),
+            Query::LookThrough(export) => {
+                Answer::Export(Box::new(self.look_through(export, now, is_wanted)?))
+            }
             Query::WriteOut(export, file) => {
                 Answer::Export(Box::new(self.write_out(export, file, now)?))
             }
@@ -152,6 +156,7 @@ impl Desk {
             cursor,
             read_only,
             roles: names::roles(&self.journal()),
+            library: self.names_of(),
         }))
     }
 

@@ -1,7 +1,5 @@
 //! Putting on disk what a front orders, one order after the other.
 
-use std::path::PathBuf;
-
 use super::{Desk, EntryPlace, Failure, Write, Written};
 use crate::clock::Now;
 use crate::journal::{id::SessionId, session::Added, store::Journal};
@@ -12,6 +10,24 @@ impl Desk {
     /// # Errors
     /// What failed, which file, and what can be done. Nothing already there has changed then.
     pub fn perform(&self, write: Write, now: &Now) -> Result<Written, Failure> {
+        let changes_how_many = matches!(
+            write,
+            Write::Finish(_)
+                | Write::Delete(_)
+                | Write::Undelete(_)
+                | Write::Erase(_)
+                | Write::Restore(_)
+                | Write::Repair(_)
+        );
+        let written = self.put(write, now)?;
+        if changes_how_many {
+            // Without this number a loss would go unsaid; the session itself is safe.
+            let _ = self.journal().remember();
+        }
+        Ok(written)
+    }
+
+    fn put(&self, write: Write, now: &Now) -> Result<Written, Failure> {
         let journal = self.journal();
         match write {
             Write::Draft(draft) => {
@@ -32,23 +48,19 @@ impl Desk {
                 discarded?;
             }
             Write::Delete(id) => drop(journal.trash(&id, now.wall)?),
-            Write::Undelete(id) => {
-                let trashed = journal.trash_list()?;
-                let is_it = |file: &&PathBuf| {
-                    file.file_name()
-                        .is_some_and(|name| name.to_string_lossy().contains(id.as_str()))
-                };
-                let found = trashed.iter().find(is_it);
-                let found = found.ok_or_else(|| {
-                    Failure::new("it is not in the trash any more; nothing has changed")
-                })?;
-                journal.restore(found)?;
+            Write::Undelete(id) => Self::undelete(&journal, &id, now)?,
+            Write::DeleteAnswer { session, entry, keep } => {
+                Self::delete_answer(&journal, &session, &entry, keep, now)?;
             }
+            Write::Erase(id) => drop(journal.erase(&id)?),
+            Write::Restore(trashed) => drop(journal.put_back(&trashed, now.wall)?),
+            Write::EraseTrashed(trashed) => journal.erase_trashed(&trashed)?,
+            Write::EmptyTrash => drop(journal.empty_trash()?),
+            Write::Repair(repair) => journal.repair(&repair, now.wall)?,
             Write::AddThought { session, entry, at, text } => {
                 let thought = Added { at, text, unknown: toml::Table::new() };
                 add_thought(&journal, &session, &entry, thought, now)?;
             }
-            Write::Import(plan) => return Ok(Written::Imported(journal.import(&plan)?)),
             Write::Names { was, names } => journal.write_names(&was, &names)?,
             Write::Settings(settings) => self.write_settings(&settings)?,
         }

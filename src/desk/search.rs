@@ -13,9 +13,10 @@ use crate::journal::search::{
 const MOST: usize = 200;
 
 /// What can be typed beside plain words, and what it does.
-pub const WAYS: [(&str, &str); 7] = [
+pub const WAYS: [(&str, &str); 8] = [
     ("\"yes, but\"", "these words together"),
     ("-timetable", "and not this one"),
+    ("role:deputy", "all about a role or partner, by name too"),
     ("theme:communication", "only this theme"),
     ("rating:1-2", "only so rated, or rating:none"),
     ("after:2026-03", "since then; before: until then"),
@@ -42,7 +43,20 @@ impl Desk {
     /// # Errors
     /// What in it means nothing, and what would.
     pub fn query(&self, text: &str) -> Result<Query, Mistake> {
-        Query::parse(text, &self.packs())
+        let mut query = Query::parse(text, &self.packs())?;
+        if query.about.is_empty() {
+            return Ok(query);
+        }
+        // Where the list or the map cannot be read, the words alone are looked for.
+        let names = self.journal().names().map_or_else(|_| Vec::new(), |list| list.names);
+        let partners = self.partners().map_or_else(|_| Vec::new(), |facts| facts.standings);
+        for about in &mut query.about {
+            about.with_names(&names);
+            for partner in &partners {
+                about.with_partner(&partner.code, &partner.name);
+            }
+        }
+        Ok(query)
     }
 
     /// Searches for as long as the answer `is_wanted`.

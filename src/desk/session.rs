@@ -67,7 +67,8 @@ impl Desk {
         })?;
         let promises = promises(&sessions, now.today());
         let roles = names::roles(&journal);
-        let facts = Opened { session, file, state, problem, promises, roles };
+        let library = self.names_of();
+        let facts = Opened { session, file, state, problem, promises, roles, library };
         Ok(Some(Seen { facts, damaged }))
     }
 }

@@ -1,6 +1,7 @@
 //! A disk for tests: the real one, with every call written down and failures played as planned.
 
 use std::{
+    fs::File,
     io,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
@@ -23,12 +24,13 @@ pub enum Op {
     Remove,
     SyncDir,
     CanWrite,
+    Tighten,
     Lock,
 }
 
 impl Op {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::List,
         Self::Look,
         Self::Read,
@@ -41,6 +43,7 @@ impl Op {
         Self::Remove,
         Self::SyncDir,
         Self::CanWrite,
+        Self::Tighten,
         Self::Lock,
     ];
 }
@@ -131,6 +134,11 @@ impl Disk for Failing {
         Real.read_at_most(largest, path)
     }
 
+    fn open(&self, path: &Path) -> io::Result<File> {
+        self.pass(Op::Read, path)?;
+        Real.open(path)
+    }
+
     fn make_dirs(&self, dir: &Path) -> io::Result<()> {
         self.pass(Op::MakeDirs, dir)?;
         Real.make_dirs(dir)
@@ -179,6 +187,11 @@ impl Disk for Failing {
 
     fn can_write(&self, dir: &Path) -> bool {
         self.pass(Op::CanWrite, dir).is_ok() && Real.can_write(dir)
+    }
+
+    fn tighten(&self, path: &Path) -> io::Result<()> {
+        self.pass(Op::Tighten, path)?;
+        Real.tighten(path)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {

@@ -46,16 +46,21 @@ impl Disk for Real {
     }
 
     fn read_at_most(&self, largest: u64, path: &Path) -> io::Result<Vec<u8>> {
-        refuse_special(self.look(path)?.kind)?;
-        let file = open_for_reading(path)?;
-        let metadata = file.metadata()?;
-        refuse_special(describe(path.to_owned(), &metadata).kind)?;
-        if metadata.len() > largest {
+        let file = self.open(path)?;
+        let size = file.metadata()?.len();
+        if size > largest {
             return Err(too_large(largest));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
         file.take(largest.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > largest { Err(too_large(largest)) } else { Ok(bytes) }
+    }
+
+    fn open(&self, path: &Path) -> io::Result<File> {
+        refuse_special(self.look(path)?.kind)?;
+        let file = open_for_reading(path)?;
+        refuse_special(describe(path.to_owned(), &file.metadata()?).kind)?;
+        Ok(file)
     }
 
     fn make_dirs(&self, dir: &Path) -> io::Result<()> {
@@ -121,6 +126,10 @@ impl Disk for Real {
 
     fn can_write(&self, dir: &Path) -> bool {
         dir.is_dir() && may_write(dir)
+    }
+
+    fn tighten(&self, path: &Path) -> io::Result<()> {
+        take_from_others(path)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {
@@ -199,6 +208,20 @@ fn mode(metadata: &fs::Metadata) -> Option<u32> {
 #[cfg(not(unix))]
 fn mode(_: &fs::Metadata) -> Option<u32> {
     None
+}
+
+#[cfg(unix)]
+fn take_from_others(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    // Of the open file, so that nothing can be put in its place meanwhile.
+    let file = open_for_reading(path)?;
+    let mode = file.metadata()?.permissions().mode();
+    file.set_permissions(fs::Permissions::from_mode(mode & 0o700))
+}
+
+#[cfg(not(unix))]
+fn take_from_others(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(unix)]

@@ -11,7 +11,9 @@
 use std::{
     collections::BTreeSet,
     ffi::OsStr,
-    fmt, io,
+    fmt,
+    fs::File,
+    io,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
@@ -158,13 +160,19 @@ impl Sealed {
         let dirs = below.iter().map(|name| self.dir.join(name));
         for dir in dirs.chain([self.dir.clone(), dir.to_owned()]) {
             if !self.surveyed().contains(&dir) {
-                match self.list(&dir) {
+                match self.under.list(&dir) {
+                    Ok(found) if found.iter().any(|found| is_sealed(&found.path)) => {
+                        self.known.store(PROTECTED, Ordering::Relaxed);
+                        return Ok(true);
+                    }
+                    Ok(_) => drop(self.surveyed().insert(dir)),
                     Err(error) if is_missing(&error) => drop(self.surveyed().insert(dir)),
-                    Ok(_) | Err(_) => {}
+                    // What cannot be listed may be written to all the same: there is no lock.
+                    Err(_) => {}
                 }
             }
         }
-        Ok(self.known.load(Ordering::Relaxed) == PROTECTED)
+        Ok(false)
     }
 
     fn surveyed(&self) -> std::sync::MutexGuard<'_, BTreeSet<PathBuf>> {
@@ -197,7 +205,7 @@ impl Sealed {
         }
     }
 
-    fn open(&self, largest: u64, file: &Path) -> io::Result<Vec<u8>> {
+    fn unsealed(&self, largest: u64, file: &Path) -> io::Result<Vec<u8>> {
         let Some(key) = self.key() else {
             self.under.look(file)?;
             return Err(Trouble::Locked.into());
@@ -211,14 +219,18 @@ impl Disk for Sealed {
         let mut found = self.under.list(dir)?;
         let is_sealed = |found: &Found| found.kind == FileKind::File && is_sealed(&found.path);
         if found.iter().any(is_sealed) {
-            self.known.store(PROTECTED, Ordering::Relaxed);
+            if dir.starts_with(&self.dir) {
+                self.known.store(PROTECTED, Ordering::Relaxed);
+            }
             let (sealed, plain): (Vec<_>, Vec<_>) = found.into_iter().partition(is_sealed);
             let sealed = sealed.into_iter().map(|it| Found { path: logical(&it.path), ..it });
             found = sealed.collect();
             let names: BTreeSet<PathBuf> = found.iter().map(|it| it.path.clone()).collect();
             found.extend(plain.into_iter().filter(|it| !names.contains(&it.path)));
         }
-        self.surveyed().insert(dir.to_owned());
+        if dir.starts_with(&self.dir) {
+            self.surveyed().insert(dir.to_owned());
+        }
         Ok(found)
     }
 
@@ -234,7 +246,15 @@ impl Disk for Sealed {
             return self.under.read_at_most(largest, &path);
         }
         let plain = || self.under.read_at_most(largest, &path);
-        either(self.may_be_sealed(), plain, || self.open(largest, &sealed(&path)))
+        either(self.may_be_sealed(), plain, || self.unsealed(largest, &sealed(&path)))
+    }
+
+    fn open(&self, path: &Path) -> io::Result<File> {
+        // In pieces nothing is opened that may turn out to be altered further on.
+        if is_sealed(&self.stands_at(path)) {
+            return Err(io::Error::other("what is sealed is read in one piece"));
+        }
+        self.under.open(path)
     }
 
     fn make_dirs(&self, dir: &Path) -> io::Result<()> {
@@ -325,6 +345,10 @@ impl Disk for Sealed {
 
     fn can_write(&self, dir: &Path) -> bool {
         self.under.can_write(dir)
+    }
+
+    fn tighten(&self, path: &Path) -> io::Result<()> {
+        self.under.tighten(&self.stands_at(path))
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {

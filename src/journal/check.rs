@@ -10,13 +10,18 @@ use std::{
 
 use serde::Serialize;
 
+mod others;
+
 use super::{
-    error::Result,
+    copies::{self, Name},
+    error::{Result, at},
     id::{CommitmentRef, SessionId},
     listing::{Listed, State},
     reading::Read,
+    repair::{Lies, Repair},
     session::{Entry, Session},
     store::Journal,
+    tidy,
 };
 use crate::disk::{FileKind, Found, TEMP_PREFIX};
 
@@ -44,12 +49,19 @@ pub struct Problem {
     /// What the leader can do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<String>,
+    /// What can safely be done about it, where the leader agrees.
+    #[serde(skip)]
+    pub repair: Option<Repair>,
 }
 
 impl Problem {
     pub(super) fn new(file: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
         let (what, remedy) = (what.into(), Some(remedy.into()));
-        Self { file: file.to_owned(), line: None, what, remedy }
+        Self { file: file.to_owned(), line: None, what, remedy, repair: None }
+    }
+
+    fn mended_by(self, repair: Option<Repair>) -> Self {
+        Self { repair, ..self }
     }
 }
 
@@ -65,11 +77,21 @@ impl Journal {
         problems.extend(self.vault_problems()?);
         problems.extend(self.found_problems()?);
         problems.extend(self.orphaned_drafts()?);
+        problems.extend(self.missed()?.map(|missed| Problem {
+            remedy: None,
+            ..Problem::new(&self.sessions_dir(), missed.to_string(), "")
+        }));
+        problems.extend(self.trash_problems()?);
+        problems.extend(self.other_problems()?);
+        problems.extend(self.pack_problems()?);
         problems.extend(self.unwritable()?.map(|dir| {
             let remedy =
                 "ask whoever looks after this computer, or choose another place with --dir";
             Problem::new(&dir, "nothing can be written here", remedy)
         }));
+        for problem in &mut problems {
+            problem.file = self.stands_at(&problem.file);
+        }
         problems.sort();
         let count = |state| {
             let of_state = read.iter().map(|whole| &whole.listed).filter(|one| one.state == state);
@@ -86,14 +108,17 @@ impl Journal {
         let trouble = listed.problem.as_ref();
         let what = trouble.map_or_else(String::new, |trouble| trouble.what.clone());
         let problem = match listed.state {
-            State::Damaged => Problem {
-                line: trouble.and_then(|trouble| trouble.line),
-                ..Problem::new(
-                    file,
-                    what,
-                    "nothing will change this file; put back a good one from a backup or from your synced folder's earlier versions",
-                )
-            },
+            State::Damaged => {
+                let id = listed.id.as_ref();
+                let repair = id.and_then(|id| self.repair_of_damaged(file, id));
+                let remedy = if repair.is_some() {
+                    "`candour check --repair` offers to mend it; nothing changes it unasked"
+                } else {
+                    "nothing will change this file; put back a good one from a backup or from your synced folder's earlier versions"
+                };
+                let line = trouble.and_then(|trouble| trouble.line);
+                Problem { line, ..Problem::new(file, what, remedy) }.mended_by(repair)
+            }
             State::Newer => Problem::new(file, what, "update candour on this computer"),
             State::Copy => self.copy_problem(listed),
             State::Finished if listed.is_strange() => {
@@ -103,12 +128,14 @@ impl Journal {
                     "a session under a name that is not its own",
                     format!("call it {id}.toml"),
                 )
+                .mended_by(self.own_name(file, id))
             }
             State::Draft if file.parent() == Some(&*self.sessions_dir()) => Problem::new(
                 file,
                 "an unfinished session among the finished ones",
                 "move it out of this directory",
-            ),
+            )
+            .mended_by(adopted(file, listed.id.as_ref(), Lies::Here)),
             State::Locked if trouble.is_some() => Problem::new(
                 file,
                 what,
@@ -124,23 +151,35 @@ impl Journal {
         let original = listed.file.with_file_name(name);
         let shown = original.display();
         let read = |path: &Path| self.disk.read(path).ok();
+        let shown = shown.to_string();
         match (read(&original), read(&listed.file)) {
             (None, _) => Problem::new(
                 &listed.file,
                 "a copy that a sync program made, and its original is not there",
                 format!("if it is the one to keep, call it {shown}"),
-            ),
+            )
+            .mended_by(listed.id.as_ref().and_then(|id| self.own_name(&listed.file, id))),
             (there, copy) if there == copy => Problem::new(
                 &listed.file,
                 format!("a copy that says the same as {shown}"),
                 "it can be removed",
-            ),
+            )
+            .mended_by(Some(Repair::SameCopy { file: listed.file.clone(), original })),
             _ => Problem::new(
                 &listed.file,
                 format!("a copy that differs from {shown}"),
                 "read both, keep the better one under that name and remove the other",
             ),
         }
+    }
+
+    /// The repair of a strange name: what stands there is whole, and nothing stands under its own.
+    fn own_name(&self, file: &Path, id: &SessionId) -> Option<Repair> {
+        let is_whole = self.whole(file) == Some((id.clone(), State::Finished));
+        let is_free = self.disk.look(&self.session_file(id)).is_err();
+        let is_here = file.parent() == Some(&*self.sessions_dir());
+        (is_whole && is_free && is_here)
+            .then(|| Repair::OwnName { file: file.to_owned(), id: id.clone() })
     }
 
     fn differing_drafts(&self, read: &[Read]) -> Vec<Problem> {
@@ -171,14 +210,20 @@ impl Journal {
             let is_temp = found.kind == FileKind::File && found.name().starts_with(TEMP_PREFIX);
             // One that is gone by now belonged to a save that went well.
             if is_temp && self.plain().look(&found.path).is_ok() {
-                problems.push(Problem::new(
+                let file = found.path.clone();
+                let repair = Repair::LeftOver { file, modified: found.modified };
+                let problem = Problem::new(
                     &found.path,
                     "left over from a save that was cut short",
                     "it goes by itself when it is a day old",
-                ));
+                );
+                problems.push(problem.mended_by(tidy::is_ours(&found).then_some(repair)));
             }
             problems.extend(open_door(&found));
         }
+        let beside = [&self.places.state, &self.places.config];
+        let beside = beside.into_iter().filter_map(|path| self.disk.look(path).ok());
+        problems.extend(beside.filter_map(|found| open_door(&found)));
         Ok(problems)
     }
 
@@ -186,7 +231,8 @@ impl Journal {
     fn orphaned_drafts(&self) -> Result<Vec<Problem>> {
         let ours = self.drafts_dirs()?;
         let orphans = self.orphans()?.into_iter().filter(|(_, dir)| !ours.contains(dir));
-        let problem = |(id, dir): (String, PathBuf)| {
+        let mut problems = Vec::new();
+        for (id, dir) in orphans {
             let remedy = match ours.first() {
                 Some(ours) => format!(
                     "put back the journal.toml that says id = \"{id}\"; or, if they belong here, move them to {}",
@@ -194,10 +240,21 @@ impl Journal {
                 ),
                 None => format!("put back the journal.toml that says id = \"{id}\""),
             };
-            Problem::new(&dir, "unfinished sessions that belong to no journal here", remedy)
-        };
-        Ok(orphans.map(problem).collect())
+            for found in self.disk.list(&dir).map_err(at("list", &dir))? {
+                let Name::Session(id) = copies::of(&found.path) else { continue };
+                let is_whole = self.whole(&found.path) == Some((id.clone(), State::Draft));
+                let repair = adopted(&found.path, Some(&id), Lies::Elsewhere);
+                let what = "an unfinished session that belongs to no journal here";
+                let problem = Problem::new(&found.path, what, remedy.clone());
+                problems.push(problem.mended_by(repair.filter(|_| is_whole)));
+            }
+        }
+        Ok(problems)
     }
+}
+
+fn adopted(file: &Path, id: Option<&SessionId>, lies: Lies) -> Option<Repair> {
+    id.map(|id| Repair::Adopt { file: file.to_owned(), id: id.clone(), lies })
 }
 
 fn session_id(listed: &Listed) -> Option<&SessionId> {
@@ -218,6 +275,7 @@ fn open_door(found: &Found) -> Option<Problem> {
             // A quote in a name must not end the quoting of who pastes this into a shell.
             format!("chmod {bits} '{}'", found.path.display().to_string().replace('\'', r"'\''")),
         )
+        .mended_by(Some(Repair::Tighten { file: found.path.clone() }))
     })
 }
 

@@ -37,6 +37,8 @@ pub enum Error {
     OtherSession { id: SessionId, changed: SessionId },
     /// The session cannot be put into its file's form.
     CannotWrite { id: SessionId, source: toml::ser::Error },
+    /// The session's file would be larger than any that is read.
+    TooLarge { id: SessionId },
     /// No session answers to this; `near` is what may have been meant.
     NotFound { wanted: String, near: Option<String> },
     /// A file to be imported names a place outside of the journal.
@@ -45,6 +47,10 @@ pub enum Error {
     NoExport { at: String, path: String, why: String },
     /// Files to be imported are of a journal that is not this one.
     AnotherJournal { theirs: String, title: String, ours: String },
+    /// What was to be imported cannot be gone through, and why.
+    Unreadable { why: String },
+    /// What was to be imported is not as it was when it was looked at.
+    SourceChanged,
     /// An import ended early; the files that were written stay.
     ImportStopped { written: usize, of: usize, source: Box<Self> },
     /// Several do.
@@ -140,6 +146,11 @@ impl fmt::Display for Error {
             Self::CannotWrite { id, source } => {
                 write!(f, "the session {id} cannot be written: {source}")
             }
+            Self::TooLarge { id } => write!(
+                f,
+                "this sitting has grown to more than 16 MB, which could not be read again; take out \
+                 some of it, or copy it elsewhere. What was saved before stays ({id})"
+            ),
             Self::NotFound { wanted, near } => {
                 write!(f, "no session is called {wanted:?}; ")?;
                 match near {
@@ -158,6 +169,10 @@ impl fmt::Display for Error {
                 "this is the journal {title:?} ({theirs}), and here is another one ({ours}); \
                  nothing was taken in, so that the two do not become one. `candour --journal \
                  NEWNAME import` makes a journal of its own of it"
+            ),
+            Self::Unreadable { why } => f.write_str(why),
+            Self::SourceChanged => f.write_str(
+                "what is imported was changed by something else meanwhile; look at it again",
             ),
             Self::ImportStopped { written, of, source } => write!(
                 f,

@@ -66,7 +66,13 @@ impl Journal {
             other => (None, other.to_string()),
         };
         let remedy = "mend it there; until then no name is marked, and nothing leaves with roles in the place of names";
-        Some(Problem { file: self.names_file(), line, what, remedy: Some(remedy.to_owned()) })
+        Some(Problem {
+            file: self.names_file(),
+            line,
+            what,
+            remedy: Some(remedy.to_owned()),
+            repair: None,
+        })
     }
 
     fn wrong_names(&self, mistakes: &[Mistake]) -> Error {

@@ -97,6 +97,15 @@ impl Session {
         }
     }
 
+    /// Whether nothing in it says anything: white space alone does not.
+    pub fn is_blank(&self) -> bool {
+        [&self.aim, &self.changed, &self.carry].iter().all(|text| text.trim().is_empty())
+            && !self.entries.iter().any(Entry::says_something)
+            && self.reviews.is_empty()
+            && self.commitments.is_empty()
+            && self.observations.is_empty()
+    }
+
     /// The entry for a prompt, if this session has one.
     pub fn entry(&self, prompt: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.prompt == prompt)
@@ -226,12 +235,15 @@ impl Entry {
 
     /// Whether there is anything in it to keep: an answer, that it was left out, or a word anywhere.
     pub fn says_something(&self) -> bool {
-        self.is_answered()
+        let has_words = |text: &str| !text.trim().is_empty();
+        has_words(&self.text)
+            || self.has_mark()
+            || self.cannot_say
             || self.skipped
             || self.marked
-            || !self.different.is_empty()
+            || has_words(&self.different)
             || !self.tags.is_empty()
-            || self.probes.iter().any(|probe| !probe.text.is_empty())
+            || self.probes.iter().any(|probe| has_words(&probe.text))
     }
 }
 

@@ -70,14 +70,22 @@ impl Journal {
         }
     }
 
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    pub(super) fn name(&self) -> &JournalName {
+        &self.name
+    }
+
     /// The journal's directory.
     pub fn dir(&self) -> &Path {
         &self.dir
     }
 
-    /// The journal's name, which is its folder's.
-    pub(super) fn name(&self) -> &JournalName {
-        &self.name
+    /// The file that stands for one of the journal: sealed, it has another name.
+    pub fn stands_at(&self, file: &Path) -> PathBuf {
+        self.seal.stands_at(file)
     }
 
     /// The disk as it is: for the head, which stays plain, and for looking at files as they stand.
@@ -87,6 +95,16 @@ impl Journal {
 
     pub(super) fn sessions_dir(&self) -> PathBuf {
         self.dir.join("sessions")
+    }
+
+    /// The directories of the state that journals share.
+    pub(super) fn state_dirs(&self) -> [PathBuf; 3] {
+        [self.places.state.clone(), self.places.all_drafts(), self.places.locks()]
+    }
+
+    /// Where the leader's own packs lie.
+    pub(super) fn own_packs(&self) -> PathBuf {
+        self.places.packs()
     }
 
     /// The first directory that a write would need and that cannot be written in; `None`: all is well.
@@ -235,8 +253,11 @@ impl Journal {
     }
 }
 
+/// The text of a session's file. What could not be read again is not written.
 fn to_text(session: &Session) -> Result<String> {
-    file::write(session).map_err(|source| Error::CannotWrite { id: session.id.clone(), source })
+    let id = || session.id.clone();
+    let text = file::write(session).map_err(|source| Error::CannotWrite { id: id(), source })?;
+    if text.len() as u64 > disk::LARGEST { Err(Error::TooLarge { id: id() }) } else { Ok(text) }
 }
 
 #[cfg(test)]

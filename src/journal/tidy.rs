@@ -1,7 +1,7 @@
 //! What is put in order when the program starts: drafts that say what their finished session says,
 //! and our own temporary files of saves that were cut short. Nothing else is ever touched.
 
-use std::{io::ErrorKind, path::Path};
+use std::{io::ErrorKind, path::Path, time::SystemTime};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,6 +17,12 @@ use crate::disk::{Disk, FileKind, Found, TEMP_PREFIX, TEMP_SUFFIX};
 
 /// A save takes seconds at most: a temporary file this old belongs to none.
 const OLD: SignedDuration = SignedDuration::from_hours(24);
+
+/// Whether a temporary file that was last written then belongs to no save any more.
+pub(super) fn is_old(modified: Option<SystemTime>, now: Timestamp) -> bool {
+    let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
+    modified.is_some_and(|modified| now.duration_since(modified) > OLD)
+}
 
 impl Journal {
     /// Puts drafts that are finished already into trash, and removes our temporary files of more
@@ -81,11 +87,13 @@ fn remove_left_over(disk: &dyn Disk, all: &[Found], now: Timestamp) -> Result<()
 }
 
 fn is_left_over(found: &Found, now: Timestamp) -> bool {
+    is_ours(found) && is_old(found.modified, now)
+}
+
+/// Whether it is a temporary file of ours, by its name.
+pub(super) fn is_ours(found: &Found) -> bool {
     let name = found.name();
-    let ours = name.starts_with(TEMP_PREFIX) && name.ends_with(TEMP_SUFFIX);
-    let modified = found.modified.and_then(|time| Timestamp::try_from(time).ok());
-    let old = modified.is_some_and(|modified| now.duration_since(modified) > OLD);
-    found.kind == FileKind::File && ours && old
+    found.kind == FileKind::File && name.starts_with(TEMP_PREFIX) && name.ends_with(TEMP_SUFFIX)
 }
 
 #[cfg(test)]

@@ -5,16 +5,27 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     copies::{self, Name},
     error::{Error, Result, at},
     file::{self, Content},
     id::SessionId,
+    listing::Listed,
     store::Journal,
 };
 use crate::disk::{self, FileKind};
+
+/// A file in the trash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trashed {
+    /// When it was put there.
+    pub thrown: Option<Timestamp>,
+    /// The session stands in the journal: this is an earlier version of it.
+    pub is_earlier: bool,
+    pub listed: Listed,
+}
 
 impl Journal {
     /// Moves a finished session to trash. Says where it is now. What cannot be read is never moved.
@@ -135,6 +146,52 @@ impl Journal {
         }
         self.disk.remove(trashed).map_err(at("remove", trashed))?;
         Ok(to.to_owned())
+    }
+
+    /// Puts a version from the trash in its place. What stands there, another version of the session,
+    /// goes to the trash for it.
+    ///
+    /// May be repeated after a failure.
+    pub fn put_back(&self, trashed: &Path, now: Timestamp) -> Result<PathBuf> {
+        let name = trashed.file_name().and_then(|name| name.to_str()).and_then(original);
+        let to = name.map(|name| self.sessions_dir().join(name));
+        let id = to.as_deref().map(copies::of);
+        let (Some(to), Some(Name::Session(id))) = (to, id) else { return self.restore(trashed) };
+        let there = match self.disk.read(&to) {
+            Ok(there) => there,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return self.restore(trashed),
+            Err(error) => return Err(at("read", &to)(error)),
+        };
+        let bytes = self.disk.read(trashed).map_err(at("read", trashed))?;
+        if matches!(file::read(&bytes), Content::Draft(_)) {
+            return self.restore(trashed);
+        }
+        if there != bytes {
+            self.keep_in_trash(&id, &there, now)?;
+        }
+        self.disk.rename_over(trashed, &to).map_err(at("restore", &to))?;
+        self.disk.sync_dir(&self.sessions_dir()).map_err(at("restore", &to))?;
+        Ok(to)
+    }
+
+    /// What is in the trash and what each file holds, latest first.
+    pub fn trashed(&self) -> Result<Vec<Trashed>> {
+        let trashed = |file: PathBuf| {
+            let name = file.file_name()?.to_str()?;
+            let Name::Session(id) = copies::name(original(name)?) else { return None };
+            let at = name.split_once('-').and_then(|(at, _)| {
+                jiff::fmt::strtime::parse("%Y%m%dT%H%M%SZ", at).ok()?.to_datetime().ok()
+            });
+            let thrown = at.and_then(|at| TimeZone::UTC.to_timestamp(at).ok());
+            let is_earlier = self.disk.look(&self.session_file(&id)).is_ok();
+            let mut listed = Listed::unread(Some(id), file);
+            match self.disk.read(&listed.file) {
+                Ok(bytes) => listed.heading = listed.judge(&bytes).heading(),
+                Err(error) => listed.cannot_be_read(&error),
+            }
+            Some(Trashed { thrown, is_earlier, listed })
+        };
+        Ok(self.trash_list()?.into_iter().filter_map(trashed).collect())
     }
 
     fn trash_dir(&self) -> Result<PathBuf> {

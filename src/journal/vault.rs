@@ -212,7 +212,7 @@ impl Journal {
 
     /// The journal for this program alone, for as long as it is turned over or moved.
     fn lock_whole(&self) -> Result<Option<Lock>> {
-        let dir = self.places.locks();
+        let dir = self.places().locks();
         self.plain().make_dirs(&dir).map_err(at("make", &dir))?;
         let path = dir.join(format!("journal {}.lock", self.name()));
         match self.plain().lock(&path) {

@@ -54,8 +54,8 @@ impl Journal {
         judge: impl Fn(&mut Listed, &[u8]) -> T,
     ) -> Option<(Listed, Option<T>)> {
         let Standing { id, file, state, .. } = standing;
-        let mut listed = Listed::unread(id, self.seal.stands_at(&file));
-        let judged = match self.disk.read(&file) {
+        let mut listed = Listed::unread(id, file);
+        let judged = match self.disk.read(&listed.file) {
             Ok(bytes) => Some(judge(&mut listed, &bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
             Err(error) => {
@@ -161,6 +161,11 @@ impl Standing {
             Name::Session(id) => (Some(id), None),
         };
         Some(Self { is_strange: id.is_none(), id, file: found.path, state })
+    }
+
+    /// Whether it is this whatever it holds.
+    pub(super) fn is(&self, state: State) -> bool {
+        self.state == Some(state)
     }
 
     /// Whether it is, by its name, no copy of this session but itself.

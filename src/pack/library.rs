@@ -15,7 +15,7 @@ use crate::text::nearest::nearest;
 pub const CORE: &str = "trust-core";
 
 /// A content file not yet read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The id under which it is found: the name of its file without `.toml`.
     pub id: Cow<'static, str>,
@@ -62,6 +62,14 @@ impl Volume<'_> {
             more => format!(" (and {more} more; candour pack check names them all)"),
         };
         Some(format!("line {}: {}{more}", first.line, first.what))
+    }
+}
+
+/// Two are alike that hold the same files, whichever of them were read so far.
+impl PartialEq for Library {
+    fn eq(&self, other: &Self) -> bool {
+        let files = |(_, kept): (&Self, &'_ Kept)| kept.source.clone();
+        self.all().map(files).eq(other.all().map(files))
     }
 }
 

@@ -21,7 +21,7 @@ impl Plain<'_> {
                 );
             };
             let zone = self.clock.now().zone;
-            self.talk.say(&text::changes(&changes.comparison, &zone))?;
+            self.talk.say(&text::changes(&changes.comparison, &changes.library, &zone))?;
             self.talk.say(&text::lenses(&changes.tags, &zone))?;
             pair = self.other_pair(&changes)?;
             if pair.is_none() {

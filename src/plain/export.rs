@@ -6,19 +6,19 @@ use crate::calendar::day_in_words;
 use crate::desk::export::{Export, State as Stage, What};
 use crate::desk::{Answer, Query};
 use crate::journal::listing::State;
-use crate::pack::library;
 use crate::report::selection::Selection;
 use crate::report::text;
 use crate::report::way_out::Naming;
 use crate::report::withheld::Private;
 
 /// What a number leads to.
-const PARTS: [&str; 5] = [
+const PARTS: [&str; 6] = [
     "The whole journal",
     "One session",
     "What changed between the last two",
     "One question through all sittings",
     "Promises",
+    "Where partners and changes stand",
 ];
 
 impl Plain<'_> {
@@ -41,7 +41,7 @@ impl Plain<'_> {
         };
         let Some(naming) = self.naming()? else { return Ok(()) };
         let export = Box::new(Export { what, format: *format, private, naming });
-        let Answer::Export(offered) = self.ask(&Query::Preview(export.clone()))? else {
+        let Answer::Export(offered) = self.ask(&Query::LookThrough(export.clone()))? else {
             return Ok(());
         };
         let found = text::to_look_at(&offered.to_look_at);
@@ -89,7 +89,8 @@ impl Plain<'_> {
             Some(2) => self.session_to_export()?,
             Some(3) => self.comparison_to_export()?,
             Some(4) => self.question_to_export()?,
-            Some(_) => Some(What::Promises),
+            Some(5) => Some(What::Promises),
+            Some(_) => Some(What::Partners),
         })
     }
 
@@ -120,7 +121,8 @@ impl Plain<'_> {
     }
 
     fn question_to_export(&mut self) -> Result<Option<What>, Stop> {
-        let prompts: Vec<_> = library::built_in().prompts().collect();
+        let library = self.desk.names_of();
+        let prompts: Vec<_> = library.prompts().collect();
         let questions: Vec<_> =
             (1..).zip(prompts.iter().map(|prompt| prompt.ask.clone())).collect();
         let number = self.talk.choose(&questions, "Enter alone goes back.")?;

@@ -62,7 +62,7 @@ impl Plain<'_> {
             self.talk.say(words)?;
             self.talk.gap()?;
         }
-        self.talk.say(&text::session(&opened.session, &zone))?;
+        self.talk.say(&text::session(&opened.session, &opened.library, &zone))?;
         if caution.is_some() {
             return Ok(());
         }

@@ -7,6 +7,7 @@ use crate::clock::Now;
 use crate::desk::{Answer, DEMO, DraftFacts, Failure, HomeFacts, Query, Wanted};
 use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
+use crate::names::STANDING;
 use crate::pack::INCIDENT;
 use crate::report::text;
 
@@ -72,10 +73,7 @@ impl Plain<'_> {
                 "What you write stays on this machine, in {}, and nowhere else.",
                 facts.place.display()
             ))?;
-            talk.say(
-                "This is no safeguarding record. If a child may be at risk, stop and follow your \
-                 school's procedure now.",
-            )?;
+            talk.say(STANDING)?;
         } else {
             talk.say(&format!("Finished sessions: {}", facts.sessions))?;
         }
@@ -86,9 +84,15 @@ impl Plain<'_> {
             let due = if promise.due { "Promised, due" } else { "Promised" };
             talk.say(&format!("{due}: {}", if_then(&promise.cue, &promise.act)))?;
         }
+        if let Some(kept) = &facts.kept_long {
+            talk.say(&format!("{} Search for {} finds them.", kept.words(), kept.search()))?;
+        }
         if facts.troubled > 0 {
             talk.say(&format!("Files that need a look: {}", facts.troubled))?;
             talk.say("`candour check` says which and why.")?;
+        }
+        if let Some(missed) = &facts.missed {
+            talk.say(&format!("Something is missing: {missed}."))?;
         }
         if let Some(why) = &facts.read_only {
             talk.say(why)?;

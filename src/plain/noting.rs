@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Plain, Stop};
-use crate::names::{Roles, check};
+use crate::names::{Roles, STANDING, check, may_be_safeguarding};
 
 /// What stands for names, and what has been said already.
 #[derive(Debug)]
@@ -19,6 +19,9 @@ impl Noting {
 
     /// Says what is found in a text, as far as it was not said before.
     pub(super) fn say_of(&mut self, text: &str, plain: &mut Plain<'_>) -> Result<(), Stop> {
+        if may_be_safeguarding(text) && self.said.insert(STANDING.to_owned()) {
+            plain.talk.say(STANDING)?;
+        }
         for found in check(text, &self.roles, plain.clock.now().today().year()) {
             let words = found.words(text);
             if !self.said.contains(&words) {

@@ -64,7 +64,8 @@ impl Plain<'_> {
         let Answer::Partners(facts) = self.ask(&Query::Partners)? else { return Ok(()) };
         let zone = self.clock.now().zone;
         self.talk.gap()?;
-        self.talk.say(&text::partners(&facts.standings, &zone))?;
+        let library = self.desk.names_of();
+        self.talk.say(&text::partners(&facts.standings, &library, &zone))?;
         self.talk.gap()?;
         let titles = facts.standings.iter().map(|one| format!("Place {} today", one.title()));
         let offered: Vec<_> =

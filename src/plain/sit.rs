@@ -6,12 +6,14 @@
 mod heard;
 mod told;
 
+use std::sync::Arc;
+
 use super::noting::Noting;
 use super::{Plain, Stop};
 use crate::calendar::day_in_words;
 use crate::desk::{Failure, Seat, Write, Written};
 use crate::pack::{
-    library::built_in,
+    library::Library,
     tagging::{Tag, sets},
 };
 use crate::sitting::{Ask, Given, Place, Refusal, Sitting, Takes};
@@ -35,6 +37,8 @@ struct Sit<'p, 'a> {
     /// Whether it has been said how a text is written.
     knows_how: bool,
     noting: Noting,
+    /// What can be said of an answer by tags.
+    library: Arc<Library>,
 }
 
 /// Where the talk goes after a line.
@@ -50,7 +54,8 @@ enum Next {
 
 impl Plain<'_> {
     /// A sitting to its end, or to where the leader stops.
-    pub(super) fn sit(&mut self, Seat { sitting, read_only, roles, .. }: Seat) -> Result<(), Stop> {
+    pub(super) fn sit(&mut self, seat: Seat) -> Result<(), Stop> {
+        let Seat { sitting, read_only, roles, library, cursor: _ } = seat;
         if let Some(why) = read_only {
             self.talk.say(&format!("Nothing can be saved here: {why}"))?;
         }
@@ -59,13 +64,17 @@ impl Plain<'_> {
         let (lines, cleared, unsaved) = (Vec::new(), Vec::new(), None);
         let knows_how = false;
         let noting = Noting::new(roles);
+        let plain = self;
         let mut sit =
-            Sit { plain: self, sitting, lines, cleared, has_draft, unsaved, knows_how, noting };
+            Sit { plain, sitting, lines, cleared, has_draft, unsaved, knows_how, noting, library };
         sit.open_field();
         match sit.go() {
             // The input ended: what could not be saved is tried once more, and else said.
             Err(Stop::Ended) => Err(sit.save().map_or(Stop::Ended, Stop::Failed)),
-            Ok(()) => Ok(self.desk.perform(Write::Release(id), &self.clock.now()).map(drop)?),
+            Ok(()) => {
+                let Sit { plain, .. } = sit;
+                Ok(plain.desk.perform(Write::Release(id), &plain.clock.now()).map(drop)?)
+            }
             ended @ Err(_) => ended,
         }
     }
@@ -264,8 +273,9 @@ impl Sit<'_, '_> {
 
     /// Tags are turned on and off, by one set of them after another.
     fn tag(&mut self) -> Result<Next, Stop> {
+        let library = Arc::clone(&self.library);
         let Ask::Question(question) = self.sitting.ask() else { return self.nothing_here() };
-        let sets = sets(built_in(), question.prompt);
+        let sets = sets(&library, question.prompt);
         let mut shown = 0;
         self.plain.talk.say("What is this answer about?")?;
         while let Some(set) = sets.get(shown) {
@@ -338,7 +348,7 @@ impl Sit<'_, '_> {
                     self.tell_finished(&finished, &file)?;
                     break;
                 }
-                Ok(Written::Done | Written::Imported(_)) => break,
+                Ok(Written::Done) => break,
                 Err(failure) => {
                     let words = "It is not finished yet. Your draft is safe.";
                     self.plain.talk.say(&format!("{words} {}", failure.words))?;

@@ -17,7 +17,7 @@
 //! UTF-8 stands there as its `text`, any other in `base64`: either is exactly its bytes. `problem`
 //! says why a file has neither, or why an import will not take it.
 //!
-//! Written file by file: no more than one is in memory.
+//! Written and read file by file: no more than one is in memory.
 
 mod read;
 
@@ -34,10 +34,6 @@ pub use read::{Unreadable, read};
 /// The shape that this version writes.
 pub const FORMAT: u32 = 1;
 
-/// The largest document that is read, in bytes: it is in memory as a whole, and each of its files once
-/// more. Some seven thousand long sessions.
-pub const LARGEST: u64 = 128 * 1024 * 1024;
-
 /// The most files that are taken from a document: more than a session a day for fifty years. Each is
 /// seen onto the disk, so that many more would take minutes.
 pub const MOST_FILES: usize = 20_000;
@@ -47,8 +43,6 @@ pub const MOST_FILES: usize = 20_000;
 pub struct Written {
     /// How many files.
     pub files: usize,
-    /// How many bytes the document has.
-    pub bytes: u64,
     /// Files that are not in it, or that an import will not take: each by its path and the reason.
     pub problems: Vec<(String, String)>,
 }
@@ -61,10 +55,6 @@ impl Written {
             .iter()
             .map(|(path, why)| format!("{path} will not come back from this export: {why}"))
             .collect();
-        if self.bytes > LARGEST {
-            let megabytes = LARGEST / 1024 / 1024;
-            cautions.push(format!("this export is larger than the {megabytes} MB that import takes; keep a copy of the journal's directory as well"));
-        }
         if self.files + self.problems.len() > MOST_FILES {
             cautions.push(format!("this export has more files than the {MOST_FILES} that import takes; keep a copy of the journal's directory as well"));
         }
@@ -84,11 +74,8 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<Written> {
     let mut written = Written::default();
-    let mut say = |piece: &str| {
-        written.bytes += piece.len() as u64;
-        out.write_all(piece.as_bytes())
-    };
     let journal = escaped(&about(name, head).to_string());
+    let mut say = |piece: &str| out.write_all(piece.as_bytes());
     say(&format!("{{\n  \"format\": {FORMAT},\n  \"journal\": {journal},\n  \"files\": ["))?;
     for (number, file) in files.into_iter().enumerate() {
         let between = if number == 0 { "" } else { "," };

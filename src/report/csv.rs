@@ -7,7 +7,9 @@
 use super::{document::theme_of, shown};
 use crate::{
     calendar::universal_day,
-    journal::session::{Entry, Session},
+    change::standing::{Seen, Standing},
+    journal::session::{Entry, Session, Subject},
+    pack::library::Library,
 };
 
 const COLUMNS: [&str; 21] = [
@@ -39,12 +41,12 @@ pub fn header() -> String {
     format!("\u{FEFF}{}", row(&COLUMNS.map(str::to_owned)))
 }
 
-/// The rows of a session. Days are those of UTC.
-pub fn rows(session: &Session) -> String {
-    session.entries.iter().map(|entry| row(&cells(session, entry))).collect()
+/// The rows of a session. Days are those of UTC; which theme a question is of the library says.
+pub fn rows(session: &Session, library: &Library) -> String {
+    session.entries.iter().map(|entry| row(&cells(session, entry, library))).collect()
 }
 
-fn cells(session: &Session, entry: &Entry) -> [String; 21] {
+fn cells(session: &Session, entry: &Entry, library: &Library) -> [String; 21] {
     let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
     let probes = entry.probes.iter().filter(|probe| !probe.text.is_empty());
     let probes: Vec<_> = probes.map(|probe| format!("{}\n{}", probe.asked, probe.text)).collect();
@@ -56,7 +58,7 @@ fn cells(session: &Session, entry: &Entry) -> [String; 21] {
         universal_day(session.started).to_string(),
         session.kind.name().to_owned(),
         session.pack.clone(),
-        theme_of(&entry.prompt).unwrap_or_default().to_owned(),
+        theme_of(library, &entry.prompt).unwrap_or_default().to_owned(),
         entry.prompt.clone(),
         entry.question.clone(),
         entry.partner.clone(),
@@ -75,6 +77,50 @@ fn cells(session: &Session, entry: &Entry) -> [String; 21] {
         yes(entry.private),
     ]
 }
+
+/// Where partners and changes stood, a row an observation, with the row that names the columns.
+pub fn standings(standings: &[Standing]) -> String {
+    let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
+    let mut rows = format!("\u{FEFF}{}", row(&OF_STANDINGS.map(str::to_owned)));
+    for Standing { subject, code, name, seen } in standings {
+        let subject = match subject {
+            Subject::Partner => "partner",
+            Subject::Initiative => "initiative",
+        };
+        for Seen { session, started, said } in seen {
+            rows += &row(&[
+                subject.to_owned(),
+                code.clone(),
+                name.clone(),
+                session.to_string(),
+                universal_day(*started).to_string(),
+                said.stages.clone(),
+                said.stage.clone(),
+                said.needs.clone(),
+                said.why.clone(),
+                said.next_test.clone(),
+                yes(said.swift),
+                yes(said.contact_changed),
+            ]);
+        }
+    }
+    rows
+}
+
+const OF_STANDINGS: [&str; 12] = [
+    "subject",
+    "code",
+    "name",
+    "session",
+    "date",
+    "stages",
+    "stage",
+    "needs",
+    "why",
+    "next_test",
+    "swift",
+    "contact_changed",
+];
 
 fn row(cells: &[String]) -> String {
     let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
@@ -117,7 +163,7 @@ mod tests {
         let mut one = session("2025-09-25");
         one.entries = vec![told("mp-clear-purpose", 3, "A \"wall\",\nand more.")];
         one.entries.push(Entry { rating: None, skipped: true, ..rated("q", 1) });
-        let rows = read(&(header() + &rows(&one)));
+        let rows = read(&(header() + &rows(&one, crate::pack::library::built_in())));
         assert_eq!(rows[0], COLUMNS);
         let of = |row: usize, column: &str| {
             let at = COLUMNS.iter().position(|name| *name == column).unwrap();

@@ -9,6 +9,7 @@ mod commitments;
 mod comparison;
 mod cover;
 mod extract;
+mod map;
 mod session;
 mod thread;
 
@@ -20,13 +21,14 @@ use super::{one_line, shown};
 use crate::{
     change::words::{Op, Piece},
     journal::session::{Entry, Rating},
-    pack::library,
+    pack::library::Library,
 };
 
 pub use commitments::commitments;
 pub use comparison::comparison;
 pub use cover::{Cover, cover, foot, nothing};
-pub use extract::{extract, extract_title};
+pub use extract::{answer, extract, extract_title};
+pub use map::{Map, Stood, Track, map};
 pub use session::session;
 pub use thread::thread;
 
@@ -51,6 +53,8 @@ pub enum Block {
     Rating { label: Line, rating: Rating, words: Line },
     /// Ratings of one question over real dates, oldest first. Nothing joins two of them.
     Dots(Vec<Dot>),
+    /// Where partners or changes stand.
+    Map(Map),
     /// How two texts are marked, before the first that is.
     Legend,
     /// Two texts as one, marked.
@@ -277,14 +281,14 @@ impl Blocks {
 }
 
 /// What a tag stands for: `Openness`; one that nobody knows is shown as it is.
-fn tag_name(tag: &str) -> &str {
-    library::built_in().tag_words(tag).map_or(tag, |(_, name)| name)
+fn tag_name<'a>(library: &'a Library, tag: &'a str) -> &'a str {
+    library.tag_words(tag).map_or(tag, |(_, name)| name)
 }
 
 /// The title of the theme that a prompt is of.
-pub(super) fn theme_of(prompt: &str) -> Option<&'static str> {
-    let packs = library::built_in().pack_ids().filter_map(|id| library::built_in().pack(id)?.ok());
-    packs.into_iter().find_map(|pack| {
+pub(super) fn theme_of<'a>(library: &'a Library, prompt: &str) -> Option<&'a str> {
+    let mut packs = library.pack_ids().filter_map(|id| library.pack(id)?.ok());
+    packs.find_map(|pack| {
         let prompt = pack.prompt(prompt)?;
         pack.theme(&prompt.theme).map(|theme| theme.title.as_str())
     })

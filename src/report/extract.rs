@@ -38,16 +38,13 @@ pub struct Area {
     prompts: BTreeSet<String>,
 }
 
-/// What leaves.
+/// What there is to say of an extract before it leaves.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extract {
-    pub area: Option<Area>,
-    /// Oldest first, with their roles in place and without what stays behind.
-    pub answers: Vec<Answer>,
+    /// How many answers are in it.
+    pub answers: usize,
     /// How many words of the leader's own they have.
     pub words: usize,
-    /// Whether there was a list of names with anything in it to put in their place.
-    pub has_roles: bool,
     pub to_look_at: ToLookAt,
 }
 
@@ -56,6 +53,15 @@ pub struct Extract {
 pub struct Answer {
     pub started: Timestamp,
     pub entry: Entry,
+}
+
+/// An extract being made, of one session after the other.
+#[derive(Debug)]
+pub struct Extracting<'w> {
+    wanted: &'w Wanted,
+    way_out: WayOut<'w>,
+    answers: usize,
+    words: usize,
 }
 
 impl Area {
@@ -99,31 +105,37 @@ fn is_of(tag: &str, id: &str) -> bool {
     tag == id || tag.split_once('/').is_some_and(|(_, item)| item == id)
 }
 
-/// Makes an extract of sessions, which come oldest first, one at a time. `this_year` is for the dates of
-/// birth.
-pub fn extract(
-    sessions: impl IntoIterator<Item = Session>,
-    wanted: &Wanted,
-    roles: &Roles,
-    this_year: i16,
-) -> Extract {
-    let mut extract =
-        Extract { area: wanted.area.clone(), has_roles: !roles.is_empty(), ..Extract::default() };
-    let mut way_out = WayOut::new(Naming::Roles, roles, this_year);
-    for session in sessions {
-        if !wanted.selection.takes(&session.id, session.kind, session.started) {
-            continue;
-        }
-        let is_in = |entry: &&Entry| wanted.area.as_ref().is_none_or(|area| area.takes(entry));
-        for entry in session.entries.iter().filter(|entry| may_leave(entry)).filter(is_in) {
-            let mut entry = bare(entry);
-            way_out.entry(&mut entry);
-            extract.words += own_texts(&entry).map(|text| words::count(text)).sum::<usize>();
-            extract.answers.push(Answer { started: session.started, entry });
-        }
+impl<'w> Extracting<'w> {
+    /// Nothing has left yet. `this_year` is for the dates of birth.
+    pub fn begin(wanted: &'w Wanted, roles: &'w Roles, this_year: i16) -> Self {
+        let way_out = WayOut::new(Naming::Roles, roles, this_year);
+        Self { wanted, way_out, answers: 0, words: 0 }
     }
-    extract.to_look_at = way_out.to_look_at;
-    extract
+
+    /// The answers of a session that leave, with their roles in place and without what stays behind.
+    pub fn answers(&mut self, session: &Session) -> Vec<Answer> {
+        let Wanted { area, selection } = self.wanted;
+        if !selection.takes(&session.id, session.kind, session.started) {
+            return Vec::new();
+        }
+        let is_in = |entry: &&Entry| area.as_ref().is_none_or(|area| area.takes(entry));
+        let leaving = session.entries.iter().filter(|entry| may_leave(entry)).filter(is_in);
+        let mut answers = Vec::new();
+        for entry in leaving {
+            let mut entry = bare(entry);
+            self.way_out.entry(&mut entry);
+            self.answers += 1;
+            self.words += own_texts(&entry).map(|text| words::count(text)).sum::<usize>();
+            answers.push(Answer { started: session.started, entry });
+        }
+        answers
+    }
+
+    /// What there is to say of it.
+    pub fn end(self) -> Extract {
+        let Self { way_out, answers, words, .. } = self;
+        Extract { answers, words, to_look_at: way_out.to_look_at }
+    }
 }
 
 /// Whether an answer is the leader's own, open, and in words.

@@ -1,12 +1,17 @@
 //! A report as one HTML page that needs nothing else: no script, no address, nothing to load.
 //!
 //! The templates in `templates/` escape whatever is put into them. What a browser may do at all is
-//! said in the page's own policy (the security contract, S9).
+//! said in the page's own policy (the security contract, S9). Where the map of partners puts its marks is
+//! in `html/drawn.rs`.
 
 #![expect(clippy::trivially_copy_pass_by_ref, reason = "the templates hand over references")]
 
+mod drawn;
+
 use askama::Template;
 use jiff::civil::Date;
+
+use drawn::drawn;
 
 use super::document::{Block, Dot, Run};
 use crate::{calendar::day_in_words, change::words::Op, journal::session::Rating};

@@ -10,6 +10,7 @@ mod listing;
 mod partners;
 mod promises;
 mod thread;
+mod trash;
 mod whole;
 
 use serde::Serialize;
@@ -27,6 +28,7 @@ pub use listing::{check, list, paths};
 pub use partners::partners;
 pub use promises::commitments;
 pub use thread::thread;
+pub use trash::{due, trash};
 pub use whole::Whole;
 
 /// `show`: the file's keys.

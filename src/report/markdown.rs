@@ -31,6 +31,10 @@ pub fn block(block: &Block) -> String {
             format!("\n{}: {} {}\n", inline(label), dots(*rating), inline(words))
         }
         Block::Dots(times) => format!("\n{}", times.iter().copied().map(dot).collect::<String>()),
+        Block::Map(map) => {
+            let tracks = map.tracks.iter().map(|track| format!("- {}\n", inline(&track.told)));
+            format!("\n**{}**\n\n{}", inline(&map.name), tracks.collect::<String>())
+        }
         Block::Legend => format!("\n*{LEGEND}*\n"),
         Block::Marked(pieces) => format!("\n{}", marked(pieces)),
         Block::Note(line) => format!("\n*{}*\n", inline(line)),

@@ -1,7 +1,7 @@
 //! A report as plain text of 80 columns, which reads by itself.
 
 use super::{
-    document::{Block, Dot, Line, Marked, Prose, Row},
+    document::{Block, Dot, Line, Marked, Prose, Row, Track},
     page::dots,
 };
 use crate::{
@@ -38,6 +38,14 @@ pub fn block(block: &Block) -> String {
             format!("\n{}", wrapped(&line, 0, 2))
         }
         Block::Dots(times) => format!("\n{}", times.iter().copied().map(dot).collect::<String>()),
+        Block::Map(map) => {
+            let track = |track: &Track| {
+                let told = wrapped(&track.told.text(), 2, 0);
+                format!("- {}", told.strip_prefix("  ").unwrap_or(&told))
+            };
+            let tracks: String = map.tracks.iter().map(track).collect();
+            format!("\n{}{tracks}", wrapped(&map.name.text(), 0, 2))
+        }
         Block::Legend => format!("\n{}", wrapped(LEGEND, 0, 0)),
         Block::Marked(pieces) => format!("\n{}", wrapped(&marked(pieces), INDENT, 0)),
         Block::Note(line) => format!("\n{}", wrapped(&line.text(), 0, 0)),

@@ -10,6 +10,7 @@ mod found;
 mod import;
 mod listing;
 mod partners;
+mod trash;
 mod way_out;
 
 use std::fmt::{Display, Write};
@@ -24,9 +25,10 @@ use crate::{
     calendar::day_in_words,
     change::{
         promises::{Promise, Reviewed, State, act_alone},
-        stages::stage_and_set,
+        stages::{stage_and_set, stage_in_words},
     },
     journal::session::{Commitment, Entry, Observation, Rating, Review, Session},
+    pack::library::Library,
 };
 
 pub use changes::{changes, lenses, thread};
@@ -36,13 +38,14 @@ pub use found::{hit, snippet};
 pub use import::{counted, imported, plan};
 pub use listing::{check, list, paths};
 pub use partners::partners;
+pub use trash::{due, repair, trash, what};
 pub use way_out::{READ_AGAIN, to_look_at};
 
 /// For pages on which no day stands.
 static NO_ZONE: TimeZone = TimeZone::UTC;
 
-/// `show`: a whole session.
-pub fn session(session: &Session, zone: &TimeZone) -> String {
+/// `show`: a whole session, stages by their names in the library.
+pub fn session(session: &Session, library: &Library, zone: &TimeZone) -> String {
     let mut page = Page::new(zone);
     page.fact("Session", &session.id);
     page.fact("Begun", page.day(session.started));
@@ -66,7 +69,7 @@ pub fn session(session: &Session, zone: &TimeZone) -> String {
     }
     page.list(&session.reviews, Page::review);
     page.list(&session.commitments, Page::commitment);
-    page.list(&session.observations, Page::observation);
+    page.list(&session.observations, |page, seen| page.observation(seen, library));
     if !session.changed.is_empty() || !session.carry.is_empty() {
         page.gap();
         page.some_text("What has changed, in your words", &session.changed);
@@ -224,12 +227,12 @@ impl<'z> Page<'z> {
         }
     }
 
-    fn observation(&mut self, seen: &Observation) {
+    fn observation(&mut self, seen: &Observation, library: &Library) {
         self.fact("Observed", format!("{} {}", one_line(&seen.code), one_line(&seen.name)).trim());
         if !seen.stage.is_empty() {
-            self.fact("Stage", one_line(&stage_and_set(&seen.stages, &seen.stage)));
+            self.fact("Stage", one_line(&stage_and_set(library, &seen.stages, &seen.stage)));
         }
-        self.some("Needs", &seen.needs);
+        self.some("Needs", &stage_in_words(library, &seen.stages, &seen.needs));
         self.some_text("Why", &seen.why);
         self.some("Next test", &seen.next_test);
         if seen.swift {

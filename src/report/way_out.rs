@@ -8,12 +8,17 @@ use std::collections::BTreeMap;
 use toml::{Table, Value};
 
 use crate::{
-    change::{promises::Promise, stages::StageMove},
+    change::{
+        promises::Promise,
+        stages::StageMove,
+        standing::{Seen, Standing},
+    },
     journal::{
         id::CommitmentRef,
         session::{Commitment, Entry, Observation, Review, Session},
     },
     names::{Finding, Kind, Replaced, Roles, capitals, check, replace, sentence},
+    pack::library,
     text::part,
 };
 
@@ -31,11 +36,45 @@ pub enum Naming {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ToLookAt {
     /// In the order in which they are read.
-    pub replaced: Vec<Replaced>,
+    pub replaced: Told<Replaced>,
     /// What may still tell who somebody is.
-    pub marked: Vec<Marked>,
+    pub marked: Told<Marked>,
     /// Words with a capital that may be names, each with how often it stands there.
     pub capitals: BTreeMap<String, usize>,
+}
+
+/// The first of what was found: more than anyone looks through, and few enough to be held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told<T> {
+    pub first: Vec<T>,
+    /// How many more there were.
+    pub more: usize,
+}
+
+/// How many are told one by one.
+const MOST_TOLD: usize = 500;
+
+impl<T> Default for Told<T> {
+    fn default() -> Self {
+        Self { first: Vec::new(), more: 0 }
+    }
+}
+
+impl<T> Told<T> {
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+
+    fn extend(&mut self, found: impl Iterator<Item = T>) {
+        for one in found {
+            if self.first.len() < MOST_TOLD {
+                self.first.push(one);
+            } else {
+                self.more += 1;
+            }
+        }
+    }
 }
 
 /// Something that the name check found.
@@ -80,14 +119,7 @@ impl<'r> WayOut<'r> {
             self.table(&mut back.unknown);
         }
         for seen in &mut session.observations {
-            let Observation { code, name, why, next_test, unknown, .. } = seen;
-            for text in [code, name] {
-                self.put(text);
-            }
-            for text in [why, next_test] {
-                self.own(text);
-            }
-            self.table(unknown);
+            self.observation(seen);
         }
     }
 
@@ -105,8 +137,10 @@ impl<'r> WayOut<'r> {
 
     /// An answer.
     pub fn entry(&mut self, entry: &mut Entry) {
-        let Entry { question, partner, text, probes, different, added, unknown, .. } = entry;
-        for text in [question, partner] {
+        let Entry { question, partner, tags, text, probes, different, added, unknown, .. } = entry;
+        // A tag of one's own may be a name as well; one that everybody has is none.
+        let own = tags.iter_mut().filter(|tag| library::built_in().tag_words(tag).is_none());
+        for text in [question, partner].into_iter().chain(own) {
             self.put(text);
         }
         self.own(text);
@@ -145,6 +179,29 @@ impl<'r> WayOut<'r> {
         }
     }
 
+    /// Where partners stand, with all that was observed of each.
+    pub fn standings(&mut self, standings: &mut [Standing]) {
+        for Standing { code, name, seen, .. } in standings {
+            for text in [code, name] {
+                self.put(text);
+            }
+            for Seen { said, .. } in seen {
+                self.observation(said);
+            }
+        }
+    }
+
+    fn observation(&mut self, seen: &mut Observation) {
+        let Observation { code, name, why, next_test, unknown, .. } = seen;
+        for text in [code, name] {
+            self.put(text);
+        }
+        for text in [why, next_test] {
+            self.own(text);
+        }
+        self.table(unknown);
+    }
+
     /// The sentences of the promises that a session tells of.
     pub fn sentences(
         &mut self,
@@ -167,7 +224,7 @@ impl<'r> WayOut<'r> {
             Naming::Roles => {
                 let (with_roles, replaced) = replace(text, self.roles);
                 *text = with_roles;
-                self.to_look_at.replaced.extend(replaced);
+                self.to_look_at.replaced.extend(replaced.into_iter());
             }
         }
     }

@@ -62,6 +62,7 @@ impl Refusal {
             Self::NoMoreProbes => "There is no further question on this one.",
             Self::NothingBefore => "There is no earlier answer.",
             Self::NotToCome => "That day is not to come. Choose one after today.",
+            Self::Nameless => "Say which role or service it is as well, as in P5 museum team.",
         }
     }
 }

@@ -85,4 +85,6 @@ pub enum Refusal {
     NothingBefore,
     /// The day to look again is today or past.
     NotToCome,
+    /// A code, and nobody known has it.
+    Nameless,
 }

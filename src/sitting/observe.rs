@@ -3,15 +3,16 @@
 //! A pack that asks about one partner first asks which, and at its end where the tie stands. A note asks
 //! nothing else. The observation being made is the session's own: a draft holds it as it is so far.
 
+mod named;
 mod offered;
 
 use std::borrow::Cow;
 
 use crate::clock::Now;
 use crate::journal::session::{Kind, Observation, Session, Subject};
-use crate::pack::{self, Order, Pack, Stages, StagesSubject};
+use crate::pack::{self, Order, Pack, Stage, Stages, StagesSubject};
 
-use super::past::{Known, Stood};
+use super::past::Stood;
 use super::place::{ObserveField, Place, WhichField};
 use super::{Refusal, Sitting};
 
@@ -98,6 +99,9 @@ impl Sitting {
     /// The stops at which it is settled whom or what this is about.
     pub(super) fn which_places(&self) -> Vec<Place> {
         let mut places = Vec::new();
+        if self.session.observations.len() > 1 {
+            return places;
+        }
         if self.is_observing_note() {
             places.push(Place::Which(WhichField::Stages));
         } else if self.pack.subject != pack::Subject::Partner {
@@ -134,6 +138,8 @@ impl Sitting {
             }
             if is_partner {
                 fields.push(ObserveField::Swift);
+            } else if self.session.observations.len() == 1 {
+                fields.push(ObserveField::Also);
             }
         }
         fields.into_iter().map(Place::Observe).collect()
@@ -181,12 +187,18 @@ impl Sitting {
             Place::Observe(field) => {
                 let stage = |stages: &Stages| stages.stages.get(line).map(|stage| stage.id.clone());
                 let stage = self.stages().and_then(stage).unwrap_or_default();
+                if field == ObserveField::Stage {
+                    self.as_last_time();
+                }
+                if field == ObserveField::Also && self.stand_also_at(line) {
+                    return Ok(());
+                }
                 self.hold_observed(|seen| match field {
                     ObserveField::Stage => seen.stage = stage,
                     ObserveField::Needs => seen.needs = stage,
                     ObserveField::ContactChanged => seen.contact_changed = line == 0,
                     ObserveField::Swift => seen.swift = line == 0,
-                    ObserveField::Why | ObserveField::NextTest => {}
+                    ObserveField::Why | ObserveField::NextTest | ObserveField::Also => {}
                 });
             }
             _ => return Err(Refusal::NotHere),
@@ -196,24 +208,9 @@ impl Sitting {
     }
 
     pub(super) fn hold_observed(&mut self, change: impl FnOnce(&mut Observation)) {
-        if let Some(seen) = self.session.observations.first_mut() {
+        if let Some(seen) = self.session.observations.last_mut() {
             change(seen);
         }
-    }
-
-    /// Takes a name; a code written before it, as in `P4 speech therapists`, is its code.
-    pub(super) fn hold_name(&mut self, said: &str) {
-        let said = said.trim();
-        if self.seen().is_none() && !said.is_empty() {
-            self.begin_seen(Subject::Partner, String::new(), String::new());
-        }
-        let (code, name) = match said.split_once(' ') {
-            Some((code, name)) if is_code(code) => (code.to_uppercase(), name.trim()),
-            _ => (self.fresh_code(), said),
-        };
-        let name = name.replace('\n', " ");
-        self.hold_observed(|seen| (seen.code, seen.name) = (code, name));
-        self.take_partner();
     }
 
     /// The code of the partner that the answers are about; empty where there is none.
@@ -252,7 +249,7 @@ impl Sitting {
     }
 
     fn seen(&self) -> Option<&Observation> {
-        self.session.observations.first()
+        self.session.observations.last()
     }
 
     /// What it is observed by.
@@ -265,22 +262,45 @@ impl Sitting {
         self.seen().map_or(Subject::Partner, |seen| seen.subject)
     }
 
-    fn known(&self) -> impl Iterator<Item = &Known> {
-        let subject = self.subject();
-        self.past.known.iter().filter(move |known| known.subject == subject)
-    }
-
-    fn is_known(&self) -> bool {
-        let is_it = |seen: &Observation| self.known().any(|known| known.code == seen.code);
-        self.seen().is_some_and(is_it)
-    }
-
     fn stood(&self) -> Option<&Stood> {
         let seen = self.seen()?;
         self.past.stood.iter().find(|stood| {
             let last = &stood.seen;
             (last.subject, &last.code, &last.stages) == (seen.subject, &seen.code, &seen.stages)
         })
+    }
+
+    /// The stages in which it may stand as well: a change may stand in two at once.
+    pub(super) fn others(&self) -> impl Iterator<Item = &Stage> {
+        let here = self.seen().map_or("", |seen| &seen.stage);
+        let stages = self.stages().into_iter().flat_map(|stages| &stages.stages);
+        stages.filter(move |stage| stage.id != here)
+    }
+
+    /// A second observation of the same in the same sitting; false where the line is none of the stages.
+    fn stand_also_at(&mut self, line: usize) -> bool {
+        let Some(stage) = self.others().nth(line).map(|stage| stage.id.clone()) else {
+            return false;
+        };
+        let Some(seen) = self.seen() else { return false };
+        let also = Observation::new(seen.subject, seen.code.clone(), seen.name.clone());
+        let stages = seen.stages.clone();
+        self.session.observations.push(Observation { stages, stage, ..also });
+        self.place = Place::Observe(ObserveField::Why);
+        self.arrive();
+        true
+    }
+
+    /// What the work needs and whether trust was given at once stand as they were last said, until other
+    /// words are given: who passes them changes nothing.
+    fn as_last_time(&mut self) {
+        let Some(seen) = self.seen().filter(|seen| seen.stage.is_empty()) else { return };
+        let of_this =
+            |stood: &&Stood| (stood.seen.subject, &stood.seen.code) == (seen.subject, &seen.code);
+        // The first of one is the latest, by whichever stages.
+        let swift = self.past.stood.iter().find(of_this).is_some_and(|stood| stood.seen.swift);
+        let needs = self.stood().map(|stood| stood.seen.needs.clone()).unwrap_or_default();
+        self.hold_observed(|seen| (seen.needs, seen.swift) = (needs, swift));
     }
 
     fn begin_seen(&mut self, subject: Subject, code: String, name: String) {
@@ -295,7 +315,7 @@ impl Sitting {
     fn choose_stages(&mut self, line: usize) {
         let Some(stages) = self.past.stages.get(line) else { return };
         let (id, subject) = (stages.id.clone(), subject_of(stages));
-        match self.session.observations.first_mut() {
+        match self.session.observations.last_mut() {
             Some(seen) if seen.subject == subject => {
                 if seen.stages != id {
                     seen.stage.clear();
@@ -309,39 +329,6 @@ impl Sitting {
             }
         }
     }
-
-    /// One that is known, or another.
-    fn choose_known(&mut self, line: usize) {
-        let chosen = self.known().nth(line).cloned();
-        let subject = self.subject();
-        let (code, name) = match chosen {
-            Some(known) => (known.code, known.name),
-            None if self.is_known() || self.seen().is_none_or(|seen| seen.code.is_empty()) => {
-                (self.fresh_code(), String::new())
-            }
-            // It is being named already.
-            None => return,
-        };
-        if self.seen().is_none() {
-            self.begin_seen(subject, code, name);
-        } else {
-            self.hold_observed(|seen| (seen.code, seen.name) = (code, name));
-        }
-        self.take_partner();
-    }
-
-    /// The first code not in use: `P5`.
-    fn fresh_code(&self) -> String {
-        let letter = match self.subject() {
-            Subject::Partner => 'P',
-            Subject::Initiative => 'I',
-        };
-        let mut number = 1;
-        while self.known().any(|known| known.code == format!("{letter}{number}")) {
-            number += 1;
-        }
-        format!("{letter}{number}")
-    }
 }
 
 fn subject_of(stages: &Stages) -> Subject {
@@ -349,13 +336,4 @@ fn subject_of(stages: &Stages) -> Subject {
         StagesSubject::Partner => Subject::Partner,
         StagesSubject::Initiative => Subject::Initiative,
     }
-}
-
-/// Whether a word is the code of a partner: `P4`.
-fn is_code(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(|first| first.is_ascii_alphabetic())
-        && letters.as_str().len() < 4
-        && !letters.as_str().is_empty()
-        && letters.all(|letter| letter.is_ascii_digit())
 }

@@ -45,6 +45,8 @@ pub enum ObserveField {
     NextTest,
     ContactChanged,
     Swift,
+    /// Another stage in which a piece of change stands as well.
+    Also,
 }
 
 /// What is asked of a promise that is due.
@@ -118,6 +120,7 @@ impl Place {
             Self::Observe(ObserveField::NextTest) => "next-test",
             Self::Observe(ObserveField::ContactChanged) => "contact-changed",
             Self::Observe(ObserveField::Swift) => "swift",
+            Self::Observe(ObserveField::Also) => "also",
             Self::Promise(_, PromiseField::Room) => "room",
             Self::Promise(_, PromiseField::Reason) => "reason",
             Self::Promise(_, PromiseField::Cue) => "cue",
@@ -147,7 +150,8 @@ impl Place {
                 ObserveField::Stage
                 | ObserveField::Needs
                 | ObserveField::ContactChanged
-                | ObserveField::Swift,
+                | ObserveField::Swift
+                | ObserveField::Also,
             ) => Takes::Choice,
             Self::Promise(_, PromiseField::Room) => Takes::LetGo,
             Self::Done => Takes::Nothing,

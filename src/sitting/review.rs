@@ -23,6 +23,10 @@ pub struct ReviewAsk<'a> {
     pub text: &'a str,
 }
 
+/// What is said where it was done more often than its cue came up: that can be, and may be a slip.
+pub const DONE_UNASKED: &str =
+    "Done more often than it came up. That can be; if a number is wrong, go back and change it.";
+
 impl Sitting {
     pub(super) fn review_ask(&self, index: usize, field: ReviewField) -> Option<ReviewAsk<'_>> {
         let promise = self.past.due().nth(index)?;

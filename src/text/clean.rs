@@ -4,19 +4,108 @@
 //! terminal would obey, hide or reorder becomes a visible mark; what people write stays as it is.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::ops::{Deref, Range};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{cells::clusters, part};
+use super::{
+    cells::{self, clusters},
+    part, wrap,
+};
 
 /// Stands for anything invisible that has no picture of its own.
 pub const MARK: char = '\u{FFFD}';
 
+/// Text that may be shown. It comes from cleaning or is the program's own, and its parts are clean too:
+/// where something is drawn or printed, this is asked for, so that no text gets there as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown<'a>(Cow<'a, str>);
+
+impl<'a> Shown<'a> {
+    /// Words of the program's own.
+    pub const fn ours(words: &'static str) -> Self {
+        Self(Cow::Borrowed(words))
+    }
+
+    /// So many spaces.
+    pub fn spaces(count: usize) -> Self {
+        Self(Cow::Owned(" ".repeat(count)))
+    }
+
+    /// Clusters of which [`mark`] said for each that it may be drawn.
+    pub(super) fn unmarked(clusters: &'a str) -> Self {
+        debug_assert_eq!(*shown(clusters), *clusters, "something here has a mark");
+        Self(Cow::Borrowed(clusters))
+    }
+
+    /// What [`mark`] said is to be drawn in the place of a cluster.
+    pub(super) fn marked(mark: char) -> Self {
+        Self(Cow::Owned(mark.to_string()))
+    }
+
+    /// The same, for as long as it is wanted.
+    pub fn kept(self) -> Shown<'static> {
+        Shown(Cow::Owned(self.0.into_owned()))
+    }
+
+    /// The text by itself, which is then any text again.
+    pub fn into_owned(self) -> String {
+        self.0.into_owned()
+    }
+
+    /// The part in a range of bytes, or nothing where that is not on character boundaries.
+    pub fn part(&self, range: Range<usize>) -> Shown<'_> {
+        Shown(Cow::Borrowed(part(&self.0, range)))
+    }
+
+    /// Without the spaces at its end.
+    pub fn trim_end(&self) -> Shown<'_> {
+        Shown(Cow::Borrowed(self.0.trim_end()))
+    }
+
+    /// In at most so many cells, as [`cells::cut`].
+    pub fn cut(&self, width: usize) -> Shown<'static> {
+        Shown(Cow::Owned(cells::cut(&self.0, width)))
+    }
+
+    /// In exactly so many cells, as [`cells::fit`].
+    pub fn fit(&self, width: usize) -> Shown<'static> {
+        Shown(Cow::Owned(cells::fit(&self.0, width)))
+    }
+
+    /// Its rows in so many cells, as [`wrap::lines`], without the spaces at their ends.
+    pub fn rows(&self, width: usize) -> impl Iterator<Item = Shown<'_>> {
+        wrap::lines(&self.0, width).into_iter().map(|row| Shown(Cow::Borrowed(row.trim_end())))
+    }
+
+    /// This and then more.
+    pub fn and(self, more: &Self) -> Shown<'static> {
+        let mut both = self.0.into_owned();
+        both.push_str(&more.0);
+        Shown(Cow::Owned(both))
+    }
+}
+
+impl Deref for Shown<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// Text ready to show, newlines kept. Tabs become spaces; controls, bidi marks and invisible
 /// characters become visible marks.
-pub fn shown(text: &str) -> Cow<'_, str> {
+pub fn shown(text: &str) -> Shown<'_> {
     if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n')) {
-        return Cow::Borrowed(text);
+        return Shown(Cow::Borrowed(text));
     }
     let mut out = String::with_capacity(text.len());
     for (piece, mark) in pieces(text) {
@@ -26,7 +115,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
             (piece, None) => out.push_str(piece),
         }
     }
-    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+    Shown(if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) })
 }
 
 /// A text in pieces, each with the mark that stands for it where it must not be shown as it is: such
@@ -43,12 +132,32 @@ pub fn pieces(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
 }
 
 /// Text ready to show in one row: as [`shown`], with every line end a space.
-pub fn one_line(text: &str) -> Cow<'_, str> {
+pub fn one_line(text: &str) -> Shown<'_> {
     if text.contains(['\n', '\r']) {
-        Cow::Owned(shown(&incoming(text).replace('\n', " ")).into_owned())
+        shown(&incoming(text).replace('\n', " ")).kept()
     } else {
         shown(text)
     }
+}
+
+/// Text of any make on its way to where it may be seen, such as a file that goes to standard output:
+/// nothing in it steers a terminal or turns its words around, and nothing else is changed. It may be
+/// a part of a longer text; the byte order mark that some files begin with stays.
+pub fn printed(text: &str) -> Shown<'_> {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\t')) {
+        return Shown(Cow::Borrowed(text));
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let stays = match c {
+            '\n' | '\t' => true,
+            '\r' => part(text, at + 1..text.len()).starts_with('\n'),
+            '\u{FEFF}' => at == 0,
+            c => !is_hidden(c),
+        };
+        out.push(if stays { c } else { mark_of(c).unwrap_or(MARK) });
+    }
+    Shown(Cow::Owned(out))
 }
 
 /// Text on its way in (typed, pasted, imported): line ends become `\n`, a leading byte order mark
@@ -143,64 +252,4 @@ fn has_stray_tag(first: char, cluster: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn what_people_write_is_shown_as_it_is() {
-        for text in [
-            "Plain words, and a café.\nA second line.",
-            "e\u{301} 漢字 क्ष 👨‍👩‍👧‍👦 👍🏽 ❤️ 🇬🇧 1️⃣ 각",
-            "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
-            "می\u{200C}خواهم ｶﾞ \u{FF9E}",
-        ] {
-            assert!(matches!(shown(text), Cow::Borrowed(_)), "{text:?} gave {:?}", shown(text));
-        }
-    }
-
-    #[test]
-    fn what_a_terminal_would_obey_or_hide_becomes_a_mark() {
-        for (text, seen) in [
-            ("a\x1b[31mb", "a␛[31mb"),
-            ("a\x7fb", "a␡b"),
-            ("a\u{9b}31m", "a\u{FFFD}31m"),
-            ("a\tb\nc", "a b\nc"),
-            ("a\r\nb", "a␍\nb"),
-            ("\u{202E}abc\u{2069}", "\u{FFFD}abc\u{FFFD}"),
-            ("a\u{200B}b\u{AD}c", "a\u{FFFD}b\u{FFFD}c"),
-            ("a\u{200D}b", "a\u{FFFD}b"),
-            ("a\u{E0041}\u{E0042}", "a\u{FFFD}\u{FFFD}"),
-            ("👍\u{FE0F}\u{FE0F}", "👍\u{FFFD}\u{FFFD}"),
-            ("\u{301}a", "\u{FFFD}a"),
-            ("a\u{2028}b", "a\u{FFFD}b"),
-        ] {
-            assert_eq!(shown(text), seen, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn one_line_has_no_line_ends() {
-        assert_eq!(one_line("a\r\nb\rc\nd"), "a b c d");
-        assert_eq!(one_line("plain"), "plain");
-    }
-
-    #[test]
-    fn incoming_settles_line_ends_and_nothing_else() {
-        assert_eq!(incoming("\u{FEFF}a\r\nb\rc\n\td\x1b\u{FEFF}"), "a\nb\nc\n\td\x1b\u{FEFF}");
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(200))]
-
-        #[test]
-        fn nothing_shown_can_steer_a_terminal_and_cleaning_twice_is_cleaning_once(
-            text in crate::text::editor::tests::any_text()
-        ) {
-            let seen = shown(&text).into_owned();
-            prop_assert!(!seen.chars().any(|c| c != '\n' && is_hidden(c)), "{seen:?}");
-            prop_assert_eq!(shown(&seen).into_owned(), seen);
-        }
-    }
-}
+mod tests;

@@ -164,6 +164,11 @@ impl Editor {
         matches!(self.paragraphs.as_slice(), [only] if only.text.is_empty())
     }
 
+    /// Whether there is nothing but white space.
+    pub fn is_blank(&self) -> bool {
+        self.paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty())
+    }
+
     /// How many words the text has.
     pub fn word_count(&self) -> usize {
         self.paragraphs.iter().map(Paragraph::words).sum()

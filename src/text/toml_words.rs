@@ -46,6 +46,28 @@ const ALLOWED: &[(&str, &str)] = &[
     ("struct", "a group of lines with a heading of its own"),
 ];
 
+/// The names in our files whose value is no text, and what it is.
+const WANTED: &[(&[&str], &str)] = &[
+    (&["rating", "want"], "a number from 1 to 5, without quotation marks"),
+    (
+        &["format", "rev", "pack_rev", "came_up", "done", "cursor", "entries"],
+        "a whole number, without quotation marks",
+    ),
+    (
+        &[
+            "skipped",
+            "cannot_say",
+            "rated_first",
+            "saw_previous",
+            "marked",
+            "private",
+            "swift",
+            "contact_changed",
+        ],
+        "true or false, without quotation marks",
+    ),
+];
+
 /// Where something is wrong, from 1, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -92,9 +114,21 @@ pub fn in_plain_words(message: &str, text: &str, at: usize) -> String {
         }
         message => message,
     };
+    if meant.starts_with("string values")
+        && let Some(what) = wanted_by(line)
+    {
+        return format!("here has to stand {what}");
+    }
     let known = PLAIN_WORDS.iter().find(|(start, _)| meant.starts_with(start));
     known
         .map_or_else(|| format!("this cannot be read: {message}"), |(_, words)| (*words).to_owned())
+}
+
+/// What the name at the start of a line wants, where that is no text: a bare word there is not missing
+/// its quotation marks.
+fn wanted_by(line: &str) -> Option<&'static str> {
+    let name = line.split('=').next()?.trim();
+    WANTED.iter().find(|(names, _)| names.contains(&name)).map(|(_, what)| *what)
 }
 
 /// What is said of a value that may not stand where it stands, or is not there.
@@ -219,6 +253,10 @@ mod tests {
                     .to_owned(),
             }
         );
+        let rating = read("a = 1\nrating = hello");
+        assert!(rating.what.starts_with("here has to stand a number from 1 to 5"), "{rating:?}");
+        assert!(read("marked = yes").what.contains("true or false"));
+        assert!(read("text = hello").what.contains("quotation marks: "));
         let twice = read("a = 1\na = 2");
         assert_eq!(twice.line, Some(2));
         assert!(twice.what.starts_with("this name is already given"), "{twice:?}");

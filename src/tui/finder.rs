@@ -4,11 +4,10 @@ use ratatui::{
     Frame,
     crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
     layout::{Position, Rect},
-    widgets::{Clear, Widget},
 };
 
 use super::{
-    Msg as ScreenMsg,
+    Msg as ScreenMsg, canvas,
     keys::Binding,
     page::{Frames, Page, mark},
     palette::Palette,
@@ -116,14 +115,13 @@ impl Finder {
         let mut cover = body;
         cover.x = cover.x.saturating_sub(1);
         cover.width = (cover.width + 2).min(frame.area().width.saturating_sub(cover.x));
-        Clear.render(cover, frame.buffer_mut());
-        frame.buffer_mut().set_style(cover, palette.text);
+        canvas::clear(frame, cover, palette.text);
         let width = usize::from(body.width.saturating_sub(2));
         let typed = one_line(&self.typed);
         let shown = if typed.is_empty() {
             ("Type what you want to do", palette.dim)
         } else {
-            (typed.as_ref(), palette.text)
+            (&*typed, palette.text)
         };
         let mut line = Page::new(body.width);
         line.line(&[("┃ ", palette.accent), shown]);

@@ -9,14 +9,15 @@ use ratatui::{
     Frame,
     layout::{Position, Rect},
     style::Style,
-    text::{Line, Span},
-    widgets::Widget,
 };
 
-use super::palette::Palette;
+use super::{
+    canvas::{self, Row},
+    palette::Palette,
+};
 use crate::text::{
     cells,
-    clean::{one_line, shown},
+    clean::{Shown, one_line, shown},
     wrap,
 };
 
@@ -69,7 +70,7 @@ pub fn frames((width, height): (u16, u16)) -> Frames {
 #[derive(Clone, Debug)]
 pub struct Page {
     width: usize,
-    lines: Vec<Line<'static>>,
+    lines: Vec<Row<'static>>,
     /// The lines on which what can be chosen begins.
     items: Vec<usize>,
     /// Where the last of these ends, if not with the page.
@@ -112,7 +113,7 @@ impl Page {
     /// One empty line, unless the last is empty already.
     pub fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| line.width() > 0) {
-            self.lines.push(Line::default());
+            self.lines.push(Row::default());
         }
     }
 
@@ -123,11 +124,8 @@ impl Page {
 
     /// A text, wrapped, with every line this far in.
     pub fn indented(&mut self, text: &str, style: Style, by: usize) {
-        let text = shown(text);
-        for row in wrap::lines(&text, self.width.saturating_sub(by).max(1)) {
-            let mut line = " ".repeat(by);
-            line.push_str(row.trim_end());
-            self.lines.push(Line::from(Span::styled(line, style)));
+        for row in shown(text).rows(self.width.saturating_sub(by).max(1)) {
+            self.lines.push(Row::of(Shown::spaces(by).and(&row), style));
         }
     }
 
@@ -138,24 +136,24 @@ impl Page {
         if self.lines.len() > before + most && most > 0 {
             self.lines.truncate(before + most);
             if let Some(last) = self.lines.last_mut() {
-                let text: String = last.spans.iter().map(|span| span.content.as_ref()).collect();
-                let room = self.width.saturating_sub(2);
-                let kept = if cells::width(&text) > room { last_word_off(&text) } else { &text };
-                *last = Line::from(Span::styled(format!("{kept} …"), style));
+                let text = last.text();
+                let is_full = cells::width(&text) > self.width.saturating_sub(2);
+                let kept = if is_full { last_word_off(&text) } else { text.len() };
+                *last = Row::of(text.part(0..kept).and(&Shown::ours(" …")), style);
             }
         }
     }
 
-    /// Spans of one style each, on one line; what does not fit is cut.
-    pub fn line(&mut self, spans: &[(&str, Style)]) {
+    /// Pieces of one style each, on one line; what does not fit is cut.
+    pub fn line(&mut self, pieces: &[(&str, Style)]) {
         let mut left = self.width;
-        let mut line = Vec::new();
-        for (text, style) in spans {
-            let text = cells::cut(&one_line(text), left);
+        let mut line = Row::default();
+        for (text, style) in pieces {
+            let text = one_line(text).cut(left);
             left = left.saturating_sub(cells::width(&text));
-            line.push(Span::styled(text, *style));
+            line.pieces.push((text, *style));
         }
-        self.lines.push(Line::from(line));
+        self.lines.push(line);
     }
 
     /// A line with something at its right end.
@@ -163,14 +161,11 @@ impl Page {
         if right.0.is_empty() {
             return self.line(&[left]);
         }
-        let end = cells::cut(&one_line(right.0), self.width);
+        let end = one_line(right.0).cut(self.width);
         let room = self.width.saturating_sub(cells::width(&end) + 2);
-        let start = cells::fit(&one_line(left.0), room);
-        self.lines.push(Line::from(vec![
-            Span::styled(start, left.1),
-            Span::raw("  "),
-            Span::styled(end, right.1),
-        ]));
+        let start = one_line(left.0).fit(room);
+        let gap = (Shown::ours("  "), Style::default());
+        self.lines.push([(start, left.1), gap, (end, right.1)].into_iter().collect());
     }
 
     /// Something that can be chosen begins with the next line.
@@ -204,18 +199,23 @@ impl Page {
         self.begin_item(is_chosen);
         let style = if is_chosen { style.1.accent } else { style.0 };
         let (text, indent) = (one_line(text), 2 + cells::width(lead));
-        let rows = wrap::lines(&text, self.width.saturating_sub(indent).max(1));
-        for (number, row) in rows.into_iter().enumerate() {
+        let rows = text.rows(self.width.saturating_sub(indent).max(1));
+        for (number, row) in rows.enumerate() {
             let lead = match number {
                 0 => format!("{}{lead}", mark(is_chosen)),
                 _ => " ".repeat(indent),
             };
-            self.line(&[(&lead, style), (row.trim_end(), style)]);
+            self.line(&[(&lead, style), (&row, style)]);
         }
     }
 
+    /// So many empty lines.
+    pub fn air(&mut self, lines: usize) {
+        self.lines.extend(std::iter::repeat_n(Row::default(), lines));
+    }
+
     /// Takes lines made elsewhere.
-    pub fn extend(&mut self, lines: impl IntoIterator<Item = Line<'static>>) {
+    pub fn extend(&mut self, lines: impl IntoIterator<Item = Row<'static>>) {
         self.lines.extend(lines);
     }
 
@@ -248,7 +248,7 @@ impl Page {
         let below = self.lines.len().saturating_sub(height);
         let top = top.min(below);
         for (line, y) in self.lines.iter().skip(top).take(height).zip(area.y..) {
-            frame.buffer_mut().set_line(area.x, y, line, area.width);
+            canvas::put(frame, row_of(area, y), line);
         }
         if height < usize::from(area.height) {
             let sign = match (top > 0, top < below) {
@@ -256,9 +256,9 @@ impl Page {
                 (true, false) => "↑ more",
                 (false, _) => "↓ more",
             };
-            let sign = Line::from(Span::styled(sign, palette.dim)).right_aligned();
-            let row = Rect { y: area.bottom() - 1, height: 1, ..area };
-            sign.render(row, frame.buffer_mut());
+            let width = u16::try_from(cells::width(sign)).unwrap_or(0).min(area.width);
+            let row = row_of(Rect { x: area.right() - width, width, ..area }, area.bottom() - 1);
+            canvas::put(frame, row, &Row::of(Shown::ours(sign), palette.dim));
         }
         if let Some(chosen) = self.chosen {
             let row = chosen.saturating_sub(top).min(height.saturating_sub(1));
@@ -273,16 +273,16 @@ impl Page {
     pub fn draw_end(&self, frame: &mut Frame<'_>, area: Rect, palette: &Palette) {
         let top = self.lines.len().saturating_sub(usize::from(area.height));
         for (line, y) in self.lines.iter().skip(top).zip(area.y..area.bottom()) {
-            frame.buffer_mut().set_line(area.x, y, line, area.width);
+            canvas::put(frame, row_of(area, y), line);
         }
         if top > 0 && area.height > 0 {
-            let sign = Line::from(Span::styled(cells::fit("…", self.width), palette.dim));
-            frame.buffer_mut().set_line(area.x, area.y, &sign, area.width);
+            let sign = Row::of(Shown::ours("…").fit(self.width), palette.dim);
+            canvas::put(frame, row_of(area, area.y), &sign);
         }
     }
 
     /// The lines.
-    pub fn into_lines(self) -> Vec<Line<'static>> {
+    pub fn into_lines(self) -> Vec<Row<'static>> {
         self.lines
     }
 }
@@ -292,36 +292,40 @@ pub fn mark(is_chosen: bool) -> &'static str {
     if is_chosen { "▸ " } else { "  " }
 }
 
-/// A row without its last word, so that `…` has room; a row of one word stays whole.
-fn last_word_off(row: &str) -> &str {
-    row.trim_end().rsplit_once(' ').map_or(row, |(kept, _)| kept.trim_end())
+/// How much of a row stays without its last word, so that `…` has room; a row of one word stays whole.
+fn last_word_off(row: &str) -> usize {
+    row.trim_end().rsplit_once(' ').map_or(row, |(kept, _)| kept.trim_end()).len()
+}
+
+/// One row of an area.
+fn row_of(area: Rect, y: u16) -> Rect {
+    Rect { y, height: 1, ..area }
 }
 
 /// Wraps styled pieces as one text.
-pub fn wrapped_pieces(pieces: &[(&str, Style)], width: usize) -> Vec<Line<'static>> {
-    let mut whole = String::new();
+pub fn wrapped_pieces(pieces: &[(&str, Style)], width: usize) -> Vec<Row<'static>> {
+    let mut whole = Shown::default();
     let mut ends = Vec::new();
     for (text, style) in pieces {
-        whole.push_str(&shown(text));
+        whole = whole.and(&shown(text));
         ends.push((whole.len(), *style));
     }
     let mut lines = Vec::new();
     for range in wrap::wrap(&whole, width.max(1)) {
-        let mut spans = Vec::new();
+        let mut line = Row::default();
         let mut at = range.start;
         for (end, style) in ends.iter().filter(|(end, _)| *end > range.start) {
             let stop = (*end).min(range.end);
-            if let Some(text) = whole.get(at..stop)
-                && !text.is_empty()
-            {
-                spans.push(Span::styled(text.trim_end_matches('\n').to_owned(), *style));
+            let text = whole.part(at..stop);
+            if !text.is_empty() {
+                line.pieces.push((text.kept(), *style));
             }
             at = stop.max(at);
             if at >= range.end {
                 break;
             }
         }
-        lines.push(Line::from(spans));
+        lines.push(line);
     }
     lines
 }

@@ -22,13 +22,14 @@ pub mod session;
 pub mod shelf;
 pub mod sit;
 pub mod thread;
+pub mod trash;
 pub mod years;
 
 use ratatui::{Frame, crossterm::event::KeyEvent};
 
 use super::{
     Effect, Go, Msg,
-    keys::Binding,
+    keys::{Binding, Key},
     page::{Frames, Page},
     palette::Palette,
     update::Model,
@@ -36,19 +37,23 @@ use super::{
 use reading::{Leads as _, Read as _};
 
 use crate::clock::Now;
-use crate::desk::{Answer, Failure};
+use crate::desk::{Answer, Failure, Query};
 
 /// Where the leader is.
 #[derive(Debug)]
 pub enum Room {
     /// Nothing is known yet.
     Opening,
-    /// The journal could not be opened.
-    Failed(Failure),
+    /// What was asked for first could not be opened.
+    Failed {
+        what: &'static str,
+        failure: Failure,
+    },
     First(first::First),
     Home(home::Home),
     Sit(Box<sit::Sit>),
     Journal(journal::Journal),
+    Trash(trash::Trash),
     Session(Box<session::Session>),
     Changes(Box<changes::Changes>),
     Thread(thread::Thread),
@@ -79,6 +84,7 @@ impl Room {
             Answer::Home(facts) => Self::Home(home::Home::new(*facts)),
             Answer::Sitting(seat) => Self::Sit(Box::new(sit::Sit::new(*seat))),
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
+            Answer::Trash(all) => Self::Trash(trash::Trash::new(all)),
             Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened, 0))),
             Answer::Place(opened, at) => {
                 Self::Session(Box::new(session::Session::new(*opened, at)))
@@ -103,6 +109,7 @@ impl Room {
     pub fn take_over(&mut self, previous: Self) {
         match (self, previous) {
             (Self::Journal(room), Self::Journal(previous)) => room.take_over(previous),
+            (Self::Trash(room), Self::Trash(previous)) => room.take_over(previous),
             (Self::Session(room), Self::Session(previous)) => room.take_over(*previous),
             (Self::Search(room), Self::Search(previous)) => room.take_over(*previous),
             (Self::Names(room), Self::Names(previous)) => room.take_over(previous),
@@ -117,6 +124,7 @@ impl Room {
     pub fn look(&self) -> Option<Look> {
         Some(match self {
             Self::Journal(room) => Look::List(room.reading().clone()),
+            Self::Trash(room) => Look::List(room.reading().clone()),
             Self::Session(room) => Look::List(room.reading().clone()),
             Self::Thread(room) => Look::List(room.reading().clone()),
             Self::Promises(room) => Look::List(room.reading().clone()),
@@ -127,7 +135,7 @@ impl Room {
             Self::Card(room) => Look::List(room.reading().clone()),
             Self::Changes(room) => Look::Changes(Box::new(room.look())),
             Self::Opening
-            | Self::Failed(_)
+            | Self::Failed { .. }
             | Self::First(_)
             | Self::Home(_)
             | Self::Sit(_)
@@ -141,6 +149,7 @@ impl Room {
     pub fn look_again(&mut self, look: Look) {
         match (self, look) {
             (Self::Journal(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Trash(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Session(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Thread(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Promises(room), Look::List(reading)) => *room.reading_mut() = reading,
@@ -154,9 +163,14 @@ impl Room {
         }
     }
 
-    /// The room where nothing can be opened.
-    pub fn from_failure(failure: Failure) -> Self {
-        Self::Failed(failure)
+    /// The room where what was asked for first cannot be opened.
+    pub fn from_failure(query: &Query, failure: Failure) -> Self {
+        let what = match query {
+            Query::Resume(_) => "This draft cannot be taken up now.",
+            Query::Begin(_) => "This sitting cannot begin.",
+            _ => "The journal cannot be opened.",
+        };
+        Self::Failed { what, failure }
     }
 
     /// Whether letters are text here.
@@ -174,11 +188,16 @@ impl Room {
     /// The keys that mean something here.
     pub fn bindings(&self, model: &Model) -> Vec<Binding> {
         match self {
-            Self::Opening | Self::Failed(_) => Vec::new(),
+            Self::Opening => Vec::new(),
+            Self::Failed { .. } => {
+                let home = Msg::Go(Go::Home);
+                vec![Binding::new(Key::letter('h'), "h", "Home", home)]
+            }
             Self::First(room) => room.bindings(),
             Self::Home(room) => room.bindings(model.now()),
             Self::Sit(room) => room.bindings(model.now()),
             Self::Journal(room) => room.bindings(),
+            Self::Trash(room) => room.bindings(),
             Self::Session(room) => room.bindings(model.now()),
             Self::Changes(room) => room.bindings(),
             Self::Thread(room) => room.bindings(),
@@ -227,6 +246,7 @@ impl Room {
             (Self::Home(room), Msg::Home(msg)) => room.update(msg),
             (Self::Sit(room), Msg::Sit(msg)) => room.update(now, msg),
             (Self::Journal(room), Msg::Journal(msg)) => room.update(msg),
+            (Self::Trash(room), Msg::Trash(msg)) => (room.update(msg), None),
             (Self::Session(room), Msg::Session(msg)) => room.update(now, msg),
             (Self::Changes(room), Msg::Changes(msg)) => (Vec::new(), room.update(msg)),
             (Self::Thread(room), Msg::Thread(msg)) => (Vec::new(), room.update(msg)),
@@ -248,6 +268,7 @@ impl Room {
         match self {
             Self::Sit(sit) => return sit.settle(now, frames),
             Self::Journal(room) => room.fit(now, frames),
+            Self::Trash(room) => room.fit(now, frames),
             Self::Session(room) => room.settle(now, frames),
             Self::Changes(room) => room.settle(now, frames),
             Self::Thread(room) => room.fit(now, frames),
@@ -269,10 +290,11 @@ impl Room {
     pub fn header(&self, now: &Now) -> (String, String) {
         match self {
             Self::Opening | Self::First(_) => (String::new(), String::new()),
-            Self::Failed(_) => ("candour".to_owned(), String::new()),
+            Self::Failed { .. } => ("candour".to_owned(), String::new()),
             Self::Home(room) => room.header(now),
             Self::Sit(room) => room.header(now),
             Self::Journal(room) => room.header(),
+            Self::Trash(room) => room.header(),
             Self::Session(room) => room.header(now),
             Self::Changes(room) => room.header(now),
             Self::Thread(room) => room.header(),
@@ -292,19 +314,20 @@ impl Room {
     pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
         match self {
             Self::Opening => {}
-            Self::Failed(failure) => {
+            Self::Failed { what, failure } => {
                 let mut page = Page::new(frames.body.width);
-                page.text("The journal cannot be opened.", palette.strong);
+                page.text(what, palette.strong);
                 page.blank();
                 page.text(&failure.words, palette.text);
                 page.blank();
-                page.text("Nothing has been changed. ^Q ends.", palette.dim);
+                page.text("Nothing has been changed. h goes Home, ^Q ends.", palette.dim);
                 page.draw(frame, frames.body, palette);
             }
             Self::First(room) => room.view(frame, frames, palette),
             Self::Home(room) => room.view(frame, frames, palette, now),
             Self::Sit(room) => room.view(frame, frames, palette, now),
             Self::Journal(room) => room.view(frame, frames, palette, now),
+            Self::Trash(room) => room.view(frame, frames, palette, now),
             Self::Session(room) => room.view(frame, frames, palette, now),
             Self::Changes(room) => room.view(frame, frames, palette, now),
             Self::Thread(room) => room.view(frame, frames, palette, now),

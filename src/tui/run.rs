@@ -7,11 +7,17 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 
-use ratatui::crossterm::{clipboard::CopyToClipboard, event, execute};
+use ratatui::crossterm::event;
 
-use super::{Effect, Model, Msg, signals, terminal, terminal::Screen, threads::Threads, update};
+use super::{
+    Effect, Model, Msg, signals, terminal,
+    terminal::Screen,
+    threads::{Threads, unless_mistaken},
+    update,
+};
 use crate::clock::{Clock, Now};
 use crate::desk::{Desk, Failure, Query, Write};
+use crate::pack::library::built_in;
 use crate::report::text;
 use crate::settings::Settings;
 
@@ -23,8 +29,12 @@ enum Ended {
     Panicked,
 }
 
+/// What takes a message; [`update::update`] but in tests of what a mistake in it would cost.
+pub type Update = fn(&mut Model, &Now, Msg) -> Vec<Effect>;
+
 /// Everything the loop holds beside the model.
 struct Outside {
+    update: Update,
     screen: Screen,
     threads: Threads,
     desk: Arc<Desk>,
@@ -44,18 +54,32 @@ pub fn run(
     no_color: bool,
     first: Query,
 ) -> Result<(), Failure> {
+    run_by(update::update, desk, clock, settings, no_color, first)
+}
+
+/// The same, with something else to take the messages.
+#[doc(hidden)]
+pub fn run_by(
+    update: Update,
+    desk: Desk,
+    clock: Clock,
+    settings: Settings,
+    no_color: bool,
+    first: Query,
+) -> Result<(), Failure> {
     let no_terminal =
         |error: io::Error| Failure::new(format!("the terminal cannot be used: {error}"));
     let desk = Arc::new(desk);
     let (sender, messages) = mpsc::channel();
     terminal::restore_on_panic();
-    let screen = Screen::open().map_err(no_terminal)?;
+    // Before the terminal is taken: no signal may end the program without giving it back.
     signals::watch(&sender).map_err(no_terminal)?;
+    let screen = Screen::open().map_err(no_terminal)?;
     let threads = Threads::start(&desk, &sender).map_err(no_terminal)?;
     read_events(sender).map_err(no_terminal)?;
     let size = screen.size().map_err(no_terminal)?;
     let (mut model, effects) = Model::new(size, settings, no_color, first, clock.now());
-    let mut outside = Outside { screen, threads, desk, clock, messages };
+    let mut outside = Outside { update, screen, threads, desk, clock, messages };
 
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let mut ended = outside.perform(&mut model, effects);
@@ -95,7 +119,7 @@ impl Outside {
         if matches!(msg, Msg::Input(event::Event::Resize(..))) {
             self.screen.forget();
         }
-        let effects = update::update(model, &self.clock.now(), msg);
+        let effects = (self.update)(model, &self.clock.now(), msg);
         self.perform(model, effects)
     }
 
@@ -103,17 +127,11 @@ impl Outside {
         for effect in effects {
             match effect {
                 Effect::Save(revision, write) => {
-                    let now = self.clock.now();
-                    // Where the saver has died, the text is saved here and now.
-                    if let Some(write) = self.threads.save(revision, write, &now) {
-                        let result = self.desk.perform(write, &now);
-                        self.take(model, Msg::Saved(revision, result))?;
-                    }
+                    self.threads.save(revision, write, &self.clock.now());
                 }
                 Effect::Ask(turn, query) => self.threads.ask(turn, query, &self.clock.now()),
                 Effect::Copy(text) => {
-                    // A terminal without a clipboard takes no notice.
-                    drop(execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text)));
+                    terminal::copy(&text);
                 }
                 Effect::Suspend => {
                     // Stopped, the saver would stop too: the last words go first.
@@ -136,15 +154,20 @@ impl Outside {
 
     /// Sees everything onto the disk, gives the terminal back, and only then says anything.
     fn leave(self, model: &mut Model, ended: Ended) -> Result<(), Failure> {
-        let Self { screen, threads, desk, clock, messages } = self;
+        let Self { update, screen, threads, desk, clock, messages } = self;
         threads.finish();
         for message in messages.try_iter().filter(|message| matches!(message, Msg::Saved(..))) {
-            drop(update::update(model, &clock.now(), message));
+            // A mistake here may be the one that has ended the loop.
+            drop(catch_unwind(AssertUnwindSafe(|| update(model, &clock.now(), message))));
         }
-        let lost = model.unsaved().and_then(|write| {
-            let failure = desk.perform(write.clone(), &clock.now()).err()?;
-            Some((failure, words_of(&write, &clock.now())))
-        });
+        let lost = match unless_mistaken(|| Ok(model.unsaved())) {
+            Ok(unsaved) => unsaved.and_then(|write| {
+                let save = || desk.perform(write.clone(), &clock.now());
+                let failure = unless_mistaken(save).err()?;
+                Some((failure, words_of(&write, &clock.now())))
+            }),
+            Err(failure) => Some((failure, String::new())),
+        };
         drop(screen);
         match (ended, lost) {
             (Ended::Panicked, None) => Err(Failure::new(format!(
@@ -173,28 +196,32 @@ impl Outside {
 /// What was to be written, in words; empty where it holds none of the leader's.
 fn words_of(write: &Write, now: &Now) -> String {
     match write {
-        Write::Draft(session) | Write::Finish(session) => text::session(session, &now.zone),
+        Write::Draft(session) | Write::Finish(session) => {
+            text::session(session, built_in(), &now.zone)
+        }
         Write::AddThought { text, .. } => text.clone(),
         Write::Names { names, .. } => names.write().unwrap_or_default(),
         Write::Release(_)
         | Write::Discard(_)
         | Write::Delete(_)
         | Write::Undelete(_)
-        | Write::Import(_)
+        | Write::DeleteAnswer { .. }
+        | Write::Erase(_)
+        | Write::Restore(_)
+        | Write::EraseTrashed(_)
+        | Write::EmptyTrash
+        | Write::Repair(_)
         | Write::Settings(_) => String::new(),
     }
 }
 
-/// Reads keys, pastes and resizes for as long as the program lives.
+/// Reads keys, pastes and resizes for as long as the program lives. However reading ends, nobody can be
+/// heard any more.
 fn read_events(to: Sender<Msg>) -> io::Result<()> {
     thread::Builder::new().name("events".to_owned()).spawn(move || {
-        loop {
-            let message = event::read().map_or(Msg::Gone, Msg::Input);
-            let is_over = matches!(message, Msg::Gone);
-            if to.send(message).is_err() || is_over {
-                return;
-            }
-        }
+        let read = || event::read().is_ok_and(|event| to.send(Msg::Input(event)).is_ok());
+        while catch_unwind(read).unwrap_or(false) {}
+        drop(to.send(Msg::Gone));
     })?;
     Ok(())
 }

@@ -1,5 +1,10 @@
 //! The terminal: taken over, given back on every way out.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this takes the terminal over; `canvas` draws on it"
+)]
+
 use std::io::{self, Stdout, stdout};
 use std::panic;
 use std::sync::Mutex;
@@ -11,6 +16,7 @@ use ratatui::{
     backend::CrosstermBackend,
     buffer::Buffer,
     crossterm::{
+        clipboard::CopyToClipboard,
         cursor::Show,
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute,
@@ -119,11 +125,24 @@ fn take() -> io::Result<()> {
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
+/// Puts a text into the clipboard. Its way there (OSC 52) is Base64, so nothing in it steers the terminal.
+pub(super) fn copy(text: &str) {
+    // A terminal without a clipboard takes no notice.
+    drop(execute!(stdout(), CopyToClipboard::to_clipboard_from(text)));
+}
+
 /// Gives the terminal back as it was; more than once does no harm.
 pub(super) fn give_back() {
     if IS_OURS.swap(false, Ordering::SeqCst) {
         // A terminal that is gone cannot be given back: there is nobody to tell.
-        drop(execute!(stdout(), DisableBracketedPaste, Show, LeaveAlternateScreen));
+        // Where drawing was cut short, the terminal still holds back what it shows.
+        drop(execute!(
+            stdout(),
+            EndSynchronizedUpdate,
+            DisableBracketedPaste,
+            Show,
+            LeaveAlternateScreen
+        ));
         drop(disable_raw_mode());
     }
 }

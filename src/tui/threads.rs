@@ -2,15 +2,18 @@
 //!
 //! The saver takes writes in order and does nothing else; it is joined on quitting, so that the last
 //! save is never lost. The reader answers questions, so that no save ever waits behind a search.
+//! A mistake of the program's own ends neither: it comes back as a failure, and the next write or
+//! question finds them at work.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
-use super::{Msg, Turn};
+use super::{Msg, Turn, terminal};
 use crate::clock::Now;
-use crate::desk::{Desk, Query, Write};
+use crate::desk::{Desk, Failure, Query, Write};
 
 /// What the saver is handed.
 enum Job {
@@ -45,20 +48,16 @@ impl Threads {
         Ok(Self { jobs, questions, newest, saver })
     }
 
-    /// Hands over a write. Where the saver is no more, it comes back.
-    pub(super) fn save(&self, revision: u64, write: Write, now: &Now) -> Option<Write> {
-        let refused = self.jobs.send(Job::Write(revision, write, now.clone())).err()?;
-        match refused.0 {
-            Job::Write(_, write, _) => Some(write),
-            Job::Tell(_) => None,
-        }
+    /// Hands over a write.
+    pub(super) fn save(&self, revision: u64, write: Write, now: &Now) {
+        // The saver lives until it is told to finish.
+        drop(self.jobs.send(Job::Write(revision, write, now.clone())));
     }
 
     /// Waits until everything handed over so far is on disk, or known not to be.
     pub(super) fn settle(&self) {
         let (tell, told) = mpsc::channel();
         if self.jobs.send(Job::Tell(tell)).is_ok() {
-            // A saver that died tells nothing, and nothing more can be waited for.
             let _ = told.recv();
         }
     }
@@ -66,7 +65,6 @@ impl Threads {
     /// Hands over a question.
     pub(super) fn ask(&self, turn: Turn, query: Query, now: &Now) {
         self.newest.store(turn.0, Ordering::Relaxed);
-        // A reader that is no more leaves the room as it is.
         drop(self.questions.send((turn, query, now.clone())));
     }
 
@@ -77,12 +75,20 @@ impl Threads {
     }
 }
 
+/// Does a part of the work; where that is a mistake of the program's own, it is a failure like another.
+pub(super) fn unless_mistaken<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let at = terminal::panicked_at();
+        Err(Failure::new(format!("candour has made a mistake of its own, at {at}")))
+    })
+}
+
 fn save(desk: &Desk, jobs: &Receiver<Job>, says: &Sender<Msg>) {
     for job in jobs {
         // Nobody hears it after quitting; the work is done all the same.
         match job {
             Job::Write(revision, write, now) => {
-                let result = desk.perform(write, &now);
+                let result = unless_mistaken(|| desk.perform(write, &now));
                 drop(says.send(Msg::Saved(revision, result)));
             }
             Job::Tell(tell) => drop(tell.send(())),
@@ -103,7 +109,8 @@ fn read(
         }
         let (turn, query, now) = question;
         let is_wanted = || newest.load(Ordering::Relaxed) == turn.0;
-        let answer = desk.answer_while(&query, &now, &is_wanted).map(Box::new);
+        let answer = unless_mistaken(|| desk.answer_while(&query, &now, &is_wanted));
+        let answer = answer.map(Box::new);
         if says.send(Msg::Answered(turn, answer)).is_err() {
             return;
         }

@@ -142,6 +142,7 @@ fn everywhere(room: &Room) -> Vec<Binding> {
         bindings.push(Binding::action("Search what you wrote", search));
         bindings.push(Binding::action("The year, term by term", Msg::Go(Go::Years)));
         bindings.push(Binding::action("Names and roles", Msg::Go(Go::Names(None))));
+        bindings.push(Binding::action("Trash: what was deleted", Msg::Go(Go::Trash)));
         let journal = What::Sessions(Selection::default()).to_look_at();
         bindings.push(Binding::action("Export the whole journal", Msg::Go(Go::Export(journal))));
     }

@@ -1,13 +1,18 @@
 //! Draws the model: header, body, footer; it changes nothing.
 
-use ratatui::{
-    Frame,
-    layout::Rect,
-    text::{Line, Span},
-};
+use ratatui::{Frame, layout::Rect, style::Style};
 
-use super::{keys::footer, page::SMALLEST, update::Model};
-use crate::text::{cells, clean::one_line};
+use super::{
+    canvas::{self, Row},
+    keys::footer,
+    page::SMALLEST,
+    palette::Palette,
+    update::Model,
+};
+use crate::text::{
+    cells,
+    clean::{Shown, one_line},
+};
 
 /// The most rows that a notice takes.
 const NOTICE_ROWS: usize = 4;
@@ -17,22 +22,19 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let palette = model.palette();
     let frames = super::page::frames((frame.area().width, frame.area().height));
     let area = frame.area();
-    frame.buffer_mut().set_style(area, palette.text);
+    canvas::paint(frame, area, palette.text);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(frame, &palette);
     }
     let (left, right) = model.room.header(model.now());
     let width = usize::from(frames.header.width);
-    let right = cells::cut(&one_line(&right), width);
+    let right = one_line(&right).cut(width);
     let room = width.saturating_sub(cells::width(&right) + 1);
-    let left = cells::fit(&one_line(&left), room);
-    let right_style = if right == "not saved" { palette.warning } else { palette.dim };
-    let line = Line::from(vec![
-        Span::styled(left, palette.strong),
-        Span::raw(" "),
-        Span::styled(right, right_style),
-    ]);
-    frame.buffer_mut().set_line(frames.header.x, frames.header.y, &line, frames.header.width);
+    let left = one_line(&left).fit(room);
+    let right_style = if &*right == "not saved" { palette.warning } else { palette.dim };
+    let gap = (Shown::ours(" "), Style::default());
+    let line = [(left, palette.strong), gap, (right, right_style)].into_iter().collect();
+    canvas::put(frame, frames.header, &line);
     // A screen reader reads from the cursor: where a room has no better place, from the top.
     frame.set_cursor_position(frames.body.as_position());
     model.room.view(frame, frames, &palette, model.now());
@@ -43,7 +45,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         None => footer(&model.bindings(), width),
     };
     let line = keys(&named, &palette, width);
-    frame.buffer_mut().set_line(frames.footer.x, frames.footer.y, &line, frames.footer.width);
+    canvas::put(frame, frames.footer, &line);
     if let Some(finder) = &model.finder {
         finder.view(frame, frames, &palette);
     }
@@ -53,46 +55,40 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 }
 
 /// Says something in the place of the keys, and above it where one row is too few.
-fn tell(notice: &str, frame: &mut Frame<'_>, footer: Rect, palette: &super::palette::Palette) {
+fn tell(notice: &str, frame: &mut Frame<'_>, footer: Rect, palette: &Palette) {
     let width = usize::from(footer.width);
     let words = one_line(notice);
-    let mut rows: Vec<String> =
-        crate::text::wrap::lines(&words, width).into_iter().map(str::to_owned).collect();
+    let mut rows: Vec<Shown<'_>> = words.rows(width).collect();
     if rows.len() > NOTICE_ROWS {
         // The last row takes the rest, which is cut with a sign that there is more.
         let rest = rows.split_off(NOTICE_ROWS - 1);
-        rows.push(rest.join(" "));
+        rows.extend(rest.into_iter().reduce(|all, row| all.and(&Shown::ours(" ")).and(&row)));
     }
     let above = u16::try_from(rows.len().saturating_sub(1)).unwrap_or(0);
     for (row, y) in rows.iter().zip(footer.y.saturating_sub(above)..=footer.y) {
-        let line = Line::styled(cells::fit(row, width), palette.accent);
-        frame.buffer_mut().set_line(footer.x, y, &line, footer.width);
+        let area = Rect { y, height: 1, ..footer };
+        canvas::put(frame, area, &Row::of(row.fit(width), palette.accent));
     }
 }
 
-fn keys(
-    named: &[(&str, String)],
-    palette: &super::palette::Palette,
-    width: usize,
-) -> Line<'static> {
-    let gap = if width < 60 { "  " } else { "   " };
-    let mut spans = Vec::new();
+fn keys<'a>(named: &'a [(&str, String)], palette: &Palette, width: usize) -> Row<'a> {
+    let gap = Shown::ours(if width < 60 { "  " } else { "   " });
+    let mut row = Row::default();
     for (key, label) in named {
-        if !spans.is_empty() {
-            spans.push(Span::raw(gap));
+        if !row.pieces.is_empty() {
+            row.pieces.push((gap.clone(), Style::default()));
         }
-        spans.push(Span::styled((*key).to_owned(), palette.strong));
-        spans.push(Span::styled(format!(" {label}"), palette.dim));
+        row.pieces.push((one_line(key), palette.strong));
+        row.pieces.push((Shown::ours(" ").and(&one_line(label)), palette.dim));
     }
-    Line::from(spans)
+    row
 }
 
 /// Nothing can be read at this size, and nothing is lost by it.
-fn too_small(frame: &mut Frame<'_>, palette: &super::palette::Palette) {
+fn too_small(frame: &mut Frame<'_>, palette: &Palette) {
     let area = frame.area();
-    let words = "A little more room, please: 40 by 12. Your text is safe.";
-    let lines = crate::text::wrap::lines(words, usize::from(area.width.max(1)));
-    for (line, y) in lines.iter().zip(0..area.height) {
-        frame.buffer_mut().set_stringn(0, y, line, usize::from(area.width), palette.text);
+    let words = Shown::ours("A little more room, please: 40 by 12. Your text is safe.");
+    for (line, y) in words.rows(usize::from(area.width.max(1))).zip(0..area.height) {
+        canvas::put(frame, Rect { y, height: 1, ..area }, &Row::of(line, palette.text));
     }
 }

@@ -1,5 +1,6 @@
 //! Storms: the program killed at any moment while words, questions and sizes change under it. What
-//! comes back is an exact beginning of what was typed, and at most the last second is missing.
+//! comes back is an exact beginning of what was typed, and at most the last second is missing: more
+//! only where the disk takes longer than that, and then the screen has said *saving*.
 //!
 //! `CANDOUR_STORM=500` makes the storm of kills longer, `CANDOUR_STORM_SEED` repeats one.
 
@@ -155,7 +156,7 @@ fn no_kill_takes_more_than_the_last_second() {
     let kills = std::env::var("CANDOUR_STORM").ok().and_then(|kills| kills.parse().ok());
     let kills: u32 = kills.unwrap_or(20);
     let mut storm = Storm::begin(dir.path());
-    let mut worst = Duration::ZERO;
+    let (mut worst, mut slowest) = (Duration::ZERO, Duration::ZERO);
     for _ in 0..kills {
         let mut program = storm.go_on();
         storm.open_as_left(&program);
@@ -169,10 +170,17 @@ fn no_kill_takes_more_than_the_last_second() {
         program.signal("KILL");
         let end = Instant::now();
         program.ends();
-        worst = worst.max(storm.loss(end));
+        let loss = storm.loss(end);
+        if program.shows(" saving") {
+            slowest = slowest.max(loss);
+        } else {
+            worst = worst.max(loss);
+        }
         assert!(worst <= PROMISED, "{worst:?} of typing is lost");
     }
-    eprintln!("storm: {kills} kills, the worst took {} ms of typing", worst.as_millis());
+    let (worst, slowest) = (worst.as_millis(), slowest.as_millis());
+    eprintln!("storm: {kills} kills, the worst took {worst} ms of typing");
+    eprintln!("storm: while the disk was late and the screen said so, the worst was {slowest} ms");
 }
 
 #[test]

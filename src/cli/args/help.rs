@@ -53,7 +53,10 @@ Examples:
   candour search midday staff
   candour search listening -timetable theme:communication
   candour search rating:1-2 after:2026-01
+  candour search role:deputy
 
+role: finds everything about a role or a partner: also where the names stand that your list has for
+that role, and what was written about a partner of the map. The trash is not searched.
 A word is found by its beginning, whatever its capitals and accents. Quotes keep words
 together; your shell takes one pair away, so of several arguments each is a phrase.";
 
@@ -100,3 +103,34 @@ A protected journal is sealed in the age format: the command age opens every fil
 passphrase or with the recovery key. The passphrase is asked for at the terminal and not shown;
 a script gives it with --passphrase-fd, one a line, the old one before the new one. It is never an
 argument, nor read from the environment.";
+
+/// What `delete --help` ends with.
+pub(super) const DELETE: &str = "\
+Examples:
+  candour delete last
+  candour delete 2026-11-23 --answer mp-clear-purpose
+  candour delete 2026-11-23 --for-good --yes
+
+What is deleted is in the trash until that is emptied. With --for-good nothing of it is kept in the
+journal: its draft, its conflict copies and all versions of it in the trash go as well. Of an answer
+deleted for good, every earlier version of its session goes from the trash, since it stands in them.
+Copies may remain in a synced folder's earlier versions, in backups, in git history and in exports.";
+
+/// What `trash --help` ends with.
+pub(super) const TRASH: &str = "\
+Examples:
+  candour trash list
+  candour trash restore 2026-11-23
+  candour trash empty --yes
+
+What is emptied is gone from this journal. Copies may remain in a synced folder's earlier versions,
+in backups, in git history and in exports.";
+
+/// What `check --help` ends with.
+pub(super) const CHECK: &str = "\
+Examples:
+  candour check
+  candour check --repair
+
+Each repair is said before it is done, and asked for by itself; what it replaces goes to the trash.
+Without a terminal nothing is done unless --yes says so.";

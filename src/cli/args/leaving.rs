@@ -63,13 +63,17 @@ pub(in crate::cli) struct Export {
     /// Every promise and what became of it
     #[arg(long, conflicts_with_all = OF_SESSIONS, conflicts_with_all = ["prompt", "compare"])]
     pub(in crate::cli) commitments: bool,
+    /// Where partners and changes stand, and how each came there
+    #[arg(long, conflicts_with_all = OF_SESSIONS,
+          conflicts_with_all = ["prompt", "compare", "commitments"])]
+    pub(in crate::cli) partners: bool,
     /// A calendar of the days on which to look at promises again
-    #[arg(long, conflicts_with_all = OF_SESSIONS, conflicts_with_all = ["prompt", "compare", "format"])]
+    #[arg(long, conflicts_with_all = OF_SESSIONS, conflicts_with_all = ["prompt", "compare", "partners", "format"])]
     pub(in crate::cli) ics: bool,
     /// Every file of the journal, to the byte, private answers and names too; import takes it back
     #[arg(long, conflicts_with_all = OF_SESSIONS,
-          conflicts_with_all = ["prompt", "compare", "commitments", "ics", "include_private",
-                                "keep_names"])]
+          conflicts_with_all = ["prompt", "compare", "commitments", "partners", "ics",
+                                "include_private", "keep_names"])]
     pub(in crate::cli) complete: bool,
     /// With private answers too
     #[arg(long)]

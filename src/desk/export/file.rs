@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf, absolute};
 
-use super::{Export, Stopped, Told};
+use super::{Export, Stopped, Told, Watch};
 use crate::clock::Now;
 use crate::desk::{Desk, Failure};
 use crate::disk::stream::{self, Sink};
@@ -21,12 +21,18 @@ pub struct Exported {
 const NAMES: u32 = 99;
 
 impl Desk {
-    /// Writes an export to a new file.
+    /// Writes an export to a new file; `watch` hears how far it has come.
     ///
     /// # Errors
     /// Where something is there already, or why it cannot be done; nothing is left of it then.
-    pub fn export_to(&self, export: &Export, now: &Now, path: &Path) -> Result<Exported, Failure> {
-        let say = |sink: &mut Sink<'_>| self.write_export(export, now, sink);
+    pub fn export_to(
+        &self,
+        export: &Export,
+        now: &Now,
+        path: &Path,
+        watch: Watch<'_>,
+    ) -> Result<Exported, Failure> {
+        let say = |sink: &mut Sink<'_>| self.write_export(export, now, sink, watch);
         let (file, told) = self.write_outside(path, say)?;
         if let Some(dir) = file.parent() {
             // What an earlier export left here when it was cut short is in nobody's way.
@@ -47,8 +53,8 @@ impl Desk {
         let mut filled = None;
         let written = stream::write_new_from(&*self.disk, &file, |sink| match say(sink) {
             Err(Stopped::Out(error)) => Err(error),
-            Err(Stopped::Failed(why)) => {
-                filled = Some(Err(why));
+            Err(why @ (Stopped::Failed(_) | Stopped::Unwanted)) => {
+                filled = Some(Err(why.into()));
                 Err(ErrorKind::Other.into())
             }
             Ok(value) => {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{LeftOut, Stopped};
+use super::{Done, LeftOut, Stopped};
 use crate::desk::Failure;
 use crate::desk::history::{Earlier, History};
 use crate::journal::listing::Listed;
@@ -70,16 +70,17 @@ impl<'j> Gathering<'j> {
         &mut self,
         is_wanted: impl Fn(&Heading) -> bool,
         order: Order,
-        mut take: impl FnMut(Session) -> Went,
+        mut take: impl FnMut(Session, Done) -> Went,
     ) -> Went {
         let wanted = self.history.earlier().filter(|earlier| is_wanted(&earlier.heading));
         let wanted: Vec<&Earlier> = match order {
             Order::OldestFirst => wanted.collect(),
             Order::NewestFirst => wanted.rev().collect(),
         };
-        for Earlier { heading, file, .. } in wanted {
+        let of = wanted.len();
+        for (number, Earlier { heading, file, .. }) in wanted.into_iter().enumerate() {
             match self.journal.load_from(file.clone(), &heading.id) {
-                Ok(loaded) => take(loaded.session)?,
+                Ok(loaded) => take(loaded.session, Done { sessions: number + 1, of })?,
                 Err(error) => self.left_out.push(left_out(file, &error)),
             }
         }

@@ -2,12 +2,21 @@
 
 use std::io::{self, Write};
 
+use super::{Done, Stopped, Watch};
 use crate::report::way_out::WayOut;
 
-/// The way out, and what is written to.
+/// The way out, what is written to, and who waits for it.
 pub(super) struct Out<'o> {
     pub(super) way_out: WayOut<'o>,
     pub(super) to: &'o mut dyn Write,
+    pub(super) watch: Watch<'o>,
+}
+
+impl Out<'_> {
+    /// Tells how far it has come, and goes on only where it is still wanted.
+    pub(super) fn tell(&mut self, done: Done) -> Result<(), Stopped> {
+        if (self.watch)(done).is_break() { Err(Stopped::Unwanted) } else { Ok(()) }
+    }
 }
 
 impl Write for Out<'_> {

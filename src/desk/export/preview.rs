@@ -1,15 +1,18 @@
 //! An export before it is one: its words, and the file it would go to.
 
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::{Export, Format, LeftOut, What};
+use super::file::Exported;
+use super::out::Out;
+use super::{Export, Format, LeftOut, Stopped, What, roles};
 use crate::clock::Now;
 use crate::desk::{Desk, Failure};
 use crate::places::Places;
 use crate::report::page::Page;
 use crate::report::selection::Selection;
-use crate::report::way_out::ToLookAt;
+use crate::report::way_out::{ToLookAt, WayOut};
 
 /// What a screen shows of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +23,20 @@ pub struct Preview {
     pub text: String,
     /// Whether there is more than is here.
     pub is_cut: bool,
-    /// Of all of it.
     pub to_look_at: ToLookAt,
+    /// How much was looked through.
+    pub seen: Seen,
     /// The file it would go to, or went to.
     pub file: PathBuf,
     pub state: State,
+}
+
+/// How much of an export is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// As much as is shown.
+    Beginning,
+    All,
 }
 
 /// How far it has come.
@@ -41,7 +53,7 @@ pub enum State {
 /// How much of an export is shown: more than anyone reads before it is written.
 const SHOWN: usize = 256 * 1024;
 
-/// The beginning of what is written; the rest passes by, for all of it is looked through.
+/// The beginning of what is written; it takes no more than is shown.
 #[derive(Default)]
 struct Start(Vec<u8>);
 
@@ -53,9 +65,10 @@ impl Start {
 
 impl Write for Start {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if !self.is_full() {
-            self.0.extend_from_slice(bytes);
+        if self.is_full() {
+            return Err(io::Error::other("as much as is shown is here"));
         }
+        self.0.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -65,7 +78,8 @@ impl Write for Start {
 }
 
 impl Desk {
-    /// The beginning of an export, and where it would go. Nothing is written.
+    /// The beginning of an export, and where it would go. Nothing is written, and no more read than is
+    /// shown.
     pub(in crate::desk) fn preview(&self, export: &Export, now: &Now) -> Result<Preview, Failure> {
         let shown = self.start_of(export, now)?;
         let dir = &self.places().exports;
@@ -73,6 +87,26 @@ impl Desk {
         let is_free = self.disk.look(&named).is_err();
         let file = if is_free { named } else { self.free_beside(&named).unwrap_or(named) };
         Ok(Preview { file, ..shown })
+    }
+
+    /// The same, with all of it looked through, as long as that `is_wanted`.
+    pub(in crate::desk) fn look_through(
+        &self,
+        export: &Export,
+        now: &Now,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Result<Preview, Failure> {
+        let shown = self.preview(export, now)?;
+        if shown.seen == Seen::All {
+            return Ok(shown);
+        }
+        let looked_at = Export { format: Format::Page(Page::Markdown), ..export.clone() };
+        let mut watch = |_| match is_wanted() {
+            true => ControlFlow::Continue(()),
+            false => ControlFlow::Break(()),
+        };
+        let told = self.write_export(&looked_at, now, &mut io::sink(), &mut watch)?;
+        Ok(Preview { to_look_at: told.to_look_at, seen: Seen::All, ..shown })
     }
 
     /// Writes what was shown to the file that was named.
@@ -89,10 +123,11 @@ impl Desk {
                 Failure::new(format!("{} cannot be made: {error}", dir.display()))
             })?;
         }
-        let exported = self.export_to(export, now, file)?;
+        let mut watch = |_| ControlFlow::Continue(());
+        let Exported { file, told } = self.export_to(export, now, file, &mut watch)?;
         let shown = self.start_of(export, now)?;
-        let state = State::Written(exported.told.left_out);
-        Ok(Preview { file: exported.file, state, ..shown })
+        let (state, to_look_at) = (State::Written(told.left_out), told.to_look_at);
+        Ok(Preview { file, state, to_look_at, seen: Seen::All, ..shown })
     }
 
     fn start_of(&self, export: &Export, now: &Now) -> Result<Preview, Failure> {
@@ -101,12 +136,23 @@ impl Desk {
             shown.format = Format::Page(Page::Text);
         }
         let mut start = Start::default();
-        let told = self.export(&shown, now, &mut start)?;
+        let roles = roles(&self.journal(), shown.naming)?;
+        let way_out = WayOut::new(shown.naming, &roles, now.today().year());
+        let mut watch = |_| ControlFlow::Continue(());
+        let mut out = Out { way_out, to: &mut start, watch: &mut watch };
+        let passed = self.pass(&shown, now, &mut out);
+        let to_look_at = out.way_out.to_look_at;
+        let is_cut = match passed {
+            Ok(_) => false,
+            Err(Stopped::Out(_)) if start.is_full() => true,
+            Err(stopped) => return Err(stopped.into()),
+        };
         Ok(Preview {
             export: export.clone(),
             text: String::from_utf8_lossy(&start.0).replace("\r\n", "\n"),
-            is_cut: start.is_full(),
-            to_look_at: told.to_look_at,
+            is_cut,
+            to_look_at,
+            seen: if is_cut { Seen::Beginning } else { Seen::All },
             file: PathBuf::new(),
             state: State::Offered,
         })
@@ -125,6 +171,7 @@ fn name(what: &What, now: &Now) -> String {
             format!("changes-{}-to-{}", day(from.as_str()), day(to.as_str()))
         }
         What::Promises => format!("promises-{}", now.today()),
+        What::Partners => format!("partners-{}", now.today()),
         // A prompt's id is whatever a file says: never a path.
         What::Thread(prompt) => {
             let is_plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';

@@ -9,6 +9,7 @@ use super::out::Out;
 use super::{Desk, Format};
 use crate::change::comparison::compare;
 use crate::change::promises::promises;
+use crate::change::standing::{Standing, standings};
 use crate::change::thread::thread;
 use crate::clock::Now;
 use crate::desk::{DEMO, Failure, changes, pair};
@@ -45,10 +46,13 @@ impl Desk {
             }
             Format::Calendar => {}
         }
+        let mut placed = placed_in(gathering, selection);
         let open = gathering.open.clone();
+        let library = self.names_of();
         let mut is_told = false;
         let takes = |it: &_| takes(selection, it);
-        gathering.each(takes, order, |mut session: Session| -> Went {
+        gathering.each(takes, order, |mut session: Session, done| -> Went {
+            out.tell(done)?;
             open.strip(&mut session);
             selection.narrow(&mut session);
             if is_empty(&session) {
@@ -59,16 +63,20 @@ impl Desk {
             match format {
                 Format::Page(page) => {
                     let promises = out.way_out.sentences(open.promises(), &session);
-                    let blocks = document::session(&session, &promises, &now.zone);
+                    let blocks = document::session(&session, &promises, &library, &now.zone);
                     body(page, &blocks, out)
                 }
-                Format::Csv => Ok(write!(out, "{}", csv::rows(&session))?),
+                Format::Csv => Ok(write!(out, "{}", csv::rows(&session, &library))?),
                 Format::Json => Ok(write!(out, "{}", whole.session(&session)?)?),
                 Format::Calendar => Ok(()),
             }
         })?;
         match format {
-            Format::Page(page) => foot(page, is_told, out),
+            Format::Page(page) => {
+                out.way_out.standings(&mut placed);
+                body(page, &document::map(&placed, &library, &now.zone), out)?;
+                foot(page, is_told, out)
+            }
             Format::Json => Ok(write!(out, "{}", whole.close())?),
             Format::Csv | Format::Calendar => Ok(()),
         }
@@ -97,7 +105,9 @@ impl Desk {
         if format == Format::Csv {
             write!(out, "{}", csv::header())?;
             sessions.retain(|session| session.kind != Kind::Practice);
-            return sessions.iter().try_for_each(|one| Ok(write!(out, "{}", csv::rows(one))?));
+            let library = self.names_of();
+            let rows = |one| Ok(write!(out, "{}", csv::rows(one, &library))?);
+            return sessions.iter().try_for_each(rows);
         }
         let sessions: Vec<Session> = sessions.into_iter().map(changes::for_a_thread).collect();
         let thread = thread(prompt, &sessions);
@@ -107,7 +117,7 @@ impl Desk {
         }
         let holds = Line::words("One question through all sessions");
         let blocks = document::thread(&thread, &now.zone);
-        self.page_out(gathering, format, (holds, &blocks), now, out)
+        self.page_out(gathering, format, (holds, blocks), now, out)
     }
 
     pub(super) fn comparison_out(
@@ -147,8 +157,8 @@ impl Desk {
         }
         let day = |session: &Session| now.day_of(session.started);
         let holds = Line::words("What changed from ").on(day(&earlier)).and(" to ").on(day(&later));
-        let blocks = document::comparison(&compared, &now.zone);
-        self.page_out(gathering, format, (holds, &blocks), now, out)
+        let blocks = document::comparison(&compared, &self.names_of(), &now.zone);
+        self.page_out(gathering, format, (holds, blocks.into_iter()), now, out)
     }
 
     pub(super) fn promises_out(
@@ -172,24 +182,49 @@ impl Desk {
             Format::Page(_) | Format::Csv => {
                 let holds = Line::words("Every promise and what became of it");
                 let blocks = document::commitments(&promises, &now.zone);
-                self.page_out(gathering, format, (holds, &blocks), now, out)
+                self.page_out(gathering, format, (holds, blocks.into_iter()), now, out)
             }
         }
     }
 
-    /// A report that is in memory as a whole.
+    pub(super) fn partners_out(
+        &self,
+        gathering: &mut Gathering<'_>,
+        format: Format,
+        now: &Now,
+        out: &mut Out<'_>,
+    ) -> Went {
+        let mut placed = standings(&gathering.sessions());
+        placed.retain(Standing::is_placed);
+        out.way_out.standings(&mut placed);
+        match format {
+            Format::Json => data(json::partners(&placed), out),
+            Format::Csv => Ok(write!(out, "{}", csv::standings(&placed))?),
+            Format::Page(_) | Format::Calendar => {
+                let holds = Line::words("Where partners and changes stand");
+                let blocks = document::map(&placed, &self.names_of(), &now.zone);
+                self.page_out(gathering, format, (holds, blocks.into_iter()), now, out)
+            }
+        }
+    }
+
+    /// A report of one part.
     fn page_out(
         &self,
         gathering: &Gathering<'_>,
         format: Format,
-        (holds, blocks): (Line, &[Block]),
+        (holds, blocks): (Line, impl Iterator<Item = Block>),
         now: &Now,
         out: &mut Out<'_>,
     ) -> Went {
         let Format::Page(page) = format else { return Ok(()) };
         head(page, &self.cover(gathering, holds, out, now), out)?;
-        body(page, blocks, out)?;
-        foot(page, !blocks.is_empty(), out)
+        let mut is_told = false;
+        for block in blocks {
+            is_told = true;
+            body(page, &[block], out)?;
+        }
+        foot(page, is_told, out)
     }
 
     fn cover(&self, gathering: &Gathering<'_>, holds: Line, out: &mut Out<'_>, now: &Now) -> Cover {
@@ -206,6 +241,23 @@ impl Desk {
 
 fn takes(selection: &Selection, heading: &crate::journal::heading::Heading) -> bool {
     selection.takes(&heading.id, heading.kind, heading.started)
+}
+
+/// Those placed in the sessions that are taken; none where one session says all of it itself, or where
+/// only one theme was asked for.
+fn placed_in(gathering: &Gathering<'_>, selection: &Selection) -> Vec<Standing> {
+    if selection.topic.is_some() {
+        return Vec::new();
+    }
+    let taken = gathering.history.earlier().filter(|earlier| takes(selection, &earlier.heading));
+    let taken = taken.filter_map(|earlier| earlier.session.as_ref());
+    let placing: Vec<&Session> = taken.filter(|session| !session.observations.is_empty()).collect();
+    if placing.len() < 2 {
+        return Vec::new();
+    }
+    let mut placed = standings(placing);
+    placed.retain(Standing::is_placed);
+    placed
 }
 
 /// What was asked for, in words.

@@ -1,19 +1,20 @@
 //! What an import promises: it says all before it writes, and writes over nothing.
 
-use std::{fs, sync::Arc};
+use std::{fs, path::Path, sync::Arc};
 
 use jiff::Timestamp;
 
 use super::*;
 use crate::{
     disk::{
-        Disk, Real,
+        self, Disk, Real,
         failing::{Failing, Op, Plan as Failure},
     },
     journal::{
+        error::Error,
         files::Kept,
         samples::{begun, done, open, open_on, quick_dir, tree},
-        store::Birth,
+        store::{Birth, Journal},
     },
     places::{JournalName, Places},
 };
@@ -41,6 +42,14 @@ fn full() -> (tempfile::TempDir, Vec<Item>) {
     (dir, items)
 }
 
+fn planned(journal: &Journal, items: &Vec<Item>) -> Result<Plan> {
+    journal.plan_import(items, &mut |_| ())
+}
+
+fn taken(journal: &Journal, plan: &Plan, items: &Vec<Item>) -> Result<Imported> {
+    journal.import(plan, items, &mut |_| ())
+}
+
 fn files(dir: &Path) -> Vec<Kept> {
     open(dir).files().unwrap().collect()
 }
@@ -65,15 +74,15 @@ fn every_file_of_a_journal_comes_back_to_the_byte_and_a_second_time_nothing_is_n
     let birth = Birth { now: Timestamp::UNIX_EPOCH, random: [5; 8] };
     let places = Places::under(dir.path());
     let other = Journal::open(Arc::new(Real), &places, &JournalName::default(), birth);
-    let plan = other.plan_import(items.clone()).unwrap();
+    let plan = planned(&other, &items).unwrap();
     assert!(tree(dir.path()).is_empty(), "a plan writes nothing");
-    let imported = other.import(&plan).unwrap();
+    let imported = taken(&other, &plan, &items).unwrap();
     assert_eq!(imported, Imported { written: 7, kept: Vec::new() });
     assert_eq!(files(dir.path()), files(old.path()));
     let before = tree(dir.path());
-    let plan = open(dir.path()).plan_import(items).unwrap();
+    let plan = planned(&open(dir.path()), &items).unwrap();
     assert!(plan.files.iter().all(|file| file.fate == Fate::Same), "{plan:?}");
-    open(dir.path()).import(&plan).unwrap();
+    taken(&open(dir.path()), &plan, &items).unwrap();
     assert_eq!(tree(dir.path()), before);
 }
 
@@ -81,7 +90,7 @@ fn every_file_of_a_journal_comes_back_to_the_byte_and_a_second_time_nothing_is_n
 fn a_draft_that_outlived_its_journal_is_known_again() {
     let (dir, items) = full();
     fs::remove_dir_all(open(dir.path()).dir()).unwrap();
-    let plan = open(dir.path()).plan_import(items).unwrap();
+    let plan = planned(&open(dir.path()), &items).unwrap();
     let of_drafts = |file: &&Planned| file.path.starts_with("drafts/");
     let draft = plan.files.iter().find(of_drafts).unwrap();
     assert_eq!(draft.fate, Fate::Same);
@@ -106,7 +115,7 @@ fn what_is_there_and_different_stays_and_what_has_no_place_is_refused() {
         item("coach-notes/x.toml", b"x"),
         Item { at: String::new(), path: "names.toml".to_owned(), bytes: Err("why".to_owned()) },
     ];
-    let plan = journal.plan_import(items).unwrap();
+    let plan = planned(&journal, &items).unwrap();
     assert_eq!(
         fates(&plan),
         [
@@ -119,7 +128,7 @@ fn what_is_there_and_different_stays_and_what_has_no_place_is_refused() {
             ("names.toml", "refused"),
         ]
     );
-    assert_eq!(journal.import(&plan).unwrap().written, 1);
+    assert_eq!(taken(&journal, &plan, &items).unwrap().written, 1);
     let new = journal.dir().join("sessions/new.toml");
     assert_eq!(fs::read(&new).unwrap(), b"new");
     for (path, seen) in tree(dir.path()) {
@@ -137,7 +146,7 @@ fn one_item_that_no_export_has_and_nothing_at_all_is_taken() {
     ] {
         let dir = quick_dir();
         let items = vec![item("sessions/new.toml", b"new"), second];
-        let error = open(dir.path()).plan_import(items).unwrap_err().to_string();
+        let error = planned(&open(dir.path()), &items).unwrap_err().to_string();
         assert!(error.contains(words) && error.contains("nothing was taken in"), "{error}");
         assert!(tree(dir.path()).is_empty());
     }
@@ -156,15 +165,15 @@ fn another_journal_is_not_taken_into_one_that_holds_something_and_may_be_made_on
     let journal = named("default");
     journal.finish(&done(9, "mine")).unwrap();
     let before = tree(dir.path());
-    let error = journal.plan_import(items.clone()).unwrap_err().to_string();
+    let error = planned(&journal, &items).unwrap_err().to_string();
     let theirs = open(old.path()).head().unwrap().unwrap().id.clone();
     assert!(error.contains(&theirs) && error.contains("--journal NEWNAME import"), "{error}");
     assert_eq!(tree(dir.path()), before);
     let other = named("other");
-    let plan = other.plan_import(items.clone()).unwrap();
-    assert_eq!(other.import(&plan).unwrap().written, 7);
+    let plan = planned(&other, &items).unwrap();
+    assert_eq!(taken(&other, &plan, &items).unwrap().written, 7);
     items.remove(0);
-    assert_eq!(journal.plan_import(items).unwrap().new_files(), 6, "files that say no journal");
+    assert_eq!(planned(&journal, &items).unwrap().new_files(), 6, "files that say no journal");
 }
 
 #[cfg(unix)]
@@ -179,9 +188,9 @@ fn nothing_is_written_through_a_link() {
     let file = journal.dir().join("sessions/x.toml");
     std::os::unix::fs::symlink(elsewhere.path().join("x"), &file).unwrap();
     let items = vec![item("agreements/a.toml", b"x"), item("sessions/x.toml", b"x")];
-    let plan = journal.plan_import(items).unwrap();
+    let plan = planned(&journal, &items).unwrap();
     assert_eq!(fates(&plan), [("agreements/a.toml", "refused"), ("sessions/x.toml", "refused")]);
-    journal.import(&plan).unwrap();
+    taken(&journal, &plan, &items).unwrap();
     assert!(tree(elsewhere.path()).is_empty());
 }
 
@@ -192,14 +201,14 @@ fn two_journals_never_come_to_share_their_drafts() {
     let name = JournalName::parse("second").unwrap();
     let places = Places::under(dir.path());
     let second = Journal::open(Arc::new(Real), &places, &name, birth);
-    let plan = second.plan_import(items.clone()).unwrap();
+    let plan = planned(&second, &items).unwrap();
     let Fate::Refused(why) = &plan.files[0].fate else { panic!("{:?}", plan.files[0]) };
     assert!(why.contains("the journal default is this very journal already"), "{why}");
-    assert_eq!(second.import(&plan).unwrap().written, 6);
+    assert_eq!(taken(&second, &plan, &items).unwrap().written, 6);
     let first = open(dir.path());
     assert_ne!(second.head().unwrap().unwrap().id, first.head().unwrap().unwrap().id);
     assert_eq!((first.drafts().unwrap().len(), second.drafts().unwrap().len()), (1, 1));
-    let again = second.plan_import(items).unwrap();
+    let again = planned(&second, &items).unwrap();
     assert_eq!(again.new_files(), 0, "once more, it is no other journal");
 }
 
@@ -210,10 +219,11 @@ fn nothing_comes_into_a_protected_journal_in_clear_nor_sealed_into_one_in_clear(
     for (there, more) in [(&sealed, &clear), (&clear, &sealed)] {
         let dir = quick_dir();
         let journal = open(dir.path());
-        let plan = journal.plan_import(vec![there.clone()]).unwrap();
+        let items = vec![there.clone()];
+        let plan = planned(&journal, &items).unwrap();
         assert_eq!(plan.new_files(), 1);
-        journal.import(&plan).unwrap();
-        let plan = journal.plan_import(vec![more.clone()]).unwrap();
+        taken(&journal, &plan, &items).unwrap();
+        let plan = planned(&journal, &vec![more.clone()]).unwrap();
         assert_eq!(fates(&plan), [(&*more.path, "refused")]);
     }
 }
@@ -222,14 +232,47 @@ fn nothing_comes_into_a_protected_journal_in_clear_nor_sealed_into_one_in_clear(
 fn what_came_to_stand_there_since_the_plan_was_made_is_kept() {
     let dir = quick_dir();
     let journal = open(dir.path());
-    let plan = journal.plan_import(vec![item("sessions/new.toml", b"new")]).unwrap();
+    let items = vec![item("sessions/new.toml", b"new")];
+    let plan = planned(&journal, &items).unwrap();
     journal.finish(&done(0, "one")).unwrap();
     let path = journal.dir().join("sessions/new.toml");
     disk::write_new(&Real, &path, b"mine").unwrap();
-    let imported = journal.import(&plan).unwrap();
+    let imported = taken(&journal, &plan, &items).unwrap();
     assert_eq!(imported.written, 0);
     assert_eq!(imported.kept, [Inside::parse("sessions/new.toml").unwrap()]);
     assert_eq!(fs::read(&path).unwrap(), b"mine");
+}
+
+#[test]
+fn what_was_changed_after_it_was_looked_at_is_not_taken() {
+    let (_old, items) = full();
+    let dir = quick_dir();
+    let plan = planned(&open(dir.path()), &items).unwrap();
+    let mut fewer = items.clone();
+    fewer.pop();
+    let mut moved = items.clone();
+    moved.swap(1, 2);
+    let mut other = items.clone();
+    other.last_mut().unwrap().bytes = Ok(b"other".to_vec());
+    for changed in [fewer, moved, other] {
+        let error = taken(&open(dir.path()), &plan, &changed).unwrap_err().to_string();
+        assert!(error.contains("changed by something else meanwhile"), "{error}");
+        let there = files(dir.path());
+        assert!(there.len() < 7 && there.iter().all(|kept| kept.bytes != Ok(b"other".to_vec())));
+    }
+    assert_eq!(taken(&open(dir.path()), &plan, &items).unwrap().written, 7);
+}
+
+#[test]
+fn how_far_it_has_come_is_told_file_by_file() {
+    let (_old, items) = full();
+    let dir = quick_dir();
+    let (mut looked_at, mut written) = (Vec::new(), Vec::new());
+    let journal = open(dir.path());
+    let plan = journal.plan_import(&items, &mut |files| looked_at.push(files)).unwrap();
+    journal.import(&plan, &items, &mut |files| written.push(files)).unwrap();
+    assert_eq!(looked_at, (1..=7).collect::<Vec<_>>());
+    assert_eq!(written, looked_at);
 }
 
 #[test]
@@ -260,7 +303,7 @@ fn on_a_failing_disk_nothing_that_was_there_changes_and_a_repetition_completes()
             let disk = Arc::new(Failing::new(failure));
             let import = |disk: Arc<dyn Disk>| {
                 let journal = open_on(disk, dir.path());
-                journal.import(&journal.plan_import(items.clone())?)
+                taken(&journal, &planned(&journal, &items)?, &items)
             };
             let failed = import(disk.clone());
             let there = files(dir.path());

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use jiff::Timestamp;
 
-use super::query::{Filters, Query, Rated};
+use super::query::{About, Filters, Query, Rated};
 use crate::{
     calendar::universal_day,
     journal::{
@@ -69,14 +69,15 @@ pub fn hits(session: &Session, query: &Query) -> Vec<Hit> {
         .enumerate()
         .filter(|(_, entry)| query.filters.hold_of_entry(entry))
         .filter_map(|(at, entry)| {
-            let (snippet, marks) = found(&texts(entry), query)?;
+            let (snippet, marks) = found(&texts(entry), &entry.partner, query)?;
             let place = Place::Entry(at, entry.prompt.clone());
             Some(hit(session, place, &entry.question, (snippet, marks)))
         })
         .collect();
-    if !query.filters.ask_for_answers() && !query.wanted.is_empty() {
-        hits.extend(beside(session).into_iter().filter_map(|(name, words, texts)| {
-            let found = found(&texts, query)?;
+    let has_words = !query.wanted.is_empty() || !query.about.is_empty();
+    if !query.filters.ask_for_answers() && has_words {
+        hits.extend(beside(session).into_iter().filter_map(|(name, words, texts, code)| {
+            let found = found(&texts, code, query)?;
             Some(hit(session, Place::Beside(name), words, found))
         }));
     }
@@ -102,21 +103,22 @@ fn texts(entry: &Entry) -> Vec<&str> {
     texts
 }
 
-/// What the leader wrote beside the answers: its name, words for it, and its texts.
-fn beside(session: &Session) -> Vec<(&'static str, &'static str, Vec<&str>)> {
-    let mut beside = vec![("aim", "Wanted from this hour", vec![session.aim.as_str()])];
+/// What the leader wrote beside the answers: its name, words for it, its texts, and the code of the
+/// partner it is about, where it is about one.
+fn beside(session: &Session) -> Vec<(&'static str, &'static str, Vec<&str>, &str)> {
+    let mut beside = vec![("aim", "Wanted from this hour", vec![session.aim.as_str()], "")];
     for made in &session.commitments {
-        beside.push(("commitment", "A promise", vec![&made.cue, &made.act, &made.share_with]));
+        beside.push(("commitment", "A promise", vec![&made.cue, &made.act, &made.share_with], ""));
     }
     for made in &session.reviews {
-        beside.push(("review", "What became of a promise", vec![&made.learned]));
+        beside.push(("review", "What became of a promise", vec![&made.learned], ""));
     }
     for seen in &session.observations {
         let texts = vec![seen.name.as_str(), &seen.why, &seen.next_test];
-        beside.push(("observation", "Where a partner stood", texts));
+        beside.push(("observation", "Where a partner stood", texts, &seen.code));
     }
-    beside.push(("changed", "In your words, what has changed?", vec![&session.changed]));
-    beside.push(("carry", "Carried out of the door", vec![&session.carry]));
+    beside.push(("changed", "In your words, what has changed?", vec![&session.changed], ""));
+    beside.push(("carry", "Carried out of the door", vec![&session.carry], ""));
     beside
 }
 
@@ -154,15 +156,19 @@ impl Filters {
 
 /// The first text in which something wanted stands, around its first place, if all that is wanted
 /// stands in the texts together and nothing that may not. Where nothing is wanted, the first text.
-fn found(texts: &[&str], query: &Query) -> Option<(String, Vec<Range<usize>>)> {
+/// What is said about the partner with this `code` is about it in every word.
+fn found(texts: &[&str], code: &str, query: &Query) -> Option<(String, Vec<Range<usize>>)> {
     let folded: Vec<Folded> = texts.iter().map(|text| fold_in_place(text)).collect();
     let stands = |needle: &String| folded.iter().any(|text| places(text, needle).next().is_some());
-    if !query.wanted.iter().all(stands) || query.without.iter().any(stands) {
+    let is_about = |one: &About| one.has_code(code) || one.forms.iter().any(&stands);
+    if !query.wanted.iter().all(stands) || !query.about.iter().all(is_about) {
+        return None;
+    }
+    if query.without.iter().any(stands) {
         return None;
     }
     let marked = texts.iter().zip(&folded).find_map(|(text, folded)| {
-        let mut marks: Vec<_> =
-            query.wanted.iter().flat_map(|needle| places(folded, needle)).collect();
+        let mut marks: Vec<_> = query.needles().flat_map(|needle| places(folded, needle)).collect();
         marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
         (!marks.is_empty()).then(|| snippet(text, &marks))
     });

@@ -18,8 +18,10 @@ use crate::{
     text::{part, words::fold},
 };
 
+mod about;
 mod filters;
 
+pub use about::About;
 pub use filters::{Filters, Rated};
 
 /// What is searched for.
@@ -29,6 +31,8 @@ pub struct Query {
     pub wanted: Vec<String>,
     /// Words and phrases that may not.
     pub without: Vec<String>,
+    /// Roles or partners: of each, one of its forms has to stand in an answer.
+    pub about: Vec<About>,
     pub filters: Filters,
 }
 
@@ -65,6 +69,13 @@ impl Query {
                     );
                     return Err(Mistake { at: term.at, what });
                 }
+                Some(name) if name.eq_ignore_ascii_case("role") => match needle(&term.words) {
+                    Some(role) => query.about.push(About::new(role)),
+                    None => {
+                        let what = filters::nothing_after("role").unwrap_or_default();
+                        return Err(Mistake { at: term.at, what });
+                    }
+                },
                 Some(name) => {
                     let outcome = query.filters.add(name, &term.words, packs);
                     outcome.map_err(|what| Mistake { at: term.at, what })?;
@@ -85,9 +96,14 @@ impl Query {
         }
     }
 
+    /// Every form of a word that is looked for.
+    pub(super) fn needles(&self) -> impl Iterator<Item = &String> {
+        self.wanted.iter().chain(self.about.iter().flat_map(|about| &about.forms))
+    }
+
     /// Whether nothing was asked for: that finds nothing.
     pub fn is_empty(&self) -> bool {
-        self.wanted.is_empty() && self.filters == Filters::default()
+        self.wanted.is_empty() && self.about.is_empty() && self.filters == Filters::default()
     }
 }
 

@@ -62,6 +62,11 @@ impl Review {
     pub fn told(&self) -> Option<Outcome> {
         (self.outcome != Outcome::Partly || self.done.is_some()).then_some(self.outcome)
     }
+
+    /// Whether it was done more often than its cue came up.
+    pub fn is_done_unasked(&self) -> bool {
+        self.done.zip(self.came_up).is_some_and(|(done, came_up)| done > came_up)
+    }
 }
 
 /// What became of a commitment.

@@ -139,6 +139,14 @@ impl Journal {
             _ => at("lock", &path)(error),
         })
     }
+
+    /// The same; where a shared folder knows no locks, without one.
+    pub(in crate::journal) fn lock_where_possible(&self, id: &SessionId) -> Result<Option<Lock>> {
+        match self.lock_draft(id) {
+            Err(taken @ Error::Locked { .. }) => Err(taken),
+            locked => Ok(locked.ok()),
+        }
+    }
 }
 
 fn not_found(id: &SessionId) -> Error {

@@ -143,7 +143,8 @@ fn every_single_failing_operation_is_survived() {
                 for seeded in [false, true] {
                     let mut played = BTreeMap::new();
                     sweep(seeded, error.raw_os_error(), &mut played);
-                    for op in Op::ALL {
+                    // Only repairs tighten.
+                    for op in Op::ALL.into_iter().filter(|op| *op != Op::Tighten) {
                         let count = played.get(&format!("{:?}", Some(op)));
                         assert!(count.is_some(), "no {op:?} failed with {error:?}: {played:?}");
                     }
@@ -157,21 +158,27 @@ fn every_single_failing_operation_is_survived() {
 /// the session is in the trash. A draft that says the same as its session is no more than that.
 pub(super) type State = (Option<String>, Option<(String, usize)>, bool);
 
-pub(super) fn state(dir: &Path) -> State {
+/// What is there; or else the files that cannot be read.
+pub(super) fn state(dir: &Path) -> std::result::Result<State, String> {
     let journal = open(dir);
     let listed = journal.list().unwrap();
-    assert!(listed.iter().all(|listed| listed.problem.is_none()), "{listed:?}");
+    if let Some(bad) = listed.iter().find(|listed| listed.problem.is_some()) {
+        return Err(format!("{bad:?}"));
+    }
     journal.tidy(NOW).unwrap();
     let text = |session: &Session| session.entries[0].text.clone();
     let finished = journal.sessions().unwrap();
     let finished = finished.first().map(|found| (text(found), found.entries[0].added.len()));
     let trashed = journal.trash_list().unwrap();
-    let deleted = trashed.iter().any(|file| match file::read(&fs::read(file).unwrap()) {
-        Content::Finished(session) => session.entries[0].added.len() == 1,
-        Content::Draft(_) => false,
-        bad => panic!("{bad:?}"),
-    });
-    (journal.drafts().unwrap().first().map(text), finished, deleted)
+    let mut deleted = false;
+    for file in trashed {
+        match file::read(&fs::read(file).unwrap()) {
+            Content::Finished(session) => deleted |= session.entries[0].added.len() == 1,
+            Content::Draft(_) => {}
+            bad => return Err(format!("{bad:?}")),
+        }
+    }
+    Ok((journal.drafts().unwrap().first().map(text), finished, deleted))
 }
 
 pub(super) type Step = fn(&Journal) -> Result<()>;
@@ -229,7 +236,7 @@ fn a_crash_at_any_moment_leaves_the_old_or_the_new_whole_and_all_that_was_acked(
         let disk = Arc::new(Failing::new(plan));
         let acked = play(disk.clone(), dir.path());
         owners_alone(dir.path());
-        let found = state(dir.path());
+        let found = state(dir.path()).unwrap();
         let could_be = &states[acked..(acked + 2).min(states.len())];
         assert!(could_be.contains(&found), "operation {nth}: {found:?}, not {could_be:?}");
         if disk.injected() == 0 {
@@ -279,12 +286,37 @@ fn files_are_their_owners_alone_at_every_moment_whatever_the_umask() {
 }
 
 #[test]
+fn a_failed_sync_is_never_tried_again_on_the_same_file() {
+    let mut played = 0;
+    for from_there_on in [false, true] {
+        for nth in 1.. {
+            let plan = Plan { op: Some(Op::Sync), nth, from_there_on, error: 5, short: false };
+            let dir = quick_dir();
+            let disk = Arc::new(Failing::new(plan));
+            live(disk.clone(), dir.path());
+            let calls = disk.calls();
+            let mut synced: Vec<_> = calls.iter().filter(|(op, _)| *op == Op::Sync).collect();
+            let count = synced.len();
+            synced.sort_by_key(|(_, path)| path);
+            synced.dedup();
+            assert_eq!(synced.len(), count, "{plan:?}: {calls:?}");
+            if disk.injected() == 0 {
+                break;
+            }
+            played += 1;
+        }
+    }
+    assert!(played > 10, "only {played} syncs");
+}
+
+#[test]
 fn every_file_is_synced_before_it_gets_its_name_and_its_directory_after() {
     let dir = quick_dir();
     let disk = Arc::new(Failing::recording());
     assert_eq!(play(disk.clone(), dir.path()), STEPS.len());
-    let changes =
-        |op: &Op| !matches!(op, Op::List | Op::Look | Op::Read | Op::MakeDirs | Op::CanWrite);
+    let changes = |op: &Op| {
+        !matches!(op, Op::List | Op::Look | Op::Read | Op::MakeDirs | Op::CanWrite | Op::Tighten)
+    };
     let ops: Vec<_> = disk.calls().into_iter().map(|(op, _)| op).filter(changes).collect();
     let mut written = 0;
     for (at, op) in ops.iter().enumerate() {

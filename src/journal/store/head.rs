@@ -23,6 +23,7 @@ use crate::{
         id::SessionId,
         session::FORMAT,
     },
+    places::is_reserved,
     text::toml_words::{Told, told},
 };
 
@@ -212,13 +213,17 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Head> {
     if is_plain(&head.id) {
         Ok(head)
     } else {
-        Err(damaged(None, "its id is not 4 to 32 small letters and digits"))
+        Err(damaged(
+            None,
+            "its id is not 4 to 32 small letters and digits, or is a name that Windows keeps for itself",
+        ))
     }
 }
 
-/// Whether this can be a journal's id. It names a directory: it may never be a path.
+/// Whether this can be a journal's id. It names a directory: it may never be a path or a device.
 fn is_plain(id: &str) -> bool {
     (4..=32).contains(&id.len())
+        && !is_reserved(id)
         && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 

@@ -9,7 +9,7 @@ use crate::{
         failing::{Failing, Op, Plan},
     },
     journal::{
-        listing::State,
+        listing::{Listed, State},
         samples::{UNKNOWN_KEYS, begun, done, open, open_on},
     },
 };
@@ -157,6 +157,51 @@ fn a_draft_changed_by_something_else_is_set_aside_whatever_it_holds() {
         journal.save_draft(&begun(1, "Mine")).unwrap();
         assert_eq!(journal.list().unwrap().len(), 5);
     }
+}
+
+#[test]
+fn a_sitting_that_could_not_be_read_again_is_not_written_and_what_was_saved_stays() {
+    let dir = seeded();
+    let journal = open(dir.path());
+    let file = journal.save_draft(&begun(1, "Mine")).unwrap();
+    let before = fs::read(&file).unwrap();
+    let large = "x".repeat(usize::try_from(disk::LARGEST).unwrap());
+    for refused in [
+        journal.save_draft(&begun(1, &large)).map(drop),
+        journal.finish(&done(1, &large)).map(drop),
+    ] {
+        assert!(matches!(refused, Err(Error::TooLarge { .. })));
+    }
+    assert_eq!(fs::read(&file).unwrap(), before);
+    // The largest that is written is read.
+    let most = &large[..large.len() - before.len() - 1];
+    journal.save_draft(&begun(1, most)).unwrap();
+    assert_eq!(open(dir.path()).load_draft(&begun(1, "").id).unwrap().entries[0].text, most);
+}
+
+/// Has the same size and the same time of change as before: only its bytes tell.
+#[test]
+fn a_file_changed_by_something_that_hides_it_is_never_overwritten() {
+    let dir = seeded();
+    let journal = open(dir.path());
+    let draft = journal.save_draft(&begun(1, "Mine")).unwrap();
+    let loaded = journal.load(&begun(2, "").id).unwrap();
+    for (file, ours) in [(&draft, "Mine"), (&loaded.file, "Untouched")] {
+        let before = fs::metadata(file).unwrap();
+        let theirs = fs::read_to_string(file).unwrap().replace(ours, &"T".repeat(ours.len()));
+        let open = fs::File::options().write(true).truncate(true).open(file).unwrap();
+        io::Write::write_all(&mut &open, theirs.as_bytes()).unwrap();
+        open.set_modified(before.modified().unwrap()).unwrap();
+        let after = fs::metadata(file).unwrap();
+        assert_eq!((after.len(), after.modified().ok()), (before.len(), before.modified().ok()));
+    }
+    journal.save_draft(&begun(1, "Mine, and more")).unwrap();
+    let is_copy = |one: &Listed| one.state == State::Copy;
+    let aside = journal.list().unwrap().into_iter().find(is_copy).unwrap();
+    assert!(fs::read_to_string(aside.file).unwrap().contains("TTTT"));
+    let refused = journal.edit(&loaded, &loaded.session, Timestamp::UNIX_EPOCH);
+    assert!(matches!(refused, Err(Error::ChangedElsewhere { .. })), "{refused:?}");
+    assert!(fs::read_to_string(&loaded.file).unwrap().contains("TTTTTTTTT"));
 }
 
 #[test]

@@ -65,7 +65,7 @@ impl Journal {
         for from in self.own_paths()? {
             let below = from.strip_prefix(&self.dir).ok().map(|below| to.join(below));
             let draft = || {
-                from.strip_prefix(self.places.all_drafts())
+                from.strip_prefix(self.places().all_drafts())
                     .ok()
                     .map(|below| places.all_drafts().join(below))
             };

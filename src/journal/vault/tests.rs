@@ -191,7 +191,8 @@ fn a_locked_journal_lists_its_sessions_and_takes_nothing() {
     assert_eq!(listed.len(), 6);
     for one in &listed {
         assert_eq!((one.state, &one.problem), (State::Locked, &None));
-        assert!(one.file.to_string_lossy().ends_with(".toml.age"), "the file that stands there");
+        let file = locked.stands_at(&one.file);
+        assert!(file.to_string_lossy().ends_with(".toml.age"), "the file that stands there");
     }
     let before = crate::journal::samples::tree(dir.path());
     for refused in [
@@ -259,7 +260,9 @@ fn what_was_altered_or_sealed_with_another_key_is_told_and_harms_nothing() {
     let other = sealed::sealed(&journal.session_file(&begun(2, "").id));
     disk::write_over(&Real, &other, &Key::generate().seal(b"x").unwrap()).unwrap();
     let listed = journal.list().unwrap();
-    let of = |file: &Path| listed.iter().find(|listed| listed.file == file).unwrap();
+    let of = |file: &Path| {
+        listed.iter().find(|listed| journal.stands_at(&listed.file) == file).unwrap()
+    };
     assert_eq!(of(&file).state, State::Damaged);
     assert_eq!(of(&file).problem.as_ref().unwrap().what, "it was altered or cut short");
     assert_eq!(of(&other).state, State::Locked);

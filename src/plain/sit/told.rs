@@ -8,8 +8,8 @@ use crate::change::promises::if_then;
 use crate::journal::session::{Entry, Session, Tick};
 use crate::plain::talk::Talk;
 use crate::sitting::{
-    Ask, Before, Field, GOES, Given, IN_THE_WAY, ObserveAsk, PromiseAsk, PromiseField, QuestionAsk,
-    ReviewAsk, ReviewField, Takes,
+    Ask, Before, DONE_UNASKED, Field, GOES, Given, IN_THE_WAY, ObserveAsk, PromiseAsk,
+    PromiseField, QuestionAsk, ReviewAsk, ReviewField, Takes,
 };
 use crate::text::clean;
 
@@ -235,6 +235,11 @@ fn offer_to_observe(talk: &mut Talk<'_>, observe: &ObserveAsk<'_>) -> Result<(),
 }
 
 fn lead_to_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Stop> {
+    if review.field == ReviewField::Learned
+        && review.review.is_some_and(|said| said.is_done_unasked())
+    {
+        return talk.say(DONE_UNASKED);
+    }
     if review.field != ReviewField::CameUp {
         return Ok(());
     }
@@ -257,7 +262,10 @@ fn lead_to_promise(talk: &mut Talk<'_>, promise: &PromiseAsk<'_>) -> Result<(), 
         PromiseField::Cue => {
             match (promise.instead_of, promise.prompt) {
                 (Some(_), _) => talk.say("You wanted to put this promise differently.")?,
-                (None, Some(prompt)) => talk.say(&format!("To act on: {}", prompt.ask))?,
+                (None, Some(prompt)) => {
+                    talk.say(&format!("To act on: {}", prompt.ask))?;
+                    talk.say("A dot alone makes no promise of it.")?;
+                }
                 (None, None) => {
                     talk.say("Is there one thing you will do? A dot alone leaves it.")?;
                 }

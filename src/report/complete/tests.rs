@@ -15,6 +15,17 @@ fn kept(path: &str, bytes: &[u8]) -> Kept {
     Kept { path: path.to_owned(), bytes: Ok(bytes.to_vec()), problem: None }
 }
 
+/// The files of a document, all at once.
+fn read(document: &[u8]) -> Result<Vec<Item>, Unreadable> {
+    let mut items = Vec::new();
+    let mut keep = |item| -> Result<(), std::convert::Infallible> {
+        items.push(item);
+        Ok(())
+    };
+    let Ok(()) = super::read(document, &mut keep)?;
+    Ok(items)
+}
+
 #[test]
 fn a_document_says_what_it_is_and_what_it_lacks() {
     let head = Head {
@@ -43,7 +54,7 @@ fn a_document_says_what_it_is_and_what_it_lacks() {
 }
 "#
     );
-    assert_eq!((written.files, written.bytes), (3, text.len() as u64));
+    assert_eq!(written.files, 3);
     assert_eq!(
         written.cautions(),
         [
@@ -56,8 +67,8 @@ fn a_document_says_what_it_is_and_what_it_lacks() {
 #[test]
 fn an_export_too_large_to_come_back_says_so() {
     assert_eq!(Written::default().cautions(), [""; 0]);
-    let large = Written { bytes: LARGEST + 1, ..Written::default() };
-    assert!(large.cautions()[0].contains("larger than the 128 MB that import takes"));
+    let large = Written { files: MOST_FILES, problems: vec![Default::default()] };
+    assert!(large.cautions()[1].contains("more files than the 20000 that import takes"));
 }
 
 #[test]
@@ -102,6 +113,7 @@ fn more_files_than_are_taken_are_refused_and_an_export_of_so_many_says_so() {
 fn what_is_no_complete_export_is_refused_with_its_line() {
     let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));
     let deep = format!(r#"{{"format": 1, "files": {open}{close}}}"#);
+    let deeper = format!(r#"{{"format": 1, "files": [{}"#, r#"{"path": "#.repeat(100_000));
     for (document, words) in [
         ("", "line 1, column 0: it ends in the middle"),
         ("[1]", "line 1, column "),
@@ -113,7 +125,8 @@ fn what_is_no_complete_export_is_refused_with_its_line() {
         ("{\"format\": 1, \"sessions\": []}", "only a complete one can be imported"),
         ("{\"format\": 1}", "it has no files"),
         ("{\"format\": 1, \"files\": [], \"files\": []}", "not of the shape of a complete export"),
-        (&*deep, "it is not JSON"),
+        (&*deep, "files[0]: a list is not a file"),
+        (&*deeper, "it is not JSON"),
     ] {
         let said = read(document.as_bytes()).unwrap_err().to_string();
         assert!(said.contains(words), "{said}");

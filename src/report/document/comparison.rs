@@ -12,15 +12,16 @@ use crate::{
         words::{Diff, Wording},
     },
     journal::session::Entry,
+    pack::library::Library,
 };
 
 /// The comparison.
-pub fn comparison(comparison: &Comparison, zone: &TimeZone) -> Vec<Block> {
+pub fn comparison(comparison: &Comparison, library: &Library, zone: &TimeZone) -> Vec<Block> {
     let day_of = |moment: Timestamp| zone.to_datetime(moment).date();
     let days = (day_of(comparison.from.started), day_of(comparison.to.started));
     let mut blocks = Blocks::default();
     blocks.part(Line::words("At a glance"));
-    blocks.0.extend(overview(comparison, day_of).iter().map(glance));
+    blocks.0.extend(overview(comparison, library, day_of).iter().map(glance));
     blocks.part(Line::words("Question by question"));
     if comparison.prompts.iter().any(|change| is_marked(&change.diff)) {
         blocks.0.push(Block::Legend);
@@ -41,7 +42,7 @@ pub fn comparison(comparison: &Comparison, zone: &TimeZone) -> Vec<Block> {
         blocks.part(Line::words("With partners and initiatives"));
     }
     for told in &comparison.stages {
-        blocks.stage_move(told);
+        blocks.stage_move(told, library);
     }
     blocks.0
 }
@@ -121,9 +122,9 @@ impl Blocks {
         self.later_thoughts(entry, day_of);
     }
 
-    fn stage_move(&mut self, told: &StageMove) {
+    fn stage_move(&mut self, told: &StageMove, library: &Library) {
         self.section(Line::words(&told.code).and(" ").and(&told.name));
-        self.fact("Stage", told.in_words().as_str());
+        self.fact("Stage", told.in_words(library).as_str());
         self.text(Some("Why".into()), &told.why);
     }
 }

@@ -2,31 +2,32 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Block, Blocks, Line, nothing};
-use crate::report::extract::Extract;
+use super::{Block, Blocks, Line};
+use crate::report::extract::{Answer, Area};
 
-/// An extract, with the days of this zone.
-pub fn extract(extract: &Extract, zone: &TimeZone) -> Vec<Block> {
-    let mut blocks = Blocks(vec![Block::Title(extract_title(extract).into())]);
-    for answer in &extract.answers {
-        let entry = &answer.entry;
-        blocks.section(&*entry.question);
-        blocks.fact("Written on", Line::day(zone.to_datetime(answer.started).date()));
-        blocks.some("Partner", &entry.partner);
-        blocks.text(None, &entry.text);
-        for probe in &entry.probes {
-            blocks.text(Some(Line::words(&probe.asked)), &probe.text);
-        }
-        blocks.text(Some("What is different".into()), &entry.different);
-        blocks.later_thoughts(entry, |moment| zone.to_datetime(moment).date());
+/// What comes before its answers.
+pub fn extract(area: Option<&Area>) -> Block {
+    Block::Title(extract_title(area).into())
+}
+
+/// An answer, with the days of this zone.
+pub fn answer(answer: &Answer, zone: &TimeZone) -> Vec<Block> {
+    let Answer { started, entry } = answer;
+    let day_of = |moment| zone.to_datetime(moment).date();
+    let mut blocks = Blocks::default();
+    blocks.section(&*entry.question);
+    blocks.fact("Written on", Line::day(day_of(*started)));
+    blocks.some("Partner", &entry.partner);
+    blocks.text(None, &entry.text);
+    for probe in &entry.probes {
+        blocks.text(Some(Line::words(&probe.asked)), &probe.text);
     }
-    if extract.answers.is_empty() {
-        blocks.0.push(nothing());
-    }
+    blocks.text(Some("What is different".into()), &entry.different);
+    blocks.later_thoughts(entry, day_of);
     blocks.0
 }
 
 /// What an extract is called.
-pub fn extract_title(extract: &Extract) -> &str {
-    extract.area.as_ref().map_or("From my reflections", |area| &area.title)
+pub fn extract_title(area: Option<&Area>) -> &str {
+    area.map_or("From my reflections", |area| &area.title)
 }

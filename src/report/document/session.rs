@@ -11,13 +11,16 @@ use crate::{
         id::{CommitmentRef, SessionId},
         session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject},
     },
+    pack::library::Library,
     report::words::{obstacle_words, outcome_words, sitting_words},
 };
 
-/// A session. `promises` are the sentences of promises that its reviews may be of.
+/// A session. `promises` are the sentences of promises that its reviews may be of; what a tag or a stage
+/// is called the library says.
 pub fn session(
     session: &Session,
     promises: &BTreeMap<CommitmentRef, String>,
+    library: &Library,
     zone: &TimeZone,
 ) -> Vec<Block> {
     let day_of = |moment: Timestamp| zone.to_datetime(moment).date();
@@ -27,12 +30,12 @@ pub fn session(
     blocks.text(Some("Aim".into()), &session.aim);
     let mut theme = None;
     for entry in &session.entries {
-        let of = theme_of(&entry.prompt);
+        let of = theme_of(library, &entry.prompt);
         if of != theme {
             theme = of;
             blocks.0.extend(of.map(|title| Block::Theme(title.into())));
         }
-        blocks.entry(entry, &session.looking_back, &day_of);
+        blocks.entry(entry, &session.looking_back, library, &day_of);
     }
     let asked = |back: &LookingBack| session.entries.iter().any(|e| e.prompt == back.prompt);
     for back in session.looking_back.iter().filter(|back| !asked(back)) {
@@ -40,7 +43,7 @@ pub fn session(
     }
     blocks.reviews(&session.reviews, promises);
     blocks.commitments(&session.commitments);
-    blocks.observations(&session.observations);
+    blocks.observations(&session.observations, library);
     if !session.changed.is_empty() || !session.carry.is_empty() {
         blocks.section("At the close");
         blocks.text(Some("In your words, what has changed?".into()), &session.changed);
@@ -54,6 +57,7 @@ impl Blocks {
         &mut self,
         entry: &Entry,
         looking_back: &[LookingBack],
+        library: &Library,
         day_of: &dyn Fn(Timestamp) -> Date,
     ) {
         self.section(entry.question.as_str());
@@ -72,7 +76,7 @@ impl Blocks {
             self.looking_back(back);
         }
         if !entry.tags.is_empty() {
-            let names: Vec<&str> = entry.tags.iter().map(|tag| tag_name(tag)).collect();
+            let names: Vec<&str> = entry.tags.iter().map(|tag| tag_name(library, tag)).collect();
             self.fact("Tags", names.join(", ").as_str());
         }
         if entry.marked {
@@ -134,7 +138,7 @@ impl Blocks {
         }
     }
 
-    fn observations(&mut self, observations: &[Observation]) {
+    fn observations(&mut self, observations: &[Observation], library: &Library) {
         if !observations.is_empty() {
             self.section("Where partners and initiatives stood");
         }
@@ -144,10 +148,11 @@ impl Blocks {
                 Subject::Initiative => "Initiative",
             };
             self.fact(what, Line::words(&seen.code).and(" ").and(&seen.name));
-            self.fact("Stage", stage_and_set(&seen.stages, &seen.stage).as_str());
-            self.some("Needs", &seen.needs);
-            self.text(Some("Why".into()), &seen.why);
-            self.text(Some("Next test".into()), &seen.next_test);
+            if seen.stage.is_empty() {
+                continue;
+            }
+            self.fact("Stage", stage_and_set(library, &seen.stages, &seen.stage).as_str());
+            self.observed(seen, library);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{civil::date, tz::TimeZone};
 
 use super::*;
+use crate::pack::library::built_in;
 use crate::{
     change::{
         comparison::compare,
@@ -50,7 +51,7 @@ fn a_session_is_told_in_the_order_in_which_it_was_written() {
     });
     one.commitments = vec![commitment("c1", date(2025, 12, 18))];
     one.changed = "I stopped counting.".into();
-    let told = told_of(&session(&one, &BTreeMap::new(), &TimeZone::UTC));
+    let told = told_of(&session(&one, &BTreeMap::new(), built_in(), &TimeZone::UTC));
     let mut rest = told.as_str();
     for words in [
         "4 December 2025\n===============",
@@ -81,7 +82,7 @@ fn an_empty_question_is_no_empty_heading_and_an_empty_probe_no_empty_label() {
     one.entries = vec![Entry { question: " ".into(), ..told("free", 3, "Words.") }];
     let (kind, asked, text) = ("cost".into(), String::new(), "More.".into());
     one.entries[0].probes.push(AskedProbe { kind, asked, text, unknown: toml::Table::new() });
-    let blocks = session(&one, &BTreeMap::new(), &TimeZone::UTC);
+    let blocks = session(&one, &BTreeMap::new(), built_in(), &TimeZone::UTC);
     assert!(blocks.contains(&Block::Section("Without a question".into())));
     assert!(blocks.contains(&Block::Text { label: None, text: Prose::new("More.") }));
 }
@@ -94,7 +95,7 @@ fn a_review_says_of_which_promise_it_is() {
     later.reviews = vec![review(&made, "c1", Outcome::NotTried, Then::CarryOn)];
     let sentence = "If it is Tuesday break, then I will be at the junior gate.".to_owned();
     let promises = BTreeMap::from([(later.reviews[0].commitment.clone(), sentence)]);
-    let told = told_of(&session(&later, &promises, &TimeZone::UTC));
+    let told = told_of(&session(&later, &promises, built_in(), &TimeZone::UTC));
     assert!(told.contains("Promise:\n    If it is Tuesday break"), "{told}");
     assert!(told.contains("Outcome: not tried, goes on"), "{told}");
 }
@@ -105,7 +106,7 @@ fn a_rewritten_answer_stands_whole_under_two_days_and_a_mended_one_is_marked() {
     two[0].entries = vec![told("a", 3, "We ask the office."), told("b", 3, "Nobody at all.")];
     two[1].entries =
         vec![told("a", 4, "We ask the site team."), told("b", 3, "Everyone, twice, in May.")];
-    let blocks = comparison(&compare(&two[0], &two[1], &two, None), &TimeZone::UTC);
+    let blocks = comparison(&compare(&two[0], &two[1], &two, None), built_in(), &TimeZone::UTC);
     let told = told_of(&blocks);
     assert!(told.contains("    We ask the [-office-]{+site team+}."), "{told}");
     assert!(told.contains("25 September 2025:\n    Nobody at all."), "{told}");
@@ -122,7 +123,7 @@ fn a_comparison_begins_with_what_changed_at_a_glance() {
     two[1].entries = vec![Entry { different, ..told("a", 4, "Everyone, twice, in May.") }];
     "I ask first.\n\nThen I wait.".clone_into(&mut two[1].changed);
     two[1].commitments = (1..=5).map(|n| commitment(&format!("c{n}"), date(2026, 5, 1))).collect();
-    let blocks = comparison(&compare(&two[0], &two[1], &two, None), &TimeZone::UTC);
+    let blocks = comparison(&compare(&two[0], &two[1], &two, None), built_in(), &TimeZone::UTC);
     let told = told_of(&blocks);
     let (glance, rest) = told.split_once("Question by question\n").unwrap();
     for said in [
@@ -143,7 +144,8 @@ fn a_thread_is_told_from_its_latest_answer_back_with_what_may_be_said_of_it() {
     let mut two = ["2025-09-25", "2025-12-04"].map(sample);
     two[0].entries = vec![told("q", 3, "First.")];
     two[1].entries = vec![Entry { question: "Another?".into(), ..told("q", 4, "Second.") }];
-    let told = told_of(&thread(&thread_of("q", &two), &TimeZone::UTC));
+    let two = thread_of("q", &two);
+    let told = told_of(&thread(&two, &TimeZone::UTC).collect::<Vec<_>>());
     assert!(told.starts_with("\n\nAnother?\n========\n"), "{told}");
     assert!(told.contains("Its ratings: has moved between 3 and 4"), "{told}");
     assert!(told.contains("Asked as: The question of q?"), "{told}");

@@ -31,11 +31,20 @@ fn roles() -> Roles {
     Roles::of(&Names { names: vec![named], ..Names::default() })
 }
 
-fn of(sessions: &[Session], wanted: &Wanted) -> Extract {
-    extract(sessions.to_vec(), wanted, &roles(), 2026)
+/// Its answers, and what there is to say of it.
+struct Whole {
+    answers: Vec<Answer>,
+    told: Extract,
 }
 
-fn texts(extract: &Extract) -> Vec<&str> {
+fn of(sessions: &[Session], wanted: &Wanted) -> Whole {
+    let roles = roles();
+    let mut extracting = Extracting::begin(wanted, &roles, 2026);
+    let answers = sessions.iter().flat_map(|session| extracting.answers(session)).collect();
+    Whole { answers, told: extracting.end() }
+}
+
+fn texts(extract: &Whole) -> Vec<&str> {
     extract.answers.iter().map(|answer| &*answer.entry.text).collect()
 }
 
@@ -144,13 +153,13 @@ fn roles_stand_for_names_wherever_words_leave_and_only_the_leaders_words_are_cou
     assert_eq!(entry.probes[0].text, "Ask a Year 4 teacher.");
     assert_eq!(entry.different, "A Year 4 teacher's class");
     assert_eq!(entry.added[0].text, "Rang a Year 4 teacher on 020 7946 0958, and Priya.");
-    assert_eq!(extract.words, 9 + 5 + 5 + 11);
-    assert_eq!(extract.to_look_at.replaced.len(), 6);
+    assert_eq!(extract.told.words, 9 + 5 + 5 + 11);
+    assert_eq!(extract.told.to_look_at.replaced.first.len(), 6);
     let marked = Marked {
         kind: Kind::Phone,
         text: "020 7946 0958".to_owned(),
         sentence: "Rang a Year 4 teacher on 020 7946 0958, and Priya.".to_owned(),
     };
-    assert_eq!(extract.to_look_at.marked, [marked]);
-    assert_eq!(extract.to_look_at.capitals, [("Priya".to_owned(), 2)].into());
+    assert_eq!(extract.told.to_look_at.marked.first, [marked]);
+    assert_eq!(extract.told.to_look_at.capitals, [("Priya".to_owned(), 2)].into());
 }

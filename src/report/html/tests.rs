@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 
 use super::super::{
-    document::{Line, Marked, Prose},
+    document::{Line, Map, Marked, Prose, Stood, Track},
     page::Page,
 };
 use super::*;
 
 /// The tags a report may have, each with the attributes it may have.
-const ALLOWED: [(&str, &[&str]); 35] = [
+const ALLOWED: [(&str, &[&str]); 37] = [
     ("!DOCTYPE", &["html"]),
     ("html", &["lang"]),
     ("head", &[]),
@@ -24,7 +24,7 @@ const ALLOWED: [(&str, &[&str]); 35] = [
     ("p", &["class"]),
     ("br", &[]),
     ("dl", &[]),
-    ("div", &[]),
+    ("div", &["class"]),
     ("dt", &[]),
     ("dd", &[]),
     ("span", &["class"]),
@@ -34,8 +34,10 @@ const ALLOWED: [(&str, &[&str]); 35] = [
     ("footer", &[]),
     ("svg", &["class", "role", "aria-label", "viewBox", "width", "height"]),
     ("circle", &["class", "cx", "cy", "r"]),
-    ("line", &["x1", "x2", "y1", "y2"]),
+    ("line", &["class", "x1", "x2", "y1", "y2"]),
     ("text", &["class", "x", "y"]),
+    ("tspan", &[]),
+    ("/tspan", &[]),
     ("/html", &[]),
     ("/head", &[]),
     ("/style", &[]),
@@ -96,6 +98,10 @@ fn unescaped(text: &str) -> String {
     out
 }
 
+fn day() -> Date {
+    jiff::civil::date(2026, 3, 19)
+}
+
 /// A text wherever a text can stand.
 fn everywhere(text: &str) -> Vec<Block> {
     let line = || Line::words(text);
@@ -112,6 +118,18 @@ fn everywhere(text: &str) -> Vec<Block> {
                 .map(|op| Marked { op, text: Prose::new(text).text().to_owned() })
                 .to_vec(),
         ),
+        Block::Map(Map {
+            name: line(),
+            stages: vec![line(), line()],
+            tracks: vec![Track {
+                title: line(),
+                stood: vec![Stood { stage: 0, from: day(), to: day(), is_now: true }],
+                needs: Some(1),
+                contact_changed: Some(day()),
+                is_swift: true,
+                told: line(),
+            }],
+        }),
         Block::Note(line()),
         Block::Foot(line()),
     ]
@@ -163,6 +181,42 @@ fn ratings_are_pictures_with_words_and_stand_over_their_days() {
     read(&page);
     assert!(page.contains("aria-label=\"Rated 4 on 25 September 2025, looking back 2; 2 on 4"));
     assert!(!page.contains("path") && !page.contains("polyline"), "nothing joins two dots");
+}
+
+#[test]
+fn time_runs_down_the_map_and_a_move_back_is_drawn_as_any_other() {
+    let stood = |stage, month| Stood {
+        stage,
+        from: jiff::civil::date(2026, month, 1),
+        to: jiff::civil::date(2026, month, 20),
+        is_now: month == 6,
+    };
+    let track = Track {
+        title: "P2 nursery".into(),
+        stood: vec![stood(1, 1), stood(0, 3), stood(1, 6)],
+        needs: Some(2),
+        contact_changed: None,
+        is_swift: false,
+        told: "P2 nursery: role, calculative, role".into(),
+    };
+    let stages = ["calculative", "role", "practice"].map(Line::from).to_vec();
+    let map = Map { name: "Kinds of trust".into(), stages, tracks: vec![track] };
+    let [one] = drawn(&map).tracks.try_into().ok().unwrap();
+    let at: Vec<_> = one.stood.iter().map(|it| (it.x, it.r)).collect();
+    let (left, right) = (at[1].0, at[0].0);
+    assert!(left < right);
+    assert_eq!(at, [(right, 3), (left, 3), (right, 6)], "the present place is the large one");
+    assert!(one.stood.windows(2).all(|pair| pair[0].y < pair[1].y));
+    let across: Vec<_> = one.moves.iter().filter(|it| it.y1 == it.y2).collect();
+    assert_eq!((across[0].x1, across[0].x2), (right, left));
+    assert_eq!((across[1].x1, across[1].x2), (left, right));
+    assert_eq!(one.needs.unwrap().1, one.stood[2].y, "beside the present place");
+    let page = block(&Block::Map(map));
+    read(&page);
+    assert!(page.contains("aria-label=\"P2 nursery: role, calculative, role.\""), "{page}");
+    for colour in ["fill=", "stroke=", "style=", "#"] {
+        assert!(!page.contains(colour), "{colour}");
+    }
 }
 
 proptest! {

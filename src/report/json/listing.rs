@@ -21,9 +21,14 @@ pub fn list(listed: &[Listed]) -> Result<Value> {
     serde_json::to_value(listed.iter().map(Row::new).collect::<Vec<_>>())
 }
 
-/// `check`.
-pub fn check(check: &Check) -> Result<Value> {
-    serde_json::to_value(check)
+/// `check`; with the repairs that were offered, each with what it does and whether it was done.
+pub fn check(check: &Check, repairs: Option<&[(&Path, String, bool)]>) -> Result<Value> {
+    let mut value = serde_json::to_value(check)?;
+    if let (Some(repairs), Some(map)) = (repairs, value.as_object_mut()) {
+        let row = |(file, does, done): &(&Path, String, bool)| serde_json::json!({ "file": file, "does": does, "done": done });
+        map.insert("repairs".to_owned(), repairs.iter().map(row).collect());
+    }
+    Ok(value)
 }
 
 /// `paths`.
@@ -79,7 +84,7 @@ impl<'a> Row<'a> {
     }
 }
 
-fn state_name(state: State) -> &'static str {
+pub(super) fn state_name(state: State) -> &'static str {
     match state {
         State::Finished => "finished",
         State::Draft => "draft",

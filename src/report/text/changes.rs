@@ -12,22 +12,23 @@ use crate::{
         thread::{Thread, Threaded},
         words::{Fold, Wording, folded},
     },
+    pack::library::Library,
     report::one_line,
 };
 
 /// `changes`: two sessions side by side, first at a glance, then question by question.
-pub fn changes(comparison: &Comparison, zone: &TimeZone) -> String {
+pub fn changes(comparison: &Comparison, library: &Library, zone: &TimeZone) -> String {
     let mut page = Page::new(zone);
     let (from, to) = (page.day(comparison.from.started), page.day(comparison.to.started));
     page.line(&format!("Changes from {from} to {to}"));
-    let parts = overview(comparison, |at| zone.to_datetime(at).date());
+    let parts = overview(comparison, library, |at| zone.to_datetime(at).date());
     page.list(&parts, Page::at_a_glance);
     for change in &comparison.prompts {
         page.gap();
         page.change(change, comparison);
     }
     page.promises(&comparison.commitments);
-    page.list(&comparison.stages, Page::stage_move);
+    page.list(&comparison.stages, |page, told| page.stage_move(told, library));
     page.text
 }
 
@@ -82,9 +83,9 @@ impl Page<'_> {
         }
     }
 
-    fn stage_move(&mut self, told: &StageMove) {
+    fn stage_move(&mut self, told: &StageMove, library: &Library) {
         self.fact("Moved", format!("{} {}", one_line(&told.code), one_line(&told.name)).trim());
-        self.fact("Stage", one_line(&told.in_words()));
+        self.fact("Stage", one_line(&told.in_words(library)));
         self.some_text("Why", &told.why);
     }
 
@@ -179,6 +180,7 @@ mod tests {
         comparison::compare,
         samples::{session, told},
     };
+    use crate::pack::library::built_in;
 
     #[test]
     fn what_was_rewritten_stands_whole_under_its_day() {
@@ -186,7 +188,7 @@ mod tests {
         sessions[0].entries = vec![told("q", 3, "It is on the wall.")];
         sessions[1].entries = vec![told("q", 3, "Nobody could say what we are for.")];
         let [from, to] = &sessions;
-        let said = changes(&compare(from, to, &sessions, None), &TimeZone::UTC);
+        let said = changes(&compare(from, to, &sessions, None), built_in(), &TimeZone::UTC);
         let whole = "Wording: rewritten\n\
                      Answered on 25 September 2025:\nIt is on the wall.\n\
                      Answered on 4 December 2025:\nNobody could say what we are for.\n";
@@ -201,7 +203,7 @@ mod tests {
             session.entries = vec![told("q", 3, text.trim())];
         }
         let [from, to] = &sessions;
-        let said = changes(&compare(from, to, &sessions, None), &TimeZone::UTC);
+        let said = changes(&compare(from, to, &sessions, None), built_in(), &TimeZone::UTC);
         assert!(said.contains("The same words both times:\nIt is on the wall"), "{said}");
         assert!(!said.contains("[-gone-]") && !said.contains("as before"), "{said}");
     }

@@ -3,17 +3,14 @@
 use super::{NO_ZONE, Page, READ_AGAIN, to_look_at};
 use crate::report::extract::Extract;
 
-/// The count of words, against a limit where there is one; each replacement; what may still tell who
+/// How many answers; the count of words, against a limit where there is one; each replacement; what may still tell who
 /// somebody is.
 pub fn preview(extract: &Extract, limit: Option<usize>) -> String {
     let mut page = Page::new(&NO_ZONE);
-    page.fact("Answers", extract.answers.len());
+    page.fact("Answers", extract.answers);
     page.fact("Words", counted(extract.words, limit));
     page.text.push_str(&to_look_at(&extract.to_look_at));
-    if !extract.has_roles {
-        page.line("Your list of names is empty: no name was replaced.");
-    }
-    if !extract.answers.is_empty() {
+    if extract.answers > 0 {
         page.line(READ_AGAIN);
     }
     page.text

@@ -3,11 +3,15 @@
 use jiff::tz::TimeZone;
 
 use super::Page;
-use crate::change::standing::Standing;
+use crate::change::{
+    stages::{stage_and_set, stage_in_words},
+    standing::Standing,
+};
 use crate::journal::session::Subject;
+use crate::pack::library::Library;
 
-/// `partners`: each with all that was observed of it, newest first.
-pub fn partners(standings: &[Standing], zone: &TimeZone) -> String {
+/// `partners`: each with all that was observed of it, newest first, stages by their names.
+pub fn partners(standings: &[Standing], library: &Library, zone: &TimeZone) -> String {
     let mut page = Page::new(zone);
     for one in standings {
         page.gap();
@@ -23,9 +27,8 @@ pub fn partners(standings: &[Standing], zone: &TimeZone) -> String {
         for seen in placed.into_iter().rev() {
             let said = &seen.said;
             page.fact("Seen", page.day(seen.started));
-            page.some("Stages", &said.stages);
-            page.some("Stage", &said.stage);
-            page.some("Needs", &said.needs);
+            page.some("Stage", &stage_and_set(library, &said.stages, &said.stage));
+            page.some("Needs", &stage_in_words(library, &said.stages, &said.needs));
             page.some_text("Why", &said.why);
             page.some_text("Next test", &said.next_test);
             if said.swift {

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::pack::library::built_in;
 use crate::{
     change::{
         comparison::compare,
@@ -78,7 +79,7 @@ The contact left.
 ",
         sessions[0].id
     );
-    assert_eq!(changes(&comparison, &TimeZone::UTC), expected);
+    assert_eq!(changes(&comparison, built_in(), &TimeZone::UTC), expected);
 }
 
 #[test]
@@ -144,9 +145,9 @@ fn no_control_character_of_a_stored_text_comes_out() {
     later.entries = vec![told(nasty, 5, "New.")];
     let both = [shown, later];
     let all = [
-        session(&both[0], &TimeZone::UTC),
-        changes(&compare(&both[0], &both[1], &both, None), &TimeZone::UTC),
-        changes(&compare(&both[1], &both[0], &both, None), &TimeZone::UTC),
+        session(&both[0], built_in(), &TimeZone::UTC),
+        changes(&compare(&both[0], &both[1], &both, None), built_in(), &TimeZone::UTC),
+        changes(&compare(&both[1], &both[0], &both, None), built_in(), &TimeZone::UTC),
         thread(&thread_of(nasty, &both), &TimeZone::UTC),
         commitments(&promises(&both, date(2026, 1, 1)), &TimeZone::UTC),
     ];
@@ -162,10 +163,10 @@ fn a_tick_is_told_as_it_was_given_and_claims_nothing() {
     sessions[1].entries = vec![ticked(Tick::Yes)];
     sessions[2].entries = vec![ticked(Tick::NotYet)];
     let utc = TimeZone::UTC;
-    let compared = changes(&compare(&sessions[1], &sessions[2], &sessions, None), &utc);
+    let compared = changes(&compare(&sessions[1], &sessions[2], &sessions, None), built_in(), &utc);
     assert!(compared.contains("4 December 2025: yes\n19 March 2026: not yet\n"), "{compared}");
     assert!(!compared.contains("Ratings:"), "{compared}");
     let through = thread(&thread_of("q", &sessions), &utc);
     assert!(through.contains("19 March 2026: not yet"), "{through}");
-    assert!(session(&sessions[1], &utc).contains("Ticked: yes"));
+    assert!(session(&sessions[1], built_in(), &utc).contains("Ticked: yes"));
 }

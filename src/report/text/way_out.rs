@@ -6,13 +6,15 @@ use crate::{names::Replaced, report::way_out::ToLookAt};
 /// Each replacement, then what may still tell who somebody is; empty where nothing was found.
 pub fn to_look_at(found: &ToLookAt) -> String {
     let mut page = Page::new(&NO_ZONE);
-    for Replaced { before, after, sentence, .. } in &found.replaced {
+    for Replaced { before, after, sentence, .. } in &found.replaced.first {
         page.some("Replaced", &format!("{before} by {after}, in: {sentence}"));
     }
-    for marked in &found.marked {
+    more(&mut page, found.replaced.more, "was replaced", "were replaced");
+    for marked in &found.marked.first {
         let (kind, text, sentence) = (marked.kind.words(), &marked.text, &marked.sentence);
         page.some("Look at", &format!("{text} ({kind}), in: {sentence}"));
     }
+    more(&mut page, found.marked.more, "is to be looked at", "are to be looked at");
     let capitals = found.capitals.iter().map(|(word, count)| match count {
         1 => word.clone(),
         count => format!("{word} ({count} times)"),
@@ -25,6 +27,15 @@ pub fn to_look_at(found: &ToLookAt) -> String {
         );
     }
     page.text
+}
+
+/// What is not told one by one.
+fn more(page: &mut Page<'_>, more: usize, one: &str, several: &str) {
+    match more {
+        0 => {}
+        1 => page.line(&format!("One more {one}.")),
+        count => page.line(&format!("{count} more {several}.")),
+    }
 }
 
 /// What no list of names can promise.

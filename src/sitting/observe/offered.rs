@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Line;
 use crate::journal::session::Subject;
-use crate::pack::{Stages, StagesSubject};
+use crate::pack::{Stage, Stages, StagesSubject};
 use crate::sitting::Sitting;
 use crate::sitting::place::{ObserveField, Place, WhichField};
 
@@ -40,6 +40,10 @@ impl Sitting {
                 "Is this trust given at once, for want of time to build it?",
                 "Swift trust: it holds for a task, and wants looking after.".into(),
             ),
+            Place::Observe(ObserveField::Also) => (
+                "Does it stand in another stage as well?",
+                "A change may stand in two at once.".into(),
+            ),
             _ => return None,
         };
         Some((asked.to_owned(), hint))
@@ -67,12 +71,10 @@ impl Sitting {
             }
             Place::Observe(ObserveField::Stage | ObserveField::Needs) => {
                 let stages = self.stages().into_iter().flat_map(|stages| &stages.stages);
-                stages
-                    .map(|stage| Line {
-                        words: stage.name.clone(),
-                        gloss: format!("{} {}", stage.gloss, stage.sign).trim_end().to_owned(),
-                    })
-                    .collect()
+                stages.map(of_stage).collect()
+            }
+            Place::Observe(ObserveField::Also) => {
+                self.others().map(of_stage).chain([Line::of("no")]).collect()
             }
             Place::Observe(ObserveField::ContactChanged | ObserveField::Swift) => {
                 vec![Line::of("yes"), Line::of("no")]
@@ -101,6 +103,11 @@ impl Sitting {
             _ => None,
         }
     }
+}
+
+fn of_stage(stage: &Stage) -> Line {
+    let gloss = format!("{} {}", stage.gloss, stage.sign).trim_end().to_owned();
+    Line { words: stage.name.clone(), gloss }
 }
 
 fn of_stages(stages: &Stages) -> Line {

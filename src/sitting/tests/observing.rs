@@ -132,3 +132,84 @@ fn the_low_point_is_spoken_of_only_where_the_change_stands_near_it() {
         assert_eq!(asked.hint.contains("low point"), speaks);
     }
 }
+
+#[test]
+fn a_code_that_another_has_is_left_to_that_one() {
+    let mut sitting = about(&["P1", "P2"], Kind::Alone);
+    give(&mut sitting, Given::Choice(2));
+    give(&mut sitting, text("P1 museum"));
+    assert_eq!(sitting.session().observations[0].title(), "P3 museum");
+    assert_eq!(sitting.partner(), "P3");
+    // The same code with the name it has is the one that is known; so is the code by itself.
+    for said in ["P1 nursery", "p1"] {
+        let mut sitting = about(&["P1", "P2"], Kind::Alone);
+        sitting.past.known[0].name = "Nursery".into();
+        give(&mut sitting, Given::Choice(2));
+        give(&mut sitting, text(said));
+        assert_eq!(sitting.session().observations[0].title(), "P1 Nursery");
+        assert!(sitting.past().answers.contains_key("c1"), "what was said of it stands beside");
+    }
+}
+
+#[test]
+fn a_code_once_given_stays_on_going_back_and_alone_names_nobody() {
+    let mut sitting = about(&["P1"], Kind::Alone);
+    give(&mut sitting, Given::Choice(1));
+    give(&mut sitting, text("P4 speech therapists"));
+    give(&mut sitting, Given::Back);
+    let again = sitting.text().to_owned();
+    give(&mut sitting, text(&again));
+    assert_eq!(sitting.session().observations[0].title(), "P4 speech therapists");
+    give(&mut sitting, Given::Back);
+    let before = sitting.clone();
+    let refused = sitting.give(&now(), text("P9"));
+    assert_eq!((refused, &sitting), (Err(Refusal::Nameless), &before));
+}
+
+#[test]
+fn what_is_passed_leaves_things_as_they_were() {
+    let mut sitting = about(&["P1"], Kind::Note);
+    (sitting.past.stood[0].seen.needs, sitting.past.stood[0].seen.swift) =
+        ("practice".into(), true);
+    let mut sitting = sitting.about(Subject::Partner, "P1");
+    give(&mut sitting, Given::Choice(1));
+    for _ in 0..5 {
+        give(&mut sitting, Given::Pass);
+    }
+    assert_eq!(sitting.place(), Place::Done);
+    let seen = &sitting.session().observations[0];
+    assert_eq!((&*seen.needs, seen.swift, seen.contact_changed), ("practice", true, false));
+    // Said otherwise, it is otherwise, also where the stage is chosen once more.
+    give(&mut sitting, Given::Back);
+    assert_eq!(sitting.place(), Place::Observe(ObserveField::Swift));
+    give(&mut sitting, Given::Choice(1));
+    assert!(!sitting.session().observations[0].swift);
+    for _ in 0..6 {
+        give(&mut sitting, Given::Back);
+    }
+    give(&mut sitting, Given::Choice(2));
+    assert!(!sitting.session().observations[0].swift);
+}
+
+#[test]
+fn a_change_may_stand_in_two_stages_in_one_note() {
+    let mut sitting = about(&[], Kind::Note);
+    give(&mut sitting, Given::Choice(2));
+    give(&mut sitting, text("language offer"));
+    give(&mut sitting, Given::Choice(2));
+    give(&mut sitting, text("It is bigger than we said."));
+    give(&mut sitting, Given::Pass);
+    let Ask::Observe(asked) = sitting.ask() else { panic!("{:?}", sitting.ask()) };
+    let words: Vec<_> = asked.lines.iter().map(|line| line.words.as_str()).collect();
+    assert_eq!(words, ["Mobilise", "Discover", "Develop", "Deliver", "no"]);
+    let mut alone = sitting.clone();
+    give(&mut alone, Given::Choice(4));
+    assert_eq!((alone.place(), alone.session().observations.len()), (Place::Done, 1));
+    give(&mut sitting, Given::Choice(2));
+    assert_eq!(sitting.place(), Place::Observe(ObserveField::Why));
+    let sitting = walk_to_the_end(sitting);
+    let kept = sitting.finished(&now()).observations;
+    let told: Vec<_> = kept.iter().map(|seen| (&*seen.code, &*seen.stage, &*seen.why)).collect();
+    let first = ("I1", "deepen", "It is bigger than we said.");
+    assert_eq!(told, [first, ("I1", "develop", "A word.")]);
+}

@@ -279,7 +279,7 @@ fn the_caret_shows_after_a_full_row_and_in_hanging_spaces() {
 }
 
 fn drawn(editor: &Editor) -> Vec<String> {
-    editor.rows().map(|runs| runs.iter().map(|run| run.text.as_ref()).collect()).collect()
+    editor.rows().map(|runs| runs.iter().map(|run| &*run.text).collect()).collect()
 }
 
 #[test]

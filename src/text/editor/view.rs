@@ -2,11 +2,11 @@
 //!
 //! One column is kept for the caret, so that it shows after a full row. Colours are the screen's.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Editor, Place};
 use crate::text::cells::{cell, clusters, snap_back};
+use crate::text::clean::Shown;
 use crate::text::part;
 
 /// How a run of text is to look.
@@ -31,8 +31,8 @@ const AROUND: usize = 200;
 /// A piece of a row that looks alike throughout, ready to draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run<'a> {
-    /// Clean text: no controls, nothing invisible.
-    pub text: Cow<'a, str>,
+    /// Its text.
+    pub text: Shown<'a>,
     /// How it looks.
     pub look: Look,
 }
@@ -194,7 +194,7 @@ impl Editor {
         runs.end(text);
         // A selected line end shows as a selected cell, so that empty lines are seen to be taken.
         if range.end == text.len() && x < usize::from(self.width) && is_selected(text.len()) {
-            runs.done.push(Run { text: Cow::Borrowed(" "), look: Look::Selected });
+            runs.done.push(Run { text: Shown::ours(" "), look: Look::Selected });
         }
         runs.done
     }
@@ -214,7 +214,7 @@ impl<'a> Runs<'a> {
         if let Some(mark) = mark {
             self.end(text);
             let look = if look == Look::Selected { look } else { Look::Marked };
-            self.done.push(Run { text: Cow::Owned(mark.to_string()), look });
+            self.done.push(Run { text: Shown::marked(mark), look });
             return;
         }
         match &mut self.open {
@@ -228,7 +228,7 @@ impl<'a> Runs<'a> {
 
     fn end(&mut self, text: &'a str) {
         if let Some((range, look)) = self.open.take() {
-            self.done.push(Run { text: Cow::Borrowed(part(text, range)), look });
+            self.done.push(Run { text: Shown::unmarked(part(text, range)), look });
         }
     }
 }

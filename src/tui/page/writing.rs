@@ -3,11 +3,17 @@
 use ratatui::{
     Frame,
     layout::{Position, Rect},
-    text::{Line, Span},
 };
 
-use crate::text::editor::{Editor, Find, Look};
-use crate::tui::palette::Palette;
+use super::row_of;
+use crate::text::{
+    clean::Shown,
+    editor::{Editor, Find, Look},
+};
+use crate::tui::{
+    canvas::{self, Row},
+    palette::Palette,
+};
 
 /// Draws the text being written, with its bar, and the cursor at the caret. `area` holds the bar.
 pub fn draw_editor(frame: &mut Frame<'_>, area: Rect, editor: &Editor, palette: &Palette) {
@@ -31,21 +37,18 @@ pub fn draw_noting(
             (_, true) if below > usize::from(area.height) => "↓",
             _ => "┃",
         };
-        frame.buffer_mut().set_string(area.x, y, bar, palette.accent);
+        canvas::put(frame, row_of(area, y), &Row::of(Shown::ours(bar), palette.accent));
         let Some(runs) = row else { continue };
-        let spans: Vec<Span<'_>> = runs
-            .into_iter()
-            .map(|run| {
-                let style = match run.look {
-                    Look::Plain => palette.text,
-                    Look::Marked => palette.mark,
-                    Look::Noted => palette.noted,
-                    Look::Selected => palette.selected,
-                };
-                Span::styled(run.text, style)
-            })
-            .collect();
-        frame.buffer_mut().set_line(text.x, y, &Line::from(spans), text.width);
+        let pieces = runs.into_iter().map(|run| {
+            let style = match run.look {
+                Look::Plain => palette.text,
+                Look::Marked => palette.mark,
+                Look::Noted => palette.noted,
+                Look::Selected => palette.selected,
+            };
+            (run.text, style)
+        });
+        canvas::put(frame, row_of(text, y), &pieces.collect());
     }
     if text.width > 0 && text.height > 0 {
         let (x, y) = editor.caret_cell();

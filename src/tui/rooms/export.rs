@@ -15,7 +15,7 @@ use ratatui::{
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
     clock::Now,
-    desk::export::{Export as Wanted, Format, Preview, State},
+    desk::export::{Export as Wanted, Format, Preview, Seen, State},
     report::{text, way_out::Naming, withheld::Private},
     text::{cells, clean::one_line, editor::Edit},
     tui::{
@@ -71,13 +71,25 @@ impl Export {
         Self { preview, reading: Reading::default(), elsewhere: None, is_named: false }
     }
 
-    /// Keeps the file that the leader chose; its ending follows the format.
+    /// Keeps the file that the leader chose; its ending follows the format. Where more is known of the
+    /// very same, all else stands as it stood.
     pub fn take_over(&mut self, previous: Self) {
+        if previous.unseen().as_deref() == Some(&self.preview.export) && self.is_offered() {
+            let file = previous.preview.file.clone();
+            *self = Self { preview: Preview { file, ..self.preview.clone() }, ..previous };
+            return;
+        }
         let is_kept = previous.is_named && previous.is_offered() && self.is_offered();
         if is_kept && previous.preview.export.what == self.preview.export.what {
             self.preview.file = ending_in(previous.preview.file, self.preview.export.format);
             self.is_named = true;
         }
+    }
+
+    /// What is offered here and was not looked through to its end.
+    pub fn unseen(&self) -> Option<Box<Wanted>> {
+        let is_unseen = self.is_offered() && self.preview.seen == Seen::Beginning;
+        is_unseen.then(|| Box::new(self.preview.export.clone()))
     }
 
     fn is_offered(&self) -> bool {
@@ -281,6 +293,10 @@ impl Export {
     /// What may tell who somebody is, before the text in which it stands.
     fn to_look_at(&self, page: &mut Page, palette: &Palette) {
         let found = text::to_look_at(&self.preview.to_look_at);
+        if self.preview.seen == Seen::Beginning {
+            page.blank();
+            page.text("Only the beginning has been looked through so far …", palette.dim);
+        }
         if found.is_empty() {
             return;
         }

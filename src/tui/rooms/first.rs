@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use ratatui::{Frame, crossterm::event::KeyCode, text::Line};
+use ratatui::{Frame, crossterm::event::KeyCode};
 
 use super::home;
 use crate::{
     desk::{DEMO, HomeFacts},
     journal::session::Length,
+    names::STANDING,
     tui::{
         Go, Msg,
         keys::{Binding, Key},
@@ -80,7 +81,7 @@ impl First {
         let mut page = Page::new(frames.body.width);
         let air = |page: &mut Page, rows: usize| {
             let rows = if frames.body.height >= AIRY { rows } else { usize::from(!frames.is_low) };
-            page.extend(std::iter::repeat_n(Line::default(), rows));
+            page.air(rows);
         };
         // On a screen with few rows what must be known goes before what is good to know.
         if !frames.is_low {
@@ -93,14 +94,14 @@ impl First {
         let stays = format!("What you write stays on this machine, in {place}, and nowhere else.");
         page.text(&stays, palette.text);
         air(&mut page, 1);
-        page.text(
-            "This is no safeguarding record. If a child may be at risk, stop and follow your \
-             school's procedure now.",
-            palette.text,
-        );
+        page.text(STANDING, palette.text);
         if let Some(why) = &self.facts.read_only {
             air(&mut page, 1);
             page.text(&format!("Nothing can be saved here: {why}"), palette.warning);
+        }
+        if let Some(missed) = &self.facts.missed {
+            air(&mut page, 1);
+            page.text(&format!("Something is missing: {missed}."), palette.warning);
         }
         air(&mut page, 3);
         for (n, (words, _)) in CHOICES.iter().enumerate() {

@@ -197,6 +197,10 @@ impl Home {
             moving(KeyCode::Right, Msg::Right),
         ]);
         bindings.extend(self.ways(now));
+        bindings.extend(self.facts.kept_long.as_ref().map(|kept| {
+            let find = ScreenMsg::Go(Go::Search(kept.search()));
+            Binding::quiet(Key::letter('o'), "o", find).called("What has been kept for years")
+        }));
         bindings
     }
 

@@ -2,17 +2,18 @@
 //! days, ratings as dots.
 
 use jiff::Timestamp;
-use ratatui::{
-    style::Style,
-    text::{Line, Span},
-};
+use ratatui::style::Style;
 
 use crate::{
     calendar,
     clock::Now,
     journal::session::{Entry, Rating},
-    text::{cells, clean::one_line, wrap},
-    tui::page::Page,
+    text::{
+        cells,
+        clean::{Shown, one_line},
+        wrap,
+    },
+    tui::{canvas::Row, page::Page},
 };
 
 pub(super) use crate::calendar::near_day;
@@ -106,7 +107,7 @@ pub(super) fn column(width: usize) -> usize {
 }
 
 /// Two columns of lines as one.
-pub(super) fn beside([left, right]: [Vec<Line<'static>>; 2], column: usize) -> Vec<Line<'static>> {
+pub(super) fn beside([left, right]: [Vec<Row<'static>>; 2], column: usize) -> Vec<Row<'static>> {
     let rows = left.len().max(right.len());
     let mut right = right.into_iter();
     let mut left = left.into_iter();
@@ -114,9 +115,9 @@ pub(super) fn beside([left, right]: [Vec<Line<'static>>; 2], column: usize) -> V
     for _ in 0..rows {
         let mut line = left.next().unwrap_or_default();
         if let Some(right) = right.next() {
-            let used: usize = line.spans.iter().map(|span| cells::width(&span.content)).sum();
-            line.spans.push(Span::raw(" ".repeat((column + GAP).saturating_sub(used))));
-            line.spans.extend(right.spans);
+            let gap = Shown::spaces((column + GAP).saturating_sub(line.width()));
+            line.pieces.push((gap, Style::default()));
+            line.pieces.extend(right.pieces);
         }
         lines.push(line);
     }

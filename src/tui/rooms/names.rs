@@ -120,6 +120,11 @@ impl Names {
                 bindings.push(undo.called("Bring back the list as it was"));
             }
         }
+        if let Some(named) = self.chosen() {
+            let about = Go::Search(format!("role:\"{}\"", named.role.replace('"', "")));
+            let find = Binding::new(letter('f'), "f", "find", ScreenMsg::Go(about));
+            bindings.push(find.called("Everything written about this role"));
+        }
         bindings.extend(moving("choose", |step| ScreenMsg::Names(Msg::Step(step))));
         bindings.push(Binding::new(plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back)));
         bindings

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     clock::Now,
-    names::{Finding, Roles, check},
+    names::{Finding, Roles, check, may_be_safeguarding, sentence},
     text::{editor::Editor, part},
 };
 
@@ -19,6 +19,12 @@ pub(super) fn noted(text: &str, roles: &Roles, now: &Now) -> Vec<Range<usize>> {
 pub(super) fn word_at_caret(editor: &Editor, roles: &Roles, now: &Now) -> Option<String> {
     let (text, found) = at_caret(editor, roles, now)?;
     Some(found.words(text))
+}
+
+/// Whether the sentence at the caret is one beside which the standing line is said.
+pub(super) fn asks_for_care(editor: &Editor) -> bool {
+    let (text, caret) = editor.around_caret();
+    may_be_safeguarding(sentence(text, caret.saturating_sub(1)))
 }
 
 /// The text around the caret, and what is found at it.

@@ -15,7 +15,7 @@ use crate::{
     calendar::day_in_words,
     change::standing::Standing,
     clock::Now,
-    desk::{NoteOn, PartnerFacts},
+    desk::{NoteOn, PartnerFacts, export::What},
     tui::{
         Go, Msg as ScreenMsg,
         keys::{Binding, Key},
@@ -67,22 +67,30 @@ impl Partners {
         if self.history.is_none() && self.chosen().is_some() {
             bindings.push(key(Key::plain(KeyCode::Enter), "Enter", "history", Msg::Read));
         }
+        let place = ScreenMsg::Go(Go::Note(NoteOn::Standing(None)));
+        let add = Binding::new(Key::letter('a'), "a", "add", place);
+        let add = add.called("Place a partner or a change");
         if self.chosen().is_some() {
-            bindings.push(
-                key(Key::letter('o'), "o", "observe", Msg::Observe)
-                    .called("Say where this one stands today"),
-            );
-            bindings.push(
-                key(Key::letter('s'), "s", "stages", Msg::OtherStages)
-                    .called("Say where this one stands by other stages"),
-            );
+            let observe = key(Key::letter('o'), "o", "observe", Msg::Observe);
+            bindings.push(observe.called("Say where this one stands today"));
+            bindings.push(add);
             bindings
                 .extend(moving(if self.history.is_some() { "read on" } else { "choose" }, step));
+            let stages = key(Key::letter('s'), "s", "other stages", Msg::OtherStages);
+            bindings.push(stages.called("Say where this one stands by other stages"));
+        } else {
+            bindings.push(add);
         }
-        let place = ScreenMsg::Go(Go::Note(NoteOn::Standing(None)));
-        bindings.push(
-            Binding::new(Key::letter('a'), "a", "add", place).called("Place a partner or a change"),
-        );
+        if self.facts.standings.iter().any(Standing::is_placed) {
+            let export = ScreenMsg::Go(Go::Export(What::Partners.to_look_at()));
+            let export = Binding::new(Key::letter('e'), "e", "export", export);
+            bindings.push(export.called("Export where partners and changes stand"));
+        }
+        if let Some(chosen) = self.chosen() {
+            let about = Go::Search(format!("role:{}", chosen.code));
+            let find = Binding::quiet(Key::letter('f'), "f", ScreenMsg::Go(about));
+            bindings.push(find.called("Everything written about this one"));
+        }
         bindings.push(key(Key::plain(KeyCode::Esc), "Esc", "back", Msg::Close));
         bindings
     }

@@ -1,10 +1,13 @@
 //! What the tests of rooms share: the made-up year, the sizes, what is seen.
 
+use std::sync::Arc;
+
 use ratatui::{Frame, Terminal, backend::TestBackend};
 
 use crate::{
     clock::Now,
     journal::session::Session,
+    pack::library::Library,
     settings::PaletteName,
     tui::{
         page::{Frames, frames},
@@ -22,6 +25,11 @@ pub(in crate::tui) fn year() -> Vec<Session> {
     ]
     .map(|text| toml::from_str(text).unwrap())
     .to_vec()
+}
+
+/// A library without a file of anybody's own.
+pub(in crate::tui) fn own_nothing() -> Arc<Library> {
+    Arc::new(Library::with_own(Vec::new()))
 }
 
 /// The day on which the made-up year is read.

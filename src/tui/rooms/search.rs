@@ -21,6 +21,7 @@ use crate::{
     desk::{Found, WAYS},
     journal::search::hits::Hit,
     text::{
+        clean::Shown,
         editor::{Edit, Editor, Motion},
         part,
     },
@@ -232,7 +233,7 @@ fn entry(page: &mut Page, hit: &Hit, is_chosen: bool, palette: &Palette, now: &N
     pieces.push((part(&hit.snippet, end..hit.snippet.len()), palette.text));
     let lines = wrapped_pieces(&pieces, page.width().saturating_sub(2));
     page.extend(lines.into_iter().take(ROWS).map(|mut line| {
-        line.spans.insert(0, "  ".into());
+        line.pieces.insert(0, (Shown::ours("  "), Style::default()));
         line
     }));
 }

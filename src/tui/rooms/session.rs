@@ -16,7 +16,7 @@ use super::{
 use crate::{
     calendar::day_in_words,
     clock::Now,
-    desk::{EntryPlace, Opened, Write, export::What},
+    desk::{EntryPlace, Opened, Write, export::What, trash::Keep},
     journal::{listing::State, session::Entry},
     report::selection::Selection,
     text::editor::{Edit, Editor},
@@ -40,6 +40,18 @@ pub struct Session {
     sent: Option<Thought>,
     /// What was last copied or cut here.
     copied: String,
+    deleting: Deleting,
+}
+
+/// How far the deleting of one answer has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Deleting {
+    #[default]
+    No,
+    /// It has been asked whether the chosen answer is to be deleted.
+    Asked,
+    /// It has been ordered.
+    Sent,
 }
 
 /// A later thought on an answer.
@@ -59,6 +71,8 @@ pub enum Msg {
     Thread,
     /// Begins a later thought on the chosen answer.
     Add,
+    /// The chosen answer out of the session; the second time it is done.
+    Delete,
     Edit(Edit),
     Copy,
     Cut,
@@ -77,6 +91,7 @@ impl Session {
             thought: None,
             sent: None,
             copied: String::new(),
+            deleting: Deleting::No,
         }
     }
 
@@ -105,7 +120,13 @@ impl Session {
     /// Whether a thought can be added now.
     fn can_add(&self) -> bool {
         let is_whole = self.opened.caution().is_none() && self.opened.session.finished.is_some();
-        is_whole && self.sent.is_none() && self.chosen().is_some()
+        let is_idle = self.sent.is_none() && self.deleting != Deleting::Sent;
+        is_whole && is_idle && self.chosen().is_some()
+    }
+
+    /// Whether it has been asked if the chosen answer is to be deleted.
+    fn asks(&self) -> bool {
+        self.deleting == Deleting::Asked
     }
 
     /// Its keys.
@@ -130,6 +151,11 @@ impl Session {
                 let copy = ScreenMsg::Session(Msg::CopyAnswer);
                 bindings.push(Binding::action("Copy this answer", copy));
             }
+        }
+        if self.can_add() {
+            let delete = ScreenMsg::Session(Msg::Delete);
+            let delete = Binding::quiet(Key::letter('d'), "d", delete);
+            bindings.push(delete.called("Delete this answer"));
         }
         if self.opened.state == State::Finished {
             let sessions = vec![self.opened.session.id.clone()];
@@ -160,7 +186,11 @@ impl Session {
 
     /// What a message does.
     pub fn update(&mut self, now: &Now, msg: Msg) -> (Vec<Effect>, Option<Go>) {
+        if self.deleting == Deleting::Asked && msg != Msg::Delete {
+            self.deleting = Deleting::No;
+        }
         let effects = match msg {
+            Msg::Delete => self.delete(),
             Msg::Step(step) => {
                 self.reading.step(step);
                 Vec::new()
@@ -186,6 +216,20 @@ impl Session {
             Msg::PutIn => self.edit(now, Edit::Paste(self.copied.clone())),
         };
         (effects, None)
+    }
+
+    /// Asks once, then orders it.
+    fn delete(&mut self) -> Vec<Effect> {
+        let place = self.reading.chosen();
+        let prompt = self.chosen().filter(|_| self.can_add()).map(|entry| entry.prompt.clone());
+        let Some(prompt) = prompt else { return Vec::new() };
+        if self.deleting != Deleting::Asked {
+            self.deleting = Deleting::Asked;
+            return Vec::new();
+        }
+        self.deleting = Deleting::Sent;
+        let (session, entry) = (self.opened.session.id.clone(), EntryPlace { place, prompt });
+        vec![Effect::Save(0, Write::DeleteAnswer { session, entry, keep: Keep::InTrash })]
     }
 
     fn begin(&mut self) {
@@ -242,12 +286,18 @@ impl Session {
         vec![Effect::Save(0, write)]
     }
 
-    /// Learns that the thought is on disk, or that it could not be written: then it is open again.
-    pub fn saved(&mut self, is_done: bool) {
+    /// Learns that what was sent is on disk, or could not be written: then a thought is open again.
+    pub fn saved(&mut self, is_done: bool) -> Option<String> {
+        if self.deleting == Deleting::Sent {
+            self.deleting = Deleting::No;
+            let done = "Deleted. The trash has the session as it was: ^K, then trash.";
+            return is_done.then(|| done.to_owned());
+        }
         let sent = self.sent.take();
         if !is_done {
             self.thought = sent;
         }
+        None
     }
 
     /// Fits the page, and the thought being written, to the screen.

@@ -13,12 +13,15 @@ pub mod panel;
 mod tests;
 pub mod view;
 
+use std::sync::Arc;
+
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::clock::Now;
 use crate::desk::{Failure, Query, Seat, Write, Written};
 use crate::journal::id::SessionId;
 use crate::names::Roles;
+use crate::pack::library::Library;
 use crate::sitting::{Ask, Given, Place, Sitting, Takes};
 use crate::text::editor::{Edit, Editor};
 use crate::tui::{Effect, Go, page::Frames, palette::Palette, saving::Saving, typing};
@@ -50,6 +53,8 @@ pub struct Sit {
     refused: Option<&'static str>,
     /// What stands for names of the leader's list.
     roles: Roles,
+    /// What can be said of an answer by tags.
+    library: Arc<Library>,
 }
 
 /// How far the finishing has come.
@@ -106,7 +111,7 @@ pub enum Leaving {
 
 impl Sit {
     /// A sitting with its caret where it was left.
-    pub fn new(Seat { sitting, cursor, read_only, roles }: Seat) -> Self {
+    pub fn new(Seat { sitting, cursor, read_only, roles, library }: Seat) -> Self {
         let has_draft = !sitting.is_blank();
         let mut sit = Self {
             editor: Editor::default(),
@@ -120,6 +125,7 @@ impl Sit {
             end: End::NotYet,
             refused: None,
             roles,
+            library,
             read_only,
             sitting,
         };
@@ -217,7 +223,7 @@ impl Sit {
         if is_sent || is_over {
             return Vec::new();
         }
-        if self.sitting.is_blank() && self.editor.is_empty() && !self.has_draft {
+        if self.sitting.is_blank() && self.editor.is_blank() && !self.has_draft {
             self.saving = Saving::Clean;
             return Vec::new();
         }
@@ -233,7 +239,7 @@ impl Sit {
             self.choice = Some(0);
             self.end = match &result {
                 Ok(Written::Finished(file)) => End::Done(file.clone()),
-                Ok(Written::Done | Written::Imported(_)) => End::NotYet,
+                Ok(Written::Done) => End::NotYet,
                 Err(failure) => End::Failed(failure.words.clone()),
             };
         }
@@ -272,7 +278,7 @@ impl Sit {
                 right.push(format!("{} tagged", entry.tags.len()));
             }
         }
-        let is_blank = self.sitting.is_blank() && self.editor.is_empty();
+        let is_blank = self.sitting.is_blank() && self.editor.is_blank();
         let word = match self.saving.word(now) {
             _ if is_blank => "",
             "saved" if !self.is_on_disk => "",

@@ -21,8 +21,12 @@ pub(super) fn saved(
             model.notice = journal.saved(true);
             ask_again(model)
         }
+        (Room::Trash(trash), Ok(_)) => {
+            model.notice = trash.saved(true);
+            ask_again(model)
+        }
         (Room::Session(session), Ok(_)) => {
-            session.saved(true);
+            model.notice = session.saved(true).or(model.notice.take());
             if model.leaving.is_some() { saved_or_stay(model) } else { ask_again(model) }
         }
         (Room::Names(names), Ok(_)) => {
@@ -33,7 +37,8 @@ pub(super) fn saved(
         (room, Err(failure)) => {
             match room {
                 Room::Journal(journal) => drop(journal.saved(false)),
-                Room::Session(session) => session.saved(false),
+                Room::Trash(trash) => drop(trash.saved(false)),
+                Room::Session(session) => drop(session.saved(false)),
                 Room::Names(names) => names.not_saved(),
                 _ => {}
             }
@@ -65,14 +70,16 @@ pub(super) fn answered(
         return unwanted(answer);
     };
     match answer {
+        // The room itself says why.
+        Err(failure) if matches!(model.room, Room::Opening) => {
+            model.room = Room::from_failure(&query, failure);
+            Vec::new()
+        }
         Err(failure) => {
             model.notice = Some(failure.to_string());
             if let Room::Export(room) = &mut model.room {
                 room.not_written();
                 model.leaving = None;
-            }
-            if matches!(model.room, Room::Opening) {
-                model.room = Room::from_failure(failure);
             }
             Vec::new()
         }
@@ -88,7 +95,9 @@ pub(super) fn answered(
             if let Came::Back(Some(look)) = came {
                 model.room.look_again(look);
             }
-            written_then(model, released)
+            let mut effects = written_then(model, released);
+            effects.extend(look_through(model));
+            effects
         }
     }
 }
@@ -102,10 +111,21 @@ fn written_then(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
     effects
 }
 
+/// A long export is shown before all of it is looked through: that goes on behind it.
+fn look_through(model: &mut Model) -> Vec<Effect> {
+    match &model.room {
+        Room::Export(room) => match room.unseen() {
+            Some(export) => model.ask(Query::LookThrough(export), Came::Onwards),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
 /// What was written once is not written again on the way back.
 fn to_come_back_to(query: Query) -> Query {
     match query {
-        Query::WriteOut(export, _) => Query::Preview(export),
+        Query::WriteOut(export, _) | Query::LookThrough(export) => Query::Preview(export),
         Query::Names(_) => Query::Names(None),
         query => query,
     }
@@ -139,7 +159,7 @@ mod tests {
         clock::Now,
         desk::{
             Desk, Query, Wanted,
-            export::{Preview, State, What},
+            export::{Preview, Seen, State, What},
         },
         disk::Real,
         journal::session::{Kind, Length},
@@ -174,7 +194,8 @@ mod tests {
             let file = PathBuf::from("/h/promises.html");
             let export = *export.clone();
             let (text, to_look_at) = (String::new(), ToLookAt::default());
-            let preview = Preview { export, text, is_cut: false, to_look_at, file, state };
+            let seen = Seen::All;
+            let preview = Preview { export, text, is_cut: false, to_look_at, seen, file, state };
             Ok(Box::new(Answer::Export(Box::new(preview))))
         };
         let query = Query::Preview(export.clone());

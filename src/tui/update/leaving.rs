@@ -52,6 +52,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Note(on) => Query::Note(on),
         Go::Resume(id) => Query::Resume(id),
         Go::Journal => Query::Journal,
+        Go::Trash => Query::Trash,
         Go::Session(id) => Query::Session(id),
         Go::File(file) => Query::File(file),
         Go::Changes(pair) => Query::Changes(pair),
@@ -173,13 +174,13 @@ pub(super) fn way_back(model: &Model, query: &Query) -> Option<Query> {
         (&model.here, query),
         (Query::Changes(_), Query::Changes(_))
             | (Query::Search(_), Query::Search(_))
-            | (Query::Preview(_), Query::Preview(_) | Query::WriteOut(..))
+            | (Query::Preview(_), Query::Preview(_) | Query::LookThrough(_) | Query::WriteOut(..))
     );
     if is_home || is_same_room || model.here == *query {
         return None;
     }
     match &model.room {
-        Room::Opening | Room::Failed(_) => None,
+        Room::Opening | Room::Failed { .. } => None,
         Room::Sit(sit) => sit.way_back(&model.here),
         _ => Some(model.here.clone()),
     }

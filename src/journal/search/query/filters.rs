@@ -35,13 +35,14 @@ pub enum Rated {
 }
 
 /// Every filter, with what may be written.
-const FILTERS: [(&str, &str); 7] = [
+const FILTERS: [(&str, &str); 8] = [
     ("theme", "theme:communication"),
     ("prompt", "prompt:cn-visible"),
     ("after", "after:2026-03-19, after:2026-03 or after:2026"),
     ("before", "before:2026-03-19, before:2026-03 or before:2026"),
     ("rating", "rating:2, rating:1-3 or rating:none"),
     ("tag", "tag:openness"),
+    ("role", "role:deputy or role:P4"),
     ("kind", "kind:alone, kind:coached, kind:course, kind:practice or kind:note"),
 ];
 
@@ -50,12 +51,17 @@ pub(super) fn is_known(name: &str) -> bool {
     FILTERS.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
 }
 
+/// What is said where nothing stands after a filter's name.
+pub(super) fn nothing_after(name: &str) -> Option<String> {
+    let (_, example) = FILTERS.iter().find(|(known, _)| *known == name)?;
+    Some(format!("nothing stands after {name}: – write {example}, with no space"))
+}
+
 impl Filters {
     pub(super) fn add(&mut self, name: &str, value: &str, packs: &[&Pack]) -> Result<(), String> {
         let name = name.to_ascii_lowercase();
-        let known = FILTERS.iter().find(|(known, _)| *known == name);
-        if let Some((_, example)) = known.filter(|_| value.trim().is_empty()) {
-            return Err(format!("nothing stands after {name}: – write {example}, with no space"));
+        if let Some(words) = nothing_after(&name).filter(|_| value.trim().is_empty()) {
+            return Err(words);
         }
         match &*name {
             "theme" => self.add_prompts(theme(value, packs)?),

@@ -101,7 +101,7 @@ fn drafts_that_could_be_another_s_are_named_and_never_taken_up() {
     disk::write_new(&Real, &theirs, b"").unwrap();
     assert_eq!(journal.drafts().unwrap(), []);
     let problems = journal.check().unwrap().problems;
-    let named = problems.iter().filter(|problem| problem.what.contains("belong to no journal"));
+    let named = problems.iter().filter(|problem| problem.what.contains("belongs to no journal"));
     assert_eq!(named.count(), 2, "{problems:?}");
     // Nor does a new journal begin with what another left.
     let dir = tempfile::tempdir().unwrap();

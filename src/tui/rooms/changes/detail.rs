@@ -2,7 +2,6 @@
 //! difference, later thoughts and what was asked further.
 
 use jiff::civil::Date;
-use ratatui::text::Line;
 
 use super::marks::{Side, marked};
 use crate::tui::rooms::lines::{NOW, THEN, beside, column, dots};
@@ -16,6 +15,7 @@ use crate::{
     journal::session::Entry,
     text::cells,
     tui::{
+        canvas::Row,
         page::{Frames, Page},
         palette::Palette,
     },
@@ -130,7 +130,7 @@ impl<'a> Detail<'a> {
     }
 
     /// A day, and below it the picture of its rating.
-    fn head(&self, side: Side, width: usize) -> Vec<Line<'static>> {
+    fn head(&self, side: Side, width: usize) -> Vec<Row<'static>> {
         let mut page = Page::new(u16::try_from(width).unwrap_or(u16::MAX));
         page.text(self.day(side), self.palette.dim);
         if let Some(entry) = self.entry(side) {
@@ -163,7 +163,7 @@ impl<'a> Detail<'a> {
     }
 
     /// One side's answer in so many cells.
-    fn text(&self, side: Side, width: usize) -> Vec<Line<'static>> {
+    fn text(&self, side: Side, width: usize) -> Vec<Row<'static>> {
         let mut page = Page::new(u16::try_from(width).unwrap_or(u16::MAX));
         let text = match side {
             Side::From => self.change.text_from(),

@@ -1,14 +1,12 @@
 //! A text word by word as it is drawn: what is gone, new or moved in its style, and with marks where
 //! no style tells it apart.
 
-use ratatui::{
-    style::Style,
-    text::{Line, Span},
-};
+use ratatui::style::Style;
 
 use crate::{
     change::words::{Fold, Op},
-    tui::{page::wrapped_pieces, palette::Palette},
+    text::clean::Shown,
+    tui::{canvas::Row, page::wrapped_pieces, palette::Palette},
 };
 
 /// One of the two sessions.
@@ -24,7 +22,7 @@ pub(super) fn marked(
     side: Option<Side>,
     width: usize,
     palette: &Palette,
-) -> Vec<Line<'static>> {
+) -> Vec<Row<'static>> {
     // In one text the marks say what a style alone says only on a good terminal.
     let marks = palette.marks_words || side.is_none();
     let has_moved =
@@ -91,16 +89,16 @@ fn push(
 
 /// Moves an opening mark that its row ends with to where its words are: a row may break after `[-`.
 /// The rows have been wrapped two cells short.
-fn keep_marks(lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+fn keep_marks(lines: Vec<Row<'static>>) -> Vec<Row<'static>> {
     let mut kept = Vec::with_capacity(lines.len());
-    let mut carried: Option<Span<'static>> = None;
+    let mut carried: Option<(Shown<'static>, Style)> = None;
     for mut line in lines {
-        line.spans.splice(0..0, carried.take());
-        if let Some(last) = line.spans.last_mut()
-            && let Some(before) = last.content.strip_suffix("[-")
+        line.pieces.splice(0..0, carried.take());
+        if let Some((text, style)) = line.pieces.last_mut()
+            && let Some(before) = text.strip_suffix("[-")
         {
-            carried = Some(Span::styled("[-", last.style));
-            last.content = before.to_owned().into();
+            carried = Some((Shown::ours("[-"), *style));
+            *text = text.part(0..before.len()).kept();
         }
         kept.push(line);
     }

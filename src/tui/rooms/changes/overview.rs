@@ -1,7 +1,7 @@
 //! The overview of two sessions: first what changed at a glance, in as much air as there is room for,
 //! then question by question.
 
-use ratatui::{style::Style, text::Span};
+use ratatui::style::Style;
 
 use crate::{
     calendar::universal_day,
@@ -40,7 +40,7 @@ pub(super) fn nothing(frames: Frames, palette: &Palette) -> Page {
 /// all.
 pub(super) fn items(held: &Changes) -> Vec<usize> {
     let comparison = &held.comparison;
-    let parts = overview(comparison, universal_day);
+    let parts = overview(comparison, &held.library, universal_day);
     let named = parts.iter().flat_map(|part| &part.facts).filter_map(|fact| fact.prompt);
     named.chain(0..comparison.prompts.len()).collect()
 }
@@ -53,7 +53,7 @@ pub(super) fn page(
     palette: &Palette,
     now: &Now,
 ) -> Page {
-    let parts = overview(&held.comparison, |at| now.day_of(at));
+    let parts = overview(&held.comparison, &held.library, |at| now.day_of(at));
     let glance = |air| {
         let mut glance = Glance {
             page: Page::new(frames.body.width),
@@ -175,8 +175,8 @@ impl Glance<'_> {
     /// Puts it there, with the name of the part before its first row.
     fn put(&mut self, beside: Page) {
         for mut line in beside.into_lines() {
-            let name = cells::fit(std::mem::take(&mut self.name), self.names);
-            line.spans.insert(0, Span::styled(name, self.palette.strong));
+            let name = one_line(std::mem::take(&mut self.name)).fit(self.names);
+            line.pieces.insert(0, (name, self.palette.strong));
             self.page.extend([line]);
         }
     }

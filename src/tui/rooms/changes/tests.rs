@@ -11,7 +11,10 @@ use crate::{
     settings::PaletteName,
     tui::{
         page::frames,
-        rooms::{home::tests::now, samples::drawn},
+        rooms::{
+            home::tests::now,
+            samples::{drawn, own_nothing},
+        },
     },
 };
 
@@ -36,6 +39,7 @@ fn changes(from: usize, to: usize) -> Changes {
         sessions: sessions.iter().map(|session| (session.id.clone(), session.started)).collect(),
         themes: pack.themes.iter().map(theme).collect(),
         tags: touched(&sessions, built_in().content("five-facets").unwrap().ok()),
+        library: own_nothing(),
     }))
 }
 

@@ -21,7 +21,8 @@ fn room(state: State) -> Export {
     let text = "A year\n======\n\nThe words.\n".to_owned();
     let file = PathBuf::from("/home/h/promises-2026-07-20.html");
     let to_look_at = ToLookAt::default();
-    Export::new(Preview { export, text, is_cut: false, to_look_at, file, state })
+    let seen = Seen::All;
+    Export::new(Preview { export, text, is_cut: false, to_look_at, seen, file, state })
 }
 
 fn screen(room: &mut Export, size: (u16, u16)) -> String {
@@ -62,7 +63,7 @@ fn each_replacement_is_seen_before_it_leaves_and_names_can_stay() {
     for size in SIZES {
         let mut room = room(State::Offered);
         assert!(!room.bindings().iter().any(|it| it.label.contains("names")));
-        room.preview.to_look_at.replaced = vec![Replaced {
+        room.preview.to_look_at.replaced.first = vec![Replaced {
             at: 0..4,
             before: "Anna".into(),
             after: "the deputy".into(),

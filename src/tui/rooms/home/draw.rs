@@ -67,6 +67,10 @@ impl Home {
         }
         self.promised(&mut page, promises, palette, now);
         self.visited(&mut page, palette);
+        if let Some(kept) = &self.facts.kept_long {
+            page.blank();
+            page.text(&format!("{} o finds them.", kept.words()), palette.dim);
+        }
         page
     }
 
@@ -77,6 +81,9 @@ impl Home {
         }
         if let Some(why) = &self.facts.read_only {
             page.text(&format!("Nothing can be saved here: {why}"), palette.warning);
+        }
+        if let Some(missed) = &self.facts.missed {
+            page.text(&format!("Something is missing: {missed}."), palette.warning);
         }
         match self.facts.troubled {
             0 => {}

@@ -68,6 +68,7 @@ fn promise(cue: &str, act: &str, look_again: jiff::civil::Date, due: bool) -> Pr
 /// A journal in which nothing has been written.
 pub(in crate::tui::rooms) fn facts() -> HomeFacts {
     HomeFacts {
+        kept_long: None,
         journal: "default".into(),
         own: "default".into(),
         place: "/home/head/candour".into(),
@@ -89,6 +90,7 @@ pub(in crate::tui::rooms) fn facts() -> HomeFacts {
         has_partners: false,
         troubled: 0,
         read_only: None,
+        missed: None,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     tui::{
         Model, Turn,
         page::frames,
-        rooms::samples::{SIZES, drawn, now, year},
+        rooms::samples::{SIZES, drawn, now, own_nothing, year},
         update::update,
     },
 };
@@ -22,7 +22,8 @@ fn room(number: usize) -> Session {
     let file = format!("/journal/sessions/{}.toml", session.id).into();
     let promises = promises(&year(), now().today());
     let state = State::Finished;
-    Session::new(Opened { session, file, state, problem: None, promises, roles: roles() }, 0)
+    let (roles, library) = (roles(), own_nothing());
+    Session::new(Opened { session, file, state, problem: None, promises, roles, library }, 0)
 }
 
 /// A list of one name.

@@ -3,18 +3,19 @@
 use ratatui::{Frame, layout::Rect};
 
 use super::Session;
-use crate::change::promises::if_then;
+use crate::change::{promises::if_then, stages::stage_in_words};
 use crate::{
     calendar::day_in_words,
     clock::Now,
     journal::session::{Commitment, Entry, Observation, Review, Then},
-    pack::library::built_in,
+    names::IN_A_ROW,
+    pack::library::Library,
     tui::{
         page::{Frames, Page, draw_noting, mark},
         palette::Palette,
         rooms::{
             lines::{NOW, dots, later_day, unrated},
-            noting::{noted, word_at_caret},
+            noting::{asks_for_care, noted, word_at_caret},
             promises::{outcome, sentence},
         },
     },
@@ -29,6 +30,7 @@ impl Session {
         if let Some(thought) = &self.thought {
             let label = Rect { y: writing.y.saturating_sub(1), height: 1, ..writing };
             let words = word_at_caret(&thought.editor, &self.opened.roles, now)
+                .or_else(|| asks_for_care(&thought.editor).then(|| IN_A_ROW.to_owned()))
                 .unwrap_or_else(|| format!("A later thought, dated {}", day_in_words(now.today())));
             let mut page = Page::new(label.width);
             page.line(&[(&words, palette.dim)]);
@@ -68,7 +70,11 @@ impl Session {
         for (number, entry) in session.entries.iter().enumerate() {
             let is_chosen = number == self.reading.chosen();
             page.choice(is_chosen, "", &entry.question, (palette.strong, palette));
-            answer(&mut page, entry, frames.is_low, palette);
+            if is_chosen && self.asks() {
+                let asks = "Delete this answer? d again does; the trash keeps it.";
+                page.indented(asks, palette.warning, 2);
+            }
+            answer(&mut page, entry, &self.opened.library, (frames.is_low, palette));
             added(&mut page, entry, session.started, (palette, now));
             page.blank();
         }
@@ -118,7 +124,7 @@ impl Session {
         if !session.observations.is_empty() {
             heading(page, "Where partners stood");
             for seen in &session.observations {
-                observation(page, seen, palette);
+                observation(page, seen, &self.opened.library, palette);
             }
         }
         if !session.looking_back.is_empty() {
@@ -159,7 +165,7 @@ impl Session {
 }
 
 /// What was given and written.
-fn answer(page: &mut Page, entry: &Entry, is_low: bool, palette: &Palette) {
+fn answer(page: &mut Page, entry: &Entry, library: &Library, (is_low, palette): (bool, &Palette)) {
     let air = |page: &mut Page| {
         if !is_low {
             page.blank();
@@ -187,7 +193,7 @@ fn answer(page: &mut Page, entry: &Entry, is_low: bool, palette: &Palette) {
         page.indented("What is different", palette.dim, 2);
         page.indented(&entry.different, palette.text, 4);
     }
-    let marks = marks(entry);
+    let marks = marks(entry, library);
     if !marks.is_empty() {
         air(page);
         page.indented(&marks.join(", "), palette.dim, 2);
@@ -195,11 +201,11 @@ fn answer(page: &mut Page, entry: &Entry, is_low: bool, palette: &Palette) {
 }
 
 /// What was said about an answer: tags by their names, and what it was marked as.
-fn marks(entry: &Entry) -> Vec<String> {
+fn marks(entry: &Entry, library: &Library) -> Vec<String> {
     let mut marks: Vec<String> = entry
         .tags
         .iter()
-        .map(|tag| match built_in().tag_words(tag) {
+        .map(|tag| match library.tag_words(tag) {
             Some((set, name)) => format!("{set}: {name}"),
             None => tag.clone(),
         })
@@ -240,9 +246,9 @@ fn promise(page: &mut Page, made: &Commitment, palette: &Palette) {
     }
 }
 
-fn observation(page: &mut Page, seen: &Observation, palette: &Palette) {
+fn observation(page: &mut Page, seen: &Observation, library: &Library, palette: &Palette) {
     let name = if seen.name.is_empty() { &seen.code } else { &seen.name };
-    let word = |stage: &str| stage.replace('-', " ");
+    let word = |stage: &str| stage_in_words(library, &seen.stages, stage);
     let stage = if seen.stage.is_empty() { "named".to_owned() } else { word(&seen.stage) };
     page.indented(&format!("{} {name}: {stage}", seen.code), palette.text, 2);
     let needs = Some(&seen.needs).filter(|needs| !needs.is_empty());

@@ -3,10 +3,7 @@
 use super::Sit;
 use crate::calendar::day_in_words;
 use crate::clock::Now;
-use crate::pack::{
-    library::built_in,
-    tagging::{TagSet, sets},
-};
+use crate::pack::tagging::{TagSet, sets};
 use crate::sitting::{Ask, Given, QuestionAsk};
 use crate::tui::{
     Effect, Go,
@@ -68,9 +65,9 @@ impl Sit {
     }
 
     /// One of the sets of tags that this question offers.
-    fn tag_set(&self, number: usize) -> Option<TagSet<'static>> {
+    fn tag_set(&self, number: usize) -> Option<TagSet<'_>> {
         let Ask::Question(question) = self.sitting.ask() else { return None };
-        sets(built_in(), question.prompt).into_iter().nth(number)
+        sets(&self.library, question.prompt).into_iter().nth(number)
     }
 
     /// The tags of a set that the question suggests and that are not on yet.

@@ -11,9 +11,13 @@ use crate::{
     tui::{
         Msg as ScreenMsg,
         page::frames,
-        rooms::samples::{SIZES, drawn, now},
+        rooms::samples::{SIZES, drawn, now, own_nothing},
     },
 };
+
+fn seat(sitting: Sitting, roles: Roles) -> Seat {
+    Seat { sitting, cursor: 0, read_only: None, roles, library: own_nothing() }
+}
 
 /// A sitting on one ticked question, at its tick.
 fn ticking() -> Sit {
@@ -24,7 +28,7 @@ fn ticking() -> Sit {
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now());
     let roles = Roles::default();
-    let mut sit = Sit::new(Seat { sitting, cursor: 0, read_only: None, roles });
+    let mut sit = Sit::new(seat(sitting, roles));
     sit.update(&now(), Msg::Next);
     sit
 }
@@ -38,7 +42,7 @@ fn asked_again() -> Sit {
     let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, past, plan, &now());
-    Sit::new(Seat { sitting, cursor: 0, read_only: None, roles: Roles::default() })
+    Sit::new(seat(sitting, Roles::default()))
 }
 
 fn press(sit: &mut Sit, code: KeyCode) {

@@ -11,11 +11,12 @@ use ratatui::{Frame, layout::Rect};
 use super::{End, Sit};
 use crate::calendar::day_in_words;
 use crate::clock::Now;
+use crate::names::{IN_A_ROW, STANDING};
 use crate::sitting::{Ask, Field, Takes};
 use crate::tui::{
     page::{Frames, Page, draw_noting, writing_area},
     palette::Palette,
-    rooms::noting::{name_for_list, noted, word_at_caret},
+    rooms::noting::{asks_for_care, name_for_list, noted, word_at_caret},
     saving::Saving,
 };
 
@@ -199,6 +200,9 @@ impl Sit {
         let key = name_for_list(&self.editor, &self.roles, now).map(|_| "^R a role".to_owned());
         let name = word.into_iter().chain(key).collect::<Vec<_>>().join(" · ");
         page.apart((&name, palette.dim), (&right, palette.dim));
+        if asks_for_care(&self.editor) {
+            page.text(if page.width() < 60 { IN_A_ROW } else { STANDING }, palette.dim);
+        }
     }
 }
 

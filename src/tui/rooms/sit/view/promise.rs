@@ -2,7 +2,7 @@
 
 use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
-use crate::sitting::{PromiseAsk, PromiseField, ReviewAsk, ReviewField};
+use crate::sitting::{DONE_UNASKED, PromiseAsk, PromiseField, ReviewAsk, ReviewField};
 use crate::tui::{
     page::{Frames, Page},
     palette::Palette,
@@ -37,6 +37,10 @@ impl Sit {
             let told: Vec<String> = came_up.into_iter().chain(done).collect();
             if !told.is_empty() {
                 page.text(&format!("{}.", told.join(", ")), palette.dim);
+                air(page);
+            }
+            if said.is_done_unasked() {
+                page.text(DONE_UNASKED, palette.dim);
                 air(page);
             }
         }
@@ -118,6 +122,9 @@ impl Sit {
             }
         } else if let Some(prompt) = promise.prompt {
             page.start_of(&format!("To act on: {}", prompt.ask), palette.dim, 0, 2);
+            if promise.promise.is_none() {
+                page.text("Tab, with nothing written, makes no promise of it.", palette.dim);
+            }
         } else {
             page.text("Is there one thing you will do? Tab leaves it.", palette.dim);
         }

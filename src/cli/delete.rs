@@ -1,0 +1,131 @@
+//! `delete`: a session or one answer of it into the trash, or for good.
+
+use super::asked::Asked;
+use super::{Ending, Stop, args, out};
+use crate::calendar::day_in_words;
+use crate::desk::trash::{COPIES_REMAIN, Keep};
+use crate::desk::{EntryPlace, Write};
+use crate::journal::id::SessionId;
+use crate::journal::session::Session;
+
+pub(super) fn run(
+    asked: &Asked<'_>,
+    wanted: &args::Delete,
+    has_terminal: bool,
+) -> Result<Ending, Stop> {
+    let keep = if wanted.for_good { Keep::Nothing } else { Keep::InTrash };
+    let id = asked.desk.journal().resolve(&wanted.id)?;
+    let seen = asked.desk.session(&id, asked.now);
+    let Some(prompt) = &wanted.answer else {
+        // One that cannot be read can be deleted for good all the same.
+        let what =
+            seen.map_or_else(|_unread| id.to_string(), |seen| told(&seen.facts.session, asked));
+        return session(asked, wanted, (&id, &what), keep, has_terminal);
+    };
+    let session = seen?.facts.session;
+    let entry = place(&session, prompt)?;
+    let question = session.entries.get(entry.place).map_or("", |entry| &entry.question);
+    let what = format!("the answer to \"{question}\" of {}", told(&session, asked));
+    let asks = match keep {
+        Keep::InTrash => format!("delete {what}? The trash keeps the session as it was"),
+        Keep::Nothing => {
+            format!(
+                "delete {what} for good, with every earlier version of the session in the trash?"
+            )
+        }
+    };
+    if !agreed(&asks, wanted.yes, has_terminal)? {
+        return Ok(Ending::Done);
+    }
+    asked.desk.perform(Write::DeleteAnswer { session: id, entry, keep }, asked.now)?;
+    said(keep)
+}
+
+fn session(
+    asked: &Asked<'_>,
+    wanted: &args::Delete,
+    (id, what): (&SessionId, &str),
+    keep: Keep,
+    has_terminal: bool,
+) -> Result<Ending, Stop> {
+    let is_draft = asked.desk.journal().draft_ids()?.contains(id);
+    let (asks, write) = match keep {
+        Keep::InTrash if is_draft => {
+            (format!("put {what} into the trash?"), Write::Discard(id.clone()))
+        }
+        Keep::InTrash => (format!("put {what} into the trash?"), Write::Delete(id.clone())),
+        Keep::Nothing => (
+            format!("delete {what} for good, with its copies and what the trash has of it?"),
+            Write::Erase(id.clone()),
+        ),
+    };
+    if !agreed(&asks, wanted.yes, has_terminal)? {
+        return Ok(Ending::Done);
+    }
+    asked.desk.perform(write, asked.now)?;
+    said(keep)
+}
+
+fn said(keep: Keep) -> Result<Ending, Stop> {
+    match keep {
+        Keep::InTrash => {
+            out::data("Deleted: it is in the trash. `candour trash restore` brings it back.\n")?
+        }
+        Keep::Nothing => out::data(&format!("Deleted for good. {COPIES_REMAIN}\n"))?,
+    }
+    Ok(Ending::Done)
+}
+
+fn told(session: &Session, asked: &Asked<'_>) -> String {
+    let what = if session.finished.is_some() { "session" } else { "draft" };
+    format!("the {what} of {} ({})", day_in_words(asked.now.day_of(session.started)), session.id)
+}
+
+/// The answer that is meant: by its prompt, or by its number in the session where there are several.
+fn place(session: &Session, wanted: &str) -> Result<EntryPlace, Stop> {
+    let all = || session.entries.iter().enumerate();
+    let of_prompt: Vec<usize> =
+        all().filter(|(_, entry)| entry.prompt == wanted).map(|(place, _)| place).collect();
+    let by_number = || {
+        let place = wanted.parse::<usize>().ok()?.checked_sub(1)?;
+        session.entries.get(place).map(|_| place)
+    };
+    let place = match of_prompt.as_slice() {
+        [place] => Some(*place),
+        [] => by_number(),
+        several => {
+            let numbers: Vec<String> =
+                several.iter().map(|place| (place + 1).to_string()).collect();
+            return Err(Stop::CouldNot(format!(
+                "{wanted} is answered {} times in this session; say which by its number: {}",
+                several.len(),
+                numbers.join(", ")
+            )));
+        }
+    };
+    let entry = place.and_then(|place| Some((place, session.entries.get(place)?)));
+    let (place, entry) = entry.ok_or_else(|| {
+        let known: Vec<&str> = session.entries.iter().map(|entry| entry.prompt.as_str()).collect();
+        Stop::CouldNot(format!(
+            "no answer in this session is called {wanted}; there are {}",
+            known.join(", ")
+        ))
+    })?;
+    Ok(EntryPlace { place, prompt: entry.prompt.clone() })
+}
+
+/// Asks at a terminal; elsewhere `--yes` has to say it.
+pub(super) fn agreed(asks: &str, yes: bool, has_terminal: bool) -> Result<bool, Stop> {
+    if yes {
+        return Ok(true);
+    }
+    if !has_terminal {
+        let words = "nothing was deleted; say --yes where there is no terminal to ask at";
+        return Err(Stop::CouldNot(words.to_owned()));
+    }
+    let agrees = out::consents(asks)?;
+    if !agrees {
+        out::message("nothing was deleted");
+    }
+    Ok(agrees)
+}
