@@ -158,7 +158,7 @@ fn packs_names_exports_settings_and_searches_that_make_no_sense_are_told_of() {
         Ok(())
     });
     on("exports", bytes_like(EXPORT), |bytes| {
-        let _ = complete::read(&bytes);
+        let _ = complete::read(&*bytes, |_| Ok::<(), ()>(()));
         Ok(())
     });
     const SEARCH: &str = "theme:moral \"every voice\" since:2025-09 -private rating>=3";

@@ -7,7 +7,7 @@ use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::cli::{SITTING, steers_no_terminal};
+use crate::cli::SITTING;
 use crate::harness::Candour;
 
 /// Stands in what is written, and nowhere else on this machine.

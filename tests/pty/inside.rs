@@ -51,6 +51,10 @@ impl Disk for Odd {
         Real.read_at_most(largest, path)
     }
 
+    fn open(&self, path: &Path) -> io::Result<File> {
+        Real.open(path)
+    }
+
     fn make_dirs(&self, dir: &Path) -> io::Result<()> {
         Real.make_dirs(dir)
     }
@@ -93,6 +97,10 @@ impl Disk for Odd {
 
     fn can_write(&self, dir: &Path) -> bool {
         Real.can_write(dir)
+    }
+
+    fn tighten(&self, path: &Path) -> io::Result<()> {
+        Real.tighten(path)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {
