@@ -44,3 +44,4 @@ mod supply;
 mod synced;
 mod two_programs;
 mod unsaid;
+mod vault;

@@ -17,7 +17,7 @@ const NOBODY: &str = "this journal is protected, and there is no way here to ask
 /// Somebody who can be asked.
 #[derive(Debug)]
 pub(super) enum Asking {
-    Terminal,
+    Terminal(hidden::Terminal),
     /// A descriptor with one passphrase a line.
     Lines(line::Lines),
     Nobody,
@@ -28,20 +28,28 @@ impl Asking {
     pub(super) fn from(descriptor: Option<u32>, has_terminal: bool) -> Result<Self, Stop> {
         Ok(match descriptor {
             Some(number) => Self::Lines(line::Lines::open(number)?),
-            None if has_terminal => Self::Terminal,
+            None if has_terminal => Self::Terminal(hidden::Terminal::default()),
             None => Self::Nobody,
         })
     }
 
     /// Whether another try makes sense: a script would say the same.
     pub(super) fn can_try_again(&self) -> bool {
-        matches!(self, Self::Terminal)
+        matches!(self, Self::Terminal(_))
+    }
+
+    /// The asking is over: what is typed is shown again.
+    pub(super) fn end(&mut self) {
+        if let Self::Terminal(terminal) = self {
+            // Where a terminal cannot be set back, nothing else can be done either.
+            let _ = terminal.end();
+        }
     }
 
     /// A passphrase that is there already.
     pub(super) fn known(&mut self, what: &str) -> Result<SecretString, Stop> {
         match self {
-            Self::Terminal => hidden(&format!("{what}: ")),
+            Self::Terminal(terminal) => terminal.ask(&format!("{what}: ")).map_err(unheard),
             Self::Lines(lines) => lines.next(),
             Self::Nobody => Err(Stop::CouldNot(NOBODY.to_owned())),
         }
@@ -50,7 +58,13 @@ impl Asking {
     /// A new passphrase: at the terminal twice, until both are the same, with a hint where it may be
     /// easy to guess.
     pub(super) fn new_one(&mut self) -> Result<SecretString, Stop> {
-        let is_asked = matches!(self, Self::Terminal);
+        let chosen = self.chosen();
+        self.end();
+        chosen
+    }
+
+    fn chosen(&mut self) -> Result<SecretString, Stop> {
+        let is_asked = self.can_try_again();
         loop {
             let first = self.known("New passphrase")?;
             if first.expose_secret().is_empty() {
@@ -77,12 +91,11 @@ impl Asking {
     }
 }
 
-fn hidden(prompt: &str) -> Result<SecretString, Stop> {
-    hidden::ask(prompt).map_err(|error| match error.kind() {
-        io::ErrorKind::UnexpectedEof | io::ErrorKind::Interrupted => {
-            Stop::CouldNot("no passphrase was given; nothing was changed".to_owned())
-        }
-        _ => Stop::CouldNot(format!("the passphrase could not be read: {error}")),
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
+fn unheard(error: io::Error) -> Stop {
+    Stop::CouldNot(match error.kind() {
+        io::ErrorKind::UnexpectedEof => "no passphrase was given; nothing was changed".to_owned(),
+        _ => format!("the passphrase could not be read: {error}"),
     })
 }
 

@@ -14,20 +14,26 @@ pub(super) fn unlock(desk: &Desk, asking: &mut Asking) -> Result<(), Stop> {
         }
         return Ok(());
     }
+    let asked = ask(desk, asking);
+    asking.end();
+    asked?;
+    if let Some(words) = unfinished(desk.in_clear()?.len()) {
+        out::message(&words);
+    }
+    Ok(())
+}
+
+fn ask(desk: &Desk, asking: &mut Asking) -> Result<(), Stop> {
     loop {
         let secret = asking.known("Passphrase (or recovery key)")?;
         match desk.unlock(&secret)? {
-            Unlocking::Unlocked => break,
+            Unlocking::Unlocked => return Ok(()),
             Unlocking::Refused(words) if asking.can_try_again() => {
                 out::message(&format!("{words}; try again, or leave with Ctrl-C"));
             }
             Unlocking::Refused(words) => return Err(Stop::CouldNot(words)),
         }
     }
-    if let Some(words) = unfinished(desk.in_clear()?.len()) {
-        out::message(&words);
-    }
-    Ok(())
 }
 
 /// What is said while files lie in clear in a protected journal.

@@ -6,10 +6,10 @@ use std::io::{self, Write as _};
 use crate::disk::seal::SecretString;
 
 #[cfg(unix)]
-pub(super) use unix::{ask, leave_signals};
+pub(super) use unix::{Terminal, leave_signals};
 
 #[cfg(not(unix))]
-pub(super) use elsewhere::{ask, leave_signals};
+pub(super) use elsewhere::{Terminal, leave_signals};
 
 fn say(prompt: &str) -> io::Result<()> {
     let mut stderr = io::stderr().lock();
@@ -70,6 +70,7 @@ mod unix {
     }
 
     /// A terminal that shows nothing of what is typed, for as long as this lives.
+    #[derive(Debug)]
     struct Quiet {
         before: Termios,
         signals: &'static Signals,
@@ -97,29 +98,59 @@ mod unix {
         }
     }
 
-    /// Asks, and gives what was typed up to Enter.
-    pub(in crate::cli::passphrase) fn ask(prompt: &str) -> io::Result<SecretString> {
-        let signals = signals()?;
-        loop {
-            say(prompt)?;
-            let quiet = Quiet::begin(signals)?;
-            let answer = read_line(|byte| {
-                await_typing(signals)?;
-                stdin_byte(byte)
-            });
+    /// The terminal, asked once or several times.
+    #[derive(Debug, Default)]
+    pub(in crate::cli) struct Terminal {
+        quiet: Option<Quiet>,
+    }
+
+    impl Terminal {
+        /// Asks, and gives what was typed up to Enter. Nothing typed is shown from here until the end
+        /// of the asking: not even what comes between two tries.
+        pub(in crate::cli::passphrase) fn ask(&mut self, prompt: &str) -> io::Result<SecretString> {
+            let signals = signals()?;
+            loop {
+                if self.quiet.is_none() {
+                    self.quiet = Some(Quiet::begin(signals)?);
+                }
+                say(prompt)?;
+                let answer = read_line(|byte| {
+                    await_typing(signals)?;
+                    stdin_byte(byte)
+                });
+                if answer.is_err() {
+                    say("\n")?;
+                    if self.end()? == Went::On {
+                        return answer;
+                    }
+                } else {
+                    return answer;
+                }
+            }
+        }
+
+        /// Shows again what is typed, and lets a signal that came meanwhile do what it does: the
+        /// program ends by it, so that its exit status is true, or stops until it is taken up.
+        pub(in crate::cli::passphrase) fn end(&mut self) -> io::Result<Went> {
+            let Some(quiet) = self.quiet.take() else { return Ok(Went::On) };
+            let signals = quiet.signals;
             drop(quiet);
             let signal = signals.came.swap(0, Ordering::SeqCst);
             if signal == 0 {
-                return answer;
+                return Ok(Went::On);
             }
-            say("\n")?;
-            // Ends the program, so that its exit status is true; or stops it until it is taken up.
             let signal = i32::try_from(signal).unwrap_or(SIGTERM);
             emulate_default_handler(signal)?;
-            if signal != SIGTSTP {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
+            Ok(if signal == SIGTSTP { Went::AwayAndBack } else { Went::On })
         }
+    }
+
+    /// What happened at the end of an asking.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(in crate::cli::passphrase) enum Went {
+        On,
+        /// The program was stopped, and taken up again.
+        AwayAndBack,
     }
 
     fn await_typing(signals: &Signals) -> io::Result<()> {
@@ -160,15 +191,25 @@ mod elsewhere {
         }
     }
 
-    /// Asks, and gives what was typed up to Enter.
-    pub(in crate::cli::passphrase) fn ask(prompt: &str) -> io::Result<SecretString> {
-        say(prompt)?;
-        enable_raw_mode()?;
-        let raw = Raw;
-        let typed = typed();
-        drop(raw);
-        say("\n")?;
-        typed
+    /// The terminal.
+    #[derive(Debug, Default)]
+    pub(in crate::cli) struct Terminal;
+
+    impl Terminal {
+        /// Asks, and gives what was typed up to Enter.
+        pub(in crate::cli::passphrase) fn ask(&mut self, prompt: &str) -> io::Result<SecretString> {
+            enable_raw_mode()?;
+            let raw = Raw;
+            say(prompt)?;
+            let typed = typed();
+            drop(raw);
+            say("\n")?;
+            typed
+        }
+
+        pub(in crate::cli::passphrase) fn end(&mut self) -> io::Result<()> {
+            Ok(())
+        }
     }
 
     fn typed() -> io::Result<SecretString> {

@@ -260,9 +260,8 @@ fn what_was_altered_or_sealed_with_another_key_is_told_and_harms_nothing() {
     let other = sealed::sealed(&journal.session_file(&begun(2, "").id));
     disk::write_over(&Real, &other, &Key::generate().seal(b"x").unwrap()).unwrap();
     let listed = journal.list().unwrap();
-    let of = |file: &Path| {
-        listed.iter().find(|listed| journal.stands_at(&listed.file) == file).unwrap()
-    };
+    let of =
+        |file: &Path| listed.iter().find(|listed| journal.stands_at(&listed.file) == file).unwrap();
     assert_eq!(of(&file).state, State::Damaged);
     assert_eq!(of(&file).problem.as_ref().unwrap().what, "it was altered or cut short");
     assert_eq!(of(&other).state, State::Locked);
