@@ -9,6 +9,7 @@ mod card;
 mod changes;
 mod check;
 mod commitments;
+mod consent;
 mod delete;
 mod demo;
 mod due;

@@ -156,6 +156,8 @@ pub enum NoteOn {
     Standing(Option<(Subject, String)>),
     /// The same, asked first by which stages.
     OtherStages(Subject, String),
+    /// Where one to be chosen stands by the stages with this id.
+    Stages(String),
     /// A question of something read, by the id of the page and its place among the questions there.
     Card(String, usize),
 }
@@ -238,8 +240,8 @@ pub struct Seat {
     pub cursor: usize,
     /// Why writing will fail, where it will: to be said before the first question.
     pub read_only: Option<String>,
-    /// What stands for names, by the leader's list.
-    pub roles: Roles,
+    /// What stands for names, by the leader's list; or why that cannot be used.
+    pub roles: Result<Roles, Failure>,
     /// What can be said of an answer by tags.
     pub library: Arc<Library>,
 }
@@ -285,10 +287,37 @@ pub struct DraftFacts {
     pub started: Timestamp,
     /// The title of the theme it stopped in; empty where it stopped elsewhere.
     pub theme: String,
+    /// The partner or change that a note was placing; empty in any other sitting.
+    pub placing: String,
     /// The question it stopped at, from 1, and of how many.
     pub at: Option<(usize, usize)>,
     /// The first words of its last text.
     pub first_words: String,
+}
+
+/// A part of a session beside its answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    Reviews,
+    Promises,
+    Observations,
+    LookingBack,
+    Changed,
+    Carry,
+}
+
+impl Beside {
+    /// As a search calls it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Reviews => "review",
+            Self::Promises => "commitment",
+            Self::Observations => "observation",
+            Self::LookingBack => "looking-back",
+            Self::Changed => "changed",
+            Self::Carry => "carry",
+        }
+    }
 }
 
 /// A session to read.
@@ -308,6 +337,27 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// What stands beside the answers and is read after them, in that order.
+    pub fn beside(&self) -> Vec<Beside> {
+        let said = &self.session;
+        let parts = [
+            (Beside::Reviews, said.reviews.is_empty()),
+            (Beside::Promises, said.commitments.is_empty()),
+            (Beside::Observations, said.observations.is_empty()),
+            (Beside::LookingBack, said.looking_back.is_empty()),
+            (Beside::Changed, said.changed.is_empty()),
+            (Beside::Carry, said.carry.is_empty()),
+        ];
+        parts.into_iter().filter(|(_, is_empty)| !is_empty).map(|(part, _)| part).collect()
+    }
+
+    /// The number of what a search calls so among all that can be chosen; the first where it stands
+    /// above them all.
+    fn place_beside(&self, name: &str) -> usize {
+        let nth = self.beside().into_iter().position(|part| part.name() == name);
+        nth.map_or(0, |nth| self.session.entries.len() + nth)
+    }
+
     /// What has to be known before it is read, where it is not whole or not of this program's format.
     pub fn caution(&self) -> Option<String> {
         let problem = self.problem.as_deref();
@@ -380,6 +430,7 @@ impl YearFacts {
             _ => format!("{}, ", touched.join(", ")),
         };
         let answers = match session.answered {
+            0 if session.kind == Kind::Note => "a partner or a change placed".to_owned(),
             1 => "1 answer".to_owned(),
             count => format!("{count} answers"),
         };

@@ -17,6 +17,7 @@ mod noting;
 mod reading;
 mod sit;
 mod talk;
+mod trash;
 
 use std::io::{BufRead, Write};
 

@@ -24,7 +24,7 @@ use crate::journal::id::SessionId;
 use crate::journal::session::{At, End, Entry, Kind, Length, LetGo, Session};
 use crate::pack::{Pack, ProbeKind};
 
-pub use asked::{GOES, IN_THE_WAY};
+pub use asked::GOES;
 pub use close::PromiseAsk;
 pub use given::{Given, Goes, MOST_TIMES, Refusal};
 pub use observe::{Line, ObserveAsk, note};

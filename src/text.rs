@@ -17,3 +17,10 @@ pub mod wrap;
 pub(crate) fn part(text: &str, range: std::ops::Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
+
+/// Words as they stand at the head of a sentence or a line.
+pub fn with_capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}

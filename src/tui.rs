@@ -8,6 +8,7 @@
 pub mod canvas;
 pub mod finder;
 pub mod keys;
+pub mod line;
 pub mod page;
 pub mod palette;
 pub mod rooms;

@@ -53,7 +53,7 @@ fn a_session_goes_to_the_trash_comes_back_and_goes_for_good() {
     listed.code(0).quiet().stdout_has(LATEST).stdout_has("a session").stdout_has("Begun: 2 July");
     let listed = ask(&candour, &["trash", "list", "--json"]).json();
     assert_eq!((&listed[0]["id"], &listed[0]["state"]), (&LATEST.into(), &"finished".into()));
-    assert!(listed[0]["thrown"].is_string(), "{listed}");
+    assert!(listed[0]["since"].is_string(), "{listed}");
     ask(&candour, &["trash", "restore", "2026-07"]).code(0).stdout_has("It is back");
     let files = |tree: Vec<(std::path::PathBuf, Vec<u8>)>| {
         let in_journal = |path: &Path| path.components().any(|part| part.as_os_str() == "sessions");
@@ -159,4 +159,39 @@ fn a_draft_of_white_space_is_no_draft() {
     candour.typed(&["reflect"], "\n  \n").code(0);
     assert_eq!(candour.tree(), Candour::new().tree(), "nothing is written");
     candour.typed(&["--plain"], "0\n").code(0).stdout_lacks("Not finished");
+}
+
+#[test]
+fn the_trash_can_be_gone_through_in_lines() {
+    let candour = demo();
+    ask(&candour, &["delete", "last", "--yes"]).code(0);
+    let menu = ask(&candour, &["--plain"]).stdout();
+    let row = menu.lines().find(|line| line.contains("Trash: ")).unwrap();
+    let number = row.trim().split(|c: char| !c.is_ascii_digit()).next().unwrap().to_owned();
+    let typed = |keys: &str| {
+        candour.typed(&["--plain", "--journal", "demo"], format!("{number}\n{keys}\n\n0\n"))
+    };
+    typed("1\n2\n\n").code(0).stdout_has("2 July 2026, a session, in the trash since");
+    assert!(is_anywhere(&candour, LATEST), "Enter alone keeps it");
+    typed("1\n1\n").code(0).stdout_has("It is back.").stdout_has("The trash is empty.");
+    assert_eq!(sessions(&candour), 4);
+    ask(&candour, &["delete", "last", "--yes"]).code(0);
+    typed("2\n1\n").code(0).stdout_has(COPIES);
+    assert!(!is_anywhere(&candour, LATEST));
+}
+
+#[cfg(unix)]
+#[test]
+fn one_repair_may_settle_another_and_both_are_done() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let candour = demo();
+    let file = candour.dir().join(format!("journals/demo/sessions/{LATEST}.toml"));
+    let copy = file.with_file_name(format!("{LATEST}-LAPTOP.toml"));
+    std::fs::copy(&file, &copy).unwrap();
+    std::fs::set_permissions(&copy, std::fs::Permissions::from_mode(0o644)).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let ran = ask(&candour, &["check", "--repair", "--yes"]);
+    ran.code(0).quiet();
+    assert!(!copy.exists());
+    ask(&candour, &["check"]).code(0).stdout_has("Nothing needs a look");
 }

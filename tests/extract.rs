@@ -42,7 +42,10 @@ fn of_the_made_up_year_an_area_leaves_without_ratings_and_without_what_is_privat
     area.stdout_has("part-timers last").stdout_lacks("I know every name");
     demo(&["--area", "comunication"]).code(1).stderr_has("did you mean communication?");
     demo(&["--session", "last", "--format", "md"]).code(0).stdout_has("## ");
-    demo(&["--since", "2030-01-01"]).code(0).stdout_has("Nothing of this").stderr_has("Words: 0\n");
+    demo(&["--since", "2030-01-01"])
+        .code(0)
+        .stdout_has("Nothing was written from 1 January 2030 on")
+        .stderr_has("Words: 0\n");
     demo(&["--output", "culture.docx"]).code(2).stderr_has("there are .html, .md, .txt (or");
     demo(&["--output", "culture.csv"]).code(2).stderr_has("nothing was written");
     demo(&["--output", "-"]).code(0).stdout_has("part-timers last");
@@ -78,7 +81,10 @@ fn roles_stand_for_names_and_what_may_still_tell_is_shown_beside_the_document() 
 
 #[test]
 fn an_empty_list_says_so_and_a_misspelt_heading_keeps_everything_back() {
-    with_names("format = 1\n").run(&["extract"]).code(0).stderr_has("list of names is empty");
+    with_names("format = 1\n")
+        .run(&["extract"])
+        .code(0)
+        .stderr_has("no name is in your list of names");
     let misspelt = with_names("format = 1\n[[nmae]]\nname = \"Anna\"\nrole = \"the deputy\"\n");
     misspelt.run(&["extract"]).code(1).stderr_has("did you mean name?").stdout_lacks("Anna");
     misspelt.run(&["check"]).stdout_has("did you mean name?");

@@ -65,7 +65,7 @@ fn found(dir: &Path) -> Option<(String, String)> {
 
 /// Plays it for each call of a kind; how many were played.
 fn each(calls: &str, what: &str, check: impl Fn(&Output, &str, Option<(String, String)>)) -> usize {
-    let mut count = 0;
+    let (mut count, mut longest) = (0, 0);
     for nth in 1.. {
         let dir = TempDir::new().unwrap();
         let (output, log) = sitting(dir.path(), &format!("{calls}:{what}:when={nth}"));
@@ -81,6 +81,13 @@ fn each(calls: &str, what: &str, check: impl Fn(&Output, &str, Option<(String, S
         let kept = found(&home);
         let text = kept.as_ref().map_or("", |(_, text)| text);
         assert!("One.\nTwo.".starts_with(text), "{calls} {what} {nth}: {text:?}");
+        // What one death has left, a later one does not take.
+        let is_death = what.starts_with("signal");
+        assert!(
+            !is_death || text.len() >= longest,
+            "{calls} {what} {nth}: {text:?} is less\n{log}"
+        );
+        longest = text.len();
         check(&output, &log, kept);
         count += 1;
     }

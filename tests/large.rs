@@ -5,6 +5,8 @@
 use std::time::Instant;
 
 use crate::harness::Candour;
+#[cfg(unix)]
+use crate::pty::{SEPTEMBER, drafted, harness::Program};
 
 fn is_long() -> bool {
     std::env::var_os("CANDOUR_LARGE").is_some()
@@ -45,4 +47,28 @@ fn a_journal_of_thousands_of_sessions_is_listed_searched_and_checked() {
     }
     let list = candour.run(&["list", "--json", "--journal", "demo"]).json();
     assert_eq!(list.as_array().unwrap().len(), sessions + 4);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_paste_of_megabytes_is_taken_written_on_and_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Program::start(dir.path(), SEPTEMBER, &[]);
+    program.sees("Begin: three questions").keys("\r").sees("into words?");
+    let kilobytes = if is_long() { 10 * 1024 } else { 200 };
+    let text = "Word after word and on it goes.\n".repeat(kilobytes * 1024 / 32);
+    let began = Instant::now();
+    program.keys(&format!("\u{1b}[200~{text}\u{1b}[201~")).sees("on it goes.");
+    let pasted = began.elapsed().as_millis();
+    let began = Instant::now();
+    program.types("Zebra").sees("Zebra");
+    let echoed = began.elapsed().as_millis();
+    let began = Instant::now();
+    program.keys("\u{11}").ends_with(0);
+    let left = began.elapsed().as_millis();
+    assert!(drafted(dir.path()) == format!("{text}Zebra"));
+    eprintln!(
+        "large: {kilobytes} kB pasted and shown after {pasted} ms, a word after it after {echoed} ms, \
+         left saved after {left} ms"
+    );
 }

@@ -40,6 +40,8 @@ mod readme;
 mod screens;
 #[cfg(unix)]
 mod secure;
+#[cfg(unix)]
+mod strange;
 mod supply;
 mod synced;
 mod two_programs;

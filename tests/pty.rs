@@ -3,6 +3,7 @@
 pub(super) mod harness;
 mod inside;
 mod storm;
+mod untrusted;
 mod ways_out;
 
 use std::collections::BTreeMap;

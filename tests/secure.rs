@@ -1,11 +1,12 @@
-//! What the program makes and touches on a disk, seen from outside: for the leader alone, in its own
-//! places only, through no link and waiting on no pipe, and by no name that leads elsewhere.
+//! What the program makes on a disk, seen from outside over a day of all commands: for the leader alone,
+//! in its own places, and nothing on a network.
 
 use std::ffi::OsStr;
 use std::fs;
-use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
+use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use crate::cli::SITTING;
 use crate::harness::Candour;
@@ -42,30 +43,37 @@ fn day(candour: &Candour) -> Vec<(Vec<String>, String)> {
     ]
 }
 
-/// Runs a day, each command by `how` of the shell, which is to replace itself by `"$0" "$@"`.
-fn live(candour: &Candour, how: &str) {
+/// Runs a command by `how` of the shell, which is to replace itself by `"$0" "$@"`.
+pub(super) fn by(candour: &Candour, how: &str, arguments: &[String], typed: &str) -> Output {
     let home = candour.dir().parent().unwrap().to_owned();
     let temporary = home.join("tmp");
     fs::create_dir_all(&temporary).unwrap();
+    let mut child = Command::new("sh")
+        .args(["-c", how, env!("CARGO_BIN_EXE_candour")])
+        .args([OsStr::new("--dir"), candour.dir().as_os_str()])
+        .args(arguments)
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap())
+        .envs([("HOME", &home), ("TMPDIR", &temporary)])
+        .envs([("XDG_RUNTIME_DIR", &temporary), ("XDG_CACHE_HOME", &temporary)])
+        .current_dir(&home)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // What listens to nothing has closed the pipe.
+    drop(child.stdin.take().unwrap().write_all(typed.as_bytes()));
+    child.wait_with_output().unwrap()
+}
+
+/// Lives a day, each command run by `how`, which may name its `$NUMBER`.
+fn live(candour: &Candour, how: &str) {
     for (number, (arguments, typed)) in day(candour).into_iter().enumerate() {
-        let mut child = Command::new("sh")
-            .args(["-c", how, env!("CARGO_BIN_EXE_candour")])
-            .args([OsStr::new("--dir"), candour.dir().as_os_str()])
-            .args(&arguments)
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap())
-            .envs([("HOME", &home), ("TMPDIR", &temporary)])
-            .envs([("XDG_RUNTIME_DIR", &temporary), ("XDG_CACHE_HOME", &temporary)])
-            .env("NUMBER", number.to_string())
-            .env("CANDOUR_NOW", format!("2026-03-02T16:{number:02}:00Z"))
-            .current_dir(&home)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        std::io::Write::write_all(&mut child.stdin.take().unwrap(), typed.as_bytes()).unwrap();
-        let output = child.wait_with_output().unwrap();
+        let how = format!(
+            "NUMBER={number} CANDOUR_NOW=2026-03-02T16:{number:02}:00Z; export CANDOUR_NOW; {how}"
+        );
+        let output = by(candour, &how, &arguments, &typed);
         let said = [output.stdout, output.stderr].concat();
         let said = String::from_utf8_lossy(&said);
         // The head of a journal is not taken in beside that very journal; the rest of it is.

@@ -1,6 +1,7 @@
 //! A journal in a folder that something else synchronises: copies, and files that come and go.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::harness::Candour;
 
@@ -151,6 +152,15 @@ fn sessions_that_are_gone_without_this_program_are_missed_aloud_until_the_next_i
     assert!(!home().contains("missing"));
 }
 
+/// Ends another thread with this one, however this one ends.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
 #[test]
 fn files_that_come_and_go_while_it_is_asked_make_no_ghosts_and_no_failure() {
     let (candour, text) = demo();
@@ -158,9 +168,10 @@ fn files_that_come_and_go_while_it_is_asked_make_no_ghosts_and_no_failure() {
     let other = "2026-06-01T090000Z-abcdefgh";
     let file = dir.join(format!("{other}.toml"));
     let whole = text.replace(LATEST, other);
-    let is_over = std::sync::atomic::AtomicBool::new(false);
-    let over = || is_over.load(std::sync::atomic::Ordering::SeqCst);
+    let is_over = AtomicBool::new(false);
+    let over = || is_over.load(Ordering::SeqCst);
     std::thread::scope(|scope| {
+        let _over = Over(&is_over);
         scope.spawn(|| {
             let put = |path: &Path, text: &str| {
                 // Whole or not at all, as every sync program does it.
@@ -184,6 +195,5 @@ fn files_that_come_and_go_while_it_is_asked_make_no_ghosts_and_no_failure() {
                 ran.code(0);
             }
         }
-        is_over.store(true, std::sync::atomic::Ordering::SeqCst);
     });
 }

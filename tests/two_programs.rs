@@ -44,7 +44,7 @@ fn two_that_begin_one_journal_at_once_and_finish_at_once_both_keep_their_texts()
 }
 
 #[test]
-fn one_draft_taken_up_by_two_at_once_is_one_s_and_the_other_is_told() {
+fn one_draft_taken_up_by_two_at_once_keeps_the_text_of_each_that_is_not_refused() {
     for run in 0..runs() {
         let candour = Candour::new();
         candour.typed(&["reflect"], "Begun.\n").code(0);

@@ -1,6 +1,8 @@
 //! What two sessions say side by side at a glance: the one order and the one wording in which every
 //! front tells it. Words first, then deeds, stages and, last, ratings.
 
+use std::borrow::Cow;
+
 use jiff::{Timestamp, civil::Date};
 
 use super::{
@@ -18,12 +20,14 @@ use crate::{
 
 /// So many of the latest times of an item of a lens are told.
 const TIMES: usize = 5;
+/// What stands between two of them.
+pub const BETWEEN: &str = " · ";
 
 /// One kind of change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// `In words`.
-    pub name: &'static str,
+    /// `In words`; the title of a lens.
+    pub name: Cow<'static, str>,
     /// In their order of worth.
     pub facts: Vec<Fact>,
     /// What has to be kept in mind with them; empty: nothing.
@@ -72,11 +76,11 @@ pub fn overview(
 ) -> Vec<Part> {
     let days = [comparison.from.started, comparison.to.started].map(&day_of);
     let mut parts = vec![
-        Part { name: "In words", facts: words(comparison), caution: "" },
-        Part { name: "In deeds", facts: deeds(comparison), caution: "" },
-        Part { name: "Stages", facts: stages(&comparison.stages, library), caution: "" },
+        Part { name: "In words".into(), facts: words(comparison), caution: "" },
+        Part { name: "In deeds".into(), facts: deeds(comparison), caution: "" },
+        Part { name: "Stages".into(), facts: stages(&comparison.stages, library), caution: "" },
         ratings(comparison, days),
-        Part { name: "Questions", facts: questions(comparison, days, day_of), caution: "" },
+        Part { name: "Questions".into(), facts: questions(comparison, days, day_of), caution: "" },
     ];
     parts.retain(|part| !part.facts.is_empty());
     parts
@@ -175,7 +179,7 @@ fn ratings(comparison: &Comparison, [from, to]: [Date; 2]) -> Part {
         change.looking_back.is_some() && change.rating_from().is_some() && !moves.contains(n)
     });
     facts.extend(looked_back.take(NAMED.saturating_sub(moves.len())).map(told));
-    Part { name: "In ratings", facts, caution }
+    Part { name: "In ratings".into(), facts, caution }
 }
 
 fn questions(
@@ -205,30 +209,28 @@ fn questions(
     facts
 }
 
-/// How many answers touched each item of the lenses, time by time, and what none ever did; none where
-/// no lens was touched. It stands below all that the two sessions say.
-pub fn by_lens(lenses: &[Touched], day_of: impl Fn(Timestamp) -> Date) -> Option<Part> {
+/// How many answers touched each item of a lens, time by time, and what none ever did: a part for each
+/// lens that was touched, said once by its title. They stand below all that the two sessions say.
+pub fn by_lens(lenses: &[Touched], day_of: impl Fn(Timestamp) -> Date) -> Vec<Part> {
     let times = |item: &TouchedItem| {
         let skipped = item.times.len().saturating_sub(TIMES);
         let latest = item.times.iter().skip(skipped);
         let latest =
             latest.map(|(at, answers)| format!("{answers} in {}", short_month(day_of(*at))));
         let earlier = (skipped > 0).then(|| "…".to_owned());
-        earlier.into_iter().chain(latest).collect::<Vec<_>>().join(" · ")
+        earlier.into_iter().chain(latest).collect::<Vec<_>>().join(BETWEEN)
     };
-    let mut facts = Vec::new();
-    for lens in lenses {
+    let part = |lens: &Touched| {
         let touched = lens.items.iter().filter(|item| !item.times.is_empty());
-        facts.extend(
-            touched.map(|item| Fact::became(format!("{}: {}", lens.title, item.name), times(item))),
-        );
+        let mut facts: Vec<Fact> =
+            touched.map(|item| Fact::became(item.name.clone(), times(item))).collect();
         let never = lens.never();
         if !never.is_empty() {
-            facts.push(Fact::said(format!("{}, never: {}", lens.title, never.join(", "))));
+            facts.push(Fact::said(format!("never: {}", never.join(", "))));
         }
-    }
-    let caution = "answers, by date";
-    (!facts.is_empty()).then_some(Part { name: "By lens", facts, caution })
+        Part { name: lens.title.clone().into(), facts, caution: "answers, by date" }
+    };
+    lenses.iter().map(part).filter(|part| !part.facts.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -247,7 +249,7 @@ mod tests {
     };
 
     /// A year of three sessions of which the last two are compared.
-    fn told_of(sessions: &[Session; 3]) -> Vec<(&'static str, Vec<String>)> {
+    fn told_of(sessions: &[Session; 3]) -> Vec<(Cow<'static, str>, Vec<String>)> {
         let pack = pack(&[("a", 2), ("b", 1)]);
         let comparison = compare(&sessions[1], &sessions[2], sessions, Some(&pack));
         let fact = |fact: &Fact| match fact.outcome.as_str() {
@@ -255,7 +257,7 @@ mod tests {
             outcome => format!("{}: {outcome}", fact.words),
         };
         let parts = overview(&comparison, built_in(), universal_day);
-        parts.iter().map(|part| (part.name, part.facts.iter().map(fact).collect())).collect()
+        parts.into_iter().map(|part| (part.name, part.facts.iter().map(fact).collect())).collect()
     }
 
     #[test]
@@ -279,7 +281,10 @@ mod tests {
         sessions[2].observations = vec![observation("P4", "role")];
         let facts = |of: &[&str]| of.iter().map(|&fact| fact.to_owned()).collect::<Vec<_>>();
         assert_eq!(
-            told_of(&sessions),
+            told_of(&sessions)
+                .iter()
+                .map(|(name, said)| (&**name, said.clone()))
+                .collect::<Vec<_>>(),
             [
                 ("In words", facts(&["I ask first.", "I went to them.: rewritten"])),
                 (
@@ -309,7 +314,7 @@ mod tests {
         });
         let said = told_of(&sessions);
         assert_eq!(
-            said.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+            said.iter().map(|(name, _)| &**name).collect::<Vec<_>>(),
             ["In ratings", "Questions"]
         );
         assert_eq!(said[0].1, ["no move of two points between these two"]);
@@ -321,7 +326,7 @@ mod tests {
         let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
         sessions[1].entries = vec![told("a1", 3, "We asked some.")];
         sessions[2].entries = vec![Entry { saw_previous: true, ..told("a1", 5, "All.") }];
-        let said = |parts: &[(&str, Vec<String>)]| {
+        let said = |parts: &[(Cow<'_, str>, Vec<String>)]| {
             parts.iter().find(|(name, _)| *name == "In ratings").unwrap().1.clone()
         };
         assert_eq!(said(&told_of(&sessions)), ["no move of two points that can be compared"]);

@@ -71,17 +71,45 @@ pub struct Threaded {
 
 /// The thread of `prompt`.
 pub fn thread<'a>(prompt: &str, sessions: impl IntoIterator<Item = &'a Session>) -> Thread {
+    with_entries(prompt, sessions, Entry::clone)
+}
+
+/// The same of sessions of which nothing else is wanted: a long thread is in memory once.
+pub fn thread_of(prompt: &str, sessions: Vec<Session>) -> Thread {
+    let outline = |entry: &Entry| Entry { partner: entry.partner.clone(), ..Entry::default() };
+    let mut thread = with_entries(prompt, &sessions, outline);
+    let answers = sessions.into_iter().map(|Session { id, mut entries, .. }| {
+        entries.retain(|entry| is_of(prompt, entry));
+        (id, entries)
+    });
+    let mut answers: BTreeMap<SessionId, Vec<Entry>> = answers.collect();
+    // Newest first, as they are in the thread: the last of a session is its first there.
+    for told in &mut thread.entries {
+        told.entry = answers.get_mut(&told.session).and_then(Vec::pop).unwrap_or_default();
+    }
+    thread
+}
+
+fn is_of(prompt: &str, entry: &Entry) -> bool {
+    entry.prompt == prompt && entry.is_answered()
+}
+
+fn with_entries<'a>(
+    prompt: &str,
+    sessions: impl IntoIterator<Item = &'a Session>,
+    keep: impl Fn(&Entry) -> Entry,
+) -> Thread {
     let recorded = recorded(sessions);
     let looked_back = looked_back_on(prompt, &recorded);
     let mut entries = Vec::new();
     let mut ratings = Vec::new();
     for session in recorded.iter().filter(|session| is_compared(session)) {
-        for entry in session.entries.iter().filter(|e| e.prompt == prompt && e.is_answered()) {
+        for entry in session.entries.iter().filter(|entry| is_of(prompt, entry)) {
             ratings.extend(rated(session, entry, &recorded));
             entries.push(Threaded {
                 session: session.id.clone(),
                 started: session.started,
-                entry: entry.clone(),
+                entry: keep(entry),
                 looking_back: looked_back.get(&session.id).copied(),
             });
         }
@@ -142,6 +170,19 @@ mod tests {
         let sessions_of: Vec<_> = thread.entries.iter().map(|e| e.session.clone()).collect();
         assert_eq!(sessions_of, [sessions[4].id.clone(), sessions[0].id.clone()]);
         assert_eq!(thread.entries[1].looking_back, Rating::new(2));
+    }
+
+    #[test]
+    fn a_thread_of_sessions_that_are_given_away_is_the_same() {
+        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-04"].map(session);
+        for (session, points) in sessions.iter_mut().zip([4, 1, 3]) {
+            session.entries = vec![rated("other", 2), rated("q", points), rated("q", 5)];
+            session.entries[2].partner = format!("P{points}");
+        }
+        sessions[1].finished = None;
+        for prompt in ["q", "other", "none"] {
+            assert_eq!(thread_of(prompt, sessions.to_vec()), thread(prompt, &sessions));
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! With `--repair` it offers, one by one, what can safely be done about it.
 
 use super::asked::Asked;
+use super::consent::Consent;
 use super::{Ending, Stop, args, out};
 use crate::desk::Write;
 use crate::journal::check::{Check, Problem};
@@ -30,39 +31,44 @@ pub(super) fn run(
     if !asked.json {
         out::data(&text::check(&check))?;
     }
-    let offered = repair(asked, &check, wanted.yes, has_terminal)?;
+    // A script that reads data is no person to be asked.
+    let consent = Consent::of(wanted.yes, has_terminal && !asked.json);
+    let offered = repair(asked, &check, consent)?;
     if asked.json {
         let rows = offered.iter().map(|one| {
             (one.problem.file.as_path(), one.repair.does(), matches!(one.done, Ok(true)))
         });
         out::json(json::check(&check, Some(&rows.collect::<Vec<_>>())))?;
     }
-    over(asked, offered, has_terminal && !asked.json)
+    over(asked, &offered, consent)
 }
 
-fn repair(
-    asked: &Asked<'_>,
-    check: &Check,
-    yes: bool,
-    has_terminal: bool,
-) -> Result<Vec<Offered>, Stop> {
+fn repair(asked: &Asked<'_>, check: &Check, consent: Consent) -> Result<Vec<Offered>, Stop> {
     let mut offered = Vec::new();
+    let mut now = check.clone();
     for (problem, repair) in check.repairs(asked.now.wall) {
+        // One repair may have settled another: a copy that is gone is open to nobody.
+        if !now.repairs(asked.now.wall).any(|(_, offered)| offered == repair) {
+            continue;
+        }
         if !asked.json {
             out::data(&text::repair(problem, repair))?;
         }
-        let agreed = match (yes, has_terminal && !asked.json) {
-            (true, _) => !repair.needs_a_person(),
-            (false, true) => out::consents("Do it?")?,
-            (false, false) => false,
+        let agreed = match consent {
+            Consent::Given => !repair.needs_a_person(),
+            Consent::Asked => out::consents("Do it?")?,
+            Consent::Missing => false,
         };
         let perform = || {
             let write = Write::Repair(Box::new(repair.clone()));
             asked.desk.perform(write, asked.now).map(|_| true).map_err(Stop::from)
         };
         let done = if agreed { perform() } else { Ok(false) };
-        if let (Ok(true), false) = (&done, asked.json) {
-            out::data("Done.\n")?;
+        if matches!(done, Ok(true)) {
+            now = asked.desk.journal().check()?;
+            if !asked.json {
+                out::data("Done.\n")?;
+            }
         }
         if let Err(Stop::CouldNot(words) | Stop::WrongUsage(words)) = &done {
             out::message(words);
@@ -72,14 +78,14 @@ fn repair(
     Ok(offered)
 }
 
-fn over(asked: &Asked<'_>, offered: Vec<Offered>, was_asked: bool) -> Result<Ending, Stop> {
+fn over(asked: &Asked<'_>, offered: &[Offered], consent: Consent) -> Result<Ending, Stop> {
     let failed = offered.iter().filter(|one| one.done.is_err()).count();
     if failed > 0 {
         return Err(Stop::CouldNot("not everything could be repaired; nothing is lost".to_owned()));
     }
     if offered.is_empty() {
         out::message("there is nothing that can be repaired from here");
-    } else if !was_asked && offered.iter().all(|one| matches!(one.done, Ok(false))) {
+    } else if consent == Consent::Missing {
         out::message(
             "nothing was repaired; say --yes, or run it at a terminal to be asked for each",
         );

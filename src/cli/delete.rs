@@ -1,6 +1,7 @@
 //! `delete`: a session or one answer of it into the trash, or for good.
 
 use super::asked::Asked;
+use super::consent::Consent;
 use super::{Ending, Stop, args, out};
 use crate::calendar::day_in_words;
 use crate::desk::trash::{COPIES_REMAIN, Keep};
@@ -13,6 +14,7 @@ pub(super) fn run(
     wanted: &args::Delete,
     has_terminal: bool,
 ) -> Result<Ending, Stop> {
+    let consent = Consent::of(wanted.yes, has_terminal);
     let keep = if wanted.for_good { Keep::Nothing } else { Keep::InTrash };
     let id = asked.desk.journal().resolve(&wanted.id)?;
     let seen = asked.desk.session(&id, asked.now);
@@ -20,7 +22,7 @@ pub(super) fn run(
         // One that cannot be read can be deleted for good all the same.
         let what =
             seen.map_or_else(|_unread| id.to_string(), |seen| told(&seen.facts.session, asked));
-        return session(asked, wanted, (&id, &what), keep, has_terminal);
+        return session(asked, (&id, &what), keep, consent);
     };
     let session = seen?.facts.session;
     let entry = place(&session, prompt)?;
@@ -34,7 +36,7 @@ pub(super) fn run(
             )
         }
     };
-    if !agreed(&asks, wanted.yes, has_terminal)? {
+    if !consent.to_delete(&asks)? {
         return Ok(Ending::Done);
     }
     asked.desk.perform(Write::DeleteAnswer { session: id, entry, keep }, asked.now)?;
@@ -43,10 +45,9 @@ pub(super) fn run(
 
 fn session(
     asked: &Asked<'_>,
-    wanted: &args::Delete,
     (id, what): (&SessionId, &str),
     keep: Keep,
-    has_terminal: bool,
+    consent: Consent,
 ) -> Result<Ending, Stop> {
     let is_draft = asked.desk.journal().draft_ids()?.contains(id);
     let (asks, write) = match keep {
@@ -59,7 +60,7 @@ fn session(
             Write::Erase(id.clone()),
         ),
     };
-    if !agreed(&asks, wanted.yes, has_terminal)? {
+    if !consent.to_delete(&asks)? {
         return Ok(Ending::Done);
     }
     asked.desk.perform(write, asked.now)?;
@@ -67,12 +68,12 @@ fn session(
 }
 
 fn said(keep: Keep) -> Result<Ending, Stop> {
-    match keep {
+    out::data(&match keep {
         Keep::InTrash => {
-            out::data("Deleted: it is in the trash. `candour trash restore` brings it back.\n")?
+            "Deleted: it is in the trash. `candour trash restore` brings it back.\n".to_owned()
         }
-        Keep::Nothing => out::data(&format!("Deleted for good. {COPIES_REMAIN}\n"))?,
-    }
+        Keep::Nothing => format!("Deleted for good. {COPIES_REMAIN}\n"),
+    })?;
     Ok(Ending::Done)
 }
 
@@ -112,20 +113,4 @@ fn place(session: &Session, wanted: &str) -> Result<EntryPlace, Stop> {
         ))
     })?;
     Ok(EntryPlace { place, prompt: entry.prompt.clone() })
-}
-
-/// Asks at a terminal; elsewhere `--yes` has to say it.
-pub(super) fn agreed(asks: &str, yes: bool, has_terminal: bool) -> Result<bool, Stop> {
-    if yes {
-        return Ok(true);
-    }
-    if !has_terminal {
-        let words = "nothing was deleted; say --yes where there is no terminal to ask at";
-        return Err(Stop::CouldNot(words.to_owned()));
-    }
-    let agrees = out::consents(asks)?;
-    if !agrees {
-        out::message("nothing was deleted");
-    }
-    Ok(agrees)
 }

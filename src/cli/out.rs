@@ -120,6 +120,11 @@ fn begun(bytes: &[u8]) -> usize {
     }
 }
 
+/// A question, to standard error: what is typed stands behind it on its line.
+pub(in crate::cli) fn prompt(words: &str) {
+    say(&clean::shown(words));
+}
+
 /// A message, to standard error; a line break in it stays one.
 pub(super) fn message(words: &str) {
     let lines: Vec<String> = words.lines().map(|line| clean::one_line(line).into_owned()).collect();

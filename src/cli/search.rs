@@ -11,6 +11,9 @@ use crate::report::{json, text};
 pub(super) fn run(asked: &Asked<'_>, wanted: &args::Search) -> Result<Ending, Stop> {
     let query = asked.desk.query(&typed(&wanted.words));
     let query = query.map_err(|mistake| Stop::WrongUsage(mistake.to_string()))?;
+    if query.is_empty() {
+        return Err(Stop::WrongUsage("there is no word to look for; give one".to_owned()));
+    }
     let mut all = Vec::new();
     let mut said = Ok(());
     let mut count = 0;

@@ -2,7 +2,7 @@
 
 use super::args::TrashCommand;
 use super::asked::Asked;
-use super::delete::agreed;
+use super::consent::Consent;
 use super::{Ending, Stop, out};
 use crate::desk::Write;
 use crate::desk::trash::COPIES_REMAIN;
@@ -24,7 +24,7 @@ pub(super) fn run(
         TrashCommand::Empty { what: None, yes } => {
             let count = asked.desk.trash()?.len();
             let asks = format!("delete all {count} files in the trash for good?");
-            if count > 0 && !agreed(&asks, *yes, has_terminal)? {
+            if count > 0 && !Consent::of(*yes, has_terminal).to_delete(&asks)? {
                 return Ok(Ending::Done);
             }
             asked.desk.perform(Write::EmptyTrash, asked.now)?;
@@ -37,7 +37,7 @@ pub(super) fn run(
         TrashCommand::Empty { what: Some(what), yes } => {
             let one = asked.desk.trashed(what)?;
             let name = one.listed.file.file_name().unwrap_or_default().to_string_lossy();
-            if agreed(&format!("delete {name} for good?"), *yes, has_terminal)? {
+            if Consent::of(*yes, has_terminal).to_delete(&format!("delete {name} for good?"))? {
                 asked.desk.perform(Write::EraseTrashed(one.listed.file.clone()), asked.now)?;
                 out::data(&format!("Deleted for good. {COPIES_REMAIN}\n"))?;
             }

@@ -10,7 +10,7 @@ use crate::change::{
     is_compared,
     promises::{Promise, promises},
     tags::{Touched, touched},
-    thread::thread,
+    thread::thread_of,
 };
 use crate::clock::Now;
 use crate::journal::{
@@ -67,8 +67,7 @@ impl Desk {
                 State::Draft | State::Newer | State::Copy | State::Locked => {}
             },
         )?;
-        let thread = thread(prompt, &sessions);
-        drop(sessions);
+        let thread = thread_of(prompt, sessions);
         let asked = thread.entries.first().map(|latest| latest.entry.question.clone());
         let in_pack = || {
             let packs = self.packs().into_iter();

@@ -234,7 +234,9 @@ mod tests {
                 "\u{feff} {\"format\": 1, \"sessions\": []}",
                 "d.json: this is an export for reading",
             ),
-            ("e.txt", "hello", "e.txt, line 1: the first line is not \"format = 1\""),
+            ("e.txt", "hello", "e.txt: this is neither a complete export nor a session of candour"),
+            ("f.json", "[[[[", "f.json: this is neither a complete export nor a session"),
+            ("g.json", "\n", "g.json: the file is empty"),
         ] {
             let file = dir.path().join(name);
             disk::write_new(&Real, &file, bytes.as_bytes()).unwrap();

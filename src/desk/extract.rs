@@ -23,7 +23,6 @@ pub struct Chosen {
     /// Of the whole journal only this is held; its sessions are read one after the other.
     finished: Vec<(PathBuf, (Timestamp, SessionId))>,
     roles: Roles,
-    this_year: i16,
     pub extract: Extract,
 }
 
@@ -65,14 +64,14 @@ impl Desk {
             }
             None => None,
         };
-        let (wanted, this_year) = (Wanted { area, selection }, now.today().year());
-        let mut extracting = Extracting::begin(&wanted, &roles, this_year);
+        let wanted = Wanted { area, selection };
+        let mut extracting = Extracting::begin(&wanted, &roles, now.today().year());
         for (number, session) in sessions(&journal, &finished).enumerate() {
             extracting.answers(&session);
             tell(number + 1, finished.len());
         }
         let extract = extracting.end();
-        Ok(Chosen { wanted, finished, roles, this_year, extract })
+        Ok(Chosen { wanted, finished, roles, extract })
     }
 
     /// Writes what leaves, as it is read by people.
@@ -116,7 +115,7 @@ impl Desk {
         write!(out, "{}", page.open(document::extract_title(area)))?;
         let mut put = |block: &Block| write!(out, "{}", page.block(block));
         put(&document::extract(area))?;
-        let mut extracting = Extracting::begin(&chosen.wanted, &chosen.roles, chosen.this_year);
+        let mut extracting = Extracting::again(&chosen.wanted, &chosen.roles);
         for (number, session) in sessions(&self.journal(), &chosen.finished).enumerate() {
             for answer in extracting.answers(&session) {
                 document::answer(&answer, &now.zone).iter().try_for_each(&mut put)?;
@@ -124,7 +123,7 @@ impl Desk {
             tell(number + 1, chosen.finished.len());
         }
         if extracting.end().answers == 0 {
-            put(&document::nothing())?;
+            put(&document::nothing(chosen.wanted.selection.days()))?;
         }
         write!(out, "{}", page.close())?;
         Ok(out.flush()?)

@@ -15,7 +15,7 @@ use crate::clock::Now;
 use crate::journal::{
     heading::Heading,
     listing::State,
-    session::{Kind, Length, Session},
+    session::{Kind, Length, Observation, Session},
     store::Journal,
     tidy,
 };
@@ -94,10 +94,13 @@ fn draft_facts(draft: &Session, pack: Option<&Pack>) -> DraftFacts {
     let last = draft.entries.iter().rev().find(|entry| !entry.text.trim().is_empty());
     let text = last.map_or("", |entry| entry.text.trim());
     let first_words: Vec<&str> = text.split_whitespace().take(12).collect();
+    let is_note = draft.kind == Kind::Note;
+    let placing = draft.observations.last().filter(|_| is_note && draft.entries.is_empty());
     DraftFacts {
         id: draft.id.clone(),
         started: draft.started,
         theme: theme.map_or(String::new(), |theme| theme.title.clone()),
+        placing: placing.map(Observation::title).unwrap_or_default(),
         at: place,
         first_words: first_words.join(" "),
     }

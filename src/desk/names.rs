@@ -24,10 +24,14 @@ impl NameList {
                             once more what leaves: people may be known without their names.";
 }
 
-/// The roles that stand for names while somebody writes. A list that cannot be read keeps nobody from
-/// writing: `check` tells of it, and nothing leaves by it.
+/// The roles that stand for names while somebody writes, or why there are none.
+pub(super) fn listed(journal: &Journal) -> Result<Roles, Failure> {
+    Ok(Roles::of(&journal.names()?))
+}
+
+/// The same for who only adds to what is there: a list that cannot be read keeps nobody from that.
 pub(super) fn roles(journal: &Journal) -> Roles {
-    journal.names().map(|names| Roles::of(&names)).unwrap_or_default()
+    listed(journal).unwrap_or_default()
 }
 
 impl Desk {

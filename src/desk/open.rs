@@ -115,8 +115,7 @@ impl Desk {
                 let opened = self.session(id, now)?.facts;
                 let at = match place {
                     Place::Entry(at, _) => *at,
-                    // What stands beside the answers is read after them.
-                    Place::Beside(_) => opened.session.entries.len(),
+                    Place::Beside(name) => opened.place_beside(name),
                 };
                 Answer::Place(Box::new(opened), at)
             }
@@ -155,7 +154,7 @@ impl Desk {
             sitting,
             cursor,
             read_only,
-            roles: names::roles(&self.journal()),
+            roles: names::listed(&self.journal()),
             library: self.names_of(),
         }))
     }

@@ -44,6 +44,10 @@ impl Desk {
     /// What in it means nothing, and what would.
     pub fn query(&self, text: &str) -> Result<Query, Mistake> {
         let mut query = Query::parse(text, &self.packs())?;
+        if query.is_empty() && !text.trim().is_empty() {
+            let what = "there is no word in it to look for; give one".to_owned();
+            return Err(Mistake { at: 0..text.len(), what });
+        }
         if query.about.is_empty() {
             return Ok(query);
         }

@@ -58,7 +58,7 @@ impl Desk {
     /// Where the journal cannot be read, or there is no such page or question.
     pub fn note(&self, on: &NoteOn, now: &Now) -> Result<Sitting, Failure> {
         let pack = match on {
-            NoteOn::Standing(_) | NoteOn::OtherStages(..) => note(),
+            NoteOn::Standing(_) | NoteOn::OtherStages(..) | NoteOn::Stages(_) => note(),
             NoteOn::Card(id, place) => {
                 let content = self.content(id)?;
                 let ask = content.asks().get(*place);
@@ -74,6 +74,7 @@ impl Desk {
         Ok(match on {
             NoteOn::Standing(Some((subject, code))) => sitting.about(*subject, code),
             NoteOn::OtherStages(subject, code) => sitting.about(*subject, code).by_other_stages(),
+            NoteOn::Stages(id) => sitting.by_stages(id),
             NoteOn::Standing(None) | NoteOn::Card(..) => sitting,
         })
     }

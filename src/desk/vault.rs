@@ -11,7 +11,7 @@ use std::sync::PoisonError;
 
 use super::{Desk, Failure};
 use crate::disk::seal::{SecretString, WorkFactor};
-use crate::journal::{error::Error, id::SessionId};
+use crate::journal::{error::Error, id::SessionId, vault::Refused};
 use crate::places::Places;
 
 pub use crate::journal::vault::{Moved, Protection, Turned};
@@ -67,7 +67,9 @@ impl Desk {
     pub fn unlock(&self, secret: &SecretString) -> Result<Unlocking, Failure> {
         match self.journal().unlock(secret) {
             Ok(()) => Ok(Unlocking::Unlocked),
-            Err(refused @ Error::NotUnlocked { .. }) => Ok(Unlocking::Refused(refused.to_string())),
+            Err(refused @ Error::Vault(Refused::NotUnlocked(_))) => {
+                Ok(Unlocking::Refused(refused.to_string()))
+            }
             Err(error) => Err(error.into()),
         }
     }

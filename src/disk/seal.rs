@@ -127,7 +127,7 @@ impl Key {
         let mut bytes = Vec::with_capacity(sealed.len());
         let read = reader.take(largest.saturating_add(1)).read_to_end(&mut bytes);
         // Pieces of an altered file may have come before the altered one: none of them is given.
-        read.map_err(|_| Trouble::Altered)?;
+        read.map_err(|_altered| Trouble::Altered)?;
         if bytes.len() as u64 > largest {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
@@ -153,7 +153,7 @@ impl Key {
     pub fn unlock(locked: &[u8], passphrase: &SecretString) -> Result<Self, Trouble> {
         let mut lock = scrypt::Identity::new(passphrase.clone());
         lock.set_max_work_factor(HARDEST);
-        let decryptor = Decryptor::new_buffered(locked).map_err(|_| Trouble::Altered)?;
+        let decryptor = Decryptor::new_buffered(locked).map_err(|_altered| Trouble::Altered)?;
         let identities = std::iter::once(&lock as &dyn age::Identity);
         let reader = decryptor.decrypt(identities).map_err(|error| match error {
             DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => {
@@ -164,7 +164,10 @@ impl Key {
         })?;
         // As stock age takes it: lines of remarks, and the key.
         let mut text = Zeroizing::new(String::with_capacity(locked.len()));
-        reader.take(locked.len() as u64).read_to_string(&mut text).map_err(|_| Trouble::Altered)?;
+        reader
+            .take(locked.len() as u64)
+            .read_to_string(&mut text)
+            .map_err(|_altered| Trouble::Altered)?;
         let mut lines = text.lines().map(str::trim);
         let key = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
         let identity = key.and_then(|key| key.parse().ok()).ok_or(Trouble::Altered)?;
@@ -182,13 +185,13 @@ impl Key {
         let mut text = Zeroizing::new(String::with_capacity(typed.expose_secret().len()));
         let typed = typed.expose_secret().chars().filter(|c| !c.is_whitespace());
         text.extend(typed.map(|c| c.to_ascii_uppercase()));
-        let parsed = || text.parse().map(Self::of).map_err(|_: &str| Trouble::NoRecoveryKey);
+        let parsed = || text.parse().map(Self::of).map_err(|_why: &str| Trouble::NoRecoveryKey);
         text.starts_with(RECOVERY).then(parsed)
     }
 }
 
 fn sealed_to(recipient: &impl age::Recipient, bytes: &[u8]) -> io::Result<Vec<u8>> {
-    age::encrypt(recipient, bytes).map_err(|_| io::Error::other("it could not be sealed"))
+    age::encrypt(recipient, bytes).map_err(|_why| io::Error::other("it could not be sealed"))
 }
 
 fn closed(error: &DecryptError) -> Trouble {

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::id::SessionId;
+use super::{id::SessionId, vault::Refused};
 use crate::disk::seal::Trouble;
 
 /// A failure, naming what was tried, on which file, and what can be done.
@@ -19,16 +19,8 @@ pub enum Error {
     Newer { path: PathBuf, format: u32 },
     /// The file is not as it was when it was loaded.
     ChangedElsewhere { path: PathBuf },
-    /// The journal is protected, and has not been unlocked.
-    Protected,
-    /// What was typed does not unlock the journal; it may be tried again.
-    NotUnlocked { trouble: Trouble },
-    /// The lock of a protected journal is not there.
-    NoLock { path: PathBuf },
-    /// Something else stands where a journal is to be moved to.
-    InTheWay { path: PathBuf },
-    /// Another program is protecting, opening up or moving this journal.
-    Busy,
+    /// The vault stays as it is.
+    Vault(Refused),
     /// Another program has this draft open.
     Locked { id: SessionId },
     /// A session without a time of finishing cannot be put among the finished.
@@ -63,7 +55,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// Names the act and the file of a failure.
 pub(super) fn at<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> Error + 'a {
     move |source| match Trouble::of(&source) {
-        Some(Trouble::Locked) => Error::Protected,
+        Some(Trouble::Locked) => Error::Vault(Refused::Locked),
         Some(trouble) => {
             Error::Damaged { path: path.to_owned(), line: None, reason: trouble.to_string() }
         }
@@ -115,27 +107,7 @@ impl fmt::Display for Error {
                 "{} was changed by something else meanwhile; nothing was written, open it again",
                 path.display()
             ),
-            Self::Protected => f.write_str(
-                "this journal is protected and not unlocked; nothing was written, and nothing is lost",
-            ),
-            Self::NotUnlocked { trouble: Trouble::OtherKey } => {
-                f.write_str("that is the key of another journal; nothing was changed")
-            }
-            Self::NotUnlocked { trouble } => write!(f, "{trouble}; nothing was changed"),
-            Self::NoLock { path } => write!(
-                f,
-                "{} is gone, and without it no passphrase opens this journal; put it back from a \
-                 backup, or use the recovery key",
-                path.display()
-            ),
-            Self::InTheWay { path } => write!(
-                f,
-                "{} is there already and is another file; nothing was moved, choose another folder",
-                path.display()
-            ),
-            Self::Busy => f.write_str(
-                "another window is protecting, opening up or moving this journal; wait until it is done",
-            ),
+            Self::Vault(refused) => refused.fmt(f),
             Self::Locked { id } => {
                 write!(f, "this draft is open in another window; close it there first ({id})")
             }

@@ -32,6 +32,9 @@ pub fn finished(session: &Session) -> Session {
     Session { at: None, end: Some(end), ..session.clone() }
 }
 
+/// What is wrong with a file that does not begin as ours do.
+pub(super) const NO_FORMAT: &str = "the first line is not \"format = 1\"";
+
 /// Tells what `bytes` are.
 pub fn read(bytes: &[u8]) -> Content {
     let text = match normalise(bytes) {
@@ -43,7 +46,7 @@ pub fn read(bytes: &[u8]) -> Content {
         Some(format) if format > FORMAT => {
             return Content::Newer { format, partial: toml::from_str(&text).ok() };
         }
-        _ => return damaged(Some(1), "the first line is not \"format = 1\"", None),
+        _ => return damaged(Some(1), NO_FORMAT, None),
     }
     match toml::from_str::<Session>(&text) {
         Ok(session) => judge(session, &text),

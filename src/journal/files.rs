@@ -68,7 +68,9 @@ impl Journal {
             for found in found {
                 let name = found.path.file_name().unwrap_or_default().to_string_lossy();
                 let is_folder = found.kind == FileKind::Directory;
-                let is_of_ours = dir == Dir::Top && Dir::ALL.iter().any(|ours| ours.name() == name);
+                // Drafts are kept elsewhere: what lies here under that name is nobody's.
+                let of_ours = Dir::ALL.iter().filter(|ours| **ours != Dir::Drafts);
+                let is_of_ours = dir == Dir::Top && of_ours.into_iter().any(|it| it.name() == name);
                 let is_ours = if is_folder { is_of_ours } else { inside::is_ours(dir, &name) };
                 if !is_ours && !name.starts_with('.') {
                     let end = if is_folder { "/" } else { "" };

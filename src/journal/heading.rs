@@ -24,6 +24,8 @@ pub struct Heading {
     pub finished: Option<Timestamp>,
     /// As long as its entries, and in their order.
     pub answers: Vec<Answer>,
+    /// How many times it says of a partner or a change who that is or where it stands.
+    pub observed: usize,
 }
 
 /// An entry as far as a list counts it.
@@ -66,6 +68,7 @@ impl From<&Session> for Heading {
             started: session.started,
             finished: session.finished,
             answers: answers.collect(),
+            observed: session.observations.len(),
         }
     }
 }
@@ -94,6 +97,7 @@ impl From<Outline<'_>> for Heading {
             length: outline.length,
             started: outline.started,
             finished: outline.finished,
+            observed: outline.observed,
         }
     }
 }

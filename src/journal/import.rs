@@ -105,6 +105,13 @@ pub struct Imported {
 /// # Errors
 /// The line and what is wrong with it.
 pub fn session_item(bytes: &[u8]) -> std::result::Result<Item, (Option<usize>, String)> {
+    if bytes.trim_ascii().is_empty() {
+        return Err((None, "the file is empty".to_owned()));
+    }
+    if file::normalise(bytes).is_ok_and(|text| file::format_of(&text).is_none()) {
+        let what = "this is neither a complete export nor a session of candour";
+        return Err((None, what.to_owned()));
+    }
     let (dir, session) = match file::read(bytes) {
         Content::Finished(session) => (Dir::Sessions, session),
         Content::Draft(session) => (Dir::Drafts, session),

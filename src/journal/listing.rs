@@ -88,6 +88,20 @@ impl Listed {
         self.answers().iter().filter(|answer| answer.is_answered).count()
     }
 
+    /// How many times a partner or a change was named or placed in it.
+    pub fn observed(&self) -> usize {
+        self.heading.as_ref().map_or(0, |heading| heading.observed)
+    }
+
+    /// How much is in it, in words: its answers, or where it has none who was placed: `2 placed`.
+    pub fn much_in_words(&self) -> String {
+        match (self.answered(), self.observed()) {
+            (0, 1..) => format!("{} placed", self.observed()),
+            (1, _) => "1 answer".to_owned(),
+            (answers, _) => format!("{answers} answers"),
+        }
+    }
+
     /// How many of them carry a rating.
     pub fn rated(&self) -> usize {
         self.answers().iter().filter(|answer| answer.rating.is_some()).count()

@@ -33,6 +33,8 @@ pub struct Outline<'a> {
     pub started: Timestamp,
     pub finished: Option<Timestamp>,
     pub entries: Vec<EntryOutline<'a>>,
+    /// How many observations it has.
+    pub observed: usize,
     pub close: Close,
     /// The whole file.
     text: &'a str,
@@ -124,19 +126,22 @@ impl<'a> Scanner<'a> {
         while let Some(start) = self.header("[[entry]]") {
             entries.push(self.entry(start)?);
         }
-        let tables: [(&str, TableOf<'a>); 4] = [
-            ("[[looking_back]]", Self::looking_back),
-            ("[[commitment]]", Self::commitment),
-            ("[[review]]", Self::review),
-            ("[[observation]]", Self::observation),
-        ];
-        for (header, table) in tables {
-            while self.header(header).is_some() {
-                table(self)?;
-            }
-        }
+        self.tables("[[looking_back]]", Self::looking_back)?;
+        self.tables("[[commitment]]", Self::commitment)?;
+        self.tables("[[review]]", Self::review)?;
+        let observed = self.tables("[[observation]]", Self::observation)?;
         let close = self.close(entries.len())?;
-        Ok(Outline { id, kind, pack, length, started, finished, entries, close, text })
+        Ok(Outline { id, kind, pack, length, started, finished, entries, observed, close, text })
+    }
+
+    /// All tables under this header, and how many there are.
+    fn tables(&mut self, header: &str, table: TableOf<'a>) -> Skimmed<usize> {
+        let mut count = 0;
+        while self.header(header).is_some() {
+            table(self)?;
+            count += 1;
+        }
+        Ok(count)
     }
 
     fn entry(&mut self, start: usize) -> Skimmed<EntryOutline<'a>> {

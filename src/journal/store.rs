@@ -102,6 +102,11 @@ impl Journal {
         [self.places.state.clone(), self.places.all_drafts(), self.places.locks()]
     }
 
+    /// Where the locks on drafts are.
+    pub(super) fn locks_dir(&self) -> PathBuf {
+        self.places.locks()
+    }
+
     /// Where the leader's own packs lie.
     pub(super) fn own_packs(&self) -> PathBuf {
         self.places.packs()

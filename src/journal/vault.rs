@@ -21,9 +21,11 @@ use crate::disk::{
 };
 
 mod moving;
+mod refused;
 mod turning;
 
 pub use moving::Moved;
+pub use refused::Refused;
 pub use turning::Turned;
 
 /// How a journal stands to whoever has no passphrase.
@@ -54,16 +56,18 @@ impl Journal {
     /// Unlocks with the passphrase, or with the recovery key. The first takes about half a second.
     ///
     /// # Errors
-    /// [`Error::NotUnlocked`] where it is the wrong one, which may be tried again; else what is wrong
+    /// [`Refused::NotUnlocked`] where it is the wrong one, which may be tried again; else what is wrong
     /// with the lock.
     pub fn unlock(&self, secret: &SecretString) -> Result<()> {
         let key = match Key::recover(secret) {
-            Some(recovered) => recovered.map_err(|trouble| Error::NotUnlocked { trouble })?,
+            Some(recovered) => {
+                recovered.map_err(|trouble| Error::Vault(Refused::NotUnlocked(trouble)))?
+            }
             None => self.key_under(secret)?,
         };
         // Another journal's key would seal what is written from now on for nobody here.
         if !self.fits(&key)? {
-            return Err(Error::NotUnlocked { trouble: Trouble::OtherKey });
+            return Err(Error::Vault(Refused::NotUnlocked(Trouble::OtherKey)));
         }
         self.seal.unlock(key);
         Ok(())
@@ -74,12 +78,12 @@ impl Journal {
         let locked = match self.plain().read(&identity) {
             Ok(locked) => locked,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(Error::NoLock { path: identity });
+                return Err(Error::Vault(Refused::NoLock { path: identity }));
             }
             Err(error) => return Err(at("read", &identity)(error)),
         };
         Key::unlock(&locked, passphrase).map_err(|trouble| match trouble {
-            Trouble::WrongPassphrase => Error::NotUnlocked { trouble },
+            Trouble::WrongPassphrase => Error::Vault(Refused::NotUnlocked(trouble)),
             trouble => at("read", &identity)(trouble.into()),
         })
     }
@@ -132,7 +136,7 @@ impl Journal {
     /// # Errors
     /// Where the journal is not unlocked, or the lock cannot be written: the old one is in its place then.
     pub fn change_passphrase(&self, passphrase: &SecretString, work: WorkFactor) -> Result<()> {
-        let key = self.seal.key().ok_or(Error::Protected)?;
+        let key = self.seal.key().ok_or(Error::Vault(Refused::Locked))?;
         let _whole = self.lock_whole()?;
         self.write_lock(&key, passphrase, work, |disk, from, to| disk.rename_over(from, to))
     }
@@ -217,7 +221,9 @@ impl Journal {
         let path = dir.join(format!("journal {}.lock", self.name()));
         match self.plain().lock(&path) {
             Ok(lock) => Ok(Some(lock)),
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Err(Error::Busy),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                Err(Error::Vault(Refused::Busy))
+            }
             // Some shared folders know no locks.
             Err(_) => Ok(None),
         }

@@ -16,7 +16,8 @@ const COMMON: [&str; 4] = [
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun \
      January February March July August September October November December \
      Feb Mar Apr Jul Aug Sep Sept Oct Nov Dec Autumn Spring Summer Winter Term \
-     Christmas Easter Ramadan Eid Diwali Advent Lent",
+     Christmas Easter Ramadan Eid Diwali Advent Lent Whitsun Michaelmas Hanukkah Passover \
+     Vaisakhi Holi Pentecost",
     "I I'm I'd I'll I've A An And As At But Can Could Did Do Does For From Has Have He How If \
      In Is It It's My No Not Of On Or Our She Should So That The Then There They This To We \
      We'll We're What When Where Which Who Why With Would Yes You Your Please Thanks \
@@ -24,9 +25,11 @@ const COMMON: [&str; 4] = [
     "Year Reception Nursery Key Stage Foundation Sixth Form School Primary Secondary Academy \
      College Trust Head Headteacher Deputy Assistant Principal Chair Governor Governors Board \
      English Maths Mathematics Science History Geography Art Music French Spanish Phonics \
-     Ofsted Zoom Teams UK England Wales Scotland Ireland London British",
+     Ofsted Zoom Teams Microsoft Google WhatsApp YouTube Wi Fi Covid UK England Wales Scotland Ireland London British",
     "SENCO SENCo SEN SEND EHCP NPQ NPQH NPQSL NPQEL MAT DSL DDSL SLT SMT CPD INSET PE PSHE RE \
-     RSE ICT TA HLTA EYFS KS PPA DfE LA CEO HR PTA NHS CAMHS ECT GDPR OFSTED QA SDP",
+     RSE ICT TA HLTA EYFS KS PPA DfE LA CEO HR PTA NHS CAMHS ECT GDPR OFSTED QA SDP \
+     SAT SATs GCSE BTEC PTFA FSM EAL ADHD ASD SALT EWO LADO MASH COVID ELSA TLR PGCE QTS NQT SIP \
+     SEF IT DT RSHE ELT LSA AHT DHT HT NEU NAHT ASCL CPOMS SIMS",
 ];
 
 static COMMON_WORDS: LazyLock<BTreeSet<&str>> =
@@ -56,11 +59,13 @@ pub fn capitals(text: &str, roles: &Roles) -> Vec<Range<usize>> {
     for at in words {
         let word = part(text, at.clone());
         let begins = begins(text, &sentences, at.start);
+        let is_month = is_month(text, &at);
         let is_ordinary = |piece: &str| {
             let lower = piece.to_lowercase();
             let often = || OPENERS.contains(&*lower.replace('’', "'")) || small.contains(&*lower);
             !piece.starts_with(char::is_uppercase)
                 || is_common(piece)
+                || is_month
                 || begins && !DOUBTFUL.contains(&&*lower) && often()
         };
         if word.split(is_dash).all(is_ordinary) || roles.knows(word) {
@@ -74,6 +79,25 @@ pub fn capitals(text: &str, roles: &Roles) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Months that are names as well.
+const MONTHS: [&str; 3] = ["April", "May", "June"];
+
+/// Words after which one of these is the month: of people they are hardly said.
+const BEFORE_MONTHS: [&str; 11] =
+    ["in", "since", "until", "till", "during", "early", "late", "mid", "last", "next", "this"];
+
+/// Whether it is the month, which the word before it says, or a number beside it.
+fn is_month(text: &str, at: &Range<usize>) -> bool {
+    if !MONTHS.contains(&part(text, at.clone())) {
+        return false;
+    }
+    let before = part(text, 0..at.start).trim_end();
+    let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let after = part(text, at.end..text.len()).trim_start();
+    let is_day = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    is_day(before) || is_day(after) || BEFORE_MONTHS.contains(&&*before.to_lowercase())
 }
 
 /// The words of a text without a possessive end; what dashes join is one: `Anna-Maria`.

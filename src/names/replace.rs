@@ -6,7 +6,7 @@ use super::{
     roles::Roles,
     sentences::{begins, sentence_at, sentences},
 };
-use crate::text::part;
+use crate::text::{part, with_capital};
 
 /// One name that gave way to its role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,12 +57,6 @@ pub fn replace(text: &str, roles: &Roles) -> (String, Vec<Replaced>) {
     }
     result.push_str(part(text, from..text.len()));
     (result, all)
-}
-
-fn with_capital(role: &str) -> String {
-    let mut letters = role.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 fn after_s(words: &str) -> bool {

@@ -37,7 +37,7 @@ impl Roles {
     pub fn of(names: &Names) -> Self {
         let mut roles = Self::default();
         for named in &names.names {
-            let folded = fold_in_place(named.name.trim()).text;
+            let folded = unjoined(fold_in_place(named.name.trim()).text);
             let Some(first) = folded.chars().next() else { continue };
             let listed = Listed { folded, role: named.role.clone() };
             roles.listed.entry(first).or_default().push(listed);
@@ -67,7 +67,8 @@ impl Roles {
         if self.listed.is_empty() {
             return found;
         }
-        let folded = fold_in_place(text);
+        let mut folded = fold_in_place(text);
+        folded.text = unjoined(folded.text);
         let mut end = 0;
         for (at, first) in folded.text.char_indices() {
             let Some(listed) = self.listed.get(&first).filter(|_| at >= end) else { continue };
@@ -86,6 +87,11 @@ impl Roles {
         }
         found
     }
+}
+
+/// A folded text in which a hyphen counts as a space: `Anna-Green` is `Anna Green`.
+fn unjoined(folded: String) -> String {
+    if folded.contains('-') { folded.replace('-', " ") } else { folded }
 }
 
 /// The words of a text, folded, split at everything that is neither letter nor digit.

@@ -170,8 +170,13 @@ fn capitals_are_listed_that_are_neither_common_nor_ordinary_at_the_head_of_a_sen
         ("Radiators clank. We have radiators.", &[]),
         (
             "We will, in May. Will came. Mark, Hope and Grace left a mark.",
-            &["May", "Will", "Mark", "Hope", "Grace"],
+            &["Will", "Mark", "Hope", "Grace"],
         ),
+        (
+            "Since June, on 4 May and in April 2026. June rang; May and April came to June.",
+            &["June", "May", "April", "June"],
+        ),
+        ("Handing over helped. Properly done. Signed on Whitsun before SATs.", &[]),
         ("Anna-Maria came, then Jean‑Luc's team.", &["Anna-Maria", "Jean‑Luc"]),
         ("I asked a Year 4 teacher and the deputy", &[]),
         ("in Éire", &["Éire"]),

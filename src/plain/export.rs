@@ -69,8 +69,16 @@ impl Plain<'_> {
     /// What stands for listed names; nobody without a list is asked.
     fn naming(&mut self) -> Result<Option<Naming>, Stop> {
         let Answer::Names(list) = self.ask(&Query::Names(None))? else { return Ok(None) };
-        if list.names.is_ok_and(|list| list.names.is_empty()) {
-            return Ok(Some(Naming::Roles));
+        match list.names {
+            Ok(list) if list.names.is_empty() => return Ok(Some(Naming::Roles)),
+            Ok(_) => {}
+            Err(failure) => {
+                self.talk.say("Your list of names cannot be used as it is, so nothing leaves with roles in the place of names.")?;
+                self.talk.say(&failure.words)?;
+                let on = [(1, "Go on with names as they are".to_owned())];
+                let number = self.talk.choose(&on, "Enter alone goes back, to mend the list.")?;
+                return Ok(number.map(|_| Naming::Names));
+            }
         }
         let choices = [
             (1, "Roles in the place of the names of your list".to_owned()),

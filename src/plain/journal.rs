@@ -152,9 +152,8 @@ fn row(listed: &Listed, day: Option<String>) -> String {
         State::Copy => ", a copy",
         State::Locked => ", sealed",
     };
-    match (&listed.heading, listed.entries()) {
-        (None, _) => format!("{words}{state}"),
-        (Some(_), 1) => format!("{words}{state}, 1 answer"),
-        (Some(_), answers) => format!("{words}{state}, {answers} answers"),
+    match listed.heading {
+        None => format!("{words}{state}"),
+        Some(_) => format!("{words}{state}, {}", listed.much_in_words()),
     }
 }

@@ -10,6 +10,7 @@ use crate::journal::session::{Kind, Length};
 use crate::names::STANDING;
 use crate::pack::INCIDENT;
 use crate::report::text;
+use crate::text::clean;
 
 /// What can be chosen. The order is that of the numbers: what is not always there comes last, so that
 /// a number never means anything else.
@@ -34,6 +35,7 @@ enum Choice {
     OtherQuestions,
     Reading,
     Partners,
+    Trash,
     GoOn,
 }
 
@@ -78,7 +80,7 @@ impl Plain<'_> {
             talk.say(&format!("Finished sessions: {}", facts.sessions))?;
         }
         for draft in &facts.drafts {
-            talk.say(&format!("Not finished: the sitting of {}", place(draft, &now)))?;
+            talk.say(&format!("Not finished: {}", place(draft, &now)))?;
         }
         for promise in &facts.promises {
             let due = if promise.due { "Promised, due" } else { "Promised" };
@@ -127,6 +129,7 @@ impl Plain<'_> {
             Choice::OtherQuestions => self.other_questions(),
             Choice::Reading => self.reading(),
             Choice::Partners => self.partners(),
+            Choice::Trash => self.trash(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -214,14 +217,14 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::OtherQuestions, "Other questions"),
             (Choice::Reading, "Reading: models, lenses, stages"),
             (Choice::Partners, "Partners: where each stands, and place one"),
+            (Choice::Trash, "Trash: bring something back, or delete it for good"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );
     match facts.drafts.as_slice() {
         [] => {}
         [draft] => {
-            offered
-                .push((Choice::GoOn, format!("Go on with the sitting of {}", place(draft, now))));
+            offered.push((Choice::GoOn, format!("Go on with {}", place(draft, now))));
         }
         several => {
             offered.push((Choice::GoOn, format!("Go on with one of {} sittings", several.len())));
@@ -233,7 +236,10 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
 /// When a draft was begun, and where it stopped.
 fn place(draft: &DraftFacts, now: &Now) -> String {
     let day = day_in_words(now.day_of(draft.started));
+    if !draft.placing.is_empty() {
+        return format!("placing {}, of {day}", clean::one_line(&draft.placing));
+    }
     let theme = if draft.theme.is_empty() { String::new() } else { format!(", {}", draft.theme) };
     let question = draft.at.map_or_else(String::new, |(at, of)| format!(", question {at} of {of}"));
-    format!("{day}{theme}{question}")
+    format!("the sitting of {day}{theme}{question}")
 }

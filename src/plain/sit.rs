@@ -12,6 +12,7 @@ use super::noting::Noting;
 use super::{Plain, Stop};
 use crate::calendar::day_in_words;
 use crate::desk::{Failure, Seat, Write, Written};
+use crate::names::Roles;
 use crate::pack::{
     library::Library,
     tagging::{Tag, sets},
@@ -59,6 +60,13 @@ impl Plain<'_> {
         if let Some(why) = read_only {
             self.talk.say(&format!("Nothing can be saved here: {why}"))?;
         }
+        let roles = match roles {
+            Ok(roles) => roles,
+            Err(failure) => {
+                self.talk.say(&format!("Names are not marked: {failure}"))?;
+                Roles::default()
+            }
+        };
         let has_draft = !sitting.is_blank();
         let id = sitting.session().id.clone();
         let (lines, cleared, unsaved) = (Vec::new(), Vec::new(), None);

@@ -107,6 +107,15 @@ impl Line {
         self
     }
 
+    /// The line with another after it.
+    #[must_use]
+    pub fn then(self, other: Self) -> Self {
+        other.runs.into_iter().fold(self, |line, run| match run {
+            Run::Words(words) => line.and(&words),
+            Run::Day(day) => line.on(day),
+        })
+    }
+
     /// Its stretches, in order.
     pub fn runs(&self) -> &[Run] {
         &self.runs

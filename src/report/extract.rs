@@ -112,6 +112,11 @@ impl<'w> Extracting<'w> {
         Self { wanted, way_out, answers: 0, words: 0 }
     }
 
+    /// The same once more, to leave.
+    pub fn again(wanted: &'w Wanted, roles: &'w Roles) -> Self {
+        Self { wanted, way_out: WayOut::again(Naming::Roles, roles), answers: 0, words: 0 }
+    }
+
     /// The answers of a session that leave, with their roles in place and without what stays behind.
     pub fn answers(&mut self, session: &Session) -> Vec<Answer> {
         let Wanted { area, selection } = self.wanted;

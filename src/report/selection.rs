@@ -2,6 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
+use super::document::Line;
 use crate::{
     calendar,
     journal::{
@@ -44,6 +45,16 @@ impl Selection {
         is_asked_for
             && self.since.is_none_or(|since| since <= day)
             && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// The days that were asked for, in words that follow others; nothing where none were.
+    pub fn days(&self) -> Line {
+        match (self.since, self.until) {
+            (None, None) => Line::default(),
+            (Some(since), None) => Line::words(" from ").on(since).and(" on"),
+            (None, Some(until)) => Line::words(" up to ").on(until),
+            (Some(since), Some(until)) => Line::words(" from ").on(since).and(" to ").on(until),
+        }
     }
 
     /// Takes out of a session what was not asked for.

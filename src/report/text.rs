@@ -19,7 +19,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     one_line, shown,
-    words::{length_words, obstacle_words, outcome_words},
+    words::{length_words, outcome_words},
 };
 use crate::{
     calendar::day_in_words,
@@ -220,7 +220,7 @@ impl<'z> Page<'z> {
         }
         self.some_text("Learned", &review.learned);
         if let Some(obstacle) = review.in_the_way {
-            self.fact("In the way", obstacle_words(obstacle));
+            self.fact("In the way", obstacle.words());
         }
         if let Some(became) = &review.became {
             self.fact("Became", became);

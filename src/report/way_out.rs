@@ -91,15 +91,20 @@ pub struct Marked {
 pub struct WayOut<'r> {
     roles: &'r Roles,
     naming: Naming,
-    /// Tells which dates may be of a birth.
-    this_year: i16,
+    /// Tells which dates may be of a birth; none where all was looked through before.
+    this_year: Option<i16>,
     pub to_look_at: ToLookAt,
 }
 
 impl<'r> WayOut<'r> {
     /// Nothing has left yet.
     pub fn new(naming: Naming, roles: &'r Roles, this_year: i16) -> Self {
-        Self { roles, naming, this_year, to_look_at: ToLookAt::default() }
+        Self { roles, naming, this_year: Some(this_year), to_look_at: ToLookAt::default() }
+    }
+
+    /// Once more what was looked through before, now to leave.
+    pub fn again(naming: Naming, roles: &'r Roles) -> Self {
+        Self { roles, naming, this_year: None, to_look_at: ToLookAt::default() }
     }
 
     /// A whole session.
@@ -232,7 +237,8 @@ impl<'r> WayOut<'r> {
     /// A text of the leader's own: what remains in it is looked through as well.
     fn own(&mut self, text: &mut String) {
         self.put(text);
-        let found = check(text, self.roles, self.this_year);
+        let Some(this_year) = self.this_year else { return };
+        let found = check(text, self.roles, this_year);
         for at in capitals(text, self.roles) {
             let is_marked = |one: &Finding| one.at.start < at.end && at.start < one.at.end;
             if !found.iter().any(is_marked) {

@@ -2,7 +2,7 @@
 
 use crate::{
     change::promises::{goes_on_in_words, outcome_in_words},
-    journal::session::{InTheWay, Kind, Length, Review, Session},
+    journal::session::{Kind, Length, Review, Session},
 };
 
 /// What became of a promise, and whether it goes on.
@@ -35,15 +35,4 @@ pub(super) fn sitting_words(session: &Session) -> String {
         None => "",
     };
     format!("{kind}{length}")
-}
-
-/// What got in the way.
-pub(super) fn obstacle_words(obstacle: InTheWay) -> &'static str {
-    match obstacle {
-        InTheWay::NoCue => "the cue did not come",
-        InTheWay::Forgot => "forgot",
-        InTheWay::TooBig => "too big",
-        InTheWay::NotWanted => "not wanted",
-        InTheWay::Overtaken => "overtaken",
-    }
 }

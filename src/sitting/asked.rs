@@ -2,19 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::journal::session::InTheWay;
-
 use super::place::{Field, PromiseField, ReviewField};
 use super::{Ask, Goes, MOST_OPEN, PromiseAsk, QuestionAsk, Refusal, ReviewAsk, Sitting};
-
-/// What may have got in the way of a promise, in words.
-pub const IN_THE_WAY: [(InTheWay, &str); 5] = [
-    (InTheWay::NoCue, "The cue did not come"),
-    (InTheWay::Forgot, "I forgot"),
-    (InTheWay::TooBig, "It was too big"),
-    (InTheWay::NotWanted, "I did not want it enough"),
-    (InTheWay::Overtaken, "Something else overtook it"),
-];
 
 /// What may become of a promise, in words.
 pub const GOES: [(Goes, &str); 4] = [

@@ -12,7 +12,7 @@ use crate::clock::Now;
 use crate::journal::session::{Kind, Observation, Session, Subject};
 use crate::pack::{self, Order, Pack, Stage, Stages, StagesSubject};
 
-use super::past::Stood;
+use super::past::{Known, Stood};
 use super::place::{ObserveField, Place, WhichField};
 use super::{Refusal, Sitting};
 
@@ -94,6 +94,41 @@ impl Sitting {
     pub fn by_other_stages(mut self) -> Self {
         self.place = self.route().first().copied().unwrap_or(Place::Done);
         self
+    }
+
+    /// A note on where one stands by these stages, asked first which.
+    #[must_use]
+    pub fn by_stages(mut self, id: &str) -> Self {
+        if let Some(line) = self.past.stages.iter().position(|stages| stages.id == id) {
+            self.choose_stages(line);
+            let stages_said = Place::Which(WhichField::Stages);
+            let next = self.route().into_iter().find(|place| *place != stages_said);
+            self.place = next.unwrap_or(Place::Done);
+        }
+        self
+    }
+
+    /// What this sitting says of partners and changes, as far as it is kept.
+    pub fn observed(&self) -> impl Iterator<Item = &Observation> {
+        self.session.observations.iter().filter(|seen| self.keeps(seen))
+    }
+
+    /// The same in words, each of them once: `P4 speech and language therapists placed`.
+    pub fn observed_in_words(&self) -> Vec<String> {
+        let words = self.observed().map(|seen| {
+            let what = if seen.stage.is_empty() { "named" } else { "placed" };
+            format!("{} {what}", seen.title())
+        });
+        let mut words: Vec<String> = words.collect();
+        words.dedup();
+        words
+    }
+
+    /// The one after this in the order of the map, where a note places one after the other.
+    pub fn next_to_place(&self) -> Option<&Known> {
+        let seen = self.seen().filter(|_| self.is_observing_note())?;
+        let is_seen = |it: &&Known| (it.subject, &it.code) == (seen.subject, &seen.code);
+        self.past.known.iter().skip_while(|it| !is_seen(it)).nth(1)
     }
 
     /// The stops at which it is settled whom or what this is about.
@@ -244,7 +279,8 @@ impl Sitting {
         !seen.stage.is_empty() || (!self.is_known() && !seen.name.is_empty())
     }
 
-    fn is_observing_note(&self) -> bool {
+    /// Whether nothing is asked but where somebody or something stands.
+    pub fn is_observing_note(&self) -> bool {
         self.session.kind == Kind::Note && self.planned.is_empty()
     }
 

@@ -59,6 +59,13 @@ pub struct Known {
     pub name: String,
 }
 
+impl Known {
+    /// Its code and its name.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.code, self.name).trim_end().to_owned()
+    }
+}
+
 /// Where a partner or a piece of change last stood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stood {

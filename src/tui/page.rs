@@ -71,6 +71,8 @@ pub fn frames((width, height): (u16, u16)) -> Frames {
 pub struct Page {
     width: usize,
     lines: Vec<Row<'static>>,
+    /// What stands below where it does not fit; empty: more of the same.
+    below: &'static str,
     /// The lines on which what can be chosen begins.
     items: Vec<usize>,
     /// Where the last of these ends, if not with the page.
@@ -88,6 +90,7 @@ impl Page {
         Self {
             width,
             lines: Vec::new(),
+            below: "",
             items: Vec::new(),
             items_end: None,
             chosen: None,
@@ -224,6 +227,11 @@ impl Page {
         (&self.items, self.items_end.unwrap_or(self.lines.len()))
     }
 
+    /// Says what stands below, where the page begins with something whole.
+    pub fn leads_to(&mut self, below: &'static str) {
+        self.below = below;
+    }
+
     /// How many lines of it an area of so many rows shows: a page that is longer gives up a row, which
     /// says so.
     pub fn rows_shown(&self, height: usize) -> usize {
@@ -254,7 +262,8 @@ impl Page {
             let sign = match (top > 0, top < below) {
                 (true, true) => "↑↓ more",
                 (true, false) => "↑ more",
-                (false, _) => "↓ more",
+                (false, _) if self.below.is_empty() => "↓ more",
+                (false, _) => self.below,
             };
             let width = u16::try_from(cells::width(sign)).unwrap_or(0).min(area.width);
             let row = row_of(Rect { x: area.right() - width, width, ..area }, area.bottom() - 1);

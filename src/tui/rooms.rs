@@ -74,6 +74,7 @@ pub enum Look {
     List(reading::Reading),
     Changes(Box<changes::Look>),
     Shelf(Box<shelf::Look>),
+    Partners(Box<partners::Look>),
 }
 
 impl Room {
@@ -130,7 +131,7 @@ impl Room {
             Self::Promises(room) => Look::List(room.reading().clone()),
             Self::Search(room) => Look::List(room.reading().clone()),
             Self::Years(room) => Look::List(room.reading().clone()),
-            Self::Partners(room) => Look::List(room.reading().clone()),
+            Self::Partners(room) => Look::Partners(Box::new(room.look())),
             Self::Shelf(room) => Look::Shelf(Box::new(room.look())),
             Self::Card(room) => Look::List(room.reading().clone()),
             Self::Changes(room) => Look::Changes(Box::new(room.look())),
@@ -155,7 +156,7 @@ impl Room {
             (Self::Promises(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Search(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Years(room), Look::List(reading)) => *room.reading_mut() = reading,
-            (Self::Partners(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Partners(room), Look::Partners(look)) => room.look_again(*look),
             (Self::Shelf(room), Look::Shelf(look)) => room.look_again(*look),
             (Self::Card(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Changes(room), Look::Changes(look)) => room.look_again(*look),

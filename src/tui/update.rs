@@ -16,7 +16,7 @@ use super::{
     keys::{Binding, Key},
     page::{SMALLEST, frames},
     palette::Palette,
-    rooms::{Look, Room},
+    rooms::{Look, Room, names},
 };
 use crate::clock::Now;
 use crate::desk::export::What;
@@ -36,6 +36,8 @@ pub struct Model {
     /// The question that led to this room.
     pub(super) here: Query,
     pub(super) finder: Option<Finder>,
+    /// A name that was being put into the list when that was left.
+    half_typed: Option<names::Row>,
     /// One line for the leader, until the next key.
     pub(super) notice: Option<String>,
     pub(super) size: (u16, u16),
@@ -64,6 +66,7 @@ impl Model {
             behind: Vec::new(),
             here: Query::Home,
             finder: None,
+            half_typed: None,
             notice: None,
             size,
             settings,

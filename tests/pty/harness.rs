@@ -14,6 +14,11 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+#[cfg(target_os = "linux")]
+use rustix::{
+    fd::OwnedFd,
+    process::{PidfdFlags, pidfd_open},
+};
 
 /// However slow the machine: longer than this nothing takes.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -113,6 +118,22 @@ impl Program {
         self
     }
 
+    /// Waits until this is no longer on the screen.
+    #[track_caller]
+    pub(crate) fn gone(&mut self, unwanted: &str) -> &mut Self {
+        let until = Instant::now() + PATIENCE;
+        while self.shows(unwanted) {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.seen.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("{unwanted:?} stays:\n{}", self.screen.screen().contents())
+                }
+            }
+        }
+        self
+    }
+
     /// Whether this is on the screen now; a line's end counts as a space.
     pub(crate) fn shows(&self, wanted: &str) -> bool {
         let contents = self.screen.screen().contents();
@@ -174,6 +195,15 @@ impl Program {
         self
     }
 
+    /// What it has started itself: becomes readable at its end.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn child(&self) -> OwnedFd {
+        let id = self.child.process_id().unwrap();
+        let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap();
+        let child = Pid::from_raw(children.trim().parse().unwrap()).unwrap();
+        pidfd_open(child, PidfdFlags::empty()).unwrap()
+    }
+
     /// Ends it without a word.
     pub(crate) fn kill(&mut self) {
         drop(self.signal("KILL").ends());
@@ -223,15 +253,20 @@ impl Program {
         self
     }
 
-    /// Waits until the terminal is given back.
+    /// Waits until the terminal is given back. How the system has it set changes without a byte.
+    #[track_caller]
     pub(crate) fn waits_until_restored(&mut self) -> &mut Self {
         let until = Instant::now() + PATIENCE;
         while !self.is_restored() {
-            let left = until.saturating_duration_since(Instant::now());
-            let bytes = self.seen.recv_timeout(left).unwrap();
-            self.take(&bytes);
+            assert!(Instant::now() < until, "the terminal is not given back");
+            self.watches_for(Duration::from_millis(20));
         }
         self
+    }
+
+    /// All that it has ever sent.
+    pub(crate) fn sent(&self) -> String {
+        String::from_utf8(self.sent.clone()).unwrap()
     }
 
     /// Whether the terminal was given back as it was: every mode that was set on it by what was sent, and

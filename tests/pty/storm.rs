@@ -1,6 +1,6 @@
 //! Storms: the program killed at any moment while words, questions and sizes change under it. What
 //! comes back is an exact beginning of what was typed, and at most the last second is missing: more
-//! only where the disk takes longer than that, and then the screen has said *saving*.
+//! only where the disk itself takes long, which is measured then.
 //!
 //! `CANDOUR_STORM=500` makes the storm of kills longer, `CANDOUR_STORM_SEED` repeats one.
 
@@ -156,7 +156,7 @@ fn no_kill_takes_more_than_the_last_second() {
     let kills = std::env::var("CANDOUR_STORM").ok().and_then(|kills| kills.parse().ok());
     let kills: u32 = kills.unwrap_or(20);
     let mut storm = Storm::begin(dir.path());
-    let (mut worst, mut slowest) = (Duration::ZERO, Duration::ZERO);
+    let mut worst = Duration::ZERO;
     for _ in 0..kills {
         let mut program = storm.go_on();
         storm.open_as_left(&program);
@@ -171,16 +171,27 @@ fn no_kill_takes_more_than_the_last_second() {
         let end = Instant::now();
         program.ends();
         let loss = storm.loss(end);
-        if program.shows(" saving") {
-            slowest = slowest.max(loss);
-        } else {
-            worst = worst.max(loss);
+        worst = worst.max(loss);
+        if loss > PROMISED {
+            let save = a_save_takes(dir.path());
+            eprintln!("storm: {loss:?} of typing is lost, where a save takes {save:?}");
+            assert!(loss <= PROMISED + 3 * save, "{loss:?} of typing is lost");
         }
-        assert!(worst <= PROMISED, "{worst:?} of typing is lost");
     }
-    let (worst, slowest) = (worst.as_millis(), slowest.as_millis());
-    eprintln!("storm: {kills} kills, the worst took {worst} ms of typing");
-    eprintln!("storm: while the disk was late and the screen said so, the worst was {slowest} ms");
+    eprintln!("storm: {kills} kills, the worst took {} ms of typing", worst.as_millis());
+}
+
+/// The longest of some saves, on this disk, now.
+fn a_save_takes(dir: &Path) -> Duration {
+    let path = dir.join("probe");
+    let save = |_| {
+        let began = Instant::now();
+        candour::disk::write_over(&candour::disk::Real, &path, &[b'x'; 2048]).unwrap();
+        began.elapsed()
+    };
+    let longest = (0..10).map(save).max().unwrap_or_default();
+    std::fs::remove_file(path).unwrap();
+    longest
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
+#[cfg(target_os = "linux")]
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::harness::{CANDOUR, Program};
 use super::{SEPTEMBER, drafted};
@@ -101,21 +103,37 @@ fn under_a_shell_it_stops_and_comes_back_with_fg() {
     assert_eq!(drafted(dir.path()), format!("{TYPED} Back."));
 }
 
+/// Runs the program in a terminal of a terminal: `script` keeps the inner one, and takes it along when
+/// it is killed, while the program waits for a key and draws nothing.
+#[cfg(target_os = "linux")]
 #[test]
 fn a_terminal_that_goes_away_ends_the_program_and_loses_nothing() {
     // Where hanging up is ignored, as under `nohup`, only the terminal itself tells.
     for trap in ["trap - HUP", "trap '' HUP", "trap '' HUP TERM INT QUIT"] {
         let dir = tempfile::tempdir().unwrap();
-        let mut command = CommandBuilder::new("sh");
-        command.args(["-c", &format!("{trap}; exec \"$0\" --dir \"$1\""), CANDOUR]);
-        command.arg(dir.path());
+        let mut command = CommandBuilder::new("script");
+        let inner = format!("{trap}; exec '{CANDOUR}' --dir '{}'", dir.path().display());
+        command.args(["-qc", &inner, "/dev/null"]);
         let mut program = Program::of(command, SEPTEMBER);
         begun(&mut program);
+        let inner = program.child();
+        program.waits_for(Duration::from_secs(20), || drafted(dir.path()) == TYPED);
         let gone = Instant::now();
-        program.hang_up();
+        program.signal("KILL");
+        let mut ended = [PollFd::new(&inner, PollFlags::IN)];
+        let most = Timespec { tv_sec: 15, tv_nsec: 0 };
+        assert_eq!(poll(&mut ended, Some(&most)), Ok(1), "{trap}: it goes on without a terminal");
         eprintln!("hang-up: {trap}: ended after {} ms", gone.elapsed().as_millis());
-        assert!(drafted(dir.path()).starts_with(TYPED), "{trap}");
+        assert_eq!(drafted(dir.path()), TYPED, "{trap}");
     }
+}
+
+#[test]
+fn a_terminal_that_goes_away_while_it_is_drawn_on_ends_the_program_and_loses_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = sitting(dir.path());
+    program.hang_up();
+    assert!(drafted(dir.path()).starts_with(TYPED));
 }
 
 #[test]

@@ -69,9 +69,8 @@ Examples:
 
 Ratings, private answers and those of colleagues stay behind, and practice does unless you name its
 session. At a terminal all that is shown before a file is written, and you are asked; elsewhere it
-is on standard error. Names give way to the roles that stand for them; each replacement is shown, and
-what else
-may tell who somebody is. Words are those that you wrote; ask your course for its limit.
+is on standard error. Names give way to the roles that stand for them; each replacement is shown,
+and what else may tell who somebody is. Words are those that you wrote; ask your course for its limit.
 
 Your list of names and roles is the file names.toml beside journal.toml:
 format = 1
@@ -89,8 +88,8 @@ It says first what would become of each file, and writes only those that are not
 is ever written over. Without a terminal nothing is written unless --yes says so.
 
 A document that is broken anywhere changes nothing: one that is not whole, has a path twice or one
-that leads elsewhere, a file over 16 MB, more than 20,000 files or 128 MB. Nor does the journal of
-somebody else, beside what is here: --journal NEWNAME makes one of its own of it. A single file
+that leads elsewhere, a file over 16 MB, more than 20,000 files. Nor does the journal of somebody
+else, beside what is here: --journal NEWNAME makes one of its own of it. A single file
 that has no place in this journal is told, and the rest is taken.";
 
 /// What `journal --help` ends with.

@@ -22,7 +22,7 @@ pub(in crate::cli) struct Extract {
     #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
     pub(in crate::cli) session: Vec<String>,
     /// Counts words against this limit
-    #[arg(long, value_name = "N", value_parser = whole_number)]
+    #[arg(long, value_name = "N", value_parser = word_limit)]
     pub(in crate::cli) words: Option<usize>,
     /// As what; else what the file's name ends in, else text
     #[arg(long, value_enum)]
@@ -90,6 +90,7 @@ fn day(text: &str) -> Result<Date, &'static str> {
     text.parse().map_err(|_jiffs_own| "write a day as year-month-day, such as 2026-03-19")
 }
 
-fn whole_number(text: &str) -> Result<usize, &'static str> {
-    text.parse().map_err(|_no_number| "write a whole number, such as 1500")
+fn word_limit(text: &str) -> Result<usize, &'static str> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or("write a whole number of words, such as 1500")
 }

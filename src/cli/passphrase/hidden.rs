@@ -1,8 +1,7 @@
 //! Asking at the terminal without showing what is typed. The terminal is as it was on every way out: an
 //! answer, an error, a panic, a signal.
 
-use std::io::{self, Write as _};
-
+use super::super::out;
 use crate::disk::seal::SecretString;
 
 #[cfg(unix)]
@@ -10,12 +9,6 @@ pub(super) use unix::{Terminal, leave_signals};
 
 #[cfg(not(unix))]
 pub(super) use elsewhere::{Terminal, leave_signals};
-
-fn say(prompt: &str) -> io::Result<()> {
-    let mut stderr = io::stderr().lock();
-    stderr.write_all(prompt.as_bytes())?;
-    stderr.flush()
-}
 
 #[cfg(unix)]
 mod unix {
@@ -31,7 +24,7 @@ mod unix {
     use signal_hook::low_level::emulate_default_handler;
 
     use super::super::line::{read_line, stdin_byte};
-    use super::{SecretString, say};
+    use super::{SecretString, out};
 
     /// A signal that comes between looking and waiting is seen at the latest after this.
     const LOOK_AGAIN: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
@@ -113,13 +106,13 @@ mod unix {
                 if self.quiet.is_none() {
                     self.quiet = Some(Quiet::begin(signals)?);
                 }
-                say(prompt)?;
+                out::prompt(prompt);
                 let answer = read_line(|byte| {
                     await_typing(signals)?;
                     stdin_byte(byte)
                 });
                 if answer.is_err() {
-                    say("\n")?;
+                    out::prompt("\n");
                     if self.end()? == Went::On {
                         return answer;
                     }
@@ -179,7 +172,7 @@ mod elsewhere {
     };
     use zeroize::Zeroizing;
 
-    use super::{SecretString, say};
+    use super::{SecretString, out};
 
     pub(in crate::cli::passphrase) fn leave_signals() {}
 
@@ -200,10 +193,10 @@ mod elsewhere {
         pub(in crate::cli::passphrase) fn ask(&mut self, prompt: &str) -> io::Result<SecretString> {
             enable_raw_mode()?;
             let raw = Raw;
-            say(prompt)?;
+            out::prompt(prompt);
             let typed = typed();
             drop(raw);
-            say("\n")?;
+            out::prompt("\n");
             typed
         }
 

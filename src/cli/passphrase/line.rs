@@ -82,7 +82,7 @@ pub(super) fn read_line(
     if line.last() == Some(&b'\r') {
         line.pop();
     }
-    let text = str::from_utf8(&line).map_err(|_| io::Error::other("it is not UTF-8 text"))?;
+    let text = str::from_utf8(&line).map_err(|_why| io::Error::other("it is not UTF-8 text"))?;
     let mut secret = String::with_capacity(text.len());
     secret.push_str(text);
     Ok(SecretString::from(secret))

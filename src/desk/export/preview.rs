@@ -12,7 +12,7 @@ use crate::desk::{Desk, Failure};
 use crate::places::Places;
 use crate::report::page::Page;
 use crate::report::selection::Selection;
-use crate::report::way_out::{ToLookAt, WayOut};
+use crate::report::way_out::{Naming, ToLookAt, WayOut};
 
 /// What a screen shows of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum Seen {
 pub enum State {
     /// Nothing has been written.
     Offered,
+    /// The list of names cannot be used, and why: nothing leaves by it.
+    Barred(String),
     /// It was asked for, and is not known to be on the disk yet.
     Writing,
     /// It is on the disk; what could not be read is not in it.
@@ -81,7 +83,19 @@ impl Desk {
     /// The beginning of an export, and where it would go. Nothing is written, and no more read than is
     /// shown.
     pub(in crate::desk) fn preview(&self, export: &Export, now: &Now) -> Result<Preview, Failure> {
-        let shown = self.start_of(export, now)?;
+        let names = self.journal().names();
+        let shown = match (names, export.naming) {
+            (Err(why), Naming::Roles) => Preview {
+                export: export.clone(),
+                text: String::new(),
+                is_cut: false,
+                to_look_at: ToLookAt::default(),
+                seen: Seen::All,
+                file: PathBuf::new(),
+                state: State::Barred(why.to_string()),
+            },
+            _ => self.start_of(export, now)?,
+        };
         let dir = &self.places().exports;
         let named = dir.join(format!("{}.{}", name(&export.what, now), export.format.name()));
         let is_free = self.disk.look(&named).is_err();

@@ -10,7 +10,7 @@ use super::{Desk, Format};
 use crate::change::comparison::compare;
 use crate::change::promises::promises;
 use crate::change::standing::{Standing, standings};
-use crate::change::thread::thread;
+use crate::change::thread::thread_of;
 use crate::clock::Now;
 use crate::desk::{DEMO, Failure, changes, pair};
 use crate::journal::id::SessionId;
@@ -75,7 +75,7 @@ impl Desk {
             Format::Page(page) => {
                 out.way_out.standings(&mut placed);
                 body(page, &document::map(&placed, &library, &now.zone), out)?;
-                foot(page, is_told, out)
+                foot(page, (!is_told).then(|| selection.days()), out)
             }
             Format::Json => Ok(write!(out, "{}", whole.close())?),
             Format::Csv | Format::Calendar => Ok(()),
@@ -109,9 +109,8 @@ impl Desk {
             let rows = |one| Ok(write!(out, "{}", csv::rows(one, &library))?);
             return sessions.iter().try_for_each(rows);
         }
-        let sessions: Vec<Session> = sessions.into_iter().map(changes::for_a_thread).collect();
-        let thread = thread(prompt, &sessions);
-        drop(sessions);
+        let sessions = sessions.into_iter().map(changes::for_a_thread).collect();
+        let thread = thread_of(prompt, sessions);
         if format == Format::Json {
             return data(json::thread(&thread), out);
         }
@@ -224,7 +223,7 @@ impl Desk {
             is_told = true;
             body(page, &[block], out)?;
         }
-        foot(page, is_told, out)
+        foot(page, (!is_told).then(Line::default), out)
     }
 
     fn cover(&self, gathering: &Gathering<'_>, holds: Line, out: &mut Out<'_>, now: &Now) -> Cover {
@@ -269,7 +268,8 @@ fn holds(gathering: &Gathering<'_>, selection: &Selection, now: &Now) -> Line {
         None => Line::words("Sessions, "),
     };
     match days.as_slice() {
-        [] => of.and("none so far"),
+        [] if selection.days().is_blank() => of.and("none so far"),
+        [] => of.and("none").then(selection.days()),
         [day] => of.on(*day),
         [first, .., last] => of.on(*first).and(" to ").on(*last),
     }
@@ -291,9 +291,10 @@ fn body(page: Page, blocks: &[Block], out: &mut dyn Write) -> Went {
     Ok(())
 }
 
-fn foot(page: Page, is_told: bool, out: &mut dyn Write) -> Went {
-    if !is_told {
-        body(page, &[document::nothing()], out)?;
+/// The end; where nothing was told, with the days that were asked for.
+fn foot(page: Page, untold: Option<Line>, out: &mut dyn Write) -> Went {
+    if let Some(days) = untold {
+        body(page, &[document::nothing(days)], out)?;
     }
     body(page, &[document::foot()], out)?;
     Ok(write!(out, "{}", page.close())?)

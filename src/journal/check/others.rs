@@ -18,6 +18,9 @@ use crate::{
     text::toml_words::told,
 };
 
+/// How the names of locks end.
+const LOCK_END: &str = ".lock";
+
 impl Journal {
     /// What in the trash could not be brought back.
     pub(super) fn trash_problems(&self) -> Result<Vec<Problem>> {
@@ -64,6 +67,12 @@ impl Journal {
         for dir in self.state_dirs() {
             problems.extend(self.disk.look(&dir).ok().as_ref().and_then(open_door));
         }
+        for found in self.listed(&self.locks_dir())? {
+            if found.kind != FileKind::File && found.name().ends_with(LOCK_END) {
+                let what = "it stands where a lock should be, so its draft cannot be opened";
+                problems.push(Problem::new(&found.path, what, "move it out of this directory"));
+            }
+        }
         Ok(problems)
     }
 
@@ -91,7 +100,8 @@ impl Journal {
         let mut problems = Vec::new();
         for found in self.listed(&self.own_packs())? {
             let name = found.name();
-            if found.kind != FileKind::File || name.starts_with('.') || !name.ends_with(".toml") {
+            let is_pack = !name.starts_with('.') && name.strip_suffix(".toml").is_some();
+            if found.kind != FileKind::File || !is_pack {
                 continue;
             }
             let remedy = format!("mend it; `candour pack check {name}` names every mistake");

@@ -5,12 +5,12 @@ use std::{fs, sync::Arc};
 use super::*;
 use crate::{
     disk::{
-        self, Real,
+        self, Disk as _, Real,
         failing::{Failing, Op, Plan},
     },
     journal::{
         file,
-        samples::{begun, done, open, open_on},
+        samples::{begun, done, open, open_on, tree},
         session::{FORMAT, Outcome, Review, Then},
     },
 };
@@ -119,4 +119,45 @@ fn what_others_on_the_computer_may_open_is_a_problem() {
         assert!(problems.iter().any(|problem| problem.file == path), "{problems:?}");
     }
     assert_eq!(whats(&journal).len(), 4);
+}
+
+#[test]
+fn what_stands_beside_the_sessions_is_looked_at_too_and_nothing_is_changed() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = open(dir.path());
+    journal.finish(&done(1, "Whole")).unwrap();
+    journal.finish(&done(2, "Goes")).unwrap();
+    let trashed = journal.trash(&done(2, "").id, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    let put = |path: &Path, bytes: &[u8]| {
+        Real.make_dirs(path.parent().unwrap()).unwrap();
+        disk::write_over(&Real, path, bytes).unwrap();
+    };
+    put(&trashed, b"format = 1\nid = ");
+    put(&journal.dir().join("names (conflicted copy).toml"), b"format = 1\n");
+    put(&journal.dir().join("journal-LAPTOP.toml"), b"format = 1\n");
+    put(&journal.dir().join("agreements/2026-11-23.toml"), b"format = 1\nwho = \n");
+    put(&journal.dir().join("colleagues/2026-11-23.toml"), b"format = 1\n");
+    put(&dir.path().join("packs/mine.toml"), b"format = 1\nid = 3\n");
+    Real.make_dirs(&dir.path().join("state/locks/x.lock")).unwrap();
+    let before = tree(dir.path());
+    let check = journal.check().unwrap();
+    let told: Vec<_> = check
+        .problems
+        .iter()
+        .map(|one| (one.file.file_name().unwrap().to_str().unwrap(), one.line))
+        .collect();
+    let trashed = trashed.file_name().unwrap().to_str().unwrap();
+    for expected in [
+        (trashed, Some(2)),
+        ("names (conflicted copy).toml", None),
+        ("journal-LAPTOP.toml", None),
+        ("2026-11-23.toml", Some(2)),
+        ("mine.toml", Some(1)),
+        ("x.lock", None),
+    ] {
+        assert!(told.contains(&expected), "{expected:?} in {told:?}");
+    }
+    assert_eq!(told.len(), 6, "{told:?}");
+    assert!(check.problems.iter().all(|one| one.remedy.is_some()));
+    assert_eq!(tree(dir.path()), before);
 }

@@ -114,7 +114,7 @@ fn beside(session: &Session) -> Vec<(&'static str, &'static str, Vec<&str>, &str
         beside.push(("review", "What became of a promise", vec![&made.learned], ""));
     }
     for seen in &session.observations {
-        let texts = vec![seen.name.as_str(), &seen.why, &seen.next_test];
+        let texts = vec![seen.why.as_str(), &seen.next_test, &seen.name];
         beside.push(("observation", "Where a partner stood", texts, &seen.code));
     }
     beside.push(("changed", "In your words, what has changed?", vec![&session.changed], ""));

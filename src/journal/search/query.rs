@@ -69,13 +69,13 @@ impl Query {
                     );
                     return Err(Mistake { at: term.at, what });
                 }
-                Some(name) if name.eq_ignore_ascii_case("role") => match needle(&term.words) {
-                    Some(role) => query.about.push(About::new(role)),
-                    None => {
-                        let what = filters::nothing_after("role").unwrap_or_default();
-                        return Err(Mistake { at: term.at, what });
-                    }
-                },
+                Some(name) if name.eq_ignore_ascii_case("role") => {
+                    let role = needle(&term.words).ok_or_else(|| Mistake {
+                        at: term.at,
+                        what: filters::nothing_after("role").unwrap_or_default(),
+                    })?;
+                    query.about.push(About::new(role));
+                }
                 Some(name) => {
                     let outcome = query.filters.add(name, &term.words, packs);
                     outcome.map_err(|what| Mistake { at: term.at, what })?;

@@ -106,3 +106,20 @@ pub enum InTheWay {
     NotWanted,
     Overtaken,
 }
+
+impl InTheWay {
+    /// All of it, in the order in which it is asked.
+    pub const ALL: [Self; 5] =
+        [Self::NoCue, Self::Forgot, Self::TooBig, Self::NotWanted, Self::Overtaken];
+
+    /// As the leader says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoCue => "the cue did not come",
+            Self::Forgot => "I forgot",
+            Self::TooBig => "it was too big",
+            Self::NotWanted => "I did not want it enough",
+            Self::Overtaken => "something else overtook it",
+        }
+    }
+}

@@ -204,7 +204,7 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Head> {
         Some(format) if format > FORMAT => {
             return Err(Error::Newer { path: path.to_owned(), format });
         }
-        _ => return Err(damaged(Some(1), "the first line is not \"format = 1\"")),
+        _ => return Err(damaged(Some(1), file::NO_FORMAT)),
     }
     let head: Head = toml::from_str(&text).map_err(|error| {
         let Told { line, what } = told(&error, &text);

@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Journal, Result, at};
+use super::{Journal, Refused, Result, at};
 use crate::{
     disk::{self, sealed::LONGEST},
     journal::{
@@ -87,7 +87,7 @@ impl Journal {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(at("read", to)(error)),
             Ok(_) if self.same(from, to)? => Ok(()),
-            Ok(_) => Err(Error::InTheWay { path: to.to_owned() }),
+            Ok(_) => Err(Error::Vault(Refused::InTheWay { path: to.to_owned() })),
         }
     }
 

@@ -42,9 +42,9 @@ fn fill(dir: &Path) {
         journal.finish(&done(second, &format!("{CANARY} {second}."))).unwrap();
     }
     journal.save_draft(&begun(5, &format!("{CANARY}: begun."))).unwrap();
-    let named =
+    let singer =
         Named { name: CANARY.to_owned(), role: "the singer".to_owned(), ..Named::default() };
-    let names = Names { names: vec![named], ..Names::default() };
+    let names = Names { names: vec![singer], ..Names::default() };
     journal.write_names(&Names::default(), &names).unwrap();
     let put = |path: &str, text: &str| {
         let path = journal.dir().join(path);
@@ -207,7 +207,7 @@ fn a_locked_journal_lists_its_sessions_and_takes_nothing() {
         locked.open_all(&none()).map(drop),
         locked.change_passphrase(&tea(), WorkFactor::NONE),
     ] {
-        assert!(matches!(refused, Err(Error::Protected)), "{refused:?}");
+        assert!(matches!(refused, Err(Error::Vault(Refused::Locked))), "{refused:?}");
     }
     let files = |tree: BTreeMap<PathBuf, crate::journal::samples::Seen>| {
         tree.into_iter().filter(|(_, seen)| !seen.is_dir).collect::<Vec<_>>()
@@ -233,13 +233,13 @@ fn a_wrong_passphrase_is_said_to_be_one_and_the_recovery_key_opens_and_sets_a_ne
     journal.unlock(&tea()).unwrap();
     journal.change_passphrase(&secret("coffee"), WorkFactor::NONE).unwrap();
     let again = open(dir.path());
-    assert!(matches!(again.unlock(&tea()), Err(Error::NotUnlocked { .. })));
+    assert!(matches!(again.unlock(&tea()), Err(Error::Vault(Refused::NotUnlocked(_)))));
     again.unlock(&secret("coffee")).unwrap();
     // The lock is lost: only the recovery key is left, and makes a new one.
     fs::remove_file(again.seal.identity()).unwrap();
     let lost = open(dir.path());
     assert_eq!(lost.protection().unwrap(), Protection::Locked);
-    assert!(matches!(lost.unlock(&secret("coffee")), Err(Error::NoLock { .. })));
+    assert!(matches!(lost.unlock(&secret("coffee")), Err(Error::Vault(Refused::NoLock { .. }))));
     lost.unlock(&key).unwrap();
     let problems = lost.check().unwrap().problems;
     assert!(problems.iter().any(|problem| problem.what.contains("lock")), "{problems:?}");
@@ -316,7 +316,7 @@ fn a_draft_that_is_open_elsewhere_keeps_the_journal_as_it_is() {
     let _ours = journal.lock_draft(&begun(5, "").id).unwrap();
     journal.seal_all(&ours).unwrap();
     let whole = elsewhere.lock_whole().unwrap();
-    assert!(matches!(journal.open_all(&ours), Err(Error::Busy)));
+    assert!(matches!(journal.open_all(&ours), Err(Error::Vault(Refused::Busy))));
     drop(whole);
 }
 
@@ -396,7 +396,7 @@ fn moving_can_be_interrupted_at_every_moment_and_nothing_is_in_the_way() {
     open(to.path()).finish(&done(1, "Theirs.")).unwrap();
     let before = seen(&open(dir.path()));
     let refused = open(dir.path()).move_to(&Places::under(to.path()), &none());
-    assert!(matches!(refused, Err(Error::InTheWay { .. })), "{refused:?}");
+    assert!(matches!(refused, Err(Error::Vault(Refused::InTheWay { .. }))), "{refused:?}");
     assert_eq!(seen(&open(dir.path())), before);
     let nowhere = open(dir.path()).move_to(&Places::under(dir.path()), &none());
     assert!(nowhere.is_err());

@@ -13,7 +13,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{Journal, Result, at};
+use super::{Journal, Refused, Result, at};
 use crate::{
     disk::{
         self, LARGEST, TEMP_PREFIX,
@@ -50,7 +50,7 @@ impl Journal {
     /// Where another window has a draft or the journal, or the disk says no; it is gone on with by doing
     /// it again.
     pub fn seal_all(&self, ours: &BTreeSet<SessionId>) -> Result<Turned> {
-        let key = self.seal.key().ok_or(Error::Protected)?;
+        let key = self.seal.key().ok_or(Error::Vault(Refused::Locked))?;
         let _whole = self.lock_whole()?;
         let _drafts = self.lock_drafts(ours)?;
         self.seal_title(&key)?;
@@ -75,7 +75,7 @@ impl Journal {
     /// # Errors
     /// Where anything cannot be opened: nothing is changed then. Else as with [`Self::seal_all`].
     pub fn open_all(&self, ours: &BTreeSet<SessionId>) -> Result<Turned> {
-        let key = self.seal.key().ok_or(Error::Protected)?;
+        let key = self.seal.key().ok_or(Error::Vault(Refused::Locked))?;
         let _whole = self.lock_whole()?;
         let _drafts = self.lock_drafts(ours)?;
         let mut turned = Turned::default();

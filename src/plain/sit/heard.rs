@@ -1,7 +1,7 @@
 //! What a line means: a command, a line of text, or one of the choices of a place.
 
-use crate::journal::session::{Rating, Tick};
-use crate::sitting::{Ask, GOES, Given, IN_THE_WAY, MOST_TIMES, Place, Sitting, Takes};
+use crate::journal::session::{InTheWay, Rating, Tick};
+use crate::sitting::{Ask, GOES, Given, MOST_TIMES, Place, Sitting, Takes};
 
 /// A line, as far as it can be told without its place.
 pub(super) enum Heard {
@@ -85,7 +85,7 @@ pub(super) fn given(sitting: &Sitting, line: &str) -> Option<Given> {
             _ => Tick::ALL.get(place()?).map(|tick| Given::Tick(*tick)),
         },
         Takes::Count => number.filter(|times| *times <= MOST_TIMES).map(Given::Count),
-        Takes::InTheWay => IN_THE_WAY.get(place()?).map(|(what, _)| Given::InTheWay(*what)),
+        Takes::InTheWay => InTheWay::ALL.get(place()?).map(|what| Given::InTheWay(*what)),
         Takes::Goes => GOES.get(place()?).map(|(goes, _)| Given::Goes(*goes)),
         Takes::LetGo => place().map(Given::LetGo),
         Takes::Choice => place().map(Given::Choice),

@@ -5,13 +5,15 @@ use std::path::Path;
 use super::{Sit, Stop};
 use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
-use crate::journal::session::{Entry, Session, Tick};
+use crate::change::stages::stage_in_words;
+use crate::journal::session::{Entry, InTheWay, Review, Session, Tick};
+use crate::pack::library::Library;
 use crate::plain::talk::Talk;
 use crate::sitting::{
-    Ask, Before, DONE_UNASKED, Field, GOES, Given, IN_THE_WAY, ObserveAsk, PromiseAsk,
-    PromiseField, QuestionAsk, ReviewAsk, ReviewField, Takes,
+    Ask, Before, DONE_UNASKED, Field, GOES, Given, ObserveAsk, PromiseAsk, PromiseField,
+    QuestionAsk, ReviewAsk, ReviewField, Takes,
 };
-use crate::text::clean;
+use crate::text::{clean, with_capital};
 
 impl Sit<'_, '_> {
     /// Says what is asked, what has been written to it, and how to answer.
@@ -28,7 +30,7 @@ impl Sit<'_, '_> {
                 lead_to_question(talk, question)?;
             }
             Ask::Review(review) => lead_to_review(talk, review)?,
-            Ask::Observe(observe) => lead_to_observe(talk, observe)?,
+            Ask::Observe(observe) => lead_to_observe(talk, observe, &self.library)?,
             Ask::Promise(promise) => lead_to_promise(talk, promise)?,
             Ask::Rest { left, .. } => talk.say(&format!("Questions left: {left}"))?,
             Ask::Done => return Ok(()),
@@ -108,11 +110,17 @@ impl Sit<'_, '_> {
 
     /// Says where the finished session is, and what is in it.
     pub(super) fn tell_finished(&mut self, session: &Session, file: &Path) -> Result<(), Stop> {
+        let observed = self.sitting.observed_in_words();
         let talk = &mut self.plain.talk;
         talk.gap()?;
         talk.say(&format!("Saved: {}", day_in_words(self.plain.clock.now().today())))?;
         let answers = session.entries.iter().filter(|entry| entry.is_answered()).count();
-        talk.say(&format!("Answers: {answers}"))?;
+        if answers > 0 || observed.is_empty() {
+            talk.say(&format!("Answers: {answers}"))?;
+        }
+        for words in observed {
+            talk.say(&clean::one_line(&words))?;
+        }
         if !session.commitments.is_empty() {
             talk.say(&format!("Promises: {}", session.commitments.len()))?;
         }
@@ -210,14 +218,19 @@ fn offer_points(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), S
     number(talk, [low, "between 1 and 3", middle, "between 3 and 5", high])
 }
 
-fn lead_to_observe(talk: &mut Talk<'_>, observe: &ObserveAsk<'_>) -> Result<(), Stop> {
+fn lead_to_observe(
+    talk: &mut Talk<'_>,
+    observe: &ObserveAsk<'_>,
+    library: &Library,
+) -> Result<(), Stop> {
     if !observe.about.is_empty() {
         talk.say(&clean::one_line(&observe.about))?;
     }
     let Some(before) = observe.before.filter(|before| !before.seen.stage.is_empty()) else {
         return Ok(());
     };
-    talk.say(&format!("On {}: {}", day_in_words(before.day), before.seen.stage))?;
+    let stage = stage_in_words(library, &before.seen.stages, &before.seen.stage);
+    talk.say(&format!("On {}: {}", day_in_words(before.day), clean::one_line(&stage)))?;
     talk.say_kept("Because", &before.seen.why)
 }
 
@@ -235,9 +248,7 @@ fn offer_to_observe(talk: &mut Talk<'_>, observe: &ObserveAsk<'_>) -> Result<(),
 }
 
 fn lead_to_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Stop> {
-    if review.field == ReviewField::Learned
-        && review.review.is_some_and(|said| said.is_done_unasked())
-    {
+    if review.field == ReviewField::Learned && review.review.is_some_and(Review::is_done_unasked) {
         return talk.say(DONE_UNASKED);
     }
     if review.field != ReviewField::CameUp {
@@ -249,7 +260,7 @@ fn lead_to_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Sto
 
 fn offer_to_review(talk: &mut Talk<'_>, review: &ReviewAsk<'_>) -> Result<(), Stop> {
     match review.field {
-        ReviewField::InTheWay => number(talk, IN_THE_WAY.map(|(_, words)| words)),
+        ReviewField::InTheWay => number(talk, InTheWay::ALL.map(|what| with_capital(what.words()))),
         ReviewField::Goes => number(talk, GOES.map(|(_, words)| words)),
         ReviewField::CameUp | ReviewField::Did | ReviewField::Learned => Ok(()),
     }

@@ -58,7 +58,7 @@ fn glance(part: &Part) -> Block {
     let caution = Some(part.caution.to_owned()).filter(|caution| !caution.is_empty());
     let asides = more.into_iter().chain(caution).map(|words| Line::words(&words));
     Block::Glance {
-        name: part.name.into(),
+        name: Line::words(&part.name),
         rows: shown.iter().map(row).collect(),
         asides: asides.collect(),
     }

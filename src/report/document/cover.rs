@@ -30,9 +30,14 @@ pub fn cover(cover: &Cover) -> Vec<Block> {
     blocks.0
 }
 
-/// The one line of a report in which nothing else stands.
-pub fn nothing() -> Block {
-    Block::Note("Nothing of this has been written yet, or nothing of it goes out.".into())
+/// The one line of a report in which nothing else stands; with the days that were asked for, where
+/// any were.
+pub fn nothing(days: Line) -> Block {
+    Block::Note(if days.is_blank() {
+        "Nothing of this has been written yet, or nothing of it goes out.".into()
+    } else {
+        Line::words("Nothing was written").then(days).and(", or nothing of it goes out.")
+    })
 }
 
 /// The foot.

@@ -12,7 +12,7 @@ use crate::{
         session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject},
     },
     pack::library::Library,
-    report::words::{obstacle_words, outcome_words, sitting_words},
+    report::words::{outcome_words, sitting_words},
 };
 
 /// A session. `promises` are the sentences of promises that its reviews may be of; what a tag or a stage
@@ -117,7 +117,7 @@ impl Blocks {
             self.fact("Done", times_words(times).as_str());
         }
         if let Some(obstacle) = review.in_the_way {
-            self.fact("In the way", obstacle_words(obstacle));
+            self.fact("In the way", obstacle.words());
         }
         self.text(Some("Learned".into()), &review.learned);
     }

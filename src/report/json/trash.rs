@@ -42,8 +42,9 @@ struct Thrown<'a> {
     state: &'static str,
     /// The session is in the journal: this is an earlier version of it.
     earlier: bool,
+    /// Since when it is in the trash.
     #[serde(skip_serializing_if = "Option::is_none")]
-    thrown: Option<Timestamp>,
+    since: Option<Timestamp>,
     #[serde(skip_serializing_if = "Option::is_none")]
     started: Option<Timestamp>,
     words: usize,
@@ -59,7 +60,7 @@ impl<'a> Thrown<'a> {
             id: listed.id.as_ref().map(SessionId::as_str),
             state: state_name(listed.state),
             earlier: one.is_earlier,
-            thrown: one.thrown,
+            since: one.thrown,
             started: listed.started(),
             words: listed.words(),
             file: listed.file.display().to_string(),

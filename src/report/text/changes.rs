@@ -35,8 +35,7 @@ pub fn changes(comparison: &Comparison, library: &Library, zone: &TimeZone) -> S
 /// What stands below them: how often the answers touched each lens.
 pub fn lenses(tags: &[Touched], zone: &TimeZone) -> String {
     let mut page = Page::new(zone);
-    let part = by_lens(tags, |at| zone.to_datetime(at).date());
-    if let Some(part) = part {
+    for part in by_lens(tags, |at| zone.to_datetime(at).date()) {
         page.text.push('\n');
         page.at_a_glance(&part);
     }
@@ -67,8 +66,8 @@ pub fn thread(thread: &Thread, zone: &TimeZone) -> String {
 impl Page<'_> {
     fn at_a_glance(&mut self, part: &Part) {
         match part.caution {
-            "" => self.line(part.name),
-            caution => self.line(&format!("{}, {caution}", part.name)),
+            "" => self.line(&one_line(&part.name)),
+            caution => self.line(&format!("{}, {caution}", one_line(&part.name))),
         }
         for Fact { about, words, outcome, .. } in &part.facts {
             let words = one_line(words);

@@ -75,6 +75,9 @@ impl Page<'_> {
         }
         if listed.heading.is_some() {
             self.fact("Answers", listed.answered());
+            if listed.observed() > 0 {
+                self.fact("Placed", listed.observed());
+            }
             self.fact("Rated", listed.rated());
             self.fact("Words", listed.words());
         }

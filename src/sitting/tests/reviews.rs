@@ -45,6 +45,7 @@ fn the_counts_say_what_came_of_it() {
         assert_eq!(asks_why, outcome != Outcome::Kept);
         let review = &sitting.session().reviews[0];
         assert_eq!((review.outcome, review.then), (outcome, Then::CarryOn), "{came_up} {did}");
+        assert_eq!(review.is_done_unasked(), did > came_up, "it is told, and kept");
     }
 }
 

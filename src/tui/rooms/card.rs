@@ -67,13 +67,14 @@ impl Card {
     pub fn bindings(&self) -> Vec<Binding> {
         let mut bindings = Vec::new();
         if let Some(way) = self.way() {
-            let label = match way {
-                Way::Begin => "begin",
-                Way::Place => "place one",
-                Way::Write(_) => "write to this question",
+            let (label, action) = match way {
+                Way::Begin => ("begin", "Begin with these questions"),
+                Way::Place => ("place one", "Place one by these stages"),
+                Way::Write(_) => ("write to it", "Write to this question"),
             };
             let take = ScreenMsg::Card(Msg::Take);
-            bindings.push(Binding::new(Key::plain(KeyCode::Enter), "Enter", label, take));
+            let take = Binding::new(Key::plain(KeyCode::Enter), "Enter", label, take);
+            bindings.push(take.called(action));
         }
         bindings.extend(moving("read on", |step| ScreenMsg::Card(Msg::Step(step))));
         let back = ScreenMsg::Go(Go::Back);
@@ -90,7 +91,7 @@ impl Card {
         let id = self.content.id();
         Some(match self.way()? {
             Way::Begin => Go::Sit(Wanted::with(id)),
-            Way::Place => Go::Note(NoteOn::Standing(None)),
+            Way::Place => Go::Note(NoteOn::Stages(id.to_owned())),
             Way::Write(number) => Go::Note(NoteOn::Card(id.to_owned(), number)),
         })
     }
@@ -124,7 +125,7 @@ impl Read for Card {
         };
         if let Some(way) = first {
             let words = match way {
-                Way::Place => "Place a partner or a change",
+                Way::Place => "Place one by these stages",
                 Way::Begin | Way::Write(_) => "Begin with these questions",
             };
             page.choice(chosen == 0, "", words, (palette.text, palette));
@@ -197,8 +198,8 @@ mod tests {
             assert!(screen(&mut pack, size).contains("▸ Begin with these questions"));
             let wanted = Wanted::with("organisational-justice");
             assert_eq!(pack.update(Msg::Take), Some(Go::Sit(wanted)));
-            assert!(screen(&mut stages, size).contains("▸ Place a partner or a change"));
-            assert_eq!(stages.update(Msg::Take), Some(Go::Note(NoteOn::Standing(None))));
+            assert!(screen(&mut stages, size).contains("▸ Place one by these stages"));
+            assert_eq!(stages.update(Msg::Take), Some(Go::Note(NoteOn::Stages("bottery".into()))));
         }
     }
 
@@ -218,6 +219,16 @@ mod tests {
                 .map(|number| Go::Note(NoteOn::Card("swift-trust".to_owned(), number)))
                 .collect();
             assert_eq!(met, all, "{size:?}");
+        }
+    }
+
+    #[test]
+    fn the_footer_names_what_enter_does_however_narrow_it_is() {
+        for id in ["swift-trust", "bottery", "organisational-justice"] {
+            let mut card = room(id);
+            screen(&mut card, (40, 12));
+            let named = crate::tui::keys::footer(&card.bindings(), 38);
+            assert_eq!(named[0].0, "Enter", "{id}: {named:?}");
         }
     }
 }

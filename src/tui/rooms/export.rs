@@ -3,35 +3,23 @@
 
 #[cfg(test)]
 mod tests;
+mod view;
 
 use std::path::{Path, PathBuf};
 
-use ratatui::{
-    Frame,
-    crossterm::event::{KeyCode, KeyEvent},
-    layout::{Position, Rect},
-};
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
-use super::reading::{Read, Reading, Step, moving};
+use super::reading::{Reading, Step, moving};
 use crate::{
-    clock::Now,
     desk::export::{Export as Wanted, Format, Preview, Seen, State},
-    report::{text, way_out::Naming, withheld::Private},
-    text::{cells, clean::one_line, editor::Edit},
+    report::{way_out::Naming, withheld::Private},
     tui::{
         Go, Msg as ScreenMsg,
         keys::{Binding, Key},
-        page::{Frames, Page},
-        palette::Palette,
-        typing,
+        line::Typed,
     },
 };
-
-/// The columns of a report as plain text.
-const TEXT_WIDTH: u16 = 80;
-
-/// The cells before a name that is being typed: `Into  ┃ `.
-const BEFORE_NAME: usize = 8;
+use view::path;
 
 /// An export, shown before it is written and after.
 #[derive(Debug)]
@@ -58,9 +46,7 @@ pub enum Msg {
     Write,
     /// Begins another file's name, goes on with it, and takes it or leaves it.
     Elsewhere,
-    Type(String),
-    Erase,
-    Clear,
+    Type(Typed),
     Take,
     Leave,
 }
@@ -127,6 +113,19 @@ impl Export {
             bindings.extend(moving("read", |step| ScreenMsg::Export(Msg::Step(step))));
             return bindings;
         }
+        if matches!(self.preview.state, State::Barred(_)) {
+            let (mend, on) = (ScreenMsg::Go(Go::Names(None)), ScreenMsg::Export(Msg::Naming));
+            let mend = Binding::new(Key::letter('m'), "m", "the list", mend);
+            let on = Binding::new(Key::letter('n'), "n", "with names", on);
+            let mut bindings = vec![
+                mend.called("See what is to be mended in the list of names"),
+                on.called("Let names stay as they are"),
+            ];
+            bindings.extend(moving("read", |step| ScreenMsg::Export(Msg::Step(step))));
+            let back = Binding::new(plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back));
+            bindings.push(back);
+            return bindings;
+        }
         if self.is_offered() {
             let write = key(plain(KeyCode::Enter), "Enter", "write", Msg::Write);
             bindings.push(write.called("Write this file"));
@@ -170,20 +169,12 @@ impl Export {
 
     /// What a key means that no binding has: typing a file's name.
     pub fn key(&self, key: KeyEvent) -> Option<Msg> {
-        if !self.takes_text() {
-            return None;
-        }
-        match typing::edit_of(key)? {
-            Edit::Type(letter) => Some(Msg::Type(letter.to_string())),
-            Edit::Backspace => Some(Msg::Erase),
-            Edit::DeleteToRowStart => Some(Msg::Clear),
-            _ => None,
-        }
+        self.takes_text().then(|| Typed::key(key))?.map(Msg::Type)
     }
 
     /// What a paste means.
     pub fn paste(&self, text: &str) -> Option<Msg> {
-        self.takes_text().then(|| Msg::Type(one_line(text.trim()).into_owned()))
+        self.takes_text().then(|| Msg::Type(Typed::paste(text)))
     }
 
     /// Moves, or asks for the export in another way, or for the file.
@@ -213,7 +204,7 @@ impl Export {
             }
             Msg::Elsewhere | Msg::Write if !self.is_offered() => None,
             Msg::Take => self.take_name(),
-            Msg::Elsewhere | Msg::Type(_) | Msg::Erase | Msg::Clear | Msg::Leave => {
+            Msg::Elsewhere | Msg::Type(_) | Msg::Leave => {
                 self.type_name(msg);
                 None
             }
@@ -230,9 +221,7 @@ impl Export {
                 self.elsewhere = Some(path(&self.preview.file));
                 self.reading = Reading::default();
             }
-            (Msg::Type(text), Some(name)) => name.push_str(&text),
-            (Msg::Erase, Some(name)) => name.truncate(cells::previous_boundary(name, name.len())),
-            (Msg::Clear, Some(name)) => name.clear(),
+            (Msg::Type(typed), Some(name)) => typed.apply(name),
             _ => self.elsewhere = None,
         }
     }
@@ -259,82 +248,6 @@ impl Export {
         let format = *formats.iter().cycle().nth(at + on)?;
         Some(Go::Export(Box::new(Wanted { format, ..wanted.clone() })))
     }
-
-    /// The header's two ends.
-    pub fn header(&self) -> (String, String) {
-        let right = match self.preview.state {
-            State::Offered => "nothing is written yet",
-            State::Writing => "being written",
-            State::Written(_) => "written",
-        };
-        ("Export".to_owned(), right.to_owned())
-    }
-
-    /// What stands above the place it goes to.
-    fn above(&self, width: u16, palette: &Palette) -> Page {
-        let mut page = Page::new(width);
-        let export = &self.preview.export;
-        page.text(&format!("As  {}", export.format.words()), palette.text);
-        let private = match export.private {
-            Private::LeftOut => ("Private answers  left out", palette.text),
-            Private::Included => ("Private answers  included", palette.warning),
-        };
-        page.text(private.0, private.1);
-        if self.has_names() {
-            let names = match export.naming {
-                Naming::Roles => ("Names of your list  their roles stand there", palette.text),
-                Naming::Names => ("Names of your list  as you wrote them", palette.warning),
-            };
-            page.text(names.0, names.1);
-        }
-        page
-    }
-
-    /// What may tell who somebody is, before the text in which it stands.
-    fn to_look_at(&self, page: &mut Page, palette: &Palette) {
-        let found = text::to_look_at(&self.preview.to_look_at);
-        if self.preview.seen == Seen::Beginning {
-            page.blank();
-            page.text("Only the beginning has been looked through so far …", palette.dim);
-        }
-        if found.is_empty() {
-            return;
-        }
-        page.blank();
-        page.text("To be looked at before it leaves", palette.strong);
-        page.text(found.trim_end(), palette.text);
-        page.text(text::READ_AGAIN, palette.dim);
-    }
-
-    fn where_to(&self, page: &mut Page, palette: &Palette) {
-        if let Some(name) = &self.elsewhere {
-            page.line(&[("Into  ┃ ", palette.accent), (&end_of(name, page.width()), palette.text)]);
-            return;
-        }
-        let file = path(&self.preview.file);
-        match &self.preview.state {
-            State::Offered | State::Writing => page.text(&format!("Into  {file}"), palette.text),
-            State::Written(left_out) => {
-                page.text(&format!("Written to  {file}"), palette.accent);
-                for left in left_out {
-                    let words = format!("Left out: {}: {}", path(&left.file), left.why);
-                    page.text(&words, palette.warning);
-                }
-            }
-        }
-    }
-}
-
-/// As much of a file's name as has room in a row: its end, where one is typing.
-fn end_of(name: &str, width: usize) -> String {
-    let room = width.saturating_sub(BEFORE_NAME + 1);
-    let mut rest = name;
-    while cells::width(rest) > room {
-        let mut letters = rest.chars();
-        letters.next();
-        rest = letters.as_str();
-    }
-    rest.to_owned()
 }
 
 /// The file under a name that says its format: an ending of another format gives way, any other stays
@@ -349,59 +262,5 @@ fn ending_in(file: PathBuf, format: Format) -> PathBuf {
             name.push(format.name());
             PathBuf::from(name)
         }
-    }
-}
-
-fn path(path: &Path) -> String {
-    path.display().to_string()
-}
-
-/// A column as wide as a plain text is, where the screen has room: its rows are shown as they are.
-fn wide(frames: Frames) -> Frames {
-    let screen = frames.header.width + 2 * frames.header.x;
-    let width = frames.body.width.max(screen.min(TEXT_WIDTH));
-    let body = Rect { x: (screen - width) / 2, width, ..frames.body };
-    Frames { body, ..frames }
-}
-
-impl Read for Export {
-    fn fit(&mut self, now: &Now, frames: Frames) {
-        let page = self.page(wide(frames), &Palette::unseen(), now);
-        self.reading.fit(&page, frames.body.height);
-    }
-
-    fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
-        let page = self.page(wide(frames), palette, now);
-        let body = wide(frames).body;
-        self.reading.draw(&page, frame, body, palette);
-        if let Some(name) = &self.elsewhere {
-            let before = self.above(body.width, palette).len();
-            let x = BEFORE_NAME + cells::width(&end_of(name, usize::from(body.width)));
-            let at = |cells: usize| u16::try_from(cells).unwrap_or(0);
-            frame.set_cursor_position(Position::new(body.x + at(x), body.y + at(before)));
-        }
-    }
-
-    fn reading(&self) -> &Reading {
-        &self.reading
-    }
-
-    fn reading_mut(&mut self) -> &mut Reading {
-        &mut self.reading
-    }
-
-    fn page(&self, frames: Frames, palette: &Palette, _now: &Now) -> Page {
-        let mut page = self.above(frames.body.width, palette);
-        self.where_to(&mut page, palette);
-        self.to_look_at(&mut page, palette);
-        page.blank();
-        page.text(&"─".repeat(page.width()), palette.dim);
-        // What is written has a mark of its encoding at its start, which is no word.
-        page.text(self.preview.text.trim_start_matches('\u{feff}').trim_end(), palette.text);
-        if self.preview.is_cut {
-            page.blank();
-            page.text("… and so on. The file holds all of it.", palette.dim);
-        }
-        page
     }
 }

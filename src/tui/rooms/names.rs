@@ -14,16 +14,17 @@ use crate::{
     clock::Now,
     desk::{NameList, Write},
     names::{Named, Names as List},
-    text::{clean::one_line, editor::Edit},
+    text::clean::one_line,
     tui::{
         Effect, Go, Msg as ScreenMsg,
         keys::{Binding, Key},
+        line::Typed,
         page::{Frames, Page},
         palette::Palette,
-        typing,
     },
 };
-use row::{Field, Row};
+use row::Field;
+pub use row::Row;
 
 /// The room.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct Names {
     reading: Reading,
     /// The row being typed.
     row: Option<Row>,
+    /// One that was left before it was done.
+    aside: Option<Row>,
     sent: Option<Sent>,
     /// The list before the last change, to be brought back.
     before: Option<List>,
@@ -63,9 +66,7 @@ pub enum Msg {
     Remove,
     /// The list as it was before the last change.
     Undo,
-    Type(String),
-    Erase,
-    Clear,
+    Type(Typed),
     /// To the role, or the row into the list.
     On,
     /// From the role to the name.
@@ -79,7 +80,7 @@ impl Names {
     pub fn new(mut list: NameList) -> Self {
         let wanted = list.wanted.take().filter(|_| list.names.is_ok());
         let row = wanted.map(|name| Row { name, field: Field::Role, ..Row::default() });
-        Self { list, reading: Reading::default(), row, sent: None, before: None }
+        Self { list, reading: Reading::default(), row, aside: None, sent: None, before: None }
     }
 
     /// Keeps what is being typed.
@@ -103,12 +104,16 @@ impl Names {
                 bindings.push(key(plain(KeyCode::BackTab), "⇧Tab", "the name", Msg::Back));
             }
             let leave = key(plain(KeyCode::Esc), "Esc", "leave it", Msg::Leave);
-            bindings.push(leave.called("Leave the list as it was"));
+            bindings.push(leave.called("Leave the list as it was; what is typed waits"));
             return bindings;
         }
         let mut bindings = Vec::new();
         if self.list.names.is_ok() && self.sent.is_none() {
-            bindings.push(key(letter('a'), "a", "add", Msg::Add).called("Add a name and its role"));
+            let add = match &self.aside {
+                Some(_) => ("go on", "Go on with what was begun"),
+                None => ("add", "Add a name and its role"),
+            };
+            bindings.push(key(letter('a'), "a", add.0, Msg::Add).called(add.1));
             if !self.names().is_empty() {
                 let change = key(plain(KeyCode::Enter), "Enter", "change", Msg::Change);
                 bindings.push(change.called("Change this name or its role"));
@@ -119,6 +124,11 @@ impl Names {
                 let undo = key(letter('u'), "u", "undo", Msg::Undo);
                 bindings.push(undo.called("Bring back the list as it was"));
             }
+        }
+        if self.list.names.is_err() {
+            let again = ScreenMsg::Go(Go::Names(None));
+            let again = Binding::new(letter('r'), "r", "look again", again);
+            bindings.push(again.called("Look at the list again"));
         }
         if let Some(named) = self.chosen() {
             let about = Go::Search(format!("role:\"{}\"", named.role.replace('"', "")));
@@ -137,42 +147,57 @@ impl Names {
 
     /// What a key means that no binding has: typing.
     pub fn key(&self, key: KeyEvent) -> Option<Msg> {
-        if !self.takes_text() {
-            return None;
-        }
-        match typing::edit_of(key)? {
-            Edit::Type(letter) => Some(Msg::Type(letter.to_string())),
-            Edit::Backspace => Some(Msg::Erase),
-            Edit::DeleteToRowStart => Some(Msg::Clear),
-            _ => None,
-        }
+        self.takes_text().then(|| Typed::key(key))?.map(Msg::Type)
     }
 
     /// What a paste means: words on one line.
     pub fn paste(&self, text: &str) -> Option<Msg> {
-        self.takes_text().then(|| Msg::Type(one_line(text.trim()).into_owned()))
+        self.takes_text().then(|| Msg::Type(Typed::paste(text)))
     }
 
     /// What a message does.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match (msg, &mut self.row) {
             (Msg::Step(step), _) => self.reading.step(step),
-            (Msg::Add, _) => self.row = Some(Row::default()),
-            (Msg::Change, _) => self.row = self.chosen().map(Row::of),
+            (Msg::Add, _) => self.row = Some(self.aside.take().unwrap_or_default()),
+            (Msg::Change, _) => self.row = self.change(),
             (Msg::Remove, _) => return self.remove(),
             (Msg::Undo, _) => {
                 let before = self.before.clone();
                 return before.map_or_else(Vec::new, |list| self.order(list, Of::Undoing));
             }
-            (Msg::Type(text), Some(row)) => row.open().push_str(&text),
-            (Msg::Erase, Some(row)) => row.erase(),
-            (Msg::Clear, Some(row)) => row.open().clear(),
+            (Msg::Type(typed), Some(row)) => typed.apply(row.open()),
             (Msg::Back, Some(row)) => row.field = Field::Name,
             (Msg::On, Some(_)) => return self.go_on(),
-            (Msg::Leave, _) => self.row = None,
-            (Msg::Type(_) | Msg::Erase | Msg::Clear | Msg::Back | Msg::On, None) => {}
+            (Msg::Leave, _) => self.set_aside(),
+            (Msg::Type(_) | Msg::Back | Msg::On, None) => {}
         }
         Vec::new()
+    }
+
+    /// The chosen row to be typed anew, as far as that was begun before.
+    fn change(&mut self) -> Option<Row> {
+        let row = self.chosen().map(Row::of)?;
+        let begun = self.aside.take_if(|aside| aside.was == row.was);
+        Some(begun.unwrap_or(row))
+    }
+
+    /// What was typed is not lost: it waits to be gone on with.
+    fn set_aside(&mut self) {
+        let begun = self.row.take().filter(|row| row.is_begun(self.names()));
+        self.aside = begun.or(self.aside.take());
+    }
+
+    /// What was begun here and is not in the list, for when somebody is here again.
+    pub fn half_typed(self) -> Option<Row> {
+        self.row
+            .filter(|row| row.is_begun(self.list.names.as_ref().map_or(&[], |list| &list.names)))
+            .or(self.aside)
+    }
+
+    /// Goes on where somebody was before.
+    pub fn come_back(&mut self, half_typed: Option<Row>) {
+        self.aside = half_typed.or(self.aside.take());
     }
 
     fn chosen(&self) -> Option<&Named> {
@@ -283,7 +308,8 @@ impl Read for Names {
             page.blank();
             page.text(&failure.words, palette.text);
             page.blank();
-            page.text("It is left as it is. Mend it in any editor, and come back.", palette.dim);
+            let words = "It is left as it is. Mend it in any editor; r looks at it again.";
+            page.text(words, palette.dim);
             return page;
         }
         if self.names().is_empty() {
@@ -296,6 +322,10 @@ impl Read for Names {
         }
         page.end_items();
         page.blank();
+        if let Some(row) = &self.aside {
+            page.text(&format!("Begun, and not in the list: {}", row.in_words()), palette.warning);
+            page.blank();
+        }
         page.text(NameList::DOES, palette.dim);
         page.blank();
         page.text(&self.list.file.display().to_string(), palette.dim);

@@ -33,6 +33,13 @@ pub struct Partners {
     history: Option<Reading>,
 }
 
+/// How the map was looked at: which was chosen, and whether it was read whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    reading: Reading,
+    history: Option<Reading>,
+}
+
 /// What can happen here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
@@ -53,6 +60,16 @@ impl Partners {
         Self { facts, reading: Reading::default(), history: None }
     }
 
+    /// How it is looked at now.
+    pub fn look(&self) -> Look {
+        Look { reading: self.reading.clone(), history: self.history.clone() }
+    }
+
+    /// Looks at it again as when it was left.
+    pub fn look_again(&mut self, look: Look) {
+        (self.reading, self.history) = (look.reading, look.history);
+    }
+
     /// In the order in which they are drawn.
     fn chosen(&self) -> Option<&Standing> {
         self.facts.standings.get(self.reading.chosen())
@@ -64,9 +81,6 @@ impl Partners {
             |key, shown, label, msg| Binding::new(key, shown, label, ScreenMsg::Partners(msg));
         let step = |step| ScreenMsg::Partners(Msg::Step(step));
         let mut bindings = Vec::new();
-        if self.history.is_none() && self.chosen().is_some() {
-            bindings.push(key(Key::plain(KeyCode::Enter), "Enter", "history", Msg::Read));
-        }
         let place = ScreenMsg::Go(Go::Note(NoteOn::Standing(None)));
         let add = Binding::new(Key::letter('a'), "a", "add", place);
         let add = add.called("Place a partner or a change");
@@ -74,6 +88,9 @@ impl Partners {
             let observe = key(Key::letter('o'), "o", "observe", Msg::Observe);
             bindings.push(observe.called("Say where this one stands today"));
             bindings.push(add);
+            if self.history.is_none() {
+                bindings.push(key(Key::plain(KeyCode::Enter), "Enter", "history", Msg::Read));
+            }
             bindings
                 .extend(moving(if self.history.is_some() { "read on" } else { "choose" }, step));
             let stages = key(Key::letter('s'), "s", "other stages", Msg::OtherStages);

@@ -7,7 +7,7 @@ use crate::{
     change::promises::{Promise, Reviewed, State},
     clock::Now,
     desk::export::What,
-    journal::session::{InTheWay, Outcome, Review},
+    journal::session::{Outcome, Review},
     tui::{
         Go, Msg as ScreenMsg,
         keys::{Binding, Key},
@@ -126,18 +126,8 @@ pub fn outcome(review: &Review, became: Option<&Promise>) -> String {
         _ => outcome_in_words(review).to_owned(),
     };
     let times = times_in_words(review);
-    let why = review.in_the_way.map_or_else(String::new, |why| format!("; {}", in_the_way(why)));
+    let why = review.in_the_way.map_or_else(String::new, |why| format!("; {}", why.words()));
     format!("{said}{times}{why}")
-}
-
-fn in_the_way(why: InTheWay) -> &'static str {
-    match why {
-        InTheWay::NoCue => "the moment did not come",
-        InTheWay::Forgot => "forgot",
-        InTheWay::TooBig => "too big",
-        InTheWay::NotWanted => "not wanted any more",
-        InTheWay::Overtaken => "overtaken by events",
-    }
 }
 
 /// When it was made, and when it is to be looked at again.
@@ -188,7 +178,7 @@ mod tests {
             "then I will be at the junior gate.",
             "look again 16 September 2026",
             "2 July 2026: kept, 3 of 3",
-            "2 July 2026: dropped; overtaken by events",
+            "2 July 2026: dropped; something else overtook it",
             "there is nothing left to promise.",
         ] {
             assert!(seen.contains(words), "{words} in\n{seen}");

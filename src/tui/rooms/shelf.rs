@@ -6,7 +6,10 @@ use ratatui::{
     layout::Rect,
 };
 
-use super::reading::{Reading, Step, moving};
+use super::{
+    lines::cut_at_word,
+    reading::{Reading, Step, moving},
+};
 use crate::{
     clock::Now,
     desk::Readable,
@@ -49,8 +52,9 @@ pub enum Msg {
 }
 
 impl Shelf {
-    /// All there is.
-    pub fn new(all: Vec<Readable>) -> Self {
+    /// All there is, each under the one heading it belongs to.
+    pub fn new(mut all: Vec<Readable>) -> Self {
+        all.sort_by_key(group);
         Self { all, editor: Editor::default(), reading: Reading::default() }
     }
 
@@ -75,10 +79,19 @@ impl Shelf {
         self.all.iter().filter(holds).collect()
     }
 
+    /// What is chosen, where it can be read.
+    fn to_read(&self) -> Option<&Readable> {
+        let chosen = self.found().into_iter().nth(self.reading.chosen());
+        chosen.filter(|one| one.problem.is_none())
+    }
+
     /// Its keys.
     pub fn bindings(&self) -> Vec<Binding> {
         let read = ScreenMsg::Shelf(Msg::Read);
-        let mut bindings = vec![Binding::new(Key::plain(KeyCode::Enter), "Enter", "read", read)];
+        let mut bindings = Vec::new();
+        if self.to_read().is_some() {
+            bindings.push(Binding::new(Key::plain(KeyCode::Enter), "Enter", "read", read));
+        }
         bindings.extend(moving("choose", |step| ScreenMsg::Shelf(Msg::Step(step))));
         let back = ScreenMsg::Go(Go::Back);
         bindings.push(Binding::new(Key::plain(KeyCode::Esc), "Esc", "back", back));
@@ -103,11 +116,7 @@ impl Shelf {
                 self.editor.edit(edit, now.since_start);
                 self.reading = Reading::default();
             }
-            Msg::Read => {
-                let found = self.found();
-                let chosen = found.get(self.reading.chosen())?;
-                return chosen.problem.is_none().then(|| Go::Read(chosen.id.clone()));
-            }
+            Msg::Read => return Some(Go::Read(self.to_read()?.id.clone())),
         }
         None
     }
@@ -139,18 +148,20 @@ impl Shelf {
         if found.is_empty() {
             page.text("Nothing here holds these words.", palette.dim);
         }
-        let mut heading = "";
+        let mut heading = None;
         for (number, one) in found.iter().enumerate() {
             let group = group(one);
-            if group != heading {
-                if !heading.is_empty() && !frames.is_low {
+            if heading != Some(group) {
+                if heading.is_some() && !frames.is_low {
                     page.blank();
                 }
-                page.text(group, palette.strong);
-                heading = group;
+                page.text(group.words(), palette.strong);
+                heading = Some(group);
             }
             let is_chosen = number == self.reading.chosen();
-            page.choice(is_chosen, "", &one.title, (palette.text, palette));
+            // A title of anybody's own may be as long as they like: two rows of it tell it apart.
+            let title = cut_at_word(&one.title, 2 * page.width().saturating_sub(4));
+            page.choice(is_chosen, "", &title, (palette.text, palette));
             match &one.problem {
                 Some(problem) => {
                     let file = one.own_file.as_deref().unwrap_or(&one.id);
@@ -165,15 +176,38 @@ impl Shelf {
     }
 }
 
-/// Where it stands.
-fn group(one: &Readable) -> &'static str {
+/// What it stands under, in the order of the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Broken,
+    OwnQuestions,
+    Questions,
+    Lenses,
+    Stages,
+    Cards,
+}
+
+impl Group {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Broken => "Your own, not to be read yet",
+            Self::OwnQuestions => "Your own questions",
+            Self::Questions => "Questions",
+            Self::Cards => "To read",
+            Self::Lenses => "Lenses, by which an answer can be tagged",
+            Self::Stages => "Stages, in which a partner or a change may stand",
+        }
+    }
+}
+
+fn group(one: &Readable) -> Group {
     match one.kind {
-        _ if one.problem.is_some() => "Your own, not to be read yet",
-        Some(Kind::Pack) if one.own_file.is_some() => "Your own questions",
-        Some(Kind::Pack) => "Questions",
-        Some(Kind::Lens) => "Lenses, by which an answer can be tagged",
-        Some(Kind::Stages) => "Stages, in which a partner or a change may stand",
-        Some(Kind::Card) | None => "To read",
+        _ if one.problem.is_some() => Group::Broken,
+        Some(Kind::Pack) if one.own_file.is_some() => Group::OwnQuestions,
+        Some(Kind::Pack) => Group::Questions,
+        Some(Kind::Lens) => Group::Lenses,
+        Some(Kind::Stages) => Group::Stages,
+        Some(Kind::Card) | None => Group::Cards,
     }
 }
 
@@ -185,4 +219,76 @@ fn areas(frames: Frames) -> [Rect; 2] {
         Rect { height: 1.min(body.height), ..body },
         Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body },
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::crossterm::event::KeyCode;
+
+    use super::*;
+    use crate::tui::{
+        page::frames,
+        rooms::samples::{SIZES, drawn, now},
+    };
+
+    fn readable(id: &str, kind: Kind, is_own: bool, problem: Option<&str>) -> Readable {
+        Readable {
+            id: id.into(),
+            kind: Some(kind),
+            title: format!("The title of {id}"),
+            cite: String::new(),
+            length: String::new(),
+            text: String::new(),
+            own_file: is_own.then(|| format!("{id}.toml")),
+            problem: problem.map(str::to_owned),
+        }
+    }
+
+    fn screen(shelf: &mut Shelf, size: (u16, u16)) -> String {
+        shelf.settle(&now(), frames(size));
+        drawn(size, |frame, frames, palette| shelf.view(frame, frames, palette))
+    }
+
+    #[test]
+    fn each_heading_stands_once_in_whatever_order_the_files_come() {
+        let mut shelf = Shelf::new(vec![
+            readable("a", Kind::Pack, true, None),
+            readable("b", Kind::Lens, true, None),
+            readable("c", Kind::Pack, true, None),
+            readable("d", Kind::Lens, false, None),
+        ]);
+        for size in SIZES {
+            let seen = screen(&mut shelf, size);
+            for heading in ["Your own questions", "Lenses"] {
+                assert_eq!(seen.matches(heading).count(), 1, "{seen}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_offered_to_be_read() {
+        let mut shelf = Shelf::new(vec![
+            readable("a", Kind::Pack, true, Some("line 3: no title")),
+            readable("b", Kind::Pack, true, None),
+        ]);
+        screen(&mut shelf, (80, 24));
+        let offers = |shelf: &Shelf| {
+            let enter = Key::plain(KeyCode::Enter);
+            shelf.bindings().iter().any(|binding| binding.key == Some(enter))
+        };
+        assert!(!offers(&shelf));
+        shelf.update(&now(), Msg::Step(Step::Down));
+        assert!(offers(&shelf));
+        assert_eq!(shelf.update(&now(), Msg::Read), Some(Go::Read("b".into())));
+    }
+
+    #[test]
+    fn a_title_without_end_takes_no_more_than_a_few_rows() {
+        let mut long = readable("a", Kind::Pack, true, None);
+        long.title = "very ".repeat(600);
+        let mut shelf = Shelf::new(vec![long, readable("b", Kind::Pack, true, None)]);
+        for size in SIZES {
+            assert!(screen(&mut shelf, size).contains("The title of b"), "{size:?}");
+        }
+    }
 }

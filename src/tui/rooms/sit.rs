@@ -4,6 +4,7 @@
 //! (`sit/bindings.rs`), what there is to choose (`sit/choices.rs`) or to count (`sit/counting.rs`), how it
 //! looks (`sit/view.rs`), and keeps the draft on disk close behind.
 
+mod away;
 pub mod bindings;
 mod choices;
 mod copying;
@@ -53,6 +54,8 @@ pub struct Sit {
     refused: Option<&'static str>,
     /// What stands for names of the leader's list.
     roles: Roles,
+    /// That list cannot be used.
+    unmarked: bool,
     /// What can be said of an answer by tags.
     library: Arc<Library>,
 }
@@ -107,12 +110,20 @@ pub enum Msg {
 pub enum Leaving {
     Changes,
     Home,
+    /// The map of partners and changes.
+    Map,
+    /// The next one, to be placed as well.
+    Next,
 }
 
 impl Sit {
     /// A sitting with its caret where it was left.
     pub fn new(Seat { sitting, cursor, read_only, roles, library }: Seat) -> Self {
         let has_draft = !sitting.is_blank();
+        let (roles, unmarked) = match roles {
+            Ok(roles) => (roles, false),
+            Err(_) => (Roles::default(), true),
+        };
         let mut sit = Self {
             editor: Editor::default(),
             choice: None,
@@ -125,6 +136,7 @@ impl Sit {
             end: End::NotYet,
             refused: None,
             roles,
+            unmarked,
             library,
             read_only,
             sitting,
@@ -191,8 +203,8 @@ impl Sit {
                 self.open = Some(Open::new(panel));
             }
             Msg::FinishAgain => return (self.finish(now), None),
-            Msg::Pause | Msg::Leave(Leaving::Home) => return (Vec::new(), Some(Go::Home)),
-            Msg::Leave(Leaving::Changes) => return (Vec::new(), Some(Go::Changes(None))),
+            Msg::Pause => return (Vec::new(), Some(self.pausing().go)),
+            Msg::Leave(leaving) => return (Vec::new(), Some(self.go_of(leaving))),
         }
         (Vec::new(), None)
     }

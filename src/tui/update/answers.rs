@@ -91,7 +91,16 @@ pub(super) fn answered(
             model.here = to_come_back_to(query);
             let previous = std::mem::replace(&mut model.room, Room::of(*answer));
             let released = released(&previous);
-            model.room.take_over(previous);
+            model.half_typed = match previous {
+                Room::Names(left) if !matches!(model.room, Room::Names(_)) => left.half_typed(),
+                previous => {
+                    model.room.take_over(previous);
+                    model.half_typed.take()
+                }
+            };
+            if let Room::Names(names) = &mut model.room {
+                names.come_back(model.half_typed.take());
+            }
             if let Came::Back(Some(look)) = came {
                 model.room.look_again(look);
             }
@@ -184,6 +193,22 @@ mod tests {
         let effects = answered(&mut model, Turn(9), Ok(Box::new(taken)));
         assert_eq!(effects, [Effect::Save(0, Write::Release(id))]);
         assert_eq!(answered(&mut model, Turn(9), Ok(Box::new(Answer::Changes(None)))), []);
+    }
+
+    #[test]
+    fn what_cannot_be_opened_first_is_told_once_and_home_is_a_key_away() {
+        let now = Now::at(jiff::Timestamp::UNIX_EPOCH);
+        let id = crate::journal::id::SessionId::new(now.wall, [1; 8]);
+        let first = Query::Resume(id);
+        let (mut model, asked) = Model::new((80, 24), Settings::default(), true, first, now);
+        let [Effect::Ask(turn, _)] = asked.as_slice() else { panic!("{asked:?}") };
+        let failure = Failure::new("this draft is open in another window");
+        assert_eq!(answered(&mut model, *turn, Err(failure)), []);
+        assert_eq!(model.notice, None, "the room says it");
+        let Room::Failed { what, .. } = &model.room else { panic!("{:?}", model.room) };
+        assert_eq!(*what, "This draft cannot be taken up now.");
+        let home = model.bindings().into_iter().find(|one| one.shown == "h").unwrap();
+        assert!(matches!(home.msg, Msg::Go(Go::Home)));
     }
 
     /// A screen on an export that is being written, and the answer that comes of it.

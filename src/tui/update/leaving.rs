@@ -69,6 +69,10 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Read(id) => Query::Read(id),
         Go::Help => Query::Help,
     };
+    // Who goes on to the room they came from goes back to it, and finds it as it was left.
+    if model.behind.last().is_some_and(|(behind, _)| *behind == query) {
+        return back(model);
+    }
     saved_then(model, query, Came::Onwards)
 }
 
@@ -105,10 +109,10 @@ pub(super) fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
         }
         Leaving::Out if has_failed => {
             model.has_warned = true;
-            let why = model.notice.take().map(|why| format!("{why}. ")).unwrap_or_default();
-            model.notice = Some(format!(
-                "{why}Not saved yet. ^Q again leaves all the same, and prints your words in the terminal, to be copied."
-            ));
+            // Where the room itself says why, one row leaves that in view, however small the screen.
+            let why = model.notice.take();
+            let why = why.map(|why| format!("{why}. Not saved yet. ")).unwrap_or_default();
+            model.notice = Some(format!("{why}^Q again leaves and prints your words."));
             Vec::new()
         }
         Leaving::For(query, came) => saved_then(model, query, came),

@@ -155,3 +155,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_about_a_role_is_found_in_any_of_its_forms_and_about_a_partner_in_every_word() {
+    let mut session = session(&["Anna asked.", "The deputy did not.", "Nobody else."]);
+    session.entries[2].partner = "P4".into();
+    let mut query = Query::parse("role:deputy", &[]).unwrap();
+    query.about[0].with_names(&[crate::names::Named {
+        name: "Anna".into(),
+        role: "the deputy".into(),
+        ..Default::default()
+    }]);
+    let places = |query: &Query| -> Vec<Place> {
+        hits(&session, query).into_iter().map(|hit| hit.place).collect()
+    };
+    assert_eq!(places(&query).len(), 2);
+    query.wanted.push("asked".into());
+    assert_eq!(places(&query).len(), 1, "a word narrows it");
+    let mut query = Query::parse("role:p4", &[]).unwrap();
+    query.about[0].with_partner("P4", "Therapists");
+    assert_eq!(places(&query), [Place::Entry(2, "mp-who-shaped".into())]);
+}

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::{
     calendar::universal_day,
-    change::overview::{Fact, Part, by_lens, overview},
+    change::overview::{BETWEEN, Fact, Part, by_lens, overview},
     clock::Now,
     desk::Changes,
     text::{cells, clean::one_line},
@@ -59,7 +59,7 @@ pub(super) fn page(
             page: Page::new(frames.body.width),
             palette,
             air,
-            name: "",
+            name: String::new(),
             names: if frames.is_narrow { 0 } else { NAMES },
             chosen,
             item: 0,
@@ -72,12 +72,13 @@ pub(super) fn page(
     let airy =
         [Air::Much, Air::Close, Air::Some].map(glance).into_iter().find(|it| it.page.len() <= room);
     let mut list = airy.unwrap_or_else(|| glance(Air::None));
+    if list.page.len() <= room {
+        list.page.leads_to("↓ question by question");
+    }
     list.page.blank();
     list.questions(held);
     list.rest(&parts);
-    if let Some(lenses) = by_lens(&held.tags, |at| now.day_of(at)) {
-        list.lenses(&lenses);
-    }
+    list.lenses(&by_lens(&held.tags, |at| now.day_of(at)));
     list.page
 }
 
@@ -99,7 +100,7 @@ struct Glance<'a> {
     palette: &'a Palette,
     air: Air,
     /// The name of the part that is being put on the page, until it stands there.
-    name: &'static str,
+    name: String,
     /// The cells that names take beside the facts; 0 where they stand above.
     names: usize,
     /// The item chosen, and the number of the next one.
@@ -127,9 +128,9 @@ impl Glance<'_> {
 
     fn head(&mut self, part: &Part) {
         if self.names == 0 {
-            self.page.text(part.name, self.palette.strong);
+            self.page.text(&part.name, self.palette.strong);
         } else {
-            self.name = part.name;
+            self.name = part.name.to_string();
         }
     }
 
@@ -175,7 +176,7 @@ impl Glance<'_> {
     /// Puts it there, with the name of the part before its first row.
     fn put(&mut self, beside: Page) {
         for mut line in beside.into_lines() {
-            let name = one_line(std::mem::take(&mut self.name)).fit(self.names);
+            let name = one_line(&std::mem::take(&mut self.name)).fit(self.names);
             line.pieces.insert(0, (name, self.palette.strong));
             self.page.extend([line]);
         }
@@ -196,14 +197,17 @@ impl Glance<'_> {
         self.page.end_items();
     }
 
-    /// What the answers touched, which stands below them.
-    fn lenses(&mut self, part: &Part) {
-        self.page.blank();
-        self.head(part);
-        for fact in &part.facts {
-            self.fact(fact);
+    /// What the answers touched, which stands below them: each lens under its own title, which has no room
+    /// beside.
+    fn lenses(&mut self, parts: &[Part]) {
+        self.names = 0;
+        for part in parts {
+            self.page.blank();
+            self.page.text(&format!("{}, {}", part.name, part.caution), self.palette.strong);
+            for fact in &part.facts {
+                self.fact(fact);
+            }
         }
-        self.aside(part.caution);
     }
 
     /// What had no room at a glance.
@@ -234,8 +238,27 @@ fn row(
     let words = format!("{}{}", mark(is_chosen), cut_at_word(words, room));
     if is_below {
         page.line(&[(&words, style)]);
-        page.apart(("", style), (outcome, palette.dim));
+        for outcome in broken(outcome, width) {
+            page.apart(("", style), (&outcome, palette.dim));
+        }
     } else {
         page.apart((&words, style), (outcome, palette.dim));
     }
+}
+
+/// An outcome on as many rows as it takes, broken only between two of its times.
+fn broken(outcome: &str, width: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for time in outcome.split(BETWEEN) {
+        match rows.last_mut() {
+            Some(row)
+                if cells::width(row) + cells::width(BETWEEN) + cells::width(time) <= width =>
+            {
+                row.push_str(BETWEEN);
+                row.push_str(time);
+            }
+            _ => rows.push(time.to_owned()),
+        }
+    }
+    rows
 }

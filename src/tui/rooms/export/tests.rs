@@ -7,7 +7,10 @@ use crate::{
     report::way_out::ToLookAt,
     tui::{
         page::frames,
-        rooms::samples::{SIZES, drawn, now},
+        rooms::{
+            reading::Read as _,
+            samples::{SIZES, drawn, now},
+        },
     },
 };
 
@@ -88,16 +91,16 @@ fn another_file_can_be_named_or_left_at_every_size() {
         let mut room = room(State::Offered);
         room.update(Msg::Elsewhere);
         for _ in 0..40 {
-            room.update(Msg::Erase);
+            room.update(Msg::Type(Typed::Erase));
         }
         for letter in ["/", "t", "/", "ä", ".", "md"] {
-            room.update(Msg::Type(letter.to_owned()));
+            room.update(Msg::Type(Typed::Text(letter.to_owned())));
         }
         assert!(screen(&mut room, size).contains("Into  ┃ /t/ä.md"), "{size:?}");
         room.update(Msg::Leave);
         assert!(room.preview.file.ends_with("promises-2026-07-20.html"));
         room.update(Msg::Elsewhere);
-        room.update(Msg::Type("x".to_owned()));
+        room.update(Msg::Type(Typed::Text("x".to_owned())));
         room.update(Msg::Take);
         let Some(Go::WriteOut(_, file)) = room.update(Msg::Write) else { panic!() };
         assert_eq!(file, PathBuf::from("/home/h/promises-2026-07-20.htmlx.html"));
@@ -123,7 +126,7 @@ fn enter_writes_once_and_then_the_path_stands_there() {
 fn the_name_that_is_typed_decides_the_format_and_follows_it_afterwards() {
     let typed = |name: &str| {
         let mut room = room(State::Offered);
-        for msg in [Msg::Elsewhere, Msg::Clear, Msg::Type(name.to_owned())] {
+        for msg in [Msg::Elsewhere, Msg::Type(Typed::Clear), Msg::Type(Typed::paste(name))] {
             room.update(msg);
         }
         let format = match room.update(Msg::Take) {
@@ -154,4 +157,36 @@ fn the_name_that_is_typed_decides_the_format_and_follows_it_afterwards() {
     written.preview.state = State::Written(Vec::new());
     after.take_over(written);
     assert!(after.preview.file.ends_with("promises-2026-07-20.html"), "written is written");
+}
+
+#[test]
+fn a_list_that_cannot_be_used_is_told_with_the_ways_on() {
+    for size in SIZES {
+        let mut room = room(State::Barred("names.toml, line 3: this is no name".to_owned()));
+        let seen = screen(&mut room, size);
+        for words in ["list of names cannot be used", "line 3", "m  see what is", "n  go on"] {
+            assert!(seen.contains(words), "{size:?} {words}\n{seen}");
+        }
+        let msgs: Vec<_> = room.bindings().into_iter().map(|binding| binding.msg).collect();
+        assert!(matches!(msgs[0], ScreenMsg::Go(Go::Names(None))));
+        assert_eq!(room.update(Msg::Write), None, "nothing leaves by it");
+        let Some(Go::Export(other)) = room.update(Msg::Naming) else { panic!() };
+        assert_eq!(other.naming, Naming::Names);
+    }
+}
+
+#[test]
+fn what_was_begun_stays_when_all_of_it_was_looked_through() {
+    let mut shown = room(State::Offered);
+    shown.preview.seen = Seen::Beginning;
+    let (mut whole, export) = (room(State::Offered), shown.unseen().unwrap());
+    assert_eq!(*export, whole.preview.export);
+    let seen = screen(&mut shown, (80, 24));
+    assert!(seen.contains("Only the beginning has been looked through"), "{seen}");
+    shown.update(Msg::Elsewhere);
+    shown.update(Msg::Type(Typed::Text("x".to_owned())));
+    whole.take_over(shown);
+    assert!(whole.takes_text() && whole.unseen().is_none());
+    let seen = screen(&mut whole, (80, 24));
+    assert!(seen.contains(".htmlx") && !seen.contains("looked through so far"), "{seen}");
 }

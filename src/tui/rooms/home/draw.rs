@@ -256,9 +256,10 @@ fn row_word(choice: Choice) -> &'static str {
 /// A draft to go on with: what it is, and how far it has come.
 pub(super) fn go_on(draft: &DraftFacts, now: &Now) -> String {
     let day = near_day(now.day_of(draft.started), now.today());
-    let what = match draft.theme.as_str() {
-        "" => format!("the sitting of {day}"),
-        theme => format!("{theme} of {day}"),
+    let what = match (draft.placing.as_str(), draft.theme.as_str()) {
+        ("", "") => format!("the sitting of {day}"),
+        ("", theme) => format!("{theme} of {day}"),
+        (placing, _) => format!("placing {placing}, of {day}"),
     };
     match draft.at {
         Some((at, of)) => format!("Go on: {what}, at question {at} of {of}"),

@@ -8,6 +8,7 @@ use crate::{
     calendar,
     change::{
         promises::{Promise, State},
+        retention::KeptLong,
         visits::{Visit, VisitRow, Visits},
     },
     desk::DraftFacts,
@@ -125,6 +126,7 @@ fn later() -> HomeFacts {
             id: SessionId::new(started, [2; 8]),
             started,
             theme: "Communication".into(),
+            placing: String::new(),
             at: Some((2, 3)),
             first_words: "The timetable change reached the part-timers last, and I".into(),
         }],
@@ -302,4 +304,21 @@ fn what_is_asked_before_a_draft_goes_is_asked_whole() {
     let seen = screen(&home, (40, 12));
     let words: Vec<&str> = seen.split_whitespace().collect();
     assert!(words.join(" ").contains("to put this draft in the trash."), "{seen}");
+}
+
+#[test]
+fn what_has_been_kept_for_years_is_asked_about_in_a_line_and_one_key_finds_it() {
+    let kept = KeptLong { sessions: 3, before: date(2024, 9, 1) };
+    let facts = HomeFacts { kept_long: Some(kept), ..later() };
+    let screen_of = |facts: HomeFacts, size| {
+        let home = Home::new(facts);
+        drawn(size, |frame, frames, palette| home.view(frame, frames, palette, &now()))
+    };
+    let seen = screen_of(facts.clone(), (80, 40));
+    assert!(seen.contains("3 sessions are from before September 2024."), "{seen}");
+    let find = Home::new(facts).bindings(&now()).into_iter().find(|one| one.shown == "o").unwrap();
+    assert!(
+        matches!(&find.msg, ScreenMsg::Go(Go::Search(wanted)) if wanted == "before:2024-09-01")
+    );
+    assert!(!screen_of(later(), (80, 40)).contains("still wanted"));
 }

@@ -32,7 +32,7 @@ pub(super) fn row(
         let left = format!("{}{:>17}", mark(is_chosen), day(listed, now));
         let prompts = heading.answers.iter().map(|answer| answer.prompt.as_str());
         let what = what(heading.kind, heading.length, &heading.pack, prompts);
-        let much = format!("{:>10}", answers(listed.answered()));
+        let much = format!("{:>10}", listed.much_in_words());
         let long = length_of(listed, heading);
         if is_narrow {
             page.apart((&left, style), (&much, palette.dim));
@@ -91,13 +91,6 @@ fn theme<'a>(pack: &str, mut prompts: impl Iterator<Item = &'a str>) -> Option<S
     let pack = built_in().pack(pack)?.ok()?;
     let prompt = prompts.find_map(|prompt| pack.prompt(prompt))?;
     pack.theme(&prompt.theme).map(|theme| theme.title.to_lowercase())
-}
-
-fn answers(count: usize) -> String {
-    match count {
-        1 => "1 answer".to_owned(),
-        answers => format!("{answers} answers"),
-    }
 }
 
 fn length_of(listed: &Listed, heading: &Heading) -> String {

@@ -2,13 +2,12 @@
 
 use crate::{
     names::Named,
-    text::cells,
-    tui::{page::Page, palette::Palette},
+    tui::{line::end_of, page::Page, palette::Palette},
 };
 
 /// A name and its role, being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
+pub struct Row {
     /// The name as it stood in the list, where it is one of them.
     pub(super) was: Option<String>,
     pub(super) name: String,
@@ -39,10 +38,19 @@ impl Row {
         }
     }
 
-    /// The last letter away.
-    pub(super) fn erase(&mut self) {
-        let text = self.open();
-        text.truncate(cells::previous_boundary(text, text.len()));
+    /// Whether anything of it is not in the list as it stands.
+    pub(super) fn is_begun(&self, list: &[Named]) -> bool {
+        let is_blank = self.name.trim().is_empty() && self.role.trim().is_empty();
+        let is_there =
+            |named: &Named| named.name == self.name.trim() && named.role == self.role.trim();
+        !is_blank && !list.iter().any(is_there)
+    }
+
+    /// As far as it was typed.
+    pub(super) fn in_words(&self) -> String {
+        let mut typed = vec![self.name.trim(), self.role.trim()];
+        typed.retain(|text| !text.is_empty());
+        typed.join(", ")
     }
 
     /// Both, with what is wrong with them.
@@ -54,7 +62,7 @@ impl Row {
             let is_open = field == self.field;
             page.text(label, if is_open { palette.strong } else { palette.dim });
             if is_open {
-                page.typed(end_of(text, page.width()), palette);
+                page.typed(end_of(text, page.width().saturating_sub(3)), palette);
             } else {
                 page.line(&[("  ", palette.text), (text, palette.text)]);
             }
@@ -64,15 +72,4 @@ impl Row {
             page.text(&format!("Not yet: {mistake}."), palette.warning);
         }
     }
-}
-
-/// As much of a text as has room in a row: its end, where one is typing.
-fn end_of(text: &str, width: usize) -> &str {
-    let mut rest = text;
-    while cells::width(rest) + 3 > width {
-        let mut letters = rest.chars();
-        letters.next();
-        rest = letters.as_str();
-    }
-    rest
 }

@@ -26,7 +26,7 @@ fn room(names: &[(&str, &str)], wanted: Option<&str>) -> Names {
 }
 
 fn typed(room: &mut Names, text: &str) -> Vec<Effect> {
-    room.update(Msg::Type(text.to_owned()));
+    room.update(Msg::Type(Typed::Text(text.to_owned())));
     room.update(Msg::On)
 }
 
@@ -66,7 +66,7 @@ fn a_name_from_a_text_asks_for_its_role_alone() {
 fn a_change_stays_in_its_row_and_can_be_taken_back() {
     let mut room = room(&[("Anna", "the deputy"), ("Priya", "a teacher")], None);
     room.update(Msg::Change);
-    room.update(Msg::Clear);
+    room.update(Msg::Type(Typed::Clear));
     let effects = typed(&mut room, "the SENCO");
     assert_eq!(*ordered(&effects), list(&[("Anna", "the SENCO"), ("Priya", "a teacher")]));
     room.saved();
@@ -125,7 +125,8 @@ fn a_list_with_a_mistake_is_shown_as_such_and_left_as_it_is() {
         let list = NameList { file: PathBuf::new(), names, wanted: Some("Anna".to_owned()) };
         let mut room = Names::new(list);
         assert!(screen(&mut room, size).contains("line 2"));
-        for msg in [Msg::Add, Msg::On, Msg::Type("x".to_owned()), Msg::On, Msg::Remove] {
+        for msg in [Msg::Add, Msg::On, Msg::Type(Typed::Text("x".to_owned())), Msg::On, Msg::Remove]
+        {
             assert_eq!(room.update(msg), []);
         }
         assert!(!room.bindings().iter().any(|it| it.label == "add"));
@@ -147,4 +148,28 @@ fn it_says_what_it_does_and_what_it_cannot_and_never_more() {
         }
         assert!(!seen.to_lowercase().contains("anonym"));
     }
+}
+
+#[test]
+fn what_was_begun_is_not_lost_by_leaving_it_and_is_gone_on_with() {
+    for size in SIZES {
+        let mut room = room(&[("Priya", "the SENCO")], None);
+        room.update(Msg::Add);
+        room.update(Msg::Type(Typed::Text("Anna Gr".to_owned())));
+        room.update(Msg::Leave);
+        assert!(
+            screen(&mut room, size).contains("Begun, and not in the list: Anna Gr"),
+            "{size:?}"
+        );
+        let mut later = self::room(&[("Priya", "the SENCO")], None);
+        later.come_back(room.half_typed());
+        let go_on = later.bindings().into_iter().next().unwrap();
+        assert_eq!(go_on.label, "go on");
+        later.update(Msg::Add);
+        assert!(screen(&mut later, size).contains("Anna Gr"), "{size:?}");
+    }
+    let mut room = room(&[("Priya", "the SENCO")], None);
+    room.update(Msg::Change);
+    room.update(Msg::Leave);
+    assert_eq!(room.half_typed(), None, "nothing was typed");
 }

@@ -8,7 +8,7 @@ use crate::{
     change::standing::{Seen, Standing},
     clock::Now,
     desk::PartnerFacts,
-    pack::{Order, Stages},
+    pack::{Order, Stage, Stages},
     text::{cells, clean::one_line},
     tui::{
         page::{Page, mark},
@@ -20,6 +20,9 @@ use crate::{
 /// Where it stands now, and what the work needs, where that is another stage.
 const STANDS: char = '●';
 const NEEDS: char = '○';
+
+/// What is said of one of whom it was never said where it stands, by any stages.
+const UNPLACED: &str = "not placed yet";
 
 /// The cells of a code before its row; its name stands below.
 const CODE: usize = 8;
@@ -45,11 +48,10 @@ pub(super) fn map(
         row(page, (one, stages), number == chosen, (palette, now));
         let mut quiet = beside(one, facts, now);
         if !one.name.is_empty() && stages.is_some() {
-            quiet.insert(0, one.name.clone());
+            quiet.insert(0, cut_at_word(&one.name, page.width().saturating_sub(5)));
         }
         if !quiet.is_empty() {
-            let quiet = cut_at_word(&quiet.join("; "), page.width().saturating_sub(5));
-            page.indented(&quiet, palette.dim, 5);
+            page.indented(&quiet.join("; "), palette.dim, 5);
         }
     }
     page.end_items();
@@ -90,63 +92,85 @@ fn row(
     let style: Style = if is_chosen { palette.accent } else { palette.text };
     let Some(stages) = stages else {
         let words = format!("{}{}", mark(is_chosen), one_line(&one.title()));
-        page.line(&[(&words, style), ("  not placed yet", palette.dim)]);
-        return;
+        let unplaced = if one.is_placed() { "" } else { UNPLACED };
+        return page.line(&[(&words, style), ("  ", style), (unplaced, palette.dim)]);
     };
     let starts = columns(stages, page.width());
     let title = format!("{}{}", mark(is_chosen), cells::cut(&one_line(&one.code), CODE - 3));
-    let held: Vec<String> = stages
-        .stages
-        .iter()
-        .map(|stage| {
-            let months = months(one, (&stages.id, &stage.id), now);
-            let needed = one.by(&stages.id).next_back().is_some_and(|last| {
-                last.said.needs == stage.id && last.said.stage != last.said.needs
-            });
-            if needed { format!("{months} {NEEDS}").trim_start().to_owned() } else { months }
-        })
-        .collect();
-    let been = |number: usize| {
-        let id = stages.stages.get(number).map_or("", |stage| &stage.id);
-        one.by(&stages.id).any(|seen| seen.said.stage == id)
-    };
-    let first = (0..held.len()).find(|number| been(*number));
-    let last = (0..held.len()).rev().find(|number| been(*number));
+    let been: Vec<bool> = stages.stages.iter().map(|stage| has_been(one, stages, stage)).collect();
+    let (first, last) = (been.iter().position(|it| *it), been.iter().rposition(|it| *it));
+    let is_joined =
+        |number: usize| first.is_some_and(|f| number >= f) && last.is_some_and(|l| number < l);
+    let end_of = |number: usize| starts.get(number + 1).map_or(page.width(), |next| *next) - CODE;
+    let mut held: Vec<String> = Vec::new();
+    for (number, stage) in stages.stages.iter().enumerate() {
+        let start = starts.get(number).map_or(0, |start| start - CODE);
+        // What is joined to the next column leaves a line in sight.
+        let room = end_of(number).saturating_sub(start + if is_joined(number) { 3 } else { 1 });
+        held.push(seen_at(one, (stages, stage), room, now));
+    }
     let mut words = String::new();
     for (number, months) in held.iter().enumerate() {
         words.push_str(months);
-        let end = starts.get(number + 1).map_or(page.width(), |next| *next) - CODE;
-        let is_between = first.is_some_and(|f| number >= f) && last.is_some_and(|l| number < l);
-        if is_between {
+        if is_joined(number) {
             words.push_str(if months.is_empty() { "─" } else { " " });
-            let dashes = end.saturating_sub(cells::width(&words) + 1);
+            let dashes = end_of(number).saturating_sub(cells::width(&words) + 1);
             words.push_str(&"─".repeat(dashes));
             let next_is_empty = held.get(number + 1).is_some_and(String::is_empty);
             words.push_str(if next_is_empty { "─" } else { " " });
         } else {
-            words = cells::fit(&words, end);
+            words = cells::fit(&words, end_of(number));
         }
     }
     let title = cells::fit(&title, CODE);
     page.line(&[(&title, style), (words.trim_end(), palette.text)]);
 }
 
-/// When it was seen at a stage, `Sep · Dec`, the last two times; marked where it stands there now.
-fn months(one: &Standing, (stages, stage): (&str, &str), now: &Now) -> String {
-    let there: Vec<&Seen> = one.by(stages).filter(|seen| seen.said.stage == stage).collect();
-    let now_there = one.by(stages).next_back().is_some_and(|last| last.said.stage == stage);
-    let mut words: Vec<String> =
-        there.iter().map(|seen| month(now.day_of(seen.started), now.today())).collect();
-    words.dedup();
-    let words = words.split_off(words.len().saturating_sub(2)).join("·");
-    if now_there { format!("{STANDS} {words}") } else { words }
+fn has_been(one: &Standing, stages: &Stages, stage: &Stage) -> bool {
+    one.by(&stages.id).any(|seen| seen.said.stage == stage.id)
 }
 
-/// A month, with its year where it could be another.
+/// What stands in a column: when it was seen there, and whether the work needs it there.
+fn seen_at(one: &Standing, (stages, stage): (&Stages, &Stage), room: usize, now: &Now) -> String {
+    let last = one.by(&stages.id).next_back();
+    let is_needed = |last: &Seen| last.said.needs == stage.id && last.said.stage != stage.id;
+    let sign = if last.is_some_and(is_needed) { format!(" {NEEDS}") } else { String::new() };
+    let room = room.saturating_sub(cells::width(&sign));
+    let months = months(one, (&stages.id, &stage.id), room, now);
+    format!("{months}{sign}").trim_start().to_owned()
+}
+
+/// When it was seen at a stage, `Sep·Dec`, as many of the latest times as have room and `…` for those
+/// before; marked where it stands there now.
+fn months(one: &Standing, (stages, stage): (&str, &str), room: usize, now: &Now) -> String {
+    let there = one.by(stages).filter(|seen| seen.said.stage == stage);
+    let mut days: Vec<Date> = there.map(|seen| now.day_of(seen.started)).collect();
+    days.dedup_by_key(|day| (day.year(), day.month()));
+    let now_there = one.by(stages).next_back().is_some_and(|last| last.said.stage == stage);
+    let stands = if now_there { format!("{STANDS} ") } else { String::new() };
+    let in_words = |skipped: usize| {
+        let earlier = if skipped > 0 { "…" } else { "" };
+        let later = days.get(skipped..).unwrap_or_default();
+        format!("{stands}{earlier}{}", run_of_months(later, now.today()))
+    };
+    let fitting = (0..days.len()).map(in_words).find(|words| cells::width(words) <= room);
+    fitting.unwrap_or_else(|| if now_there { STANDS.to_string() } else { in_words(days.len()) })
+}
+
+/// Months that follow each other, a year said once after the last of its months: `Sep·Dec ’25·Mar`.
+fn run_of_months(days: &[Date], today: Date) -> String {
+    let words = days.iter().enumerate().map(|(number, day)| match days.get(number + 1) {
+        Some(next) if next.year() == day.year() => calendar::short_month(*day).to_owned(),
+        _ => month(*day, today),
+    });
+    words.collect::<Vec<_>>().join("·")
+}
+
+/// A month, with its year where it could be another: `Sep ’25` cannot be read as a day of the month.
 fn month(day: Date, today: Date) -> String {
     let short = calendar::short_month(day);
     if calendar::is_months_after(day, today, 11) {
-        format!("{short} {:02}", day.year().rem_euclid(100))
+        format!("{short} ’{:02}", day.year().rem_euclid(100))
     } else {
         short.to_owned()
     }
@@ -193,22 +217,10 @@ pub(super) fn list(
 ) {
     for (number, one) in facts.standings.iter().enumerate() {
         page.choice(number == chosen, "", &one.title(), (palette.text, palette));
-        let Some(stages) = facts.lined_up(one) else {
-            page.indented("not placed yet", palette.dim, 4);
-            continue;
-        };
-        let moved: Vec<String> = one
-            .by(&stages.id)
-            .map(|seen| {
-                let month = month(now.day_of(seen.started), now.today());
-                format!("{month} {}", stage_name(stages, &seen.said.stage))
-            })
-            .collect();
-        page.indented(&moved.join(" → "), palette.text, 4);
-        let needs = one.by(&stages.id).next_back().filter(|last| !last.said.needs.is_empty());
-        if let Some(last) = needs {
-            let needs = stage_name(stages, &last.said.needs);
-            page.indented(&format!("needs {needs}"), palette.dim, 4);
+        match facts.lined_up(one) {
+            Some(stages) => moves(page, (one, stages), (palette, now)),
+            None if one.is_placed() => {}
+            None => page.indented(UNPLACED, palette.dim, 4),
         }
         let quiet = beside(one, facts, now).join("; ");
         if !quiet.is_empty() {
@@ -216,4 +228,18 @@ pub(super) fn list(
         }
     }
     page.end_items();
+}
+
+/// How it moved from stage to stage, and what the work needs.
+fn moves(page: &mut Page, (one, stages): (&Standing, &Stages), (palette, now): (&Palette, &Now)) {
+    let moved = one.by(&stages.id).map(|seen| {
+        let month = month(now.day_of(seen.started), now.today());
+        format!("{month} {}", stage_name(stages, &seen.said.stage))
+    });
+    page.indented(&moved.collect::<Vec<_>>().join(" → "), palette.text, 4);
+    let needs = one.by(&stages.id).next_back().filter(|last| !last.said.needs.is_empty());
+    if let Some(last) = needs {
+        let needs = stage_name(stages, &last.said.needs);
+        page.indented(&format!("needs {needs}"), palette.dim, 4);
+    }
 }

@@ -6,6 +6,7 @@ use crate::{
     change::standing::{Seen, Standing},
     clock::Now,
     desk::PartnerFacts,
+    journal::session::Observation,
     text::clean::one_line,
     tui::{page::Page, palette::Palette, rooms::lines::near_day},
 };
@@ -29,7 +30,18 @@ pub(super) fn latest(
             let words = format!("next test: {}", one_line(&said.next_test));
             page.start_of(&words, palette.dim, 2, 2);
         }
+        flags(said).for_each(|words| page.indented(words, palette.dim, 2));
+        if let Some(dip) = stages.dip.as_ref().filter(|dip| dip.near == said.stage) {
+            page.indented(&format!("{} {}", dip.text, dip.ask), palette.dim, 2);
+        }
     }
+}
+
+/// What is said of a tie beside its stage.
+fn flags(said: &Observation) -> impl Iterator<Item = &'static str> {
+    let changed = said.contact_changed.then_some("the contact has changed");
+    let swift = said.swift.then_some("swift trust: given at once, for a task");
+    changed.into_iter().chain(swift)
 }
 
 /// All of it, newest first.
@@ -57,7 +69,8 @@ fn told(page: &mut Page, seen: &Seen, facts: &PartnerFacts, (palette, now): (&Pa
         return;
     }
     let stages = facts.stages.iter().find(|stages| stages.id == said.stages);
-    let name = |id: &str| stages.map_or_else(|| id.to_owned(), |stages| stage_name(stages, id));
+    let name =
+        |id: &str| stages.map_or_else(|| id.replace('-', " "), |stages| stage_name(stages, id));
     let known = stages.and_then(|it| it.stages.iter().find(|stage| stage.id == said.stage));
     page.text(&format!("{day}: {}", name(&said.stage)), palette.text);
     if let Some(stage) = known {
@@ -75,10 +88,5 @@ fn told(page: &mut Page, seen: &Seen, facts: &PartnerFacts, (palette, now): (&Pa
         line("needs ", &format!("{}{enough}", name(&said.needs)));
     }
     line("next test: ", &said.next_test);
-    if said.contact_changed {
-        line("", "the contact has changed");
-    }
-    if said.swift {
-        line("", "swift trust: given at once, for a task");
-    }
+    flags(said).for_each(|words| line("", words));
 }

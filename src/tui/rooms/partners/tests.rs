@@ -5,6 +5,7 @@ use crate::{
     change::{samples, standing::standings},
     journal::session::{Session, Subject},
     pack::{content::Content, library::built_in},
+    text::cells,
     tui::{
         page::frames,
         rooms::samples::{SIZES, drawn, now, year},
@@ -92,4 +93,83 @@ fn with_no_partner_it_is_said_what_one_is() {
         let seen = screen(&mut room(&[]), size);
         assert!(seen.contains("never a person"), "{seen}");
     }
+}
+
+#[test]
+fn what_is_known_of_a_tie_beside_its_stage_stands_whole_on_the_map() {
+    let mut session = samples::session("2026-07-02");
+    let mut tie = samples::observation("P1", "role");
+    tie.name = "council family-support team for the whole district".into();
+    (tie.swift, tie.contact_changed) = (true, true);
+    let mut change = samples::observation("I1", "deepen");
+    (change.subject, change.stages) = (Subject::Initiative, "tda-change".into());
+    change.name = "shared early-language offer".into();
+    session.observations = vec![tie, change];
+    for size in [(80, 24), (120, 40)] {
+        let seen = screen(&mut room(std::slice::from_ref(&session)), size);
+        let seen = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in [
+            "whole district",
+            "contact changed Jul",
+            "swift trust",
+            "in the low point around deepen: expected, not failure",
+            "the contact has changed",
+            "given at once, for a task",
+        ] {
+            assert!(seen.contains(words), "{words} at {size:?}:\n{seen}");
+        }
+    }
+}
+
+#[test]
+fn who_stands_in_a_loop_alone_is_placed() {
+    for size in SIZES {
+        let mut session = samples::session("2026-07-02");
+        session.observations = vec![samples::observation("P1", "raise-ambition")];
+        session.observations[0].stages = "trust-loop".into();
+        let seen = screen(&mut room(&[session]), size);
+        assert!(!seen.contains("not placed yet"), "{seen}");
+        assert!(seen.contains("loop: raise ambition Jul"), "{seen}");
+    }
+}
+
+#[test]
+fn times_without_room_are_told_by_a_sign_and_a_year_cannot_be_read_as_a_day() {
+    let days = ["2025-04-10", "2025-05-12", "2025-09-25", "2026-03-19", "2026-07-02"];
+    let mut sessions = days.map(samples::session);
+    for session in &mut sessions {
+        session.observations = vec![samples::observation("P1", "role")];
+    }
+    let seen = screen(&mut room(&sessions), (80, 24));
+    assert!(line(&seen, "P1").contains("● …Sep·Mar·Jul"), "{seen}");
+    let seen = screen(&mut room(&sessions[..2]), (80, 24));
+    assert!(line(&seen, "P1").contains("● Apr·May ’25"), "{seen}");
+}
+
+#[test]
+fn however_many_times_it_was_seen_the_columns_stand_and_a_line_joins_them() {
+    let days = ["2025-09-25", "2025-12-04", "2026-01-15", "2026-03-19", "2026-05-20", "2026-07-02"];
+    let mut sessions = days.map(samples::session);
+    for session in &mut sessions {
+        session.observations =
+            ["P1", "P2"].map(|code| samples::observation(code, "calculative")).to_vec();
+    }
+    sessions[4].observations[0].stage = "role".into();
+    sessions[5].observations[1].stage = "role".into();
+    for size in [(80, 24), (120, 40)] {
+        let seen = screen(&mut room(&sessions), size);
+        let column = |words: &str, of: &str| cells::width(words.split_once(of).unwrap().0);
+        let role = column(line(&seen, "identificatory"), "role");
+        assert_eq!(column(line(&seen, "P1"), "May"), role, "{seen}");
+        assert_eq!(column(line(&seen, "P2"), "● Jul"), role, "{seen}");
+        assert!(line(&seen, "P1").contains("─ May") && line(&seen, "P2").contains("─ ●"), "{seen}");
+    }
+}
+
+#[test]
+fn where_it_is_narrow_the_footer_says_how_to_place_one() {
+    let room = room(&year());
+    let named: Vec<_> =
+        crate::tui::keys::footer(&room.bindings(), 38).into_iter().map(|(key, _)| key).collect();
+    assert!(named.starts_with(&["o", "a"]), "{named:?}");
 }

@@ -51,6 +51,28 @@ fn kept(text: &str) -> Vec<Effect> {
 }
 
 #[test]
+fn an_answer_is_deleted_once_it_has_been_asked_and_any_other_key_means_no() {
+    let session = year().remove(0);
+    for size in SIZES {
+        let mut room = room(0);
+        assert_eq!(room.update(&now(), Msg::Delete).0, []);
+        assert!(screen(&mut room, size).contains("Delete this answer?"), "{size:?}");
+        room.update(&now(), Msg::Step(Step::Down));
+        assert!(!screen(&mut room, size).contains("Delete this answer?"));
+        room.update(&now(), Msg::Step(Step::Up));
+        room.update(&now(), Msg::Delete);
+        let (effects, _) = room.update(&now(), Msg::Delete);
+        let prompt = session.entries[0].prompt.clone();
+        let entry = EntryPlace { place: 0, prompt };
+        let (id, keep) = (session.id.clone(), Keep::InTrash);
+        let write = Write::DeleteAnswer { session: id, entry, keep };
+        assert_eq!(effects, [Effect::Save(0, write)]);
+        assert_eq!(room.update(&now(), Msg::Delete).0, [], "one thing at a time");
+        assert!(room.saved(true).unwrap().contains("trash"));
+    }
+}
+
+#[test]
 fn a_session_reads_whole_from_its_questions_to_its_last_words() {
     let seen = screen(&mut room(1), (100, 120));
     for words in [

@@ -7,7 +7,8 @@ use crate::change::{promises::if_then, stages::stage_in_words};
 use crate::{
     calendar::day_in_words,
     clock::Now,
-    journal::session::{Commitment, Entry, Observation, Review, Then},
+    desk::Beside,
+    journal::session::{Commitment, Entry, LookingBack, Observation, Review, Then},
     names::IN_A_ROW,
     pack::library::Library,
     tui::{
@@ -21,12 +22,20 @@ use crate::{
     },
 };
 
+/// The rows for what is asked, where it is narrow.
+const ASKED_ROWS: u16 = 2;
+
 impl Session {
     /// Draws the body.
     pub fn view(&self, frame: &mut Frame<'_>, frames: Frames, palette: &Palette, now: &Now) {
         let page = self.page(frames, palette, now);
         let (reading, writing) = self.areas(frames);
         self.reading.draw(&page, frame, reading, palette);
+        if self.asks() {
+            let mut page = Page::new(writing.width);
+            page.text("Delete this answer? d again does; the trash keeps it.", palette.warning);
+            page.draw(frame, writing, palette);
+        }
         if let Some(thought) = &self.thought {
             let label = Rect { y: writing.y.saturating_sub(1), height: 1, ..writing };
             let words = word_at_caret(&thought.editor, &self.opened.roles, now)
@@ -44,7 +53,10 @@ impl Session {
     pub(super) fn areas(&self, frames: Frames) -> (Rect, Rect) {
         let body = frames.body;
         if self.thought.is_none() {
-            return (body, Rect { height: 0, ..body });
+            // What is asked is in view, however long the answer is that it is about.
+            let rows = if self.asks() { ASKED_ROWS.min(body.height) } else { 0 };
+            let below = Rect { y: body.bottom() - rows, height: rows, ..body };
+            return (Rect { height: body.height - rows, ..body }, below);
         }
         let rows = (body.height / 2).min(6);
         let above = body.height.saturating_sub(rows + 1 + u16::from(!frames.is_low));
@@ -82,70 +94,52 @@ impl Session {
         page
     }
 
-    /// Whether anything but answers was said.
-    fn has_deeds(&self) -> bool {
-        let said = &self.opened.session;
-        let is_silent = said.reviews.is_empty()
-            && said.commitments.is_empty()
-            && said.observations.is_empty()
-            && said.looking_back.is_empty()
-            && said.changed.is_empty()
-            && said.carry.is_empty();
-        !is_silent
-    }
-
+    /// What stands beside the answers, each part to be chosen.
     fn deeds(&self, page: &mut Page, palette: &Palette) {
         let session = &self.opened.session;
-        let is_chosen = self.reading.chosen() >= session.entries.len();
-        // What is chosen is all of this part: the sign stands at its head alone.
-        let mut is_head = true;
-        let mut heading = |page: &mut Page, words: &str| {
-            page.blank();
+        for (number, part) in (session.entries.len()..).zip(self.opened.beside()) {
+            let is_chosen = number == self.reading.chosen();
             let style = if is_chosen { palette.accent } else { palette.strong };
-            let sign = mark(is_chosen && std::mem::take(&mut is_head));
-            page.line(&[(sign, style), (words, style)]);
-        };
-        if self.has_deeds() {
             page.blank();
             page.begin_item(is_chosen);
-        }
-        if !session.reviews.is_empty() {
-            heading(page, "What became of promises");
-            for made in &session.reviews {
-                self.review(page, made, palette);
+            let mut head = |words: &str| page.line(&[(mark(is_chosen), style), (words, style)]);
+            match part {
+                Beside::Reviews => {
+                    head("What became of promises");
+                    session.reviews.iter().for_each(|made| self.review(page, made, palette));
+                }
+                Beside::Promises => {
+                    head("Promised");
+                    session.commitments.iter().for_each(|made| promise(page, made, palette));
+                }
+                Beside::Observations => {
+                    head("Where partners stood");
+                    for seen in &session.observations {
+                        observation(page, seen, &self.opened.library, palette);
+                    }
+                }
+                Beside::LookingBack => {
+                    head("Looking back");
+                    session.looking_back.iter().for_each(|back| self.back(page, back, palette));
+                }
+                Beside::Changed => {
+                    head("In your words, what has changed?");
+                    page.indented(&session.changed, palette.text, 2);
+                }
+                Beside::Carry => {
+                    head("Carried out of the door");
+                    page.indented(&session.carry, palette.text, 2);
+                }
             }
         }
-        if !session.commitments.is_empty() {
-            heading(page, "Promised");
-            for made in &session.commitments {
-                promise(page, made, palette);
-            }
-        }
-        if !session.observations.is_empty() {
-            heading(page, "Where partners stood");
-            for seen in &session.observations {
-                observation(page, seen, &self.opened.library, palette);
-            }
-        }
-        if !session.looking_back.is_empty() {
-            heading(page, "Looking back");
-            for back in &session.looking_back {
-                let question = session.entry(&back.prompt).map_or("", |entry| &entry.question);
-                let made = back.session.as_str().get(..10).and_then(|day| day.parse().ok());
-                let day = made.map(day_in_words).unwrap_or_default();
-                let said = format!("{day} would be given {} now: {question}", back.rating);
-                page.indented(&said, palette.text, 2);
-            }
-        }
-        for (label, text) in [
-            ("In your words, what has changed?", &session.changed),
-            ("Carried out of the door", &session.carry),
-        ] {
-            if !text.is_empty() {
-                heading(page, label);
-                page.indented(text, palette.text, 2);
-            }
-        }
+    }
+
+    fn back(&self, page: &mut Page, back: &LookingBack, palette: &Palette) {
+        let question = self.opened.session.entry(&back.prompt).map_or("", |entry| &entry.question);
+        let made = back.session.as_str().get(..10).and_then(|day| day.parse().ok());
+        let day = made.map(day_in_words).unwrap_or_default();
+        let said = format!("{day} would be given {} now: {question}", back.rating);
+        page.indented(&said, palette.text, 2);
     }
 
     fn review(&self, page: &mut Page, made: &Review, palette: &Palette) {

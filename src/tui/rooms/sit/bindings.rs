@@ -33,10 +33,9 @@ impl Sit {
             bindings.extend(self.bind_name(now));
         }
         if self.sitting.place() != Place::Done {
-            bindings.push(
-                bind(Key::plain(KeyCode::Esc), "Esc", "pause", Msg::Pause)
-                    .called("Pause: home, everything saved"),
-            );
+            let pausing = self.pausing();
+            let pause = bind(Key::plain(KeyCode::Esc), "Esc", pausing.label, Msg::Pause);
+            bindings.push(pause.called(pausing.action));
             self.bind_everywhere(&mut bindings);
         }
         if self.open.is_some() {
@@ -221,6 +220,9 @@ fn panel_bindings(bindings: &mut Vec<Binding>, open: &Open) {
         bindings.push(bind(right, "←→", "another lens", next).called("Tag by another lens"));
         let (left, before) = other(KeyCode::Left, -1);
         bindings.push(quiet(left, before));
+        for (number, digit) in ('1'..='9').enumerate() {
+            bindings.push(quiet(Key::letter(digit), Msg::Panel(panel::Msg::TakeNumber(number))));
+        }
         let suggested = Msg::Panel(panel::Msg::AsSuggested);
         bindings.push(
             bind(Key::letter('a'), "a", "as suggested", suggested)

@@ -3,10 +3,11 @@
 use super::{End, Leaving, Msg, Sit};
 use crate::change::promises::if_then;
 use crate::clock::Now;
-use crate::journal::session::{Outcome, Rating, Then, Tick};
+use crate::journal::session::{InTheWay, Outcome, Rating, Then, Tick};
 use crate::sitting::{
-    Ask, Field, GOES, Given, Goes, IN_THE_WAY, Place, PromiseField, ReviewAsk, ReviewField, Takes,
+    Ask, Field, GOES, Given, Goes, Place, PromiseField, ReviewAsk, ReviewField, Takes,
 };
+use crate::text::with_capital;
 use crate::tui::{Effect, Go};
 
 /// The place of *cannot say* among the lines of a rating.
@@ -41,8 +42,10 @@ impl Sit {
                 line('2', "not yet", Given::Tick(Tick::NotYet)),
                 line('0', "cannot say", Given::CannotSay),
             ],
-            Takes::InTheWay => (IN_THE_WAY.into_iter().zip('1'..))
-                .map(|((what, label), digit)| line(digit, label, Given::InTheWay(what)))
+            Takes::InTheWay => (InTheWay::ALL.into_iter().zip('1'..))
+                .map(|(what, digit)| {
+                    line(digit, &with_capital(what.words()), Given::InTheWay(what))
+                })
                 .collect(),
             Takes::Goes => (GOES.into_iter().zip('1'..))
                 .map(|((goes, label), digit)| line(digit, label, Given::Goes(goes)))
@@ -121,15 +124,20 @@ impl Sit {
             End::Failed(_) => vec![line('1', "Try again to save".to_owned(), Msg::FinishAgain)],
             End::NotYet => vec![line('1', "Home".to_owned(), Msg::Leave(Leaving::Home))],
             End::Done(_) => {
-                let mut lines = Vec::new();
+                let mut ways = Vec::new();
                 if let Some(last) = self.sitting.last_answered() {
                     let since = crate::calendar::day_in_words(last);
-                    let label = format!("See what changed since {since}");
-                    lines.push(line('1', label, Msg::Leave(Leaving::Changes)));
+                    ways.push((format!("See what changed since {since}"), Leaving::Changes));
                 }
-                let digit = if lines.is_empty() { '1' } else { '2' };
-                lines.push(line(digit, "Done for today".to_owned(), Msg::Leave(Leaving::Home)));
-                lines
+                if let Some(next) = self.sitting.next_to_place() {
+                    ways.push((format!("Place {} as well", next.title()), Leaving::Next));
+                }
+                if self.sitting.is_observing_note() {
+                    ways.push(("To the map of partners".to_owned(), Leaving::Map));
+                }
+                ways.push(("Done for today".to_owned(), Leaving::Home));
+                let ways = ways.into_iter().zip(DIGITS);
+                ways.map(|((label, way), digit)| line(digit, label, Msg::Leave(way))).collect()
             }
         }
     }
@@ -186,7 +194,7 @@ fn reviewed_choice(review: &ReviewAsk<'_>) -> Option<usize> {
     let said = review.review?;
     match review.field {
         ReviewField::InTheWay => {
-            IN_THE_WAY.iter().position(|(what, _)| said.in_the_way == Some(*what))
+            InTheWay::ALL.iter().position(|what| said.in_the_way == Some(*what))
         }
         ReviewField::Goes => {
             let goes = match (said.outcome, said.then) {

@@ -46,6 +46,8 @@ pub enum Msg {
     Step(Step),
     /// Turns the chosen tag on or off.
     Take,
+    /// The same with the tag of this number, from 0.
+    TakeNumber(usize),
     /// The set of tags before or after.
     Set(isize),
     /// Turns on every tag that the question suggests of this set.
@@ -79,17 +81,22 @@ impl Sit {
         set.tags.into_iter().map(|tag| tag.id).filter(fits).collect()
     }
 
+    /// Turns a tag of the set that is open on or off.
+    fn take_tag(&mut self, now: &Now, number: usize) -> (Vec<Effect>, Option<Go>) {
+        let set = self.open.as_ref().map_or(0, |open| open.set);
+        let tag = self.tag_set(set).and_then(|set| Some(set.tags.get(number)?.id.clone()));
+        tag.map_or((Vec::new(), None), |tag| self.give(now, Given::Tag(tag)))
+    }
+
     pub(super) fn update_panel(&mut self, now: &Now, msg: &Msg) -> (Vec<Effect>, Option<Go>) {
         let Some(open) = &mut self.open else { return (Vec::new(), None) };
         match (msg, open.panel) {
             (Msg::Step(step), _) => open.reading.step(*step),
             (Msg::Take, Panel::Tags) => {
-                let (chosen, set) = (open.reading.chosen(), open.set);
-                let tag = self.tag_set(set).and_then(|set| Some(set.tags.get(chosen)?.id.clone()));
-                if let Some(tag) = tag {
-                    return self.give(now, Given::Tag(tag));
-                }
+                let chosen = open.reading.chosen();
+                return self.take_tag(now, chosen);
             }
+            (Msg::TakeNumber(number), Panel::Tags) => return self.take_tag(now, *number),
             (Msg::Set(by), Panel::Tags) => {
                 let set = open.set.saturating_add_signed(*by);
                 if self.tag_set(set).is_some() {
@@ -104,7 +111,7 @@ impl Sit {
                 }
                 return (effects, None);
             }
-            (Msg::Set(_) | Msg::AsSuggested, _) => {}
+            (Msg::TakeNumber(_) | Msg::Set(_) | Msg::AsSuggested, _) => {}
             (Msg::Close | Msg::Take, _) => self.open = None,
         }
         (Vec::new(), None)
@@ -172,11 +179,13 @@ fn tags(
     page.text(set.title, palette.dim);
     page.blank();
     for (number, tag) in set.tags.iter().enumerate() {
-        let on = if question.entry.tags.contains(&tag.id) { "✓ " } else { "  " };
+        let digit = char::from_digit(u32::try_from(number + 1).unwrap_or(10), 10).unwrap_or(' ');
+        let on = if question.entry.tags.contains(&tag.id) { '✓' } else { ' ' };
+        let lead = format!("{digit} {on} ");
         let hint = if question.prompt.tags.contains(&tag.id) { "  (often fits here)" } else { "" };
         let name = format!("{}{hint}", tag.name);
-        page.choice(number == chosen, on, &name, (palette.text, palette));
-        page.start_of(tag.gloss, palette.dim, 4, 2);
+        page.choice(number == chosen, &lead, &name, (palette.text, palette));
+        page.start_of(tag.gloss, palette.dim, 6, 2);
     }
     page.end_items();
     page.blank();

@@ -16,7 +16,7 @@ use crate::{
 };
 
 fn seat(sitting: Sitting, roles: Roles) -> Seat {
-    Seat { sitting, cursor: 0, read_only: None, roles, library: own_nothing() }
+    Seat { sitting, cursor: 0, read_only: None, roles: Ok(roles), library: own_nothing() }
 }
 
 /// A sitting on one ticked question, at its tick.

@@ -12,7 +12,7 @@ use super::{End, Sit};
 use crate::calendar::day_in_words;
 use crate::clock::Now;
 use crate::names::{IN_A_ROW, STANDING};
-use crate::sitting::{Ask, Field, Takes};
+use crate::sitting::{Ask, Field, PromiseField, Takes};
 use crate::tui::{
     page::{Frames, Page, draw_noting, writing_area},
     palette::Palette,
@@ -48,8 +48,14 @@ impl Sit {
             Ask::Review(review) => format!("Promised · {} of {}", review.number, review.of),
             Ask::More { theme, .. } | Ask::Rest { done: theme, .. } => theme.to_owned(),
             Ask::Aim(_) => "Before we begin".to_owned(),
+            Ask::Observe(observe)
+                if observe.about.is_empty() && self.sitting.is_observing_note() =>
+            {
+                "Placing a partner or a change".to_owned()
+            }
             Ask::Observe(observe) if observe.about.is_empty() => self.sitting.pack().title.clone(),
             Ask::Observe(observe) => observe.about,
+            Ask::Done if self.sitting.is_observing_note() => "Placed".to_owned(),
             Ask::Promise(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => "The close".to_owned(),
         }
     }
@@ -129,6 +135,11 @@ impl Sit {
         } else if let (Some(why), false) = (&self.read_only, self.is_on_disk) {
             below.start_of(&format!("Nothing can be saved here: {why}"), palette.warning, 0, 3);
         }
+        if self.unmarked && self.takes_text() {
+            let words =
+                "Names are not marked: their list has a mistake in it (^K, names and roles).";
+            below.start_of(words, palette.dim, 0, 2);
+        }
         if let Some(refused) = self.refused {
             below.text(refused, palette.warning);
         }
@@ -147,26 +158,33 @@ impl Sit {
             }
             End::NotYet => page.text("Nothing was written, so nothing is kept.", palette.text),
             End::Done(file) => {
-                let session = self.sitting.session();
-                let answers = session.entries.iter().filter(|entry| entry.is_answered()).count();
-                let made = session.commitments.len();
                 let time = now.zone.to_datetime(now.wall);
                 let day = day_in_words(now.today());
-                let mut words = format!(
-                    "Saved: {day}, {:02}:{:02}, {}",
-                    time.hour(),
-                    time.minute(),
-                    counted(answers, "answer")
-                );
-                if made > 0 {
-                    words = format!("{words}, {}", counted(made, "promise"));
-                }
+                let mut kept =
+                    vec![format!("Saved: {day}, {:02}:{:02}", time.hour(), time.minute())];
+                kept.extend(self.kept());
+                let words = kept.join(", ");
                 page.text(&words, palette.strong);
                 page.text(&file.display().to_string(), palette.dim);
             }
         }
         page.blank();
         self.choices(page, palette);
+    }
+
+    /// What was kept, each in a word or two.
+    fn kept(&self) -> Vec<String> {
+        let session = self.sitting.session();
+        let answers = session.entries.iter().filter(|entry| entry.is_answered()).count();
+        let mut kept = Vec::new();
+        if answers > 0 || self.sitting.observed().next().is_none() {
+            kept.push(counted(answers, "answer"));
+        }
+        if !session.commitments.is_empty() {
+            kept.push(counted(session.commitments.len(), "promise"));
+        }
+        kept.extend(self.sitting.observed_in_words());
+        kept
     }
 
     fn choices(&self, page: &mut Page, palette: &Palette) {
@@ -192,6 +210,9 @@ impl Sit {
         let on = match self.sitting.ask() {
             Ask::Question(question) if question.field == Field::Write => "Tab when done",
             Ask::Carry(_) => "Tab finishes",
+            Ask::Promise(promise) if promise.field == PromiseField::Cue && words == 0 => {
+                "Tab: no promise"
+            }
             _ if words == 0 => "Tab passes",
             _ => "Tab when done",
         };
