@@ -125,6 +125,7 @@ fn after_a_day_in_a_protected_journal_no_word_is_on_the_disk() {
         candour.on(&format!("2026-03-{day}T16:00:00Z"));
         with(&candour, &["reflect"], &sitting).code(0).stdout_has("Saved");
     }
+    candour.on("2026-03-05T16:00:00Z");
     with(&candour, &["reflect"], &format!("{CANARY}\n.\n")).code(0);
     with(&candour, &["delete", "last~2", "--yes"], "").code(0);
     for command in [

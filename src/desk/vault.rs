@@ -77,6 +77,8 @@ impl Desk {
     /// Wipes the key. What has not been saved by then cannot be saved.
     pub fn lock(&self) {
         self.journal().lock();
+        // Nor is the one that was left a way in.
+        *self.left.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// The files in clear in a protected journal: protecting it is not finished, or something put them
@@ -145,5 +147,77 @@ impl Desk {
     fn own_drafts(&self) -> BTreeSet<SessionId> {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         held.keys().cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::clock::Now;
+    use crate::desk::{Query, Write};
+    use crate::disk::Real;
+    use crate::journal::session::{Entry, Kind, Session};
+    use crate::places::JournalName;
+
+    fn now() -> Now {
+        Now::at(Timestamp::from_second(1_763_913_912).unwrap())
+    }
+
+    fn secret(text: &str) -> SecretString {
+        SecretString::from(text.to_owned())
+    }
+
+    fn draft(text: &str) -> Session {
+        let id = SessionId::new(now().wall, [7; 8]);
+        let mut session = Session::new(id, Kind::Note, now().wall);
+        session.entries.push(Entry { text: text.to_owned(), ..Entry::default() });
+        session
+    }
+
+    fn protected(dir: &std::path::Path) -> Desk {
+        let places = Places::under(dir);
+        let desk = Desk::open(Arc::new(Real), places, JournalName::default(), &now()).unwrap();
+        let draft = |text| Write::Draft(Box::new(draft(text)));
+        desk.perform(draft("Begun."), &now()).unwrap();
+        desk.journal().begin_vault(&secret("tea"), WorkFactor::NONE).unwrap();
+        // The draft that this program has open is sealed with the rest.
+        assert_eq!(desk.seal_all().unwrap().files, 1);
+        desk.perform(draft("Begun, and saved."), &now()).unwrap();
+        desk
+    }
+
+    #[test]
+    fn saving_never_asks_until_the_journal_is_locked_and_then_nothing_is_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = protected(dir.path());
+        assert_eq!(desk.protection().unwrap(), Protection::Unlocked);
+        desk.lock();
+        assert_eq!(desk.protection().unwrap(), Protection::Locked);
+        let refused = desk.perform(Write::Draft(Box::new(draft("Late."))), &now()).unwrap_err();
+        assert!(refused.words.contains("protected"), "{refused}");
+        let wrong = desk.unlock(&secret("coffee")).unwrap();
+        assert!(matches!(wrong, Unlocking::Refused(words) if words.contains("wrong passphrase")));
+        assert_eq!(desk.unlock(&secret("tea")).unwrap(), Unlocking::Unlocked);
+        let (sitting, _) = desk.resume(&draft("").id, &now()).unwrap();
+        assert_eq!(sitting.session().entries[0].text, "Begun, and saved.");
+    }
+
+    #[test]
+    fn who_comes_back_from_the_made_up_year_is_not_asked_again_unless_it_was_locked() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = protected(dir.path());
+        let open = |name: &str| desk.answer(&Query::Open(name.to_owned()), &now()).unwrap();
+        open("demo");
+        assert_eq!(desk.protection().unwrap(), Protection::None);
+        open("default");
+        assert_eq!(desk.protection().unwrap(), Protection::Unlocked);
+        open("demo");
+        desk.lock();
+        open("default");
+        assert_eq!(desk.protection().unwrap(), Protection::Locked);
     }
 }

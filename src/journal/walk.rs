@@ -86,7 +86,7 @@ impl Journal {
                 readers.push(scope.spawn(move || one.into_iter().map(read).collect::<Vec<_>>()));
             }
             // A reader that panicked would have done so here: its files are not passed over.
-            let read = readers.into_iter().map(|reader| reader.join());
+            let read = readers.into_iter().map(thread::ScopedJoinHandle::join);
             read.flat_map(|read| read.unwrap_or_else(|panic| resume_unwind(panic))).collect()
         })
     }
