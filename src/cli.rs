@@ -17,10 +17,13 @@ mod due;
 mod export;
 mod extract;
 mod import;
+mod journal;
 mod list;
+mod no_core;
 pub mod out;
 mod pack;
 mod partners;
+mod passphrase;
 mod paths;
 mod progress;
 mod reflect;
@@ -28,6 +31,7 @@ mod search;
 mod show;
 mod surroundings;
 mod trash;
+mod unlock;
 
 use std::ffi::OsString;
 use std::path::absolute;
@@ -38,12 +42,13 @@ use jiff::Timestamp;
 use crate::clock::Clock;
 use crate::desk::{Desk, Failure, Query};
 use crate::disk::{Disk as _, FileKind, Real};
-use crate::journal;
+use crate::journal::error::Error;
 use crate::places::{JournalName, Places};
 use crate::settings::Settings;
 
 use args::{Command, Line};
 use asked::Asked;
+use passphrase::Asking;
 pub use surroundings::Surroundings;
 
 /// How a command that could be done ended.
@@ -69,8 +74,8 @@ impl From<Failure> for Stop {
     }
 }
 
-impl From<journal::error::Error> for Stop {
-    fn from(error: journal::error::Error) -> Self {
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
         Self::CouldNot(error.to_string())
     }
 }
@@ -94,17 +99,14 @@ pub fn start(
     args: impl IntoIterator<Item = OsString>,
     around: &Surroundings,
 ) -> Result<Front, Stop> {
+    no_core::forbid();
     let line = match Line::read(args) {
         Ok(line) => line,
         Err(error) if error.use_stderr() => return Err(Stop::WrongUsage(misread(&error))),
         Err(help) => return over(out::data(&help.render().to_string())),
     };
     if let Some(what) = line.without_data().filter(|_| line.json) {
-        return Err(Stop::WrongUsage(format!(
-            "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             partners, export, import, trash list, due, check, paths, card, with pack list, show and \
-             check, and with colleagues count, import and show"
-        )));
+        return Err(no_json(what));
     }
     let clock = Clock::new(moved_clock(around)?);
     let places = places(&line, around)?;
@@ -120,6 +122,16 @@ pub fn start(
     let passing = around.stderr_is_terminal && !line.plain && !around.is_dumb;
     let passing = passing.then_some(&clock);
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
+    let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
+    if line.reads_the_journal()
+        && let Err(stop) = unlock::unlock(&desk, &mut asking)
+    {
+        if matches!(line.command, Some(Command::List)) {
+            // That there is something, and since when, can be seen in the folder as well.
+            drop(list::run(&asked)?);
+        }
+        return Err(stop);
+    }
     let first = match line.command {
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
@@ -153,17 +165,29 @@ pub fn start(
             return over(trash::run(&asked, &command, around.has_terminal()));
         }
         Some(Command::Due) => return over(due::run(&asked)),
+        Some(Command::Journal { command }) => {
+            return over(journal::run(&desk, &command, asking, around.has_terminal()));
+        }
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };
     let desk = Box::new(desk);
     if line.plain || around.is_dumb || !around.has_terminal() {
         return Ok(Front::Plain { desk, clock, first });
     }
+    passphrase::leave_signals_to_the_screen();
     let settings = desk.settings().unwrap_or_else(|failure| {
         out::message(&failure.words);
         Settings::default()
     });
     Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first })
+}
+
+fn no_json(what: &str) -> Stop {
+    Stop::WrongUsage(format!(
+        "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
+         partners, export, import, trash list, due, check, paths, card, with pack list, show and \
+         check, and with colleagues count, import and show"
+    ))
 }
 
 fn over<E>(answered: Result<impl Into<Ending>, E>) -> Result<Front, Stop>

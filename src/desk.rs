@@ -28,6 +28,7 @@ mod session;
 pub mod sharing;
 mod sittings;
 pub mod trash;
+pub mod vault;
 
 use std::path::PathBuf;
 use std::sync::Arc;

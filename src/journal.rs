@@ -25,4 +25,5 @@ pub mod skim;
 pub mod store;
 pub mod tidy;
 pub mod trash;
+pub mod vault;
 mod walk;

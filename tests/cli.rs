@@ -618,8 +618,8 @@ fn a_text_that_was_cleared_can_be_brought_back() {
 fn a_sealed_session_is_said_to_be_sealed() {
     let candour = Candour::new();
     candour.put("journals/default/sessions/2026-01-05T090000Z-abcdefgh.toml.age", "age");
-    candour.run(&["list"]).code(0).stdout_has("State: sealed");
-    candour.run(&["show", "2026-01-05"]).code(1).stderr_has("it is sealed");
+    candour.run(&["list"]).code(1).stdout_has("State: sealed").stderr_has("protected");
+    candour.run(&["show", "2026-01-05"]).code(1).stderr_has("--passphrase-fd");
 }
 
 #[test]

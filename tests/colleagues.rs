@@ -138,6 +138,14 @@ fn a_closed_round_takes_nothing_more_and_another_has_to_wait() {
     candour.run(&["colleagues", "form"]).code(1).stderr_has("the next may begin on");
     is_as(&candour, &before);
 
+    // Nor does one that cannot be read make room for it.
+    let first = candour.dir().join("journals/default/colleagues/2026-03-02.toml");
+    let good = fs::read(&first).unwrap();
+    fs::write(&first, "format = 1\n").unwrap();
+    candour.run(&["colleagues", "import", text(&counts)]).code(1).stderr_has("2026-03-02.toml");
+    candour.run(&["colleagues", "show"]).code(3).stderr_has("the file is left as it is");
+    fs::write(&first, good).unwrap();
+
     candour.on("2026-09-02T16:00:00Z");
     candour.run(&["colleagues", "import", text(&third)]).code(0);
     let shown = candour.run(&["colleagues", "show"]).code(0).stdout();

@@ -47,3 +47,4 @@ mod supply;
 mod synced;
 mod two_programs;
 mod unsaid;
+mod vault;

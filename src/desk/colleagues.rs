@@ -18,7 +18,11 @@ use crate::colleagues::{
     too_near, view,
 };
 use crate::disk::FileKind;
-use crate::journal::{id::letters, rounds::Counts, session::Session};
+use crate::journal::{
+    id::letters,
+    rounds::{Counts, Kept},
+    session::Session,
+};
 use crate::text::toml_words::Told;
 
 /// How many people a sheet has rows for where it is not known how many are asked.
@@ -105,10 +109,8 @@ impl Desk {
         let bytes = self.disk.read_at_most(LARGEST, path).map_err(|error| {
             Failure::new(format!("{shown}: {}; nothing was taken in", cannot_be_read(&error)))
         })?;
-        let mut counts = Counts::read(&bytes).map_err(|Told { line, what }| {
-            let line = line.map_or_else(String::new, |line| format!(", line {line}"));
-            Failure::new(format!("{shown}{line}: {what}; nothing was taken in"))
-        })?;
+        let mut counts = Counts::read(&bytes)
+            .map_err(|why| Failure::new(format!("{}; nothing was taken in", unread(path, &why))))?;
         let closed = self.closed_rounds()?;
         if let Some(there) = closed.iter().find(|there| there.round == counts.round) {
             let on =
@@ -145,10 +147,12 @@ impl Desk {
         }
     }
 
-    /// The rounds that can be read.
+    /// Every round there is. One that cannot be read may be the very one that is taken in again, or lie
+    /// near: nothing goes on before it is mended.
     fn closed_rounds(&self) -> Result<Vec<Counts>, Failure> {
         let kept = self.journal().rounds()?;
-        Ok(kept.into_iter().filter_map(|kept| kept.counts.ok()).collect())
+        let read = |kept: Kept| kept.counts.map_err(|why| Failure::new(unread(&kept.file, &why)));
+        kept.into_iter().map(read).collect()
     }
 
     /// Of each pack the latest round, beside the leader's own ratings.
@@ -158,11 +162,8 @@ impl Desk {
     pub fn colleagues(&self, now: &Now) -> Result<ColleagueFacts, Failure> {
         let journal = self.journal();
         let kept = journal.rounds()?;
-        let damaged = kept.iter().filter_map(|kept| {
-            let Told { line, what } = kept.counts.as_ref().err()?;
-            let line = line.map_or_else(String::new, |line| format!(", line {line}"));
-            Some(format!("{}{line}: {what}", kept.file.display()))
-        });
+        let damaged =
+            kept.iter().filter_map(|kept| Some(unread(&kept.file, kept.counts.as_ref().err()?)));
         let damaged = damaged.collect();
         let rounds = view::latest(kept.into_iter().filter_map(|kept| kept.counts.ok()));
         if rounds.is_empty() {
@@ -195,4 +196,10 @@ fn cannot_be_read(error: &std::io::Error) -> String {
         std::io::ErrorKind::FileTooLarge => "it is larger than any file of answers".to_owned(),
         _ => format!("it cannot be read: {error}"),
     }
+}
+
+/// Why a file of counts cannot be used, and where in it.
+fn unread(file: &Path, Told { line, what }: &Told) -> String {
+    let line = line.map_or_else(String::new, |line| format!(", line {line}"));
+    format!("{}{line}: {what}", file.display())
 }

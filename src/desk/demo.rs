@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{DEMO, Failure};
-use crate::disk::{self, Disk};
+use crate::disk::{self, Disk, sealed::IDENTITY};
 use crate::places::{JournalName, Places};
 
 /// A file of the made-up year, by its place in the journal.
@@ -32,7 +32,9 @@ const FILES: [(&str, &str); 6] = [
 pub(super) fn fill(disk: &Arc<dyn Disk>, places: &Places) -> Result<PathBuf, Failure> {
     let name = JournalName::parse(DEMO).map_err(|error| Failure::new(error.to_string()))?;
     let dir = places.journal(&name);
-    if disk.look(&dir.join("journal.toml")).is_ok() {
+    // One that was protected is not filled up in clear.
+    let is_there = |name: &str| disk.look(&dir.join(name)).is_ok();
+    if is_there("journal.toml") || is_there(IDENTITY) {
         return Ok(dir);
     }
     for part in ["sessions", "colleagues"] {

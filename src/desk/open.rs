@@ -1,6 +1,7 @@
 //! The desk on a journal: what it holds, and who answers what.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
@@ -28,8 +29,11 @@ use crate::sitting::Sitting;
 pub struct Desk {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) places: Places,
-    journal: RwLock<Journal>,
+    pub(super) journal: RwLock<Journal>,
     pub(super) name: RwLock<JournalName>,
+    /// The journal that was left last, as it was: who comes back from the made-up year is not asked
+    /// for the passphrase again.
+    pub(super) left: Mutex<Option<(JournalName, Journal)>>,
     /// The journal to come back to from the made-up year: the one that was opened first.
     pub(super) own: JournalName,
     /// Drafts that this program has open.
@@ -58,6 +62,7 @@ impl Desk {
             places,
             journal: RwLock::new(journal),
             name: RwLock::new(name),
+            left: Mutex::default(),
             own,
             held: Mutex::default(),
             tidied: AtomicBool::new(false),
@@ -166,9 +171,15 @@ impl Desk {
         if name.as_str() == DEMO {
             demo::fill(&self.disk, &self.places)?;
         }
-        let journal = Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?);
-        *self.journal.write().unwrap_or_else(PoisonError::into_inner) = journal;
-        *self.name.write().unwrap_or_else(PoisonError::into_inner) = name;
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = left.take().filter(|(known, _)| *known == name).map(|(_, journal)| journal);
+        let journal = match known {
+            Some(journal) => journal,
+            None => Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?),
+        };
+        let mut open = self.journal.write().unwrap_or_else(PoisonError::into_inner);
+        let mut open_name = self.name.write().unwrap_or_else(PoisonError::into_inner);
+        *left = Some((mem::replace(&mut open_name, name), mem::replace(&mut open, journal)));
         self.tidied.store(false, Ordering::Relaxed);
         Ok(())
     }

@@ -135,6 +135,17 @@ that leads elsewhere, a file over 16 MB, more than 20,000 files. Nor does the jo
 else, beside what is here: --journal NEWNAME makes one of its own of it. A single file
 that has no place in this journal is told, and the rest is taken.";
 
+/// What `journal --help` ends with.
+pub(super) const JOURNAL: &str = "\
+Examples:
+  candour journal protect
+  candour --journal second journal passphrase
+
+A protected journal is sealed in the age format: the command age opens every file of it, with the
+passphrase or with the recovery key. The passphrase is asked for at the terminal and not shown;
+a script gives it with --passphrase-fd, one a line, the old one before the new one. It is never an
+argument, nor read from the environment.";
+
 /// What `delete --help` ends with.
 pub(super) const DELETE: &str = "\
 Examples:
