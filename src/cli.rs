@@ -8,6 +8,7 @@ mod asked;
 mod card;
 mod changes;
 mod check;
+mod colleagues;
 mod commitments;
 mod consent;
 mod delete;
@@ -107,7 +108,8 @@ pub fn start(
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
             "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             partners, export, import, trash list, due, check, paths, card and pack list, show and check"
+             partners, export, import, trash list, due, check, paths, card, with pack list, show and \
+             check, and with colleagues count, import and show"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -154,6 +156,7 @@ pub fn start(
             return over(import::run(&asked, &wanted, around.has_terminal()));
         }
         Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
+        Some(Command::Colleagues { command }) => return over(colleagues::run(&asked, &command)),
         Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
         Some(Command::Card(which)) => return over(card::run(&asked, &which)),
         Some(Command::Check(wanted)) => {

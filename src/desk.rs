@@ -6,6 +6,7 @@
 
 mod changes;
 mod choices;
+mod colleagues;
 mod complete;
 mod demo;
 mod due;
@@ -44,6 +45,7 @@ use crate::change::{
     visits::Visits,
     years::{SessionOfTerm, Year},
 };
+use crate::colleagues::view::Shown;
 use crate::journal::{
     id::SessionId,
     listing::{Listed, State},
@@ -161,6 +163,9 @@ pub enum NoteOn {
     Stages(String),
     /// A question of something read, by the id of the page and its place among the questions there.
     Card(String, usize),
+    /// What colleagues answered to this question of the latest round with this pack: what the leader is
+    /// asked about that, by its place in [`ASKED`](crate::colleagues::ASKED).
+    Colleagues { pack: String, prompt: String, asked: usize },
 }
 
 /// Something to be known.
@@ -189,6 +194,8 @@ pub enum Query {
     Promises,
     /// Where partners and changes stand.
     Partners,
+    /// What colleagues answered.
+    Colleagues,
     /// Words, as typed.
     Search(String),
     /// School years, term by term.
@@ -223,6 +230,7 @@ pub enum Answer {
     Thread(Box<ThreadFacts>),
     Promises(Vec<Promise>),
     Partners(Box<PartnerFacts>),
+    Colleagues(Box<ColleagueFacts>),
     Search(Box<Found>),
     Years(YearFacts),
     Names(Box<NameList>),
@@ -272,6 +280,8 @@ pub struct HomeFacts {
     pub visits: Option<Visits>,
     /// Whether there is a partner or a change to be seen on the map.
     pub has_partners: bool,
+    /// Whether there is a round of colleagues to be seen.
+    pub has_round: bool,
     /// Sessions kept for so long that it may be asked whether they are still wanted.
     pub kept_long: Option<KeptLong>,
     /// How many files of the journal need a look, and why writing will fail, where it will.
@@ -441,6 +451,15 @@ impl YearFacts {
         };
         format!("{themes}{answers}{kind}")
     }
+}
+
+/// What colleagues answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColleagueFacts {
+    /// Of each pack the latest round, newest first.
+    pub rounds: Vec<Shown>,
+    /// The files of rounds that cannot be read, each with the reason.
+    pub damaged: Vec<String>,
 }
 
 /// Where partners and changes stand, and the stages they stand in.

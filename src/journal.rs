@@ -16,6 +16,7 @@ pub mod names;
 pub mod reading;
 pub mod repair;
 mod resolve;
+pub mod rounds;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod search;

@@ -7,6 +7,7 @@
 
 mod bytes;
 mod changes;
+mod colleagues;
 mod export;
 mod find;
 mod help;

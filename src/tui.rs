@@ -55,6 +55,7 @@ pub enum Msg {
     Partners(rooms::partners::Msg),
     Shelf(rooms::shelf::Msg),
     Card(rooms::card::Msg),
+    Colleagues(rooms::colleagues::Msg),
     Help(rooms::help::Msg),
     Finder(finder::Msg),
     /// The next palette.
@@ -94,6 +95,7 @@ pub enum Go {
     Thread(String),
     Promises,
     Partners,
+    Colleagues,
     /// What stands at a place that a search found.
     Place(SessionId, Place),
     Search(String),

@@ -14,6 +14,7 @@ mod border;
 mod care;
 mod cli;
 mod clocks;
+mod colleagues;
 mod content;
 mod export;
 mod extract;

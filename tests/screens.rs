@@ -454,6 +454,17 @@ fn the_map_of_partners() {
 }
 
 #[test]
+fn what_colleagues_answered() {
+    let there = "<ctrl-k>colleagues<enter>";
+    in_every_size("colleagues", LATER, &[DEMO, there, "<down><down><down>"]);
+    in_every_size(
+        "colleagues-written",
+        LATER,
+        &[DEMO, there, "<enter>They see the week I do not."],
+    );
+}
+
+#[test]
 fn a_partner_is_placed_and_the_move_stands_on_the_map() {
     let placed = "<ctrl-k>the map<enter><down>o1The new contact has not answered once.<tab>\
                   2Whether anybody comes in May.<tab>12";

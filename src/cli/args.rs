@@ -1,5 +1,6 @@
 //! The arguments, as they are written and as the help shows them. What they lead to is for others.
 
+pub(in crate::cli) mod colleagues;
 mod help;
 mod leaving;
 mod named;
@@ -10,8 +11,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::search;
+use colleagues::Colleagues;
 use help::{
-    CHANGES, CHECK, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, PACK, SEARCH, TRASH,
+    CHANGES, CHECK, COLLEAGUES, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, PACK, SEARCH,
+    TRASH,
 };
 use named::{KindName, LengthName};
 
@@ -77,6 +80,12 @@ pub(super) enum Command {
     /// Where partners and changes stand, and how each came there
     #[command(after_help = "Example:\n  candour partners")]
     Partners,
+    /// Ask colleagues: a form, the counting of answers, and counts beside your own ratings
+    #[command(after_help = COLLEAGUES)]
+    Colleagues {
+        #[command(subcommand)]
+        command: Colleagues,
+    },
     /// Packs of questions: what there is, and your own
     #[command(after_help = PACK)]
     Pack {
@@ -163,6 +172,7 @@ impl Line {
             Some(Command::Reflect(_)) => Some("a sitting"),
             Some(Command::Extract(_)) => Some("an extract"),
             Some(Command::Demo) => Some("filling the made-up year"),
+            Some(Command::Colleagues { command: Colleagues::Form(_) }) => Some("a form"),
             Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
             Some(Command::Journal { .. }) => Some("protecting or moving a journal"),
             Some(Command::Delete(_)) => Some("deleting"),
@@ -178,6 +188,7 @@ impl Line {
                 | Command::Import(_)
                 | Command::Export(_)
                 | Command::Partners
+                | Command::Colleagues { .. }
                 | Command::Pack { .. }
                 | Command::Card(_)
                 | Command::Due

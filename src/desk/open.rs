@@ -130,6 +130,7 @@ impl Desk {
             Query::Thread(prompt) => Answer::Thread(Box::new(self.thread(prompt)?.facts)),
             Query::Promises => Answer::Promises(self.promises(now)?.facts),
             Query::Partners => Answer::Partners(Box::new(self.partners()?)),
+            Query::Colleagues => Answer::Colleagues(Box::new(self.colleagues(now)?)),
             Query::Search(wanted) => Answer::Search(Box::new(self.search(wanted, is_wanted)?)),
             Query::Years => {
                 let pack = core_pack()?;

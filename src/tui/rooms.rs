@@ -4,6 +4,7 @@
 
 pub mod card;
 pub mod changes;
+pub mod colleagues;
 pub mod export;
 pub mod first;
 pub mod help;
@@ -59,6 +60,7 @@ pub enum Room {
     Thread(thread::Thread),
     Promises(promises::Promises),
     Partners(Box<partners::Partners>),
+    Colleagues(Box<colleagues::Colleagues>),
     Search(Box<search::Search>),
     Years(years::Years),
     Names(names::Names),
@@ -96,6 +98,9 @@ impl Room {
             Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
             Answer::Partners(facts) => Self::Partners(Box::new(partners::Partners::new(*facts))),
+            Answer::Colleagues(facts) => {
+                Self::Colleagues(Box::new(colleagues::Colleagues::new(*facts)))
+            }
             Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),
             Answer::Years(facts) => Self::Years(years::Years::new(facts)),
             Answer::Names(list) => Self::Names(names::Names::new(*list)),
@@ -132,6 +137,7 @@ impl Room {
             Self::Search(room) => Look::List(room.reading().clone()),
             Self::Years(room) => Look::List(room.reading().clone()),
             Self::Partners(room) => Look::Partners(Box::new(room.look())),
+            Self::Colleagues(room) => Look::List(room.reading().clone()),
             Self::Shelf(room) => Look::Shelf(Box::new(room.look())),
             Self::Card(room) => Look::List(room.reading().clone()),
             Self::Changes(room) => Look::Changes(Box::new(room.look())),
@@ -157,6 +163,7 @@ impl Room {
             (Self::Search(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Years(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Partners(room), Look::Partners(look)) => room.look_again(*look),
+            (Self::Colleagues(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Shelf(room), Look::Shelf(look)) => room.look_again(*look),
             (Self::Card(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Changes(room), Look::Changes(look)) => room.look_again(*look),
@@ -204,6 +211,7 @@ impl Room {
             Self::Thread(room) => room.bindings(),
             Self::Promises(room) => room.bindings(),
             Self::Partners(room) => room.bindings(),
+            Self::Colleagues(room) => room.bindings(),
             Self::Search(room) => room.bindings(),
             Self::Years(room) => room.bindings(),
             Self::Names(room) => room.bindings(),
@@ -253,6 +261,7 @@ impl Room {
             (Self::Thread(room), Msg::Thread(msg)) => (Vec::new(), room.update(msg)),
             (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
             (Self::Partners(room), Msg::Partners(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Colleagues(room), Msg::Colleagues(msg)) => (Vec::new(), room.update(msg)),
             (Self::Search(room), Msg::Search(msg)) => room.update(now, msg),
             (Self::Years(room), Msg::Years(msg)) => (Vec::new(), room.update(msg)),
             (Self::Names(room), Msg::Names(msg)) => (room.update(msg), None),
@@ -275,6 +284,7 @@ impl Room {
             Self::Thread(room) => room.fit(now, frames),
             Self::Promises(room) => room.fit(now, frames),
             Self::Partners(room) => room.fit(now, frames),
+            Self::Colleagues(room) => room.fit(now, frames),
             Self::Search(room) => room.settle(now, frames),
             Self::Years(room) => room.fit(now, frames),
             Self::Names(room) => room.fit(now, frames),
@@ -301,6 +311,7 @@ impl Room {
             Self::Thread(room) => room.header(),
             Self::Promises(room) => room.header(now),
             Self::Partners(room) => room.header(now),
+            Self::Colleagues(room) => room.header(),
             Self::Search(room) => room.header(),
             Self::Years(room) => room.header(),
             Self::Names(room) => room.header(),
@@ -334,6 +345,7 @@ impl Room {
             Self::Thread(room) => room.view(frame, frames, palette, now),
             Self::Promises(room) => room.view(frame, frames, palette, now),
             Self::Partners(room) => room.view(frame, frames, palette, now),
+            Self::Colleagues(room) => room.view(frame, frames, palette, now),
             Self::Search(room) => room.view(frame, frames, palette, now),
             Self::Years(room) => room.view(frame, frames, palette, now),
             Self::Names(room) => room.view(frame, frames, palette, now),

@@ -59,6 +59,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Thread(prompt) => Query::Thread(prompt),
         Go::Promises => Query::Promises,
         Go::Partners => Query::Partners,
+        Go::Colleagues => Query::Colleagues,
         Go::Place(id, place) => Query::Place(id, place),
         Go::Search(wanted) => Query::Search(wanted),
         Go::Years => Query::Years,

@@ -89,6 +89,7 @@ pub(in crate::tui::rooms) fn facts() -> HomeFacts {
         promises: Vec::new(),
         visits: None,
         has_partners: false,
+        has_round: false,
         troubled: 0,
         read_only: None,
         missed: None,
