@@ -24,6 +24,7 @@ mod reading;
 mod search;
 mod seen;
 mod session;
+pub mod sharing;
 mod sittings;
 pub mod trash;
 pub mod vault;

@@ -19,7 +19,7 @@ use serde_json::{Result, Value};
 use crate::journal::session::Session;
 
 pub use changes::{changes, no_changes};
-pub use content::{content, mistakes, page, volumes};
+pub use content::{content, mistakes, page, shared, volumes};
 pub use escaped::{escaped, write};
 pub use found::hit;
 pub use import::import;

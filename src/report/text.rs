@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub use changes::{changes, lenses, thread};
-pub use content::{card, checked, pack, volumes};
+pub use content::{card, checked, pack, shared, volumes};
 pub use extract::preview;
 pub use found::{hit, snippet};
 pub use import::{counted, imported, plan};

@@ -286,17 +286,15 @@ fn modes(master: &dyn MasterPty) -> String {
 /// protocols, a part that scrolls by itself.
 fn left_set(sent: &[u8]) -> BTreeSet<String> {
     let sent = String::from_utf8_lossy(sent);
-    let mut set = BTreeSet::new();
+    let mut still = BTreeSet::new();
     for piece in sent.split("\u{1b}[").skip(1) {
         let Some(end) = piece.find(|c: char| c.is_ascii_alphabetic()) else { continue };
         let (numbers, rest) = piece.split_at(end);
         let is_set = match (numbers.chars().next(), rest.chars().next()) {
             (Some('?'), Some('h')) => numbers != "?25",
             (Some('?'), Some('l')) => numbers == "?25",
-            (Some('>'), Some('u')) => true,
-            (Some('<'), Some('u')) => false,
-            (Some('0'..='9'), Some('r')) => true,
-            (None, Some('r')) => false,
+            (Some('>'), Some('u')) | (Some('0'..='9'), Some('r')) => true,
+            (Some('<'), Some('u')) | (None, Some('r')) => false,
             _ => continue,
         };
         let name = match rest.chars().next() {
@@ -305,12 +303,12 @@ fn left_set(sent: &[u8]) -> BTreeSet<String> {
             _ => numbers.to_owned(),
         };
         if is_set {
-            set.insert(name);
+            still.insert(name);
         } else {
-            set.remove(&name);
+            still.remove(&name);
         }
     }
-    set
+    still
 }
 
 #[test]

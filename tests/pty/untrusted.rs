@@ -19,7 +19,8 @@ fn put(dir: &Path, path: &str, text: &str) {
 
 /// The nasty text as TOML has it.
 fn nasty() -> String {
-    NASTY.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect()
+    let escaped = NASTY.chars().map(|c| format!("\\U{:08x}", u32::from(c)));
+    escaped.collect::<Vec<_>>().concat()
 }
 
 /// Nothing was sent to the terminal but text, line ends, and the shapes by which this program draws:

@@ -43,6 +43,7 @@ Examples:
   candour pack list
   candour pack new year-six
   candour pack check year-six.toml
+  candour import year-six.toml
 
 A pack is a file of words: it runs nothing. Your own stand in the folder packs, where candour paths
 says that data is kept, and cannot take the place of what is built in.";
@@ -83,9 +84,13 @@ pub(super) const IMPORT: &str = "\
 Examples:
   candour import backup.json
   candour --journal second import backup.json --yes
+  candour import year-six.toml
 
 It says first what would become of each file, and writes only those that are not there: nothing
 is ever written over. Without a terminal nothing is written unless --yes says so.
+
+A pack, a lens, stages or a card that somebody shared is checked as pack check does, and then put
+among your own; one with a mistake is not taken in.
 
 A document that is broken anywhere changes nothing: one that is not whole, has a path twice or one
 that leads elsewhere, a file over 16 MB, more than 20,000 files. Nor does the journal of somebody

@@ -134,8 +134,8 @@ mod tests {
         pack.prompts[0].answer = Answer::Tick;
         let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
         let id = SessionId::new(now.wall, [4; 8]);
-        let mut sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now);
-        sitting.give(&now, Given::Pass).unwrap();
+        let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now);
+        assert_eq!(sitting.takes(), Takes::Tick);
         for (said, meant) in [
             ("1", Some(Given::Tick(Tick::Yes))),
             (" 2 ", Some(Given::Tick(Tick::NotYet))),

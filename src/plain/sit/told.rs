@@ -7,7 +7,7 @@ use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
 use crate::change::stages::stage_in_words;
 use crate::journal::session::{Entry, InTheWay, Review, Session, Tick};
-use crate::pack::library::Library;
+use crate::pack::{Answer, library::Library};
 use crate::plain::talk::Talk;
 use crate::sitting::{
     Ask, Before, DONE_UNASKED, Field, GOES, Given, ObserveAsk, PromiseAsk, PromiseField,
@@ -155,9 +155,14 @@ fn mark_fact(when: &str, entry: &Entry) -> String {
 fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
     let today = mark_fact("today", question.entry);
     match question.field {
-        Field::Write => {
+        Field::Write if question.prompt.answer == Answer::Tick => {
+            talk.say("A line on it, where there is one")
+        }
+        Field::Write | Field::Tick => {
             talk.say(&format!("Question {} of {}", question.number, question.of))?;
-            talk.say(&format!("Theme: {}", question.theme.title))
+            talk.say(&format!("Theme: {}", question.theme.title))?;
+            let is_first = question.field == Field::Tick && question.number_in_theme == 1;
+            if is_first { talk.say(&question.theme.lead) } else { Ok(()) }
         }
         Field::Different => match question.before {
             Some(last) => before(talk, last).and_then(|()| talk.say(&today)),
@@ -170,7 +175,7 @@ fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(
             talk.say(&today)
         }
         Field::Probe(_) => talk.say("One further question"),
-        Field::Rate | Field::Tick => Ok(()),
+        Field::Rate => Ok(()),
     }
 }
 

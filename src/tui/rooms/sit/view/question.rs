@@ -65,6 +65,10 @@ impl Sit {
     }
 
     fn rate(&self, question: &QuestionAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
+        if question.field == Field::Tick && !frames.is_low {
+            page.text(&question.theme.lead, palette.dim);
+            page.blank();
+        }
         page.start_of(&question.prompt.ask, palette.strong, 0, if frames.is_low { 1 } else { 6 });
         if !frames.is_low {
             page.blank();
