@@ -77,6 +77,27 @@ impl Screen {
         self
     }
 
+    /// Nobody touches a key for so long; what is due is done.
+    pub fn waits(&mut self, long: Duration) -> &mut Self {
+        self.now = self.now.later(long);
+        let is_due = self.model.wake_at().is_some_and(|by| by <= self.now.since_start);
+        if is_due {
+            self.take(Msg::Due);
+        }
+        self
+    }
+
+    /// When something is next due, counted from the start.
+    pub fn wakes_at(&self) -> Option<Duration> {
+        self.model.wake_at()
+    }
+
+    /// A text as a terminal pastes it.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.take(Msg::Input(Event::Paste(text.to_owned())));
+        self
+    }
+
     /// The program started again on a later day.
     pub fn again(&mut self, now: &str) -> &mut Self {
         self.now = Now::at(now.parse().unwrap());
@@ -133,6 +154,12 @@ impl Screen {
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Quit(_) => self.has_left = true,
                 Effect::Suspend => {}
+                Effect::Lock(draft) => {
+                    self.desk.lock();
+                    let (model, effects) = self.model.begin_again(draft, self.now.clone());
+                    self.model = model;
+                    self.perform(effects);
+                }
             }
         }
     }
