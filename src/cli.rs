@@ -46,10 +46,10 @@ use crate::journal::error::Error;
 use crate::places::{JournalName, Places};
 use crate::settings::Settings;
 
+pub use again::Again;
 use args::{Command, Line};
 use asked::Asked;
 use passphrase::Asking;
-pub use again::Again;
 pub use surroundings::Surroundings;
 
 /// How a command that could be done ended.

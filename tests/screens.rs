@@ -32,7 +32,7 @@ pub struct Screen {
     /// What was asked of the clipboard.
     pub copied: Vec<String>,
     /// A disk that takes nothing.
-    refuses: bool,
+    pub refuses: bool,
     /// A disk that has not answered yet.
     hangs: bool,
     /// The leader has left.
@@ -87,6 +87,12 @@ impl Screen {
         self
     }
 
+    /// The computer sleeps for so long: the one clock stops, the other does not.
+    pub fn sleeps(&mut self, long: Duration) -> &mut Self {
+        self.now = Now { wall: self.now.wall + long, ..self.now.clone() };
+        self
+    }
+
     /// When something is next due, counted from the start.
     pub fn wakes_at(&self) -> Option<Duration> {
         self.model.wake_at()
@@ -118,7 +124,7 @@ impl Screen {
     }
 
     /// Puts a file below the journal.
-    pub fn put(&self, path: &str, text: &str) {
+    pub fn put(&self, path: &str, text: impl AsRef<[u8]>) {
         let file = self.place.path().join("journals/default").join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, text).unwrap();
@@ -177,7 +183,7 @@ impl Screen {
     }
 
     /// The same with its rows joined: what is said, however it is broken.
-    fn words(&self) -> String {
+    pub fn words(&self) -> String {
         self.text().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -42,9 +42,7 @@ impl Again {
 
         let name = env::args_os().next().unwrap_or_else(|| "candour".into());
         let arguments = self.arguments(draft);
-        let begin = |program: PathBuf| {
-            Command::new(program).arg0(&name).args(&arguments).exec()
-        };
+        let begin = |program: PathBuf| Command::new(program).arg0(&name).args(&arguments).exec();
         let mut error = match env::current_exe() {
             Ok(program) => begin(program),
             Err(error) => error,

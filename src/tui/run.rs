@@ -216,9 +216,9 @@ impl Outside {
                 "the last of what you wrote could not be saved: {failure}\nHere it is, to be \
                  copied; it is gone with this window.\n\n{words}"
             ))),
-            (Ended::By(_) | Ended::Panicked, Some((failure, _))) => Err(Failure::new(
-                format!("the last of what you wrote could not be saved: {failure}"),
-            )),
+            (Ended::By(_) | Ended::Panicked, Some((failure, _))) => Err(Failure::new(format!(
+                "the last of what you wrote could not be saved: {failure}"
+            ))),
             (Ended::By(Stop::Locked(draft)), None) => {
                 desk.lock();
                 Ok(Left::Locked(draft))

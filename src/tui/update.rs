@@ -26,8 +26,8 @@ use crate::desk::{Query, Write};
 use crate::report::selection::Selection;
 use crate::settings::Settings;
 use answers::{answered, saved};
-use locking::{cover, lock};
 use leaving::{Came, Leaving, leave_for, quit, signalled};
+use locking::{cover, wish_to_lock};
 
 /// What covers the screen shows it again.
 const UNCOVER: Key = Key::ctrl('o');
@@ -214,7 +214,7 @@ pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
         Msg::Saved(revision, result) => saved(model, revision, result),
         Msg::Answered(turn, answer) => answered(model, turn, answer),
         Msg::Cover => cover(model),
-        Msg::Due if model.is_idle() => lock(model),
+        Msg::Due if model.is_idle() => wish_to_lock(model),
         Msg::Due => Vec::new(),
         Msg::Signal(signal) => signalled(model, signal),
         Msg::Gone => quit(model, None),
@@ -233,7 +233,7 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
     }
     if model.is_idle() {
         // Whoever comes to the computer after so long is not known: their key is no answer.
-        return lock(model);
+        return wish_to_lock(model);
     }
     if matches!(event, Event::Key(_) | Event::Paste(_)) {
         model.touched = model.now.clone();

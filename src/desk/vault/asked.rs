@@ -132,9 +132,9 @@ impl Desk {
                 let (protection, in_clear) = (self.protection()?, self.in_clear()?.len());
                 Told::About { errand: *errand, protection, in_clear }
             }
-            Wish::Unlock(secret) => self.knowing(secret, || {
-                Ok(Told::Unlocked { in_clear: self.in_clear()?.len() })
-            })?,
+            Wish::Unlock(secret) => {
+                self.knowing(secret, || Ok(Told::Unlocked { in_clear: self.in_clear()?.len() }))?
+            }
             Wish::Protect(passphrase) => {
                 if let Some(passphrase) = passphrase {
                     self.alone(|journal| journal.begin_vault(&passphrase.0, work))?;

@@ -223,7 +223,10 @@ impl Read for Vault {
             Stands::Before => page.text(&BEFORE.replace('\n', "\n\n"), palette.text),
             Stands::Unfinished(files) => {
                 let files = counted(*files);
-                page.text(&format!("Still in clear in this protected journal: {files}."), palette.text);
+                page.text(
+                    &format!("Still in clear in this protected journal: {files}."),
+                    palette.text,
+                );
                 page.blank();
                 page.text("Enter seals what is left.", palette.text);
             }

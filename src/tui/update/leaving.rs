@@ -1,6 +1,9 @@
 //! On the way to another room, or out: what was written here is on disk first.
 
-use super::{Model, locking::lock};
+use super::{
+    Model,
+    locking::{lock, wish_to_lock},
+};
 use crate::desk::{Query, Wanted};
 use crate::journal::session::Kind;
 use crate::tui::{
@@ -40,7 +43,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
             return effects;
         }
         Go::Quit => return wish_to_quit(model),
-        Go::Lock => return lock(model),
+        Go::Lock => return wish_to_lock(model),
         Go::Back => return back(model),
         Go::Home => {
             model.behind.clear();

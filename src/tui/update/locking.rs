@@ -48,8 +48,7 @@ impl Model {
             _ => None,
         };
         let first = draft.map_or(Query::Home, Query::Resume);
-        let (model, asked) =
-            Self::new(self.size, self.settings.clone(), self.no_color, first, now);
+        let (model, asked) = Self::new(self.size, self.settings.clone(), self.no_color, first, now);
         (model, released.into_iter().chain(asked).collect())
     }
 }
@@ -60,14 +59,22 @@ pub(super) fn cover(model: &mut Model) -> Vec<Effect> {
     save_now(model)
 }
 
-/// Locks the journal once the last words are on disk. Until then nothing is seen of it; where they
-/// cannot be saved it stays so, for locking would lose them.
-pub(super) fn lock(model: &mut Model) -> Vec<Effect> {
+/// Locks the journal, at the leader's wish or because it was left alone.
+pub(super) fn wish_to_lock(model: &mut Model) -> Vec<Effect> {
     // A wish that cannot be met comes again after the same time.
     model.touched = model.now.clone();
     if !model.has_key {
         return Vec::new();
     }
+    if let Room::Sit(sit) = &mut model.room {
+        sit.keep_place(&model.now);
+    }
+    lock(model)
+}
+
+/// Locks the journal once the last words are on disk. Until then nothing is seen of it; where they
+/// cannot be saved it stays so, for locking would lose them.
+pub(super) fn lock(model: &mut Model) -> Vec<Effect> {
     let mut effects = cover(model);
     if model.unsaved().is_some() || model.room.is_at_work() {
         model.leaving = Some(Leaving::Locked);
