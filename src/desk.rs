@@ -6,6 +6,7 @@
 
 mod changes;
 mod choices;
+mod colleagues;
 mod complete;
 mod course;
 mod demo;
@@ -25,8 +26,10 @@ mod reading;
 mod search;
 mod seen;
 mod session;
+pub mod sharing;
 mod sittings;
 pub mod trash;
+pub mod vault;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,6 +47,7 @@ use crate::change::{
     visits::Visits,
     years::{SessionOfTerm, Year},
 };
+use crate::colleagues::view::Shown;
 use crate::journal::{
     id::SessionId,
     listing::{Listed, State},
@@ -163,6 +167,9 @@ pub enum NoteOn {
     Stages(String),
     /// A question of something read, by the id of the page and its place among the questions there.
     Card(String, usize),
+    /// What colleagues answered to this question of the latest round with this pack: what the leader is
+    /// asked about that, by its place in [`ASKED`](crate::colleagues::ASKED).
+    Colleagues { pack: String, prompt: String, asked: usize },
 }
 
 /// Something to be known.
@@ -191,6 +198,8 @@ pub enum Query {
     Promises,
     /// Where partners and changes stand.
     Partners,
+    /// What colleagues answered.
+    Colleagues,
     /// Courses and practice.
     Course,
     /// Words, as typed.
@@ -210,6 +219,8 @@ pub enum Query {
     /// One of it, by its id.
     Read(String),
     Help,
+    /// The protection of the journal: looked at, unlocked, changed.
+    Vault(vault::Wish),
 }
 
 /// What is known.
@@ -227,6 +238,7 @@ pub enum Answer {
     Thread(Box<ThreadFacts>),
     Promises(Vec<Promise>),
     Partners(Box<PartnerFacts>),
+    Colleagues(Box<ColleagueFacts>),
     Course(Box<CourseFacts>),
     Search(Box<Found>),
     Years(YearFacts),
@@ -236,6 +248,8 @@ pub enum Answer {
     Read(Box<Content>),
     /// Where everything is.
     Help(PathBuf),
+    /// What came of a wish about the vault; or that the journal is locked, whatever was asked.
+    Vault(Box<vault::Told>),
 }
 
 /// A sitting that can begin or go on.
@@ -277,6 +291,8 @@ pub struct HomeFacts {
     pub visits: Option<Visits>,
     /// Whether there is a partner or a change to be seen on the map.
     pub has_partners: bool,
+    /// Whether there is a round of colleagues to be seen.
+    pub has_round: bool,
     /// Whether a course was begun, or one is among the person's own packs.
     pub has_course: bool,
     /// Sessions kept for so long that it may be asked whether they are still wanted.
@@ -286,6 +302,8 @@ pub struct HomeFacts {
     pub read_only: Option<String>,
     /// That most of the sessions are gone without this program, where they are.
     pub missed: Option<Missed>,
+    /// Whether the journal is protected; none where that is not offered.
+    pub protection: Option<vault::Protection>,
 }
 
 /// A draft to go on with.
@@ -448,6 +466,15 @@ impl YearFacts {
         };
         format!("{themes}{answers}{kind}")
     }
+}
+
+/// What colleagues answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColleagueFacts {
+    /// Of each pack the latest round, newest first.
+    pub rounds: Vec<Shown>,
+    /// The files of rounds that cannot be read, each with the reason.
+    pub damaged: Vec<String>,
 }
 
 /// Where partners and changes stand, and the stages they stand in.

@@ -6,6 +6,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use candour::colleagues::form::{LEADER, wording};
+use candour::journal::rounds::{Counts, Said};
+use candour::journal::session::{Observation, Session};
 use candour::pack::content::{Content, Kind};
 use candour::pack::library::built_in;
 use candour::pack::page::Page;
@@ -233,8 +236,9 @@ fn every_tag_names_something() {
 #[test]
 fn what_the_made_up_year_names_is_there() {
     let mut count = 0;
-    for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo")).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+    let demo = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo")).unwrap();
+    for file in demo.map(|file| file.unwrap().path()).filter(|file| file.is_file()) {
+        let text = fs::read_to_string(file).unwrap();
         let session: toml::Table = toml::from_str(&text).unwrap();
         let tables = |key| session.get(key).and_then(toml::Value::as_array).into_iter().flatten();
         let mut names = Vec::new();
@@ -250,6 +254,51 @@ fn what_the_made_up_year_names_is_there() {
         }
     }
     assert!(count > 20, "{count}");
+}
+
+#[test]
+fn what_colleagues_answered_in_the_made_up_year_was_asked_in_the_words_of_the_pack() {
+    let counts = include_bytes!("../content/demo/colleagues/2026-07-02.toml");
+    let counts = Counts::read(counts).unwrap();
+    assert_eq!(counts.prompts.len(), 5);
+    let pack = pack(&counts.pack);
+    for counted in &counts.prompts {
+        let prompt = pack.prompt(&counted.prompt).unwrap();
+        assert_eq!(counted.rev, prompt.rev, "{}", prompt.id);
+        assert_eq!(counted.question, wording(prompt, LEADER));
+    }
+    let held_back = counts.prompts.iter().filter(|counted| counted.said == Said::HeldBack);
+    assert_eq!(held_back.count(), 1);
+}
+
+/// A year that only went forwards would teach that going back is a failure.
+#[test]
+fn the_made_up_year_has_a_move_back_with_its_cause_and_partners_left_as_they_are() {
+    let year = concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo");
+    let files = fs::read_dir(year).unwrap().map(|file| file.unwrap().path());
+    let mut files: Vec<_> =
+        files.filter(|file| file.is_file() && !file.ends_with("journal.toml")).collect();
+    files.sort();
+    let text = |file| fs::read_to_string(file).unwrap();
+    let sessions = files.into_iter().map(|file| toml::from_str(&text(file)).unwrap());
+    let sessions: Vec<Session> = sessions.collect();
+    let all: Vec<(String, usize, String)> = {
+        let place = |seen: &Observation| {
+            let stages = stages(&seen.stages);
+            stages.stages.iter().position(|stage| stage.id == seen.stage).unwrap()
+        };
+        let seen = sessions.iter().flat_map(|session| &session.observations);
+        seen.map(|seen| (format!("{} {}", seen.code, seen.stages), place(seen), seen.why.clone()))
+            .collect()
+    };
+    let back = all.iter().enumerate().find(|(n, (who, stage, _))| {
+        let before = all[..*n].iter().rfind(|(other, ..)| other == who);
+        before.is_some_and(|(_, was, _)| stage < was)
+    });
+    let (_, (who, _, why)) = back.expect("a move back");
+    assert!(who.starts_with("I1") && why.contains("part-timers"), "{why}");
+    let of_p3 = all.iter().filter(|(who, ..)| who.starts_with("P3"));
+    assert_eq!(of_p3.map(|(_, stage, _)| *stage).collect::<Vec<_>>(), [1, 1, 1]);
 }
 
 #[test]
@@ -282,6 +331,19 @@ fn everything_has_its_source_and_a_date_that_the_report_does_not_have_is_never_g
     }
     for cite in all().iter().map(|content| content.cite()).filter(|cite| cite.contains("Coleman")) {
         assert!(cite.contains("c. 2008"), "{cite}");
+    }
+}
+
+/// What is read leads on to writing: a pack is begun, and everything has a question of its own.
+#[test]
+fn everything_that_is_read_has_its_model_its_source_and_a_question_to_write_to() {
+    for content in all() {
+        let page = Page::new(content);
+        let leads_on = content.kind() == Kind::Pack || !content.asks().is_empty();
+        assert!(leads_on, "{}", content.id());
+        assert!(!page.cite.trim().is_empty(), "{}", content.id());
+        let says = !page.body.trim().is_empty() || !page.parts.is_empty();
+        assert!(says && !content.title().is_empty(), "{}", content.id());
     }
 }
 

@@ -50,7 +50,7 @@ fn of_the_made_up_year_an_area_leaves_without_ratings_and_without_what_is_privat
     demo(&["--output", "culture.csv"]).code(2).stderr_has("nothing was written");
     demo(&["--output", "-"]).code(0).stdout_has("part-timers last");
     demo(&["--since", "1.3.2026"]).code(2).stderr_has("year-month-day, such as 2026-03-19");
-    demo(&["--words", "abc"]).code(2).stderr_has("write a whole number, such as 1500");
+    demo(&["--words", "abc"]).code(2).stderr_has("write a whole number of words, such as 1500");
     demo(&["--since", "2026-02-01", "--until", "2026-01-01"]).code(2).stderr_has("lies before");
     demo(&["--json"]).code(2).stderr_has("there is no JSON of an extract");
 }

@@ -145,6 +145,7 @@ fn a_session_that_something_has_changed_is_read_or_told_of_and_both_readers_agre
 
 #[test]
 fn packs_names_exports_settings_and_searches_that_make_no_sense_are_told_of() {
+    const SEARCH: &str = "theme:moral \"every voice\" since:2025-09 -private rating>=3";
     const PACK: &str = include_str!("../content/packs/trust-core.toml");
     const NAMES: &str = "format = 1\n\n[[name]]\nname = \"Anna\"\nrole = \"the deputy\"\n";
     const EXPORT: &str = r#"{"format": 1, "kind": "complete", "journal": {"id": "abcd1234"}, "files":
@@ -161,7 +162,6 @@ fn packs_names_exports_settings_and_searches_that_make_no_sense_are_told_of() {
         let _ = complete::read(&*bytes, |_| Ok::<(), ()>(()));
         Ok(())
     });
-    const SEARCH: &str = "theme:moral \"every voice\" since:2025-09 -private rating>=3";
     on("settings and searches", bytes_like(SEARCH), |bytes| {
         let text = String::from_utf8_lossy(&bytes);
         let _ = Settings::read(&text);

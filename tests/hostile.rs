@@ -12,7 +12,7 @@ const OF_TODAY: &str = "2026-03-02T16";
 /// Puts every kind of thing that is no session where sessions are; says how many.
 fn plant(dir: &Path, whole: &str) -> usize {
     let deep = format!("format = 1\nx = {}1{}\n", "[".repeat(20_000), "]".repeat(20_000));
-    let keys: String = (0..20_000).map(|n| format!("k{n} = 1\n")).collect();
+    let keys = (0..20_000).map(|n| format!("k{n} = 1")).collect::<Vec<_>>().join("\n");
     let half = &whole[..whole.len() / 2];
     let long_line = format!("format = 1\nid = \"{}\"\n", "x".repeat(100_000));
     let other = whole.replacen("format = 1", "format = 1\r", 1).replace("[end]", "[END]");

@@ -9,8 +9,8 @@ fn last(candour: &Candour) -> serde_json::Value {
 #[test]
 fn a_domain_is_ticked_behaviour_by_behaviour_and_its_probe_is_asked_once() {
     let candour = Candour::new();
-    // The first is written to, ticked, probed; the other two are only ticked.
-    let typed = "I told the story twice.\n.\n1\nThe office team.\n.\n.\n2\n.\n0\n.\n.\n.\n";
+    // The first is ticked, written to, probed; the other two are only ticked.
+    let typed = "1\nI told the story twice.\n.\nThe office team.\n.\n2\n.\n0\n.\n.\n.\n.\n";
     let ran = candour.typed(&["reflect", "--pack", "leadership-domains"], typed);
     ran.code(0).stdout_has("Did it happen, over the last half-term?").stdout_has("Saved:");
     assert_eq!(ran.stdout().matches("Who would tell the story").count(), 1, "{}", ran.stdout());

@@ -80,9 +80,9 @@ fn questions_and_themes_of_an_own_pack_are_searched_and_exported_like_those_buil
          \"{own}\"\nquestion = \"Q?\"\ntext = \"The gate.\"\n\n[end]\nentries = 1\n"
     );
     candour.put(&format!("journals/default/sessions/{id}.toml"), &session);
-    candour.run(&["search", "theme:my-first-theme"]).code(0).stdout_has("The gate.");
-    candour.run(&["export", "--theme", "my-first-theme"]).code(0).stdout_has("The gate.");
-    candour.run(&["export", "--theme", "my-frst-theme"]).code(1).stderr_has("my-first-theme?");
+    candour.run(&["search", "theme:my-pack-first"]).code(0).stdout_has("The gate.");
+    candour.run(&["export", "--theme", "my-pack-first"]).code(0).stdout_has("The gate.");
+    candour.run(&["export", "--theme", "my-pack-frst"]).code(1).stderr_has("my-pack-first?");
     fs::remove_file(candour.dir().join(format!("journals/default/sessions/{id}.toml"))).unwrap();
     candour.run(&["export", "--prompt", own]).code(0).stdout_has("One question");
     candour.run(&["changes", "--prompt", own]).code(0).stdout_has(own);
@@ -94,7 +94,7 @@ fn pack_check_names_every_mistake_at_once_with_its_place() {
     candour.run(&["pack", "new"]).code(0);
     let file = candour.dir().join("packs/my-pack.toml");
     let text = fs::read_to_string(&file).unwrap();
-    let bad = text.replace("theme = \"my-first-theme\"\nask", "theme = \"my-frst-theme\"\nask");
+    let bad = text.replace("theme = \"my-pack-first\"\nask", "theme = \"my-pack-frst\"\nask");
     let bad = bad.replace("colleague =", "colleage =").replace("/openness", "/opennes");
     fs::write(&file, bad).unwrap();
     let file = file.to_str().unwrap();
@@ -103,7 +103,7 @@ fn pack_check_names_every_mistake_at_once_with_its_place() {
     let said = ran.stdout();
     let said: Vec<&str> = said.lines().collect();
     assert_eq!(said.len(), 3, "{said:?}");
-    for (line, hint) in said.iter().zip(["my-first-theme", "colleague", "five-facets/openness"]) {
+    for (line, hint) in said.iter().zip(["my-pack-first", "colleague", "five-facets/openness"]) {
         assert!(
             line.starts_with(file) && line.ends_with(&format!("(did you mean {hint}?)")),
             "{line}"
@@ -116,7 +116,7 @@ fn pack_check_names_every_mistake_at_once_with_its_place() {
     let list = candour.run(&["pack", "list", "--json"]).code(0).json();
     assert_eq!(keys(list.as_array().unwrap().last().unwrap()), ["file", "id", "problem"]);
     candour.run(&["pack", "list"]).code(0).stdout_has("Problem: line ");
-    candour.run(&["pack", "show", "my-pack"]).code(1).stderr_has("my-frst-theme");
+    candour.run(&["pack", "show", "my-pack"]).code(1).stderr_has("my-pack-frst");
     candour.run(&["pack", "check", "nowhere.toml"]).code(1).stderr_has("nowhere.toml");
 }
 
@@ -181,4 +181,74 @@ fn what_is_no_file_among_the_packs_is_neither_followed_nor_hidden() {
         list.as_array().unwrap().iter().filter(|row| row.get("file").is_some()).collect();
     assert_eq!(own.iter().map(|row| &row["id"]).collect::<Vec<_>>(), ["folder", "my-pack"]);
     assert!(own.iter().all(|row| row["problem"].as_str().unwrap().contains("cannot be read")));
+}
+
+#[test]
+fn a_file_that_was_shared_is_checked_and_put_among_ones_own_and_over_nothing() {
+    let theirs = Candour::new();
+    theirs.run(&["pack", "new", "year-six"]).code(0);
+    let text = fs::read_to_string(theirs.dir().join("packs/year-six.toml")).unwrap();
+    let candour = Candour::new();
+    // Whatever it was called on its way, its id says where it goes.
+    candour.put("in/year-six (1).toml", &text);
+    let file = candour.dir().join("in/year-six (1).toml");
+    let file = file.to_str().unwrap();
+    let before = candour.tree();
+    candour.run(&["import", file]).code(1).stdout_has("It is: new").stderr_has("say --yes");
+    assert_eq!(candour.tree(), before);
+    let said = candour.run(&["import", file, "--yes", "--json"]).code(0).json();
+    assert_eq!(keys(&said), ["from", "id", "kind", "state", "title", "to", "written"]);
+    assert_eq!((&said["state"], &said["written"]), (&"new".into(), &1.into()));
+    let placed = candour.dir().join("packs/year-six.toml");
+    assert_eq!(fs::read_to_string(&placed).unwrap(), text, "to the byte");
+    candour.typed(&["reflect", "--pack", "year-six"], "A word.\n.\n").code(0);
+    candour.run(&["import", file, "--yes"]).code(0).stdout_has("there already, the same");
+
+    candour.put("in/year-six (1).toml", text.replace("rev = 1", "rev = 2"));
+    candour.run(&["import", file, "--yes"]).code(1).stderr_has("stays as it is");
+    assert_eq!(fs::read_to_string(&placed).unwrap(), text);
+    // Every mistake is told, and nothing with one is taken in.
+    let bad =
+        text.replace("year-six", "year-five").replace("answer = \"rate\"", "answer = \"rat\"");
+    candour.put("in/bad.toml", bad.replace("colleague =", "colleage ="));
+    let bad = candour.dir().join("in/bad.toml");
+    let ran = candour.run(&["import", bad.to_str().unwrap(), "--yes"]);
+    ran.code(1).stderr_has("did you mean rate?").stderr_has("did you mean colleague?");
+    ran.stderr_has("nothing was taken in");
+    candour.put("in/bad.toml", text.replace("id = \"year-six\"", "id = \"trust-core\""));
+    candour.run(&["import", bad.to_str().unwrap(), "--yes"]).code(1).stderr_has("built in");
+    assert_eq!(fs::read_dir(candour.dir().join("packs")).unwrap().count(), 1);
+    for (id, kind, rest) in [
+        ("calm", "lens", "[[item]]\nid = \"one\"\ngloss = \"One.\"\n"),
+        ("steps", "stages", "[[item]]\nid = \"one\"\ngloss = \"One.\"\n"),
+        ("page", "card", ""),
+    ] {
+        let head = format!("format = 1\nid = \"{id}\"\nkind = \"{kind}\"\nrev = 1\n");
+        candour.put("in/one.toml", format!("{head}title = \"T\"\nbody = \"B.\"\n{rest}"));
+        let one = candour.dir().join("in/one.toml");
+        candour.run(&["import", one.to_str().unwrap(), "--yes"]).code(0);
+        candour.run(&["card", id]).code(0);
+    }
+}
+
+#[test]
+fn what_is_huge_or_deep_is_told_of_and_takes_nothing_down() {
+    let candour = Candour::new();
+    let deep = |open: &str, shut: &str| {
+        let (open, shut) = (open.repeat(100_000), shut.repeat(100_000));
+        format!("format = 1\nid = \"deep\"\nkind = \"pack\"\ntitle = {open}{shut}\n")
+    };
+    for (id, text) in [
+        ("huge", format!("title = \"{}\"\n", "x".repeat(17 * 1024 * 1024))),
+        ("deep", deep("[", "]")),
+        ("deeper", deep("{a=", "}")),
+        ("dotted", format!("{}a = 1\n", "a.".repeat(100_000))),
+    ] {
+        let file = format!("packs/{id}.toml");
+        candour.put(&file, text);
+        let path = candour.dir().join(&file);
+        candour.run(&["pack", "check", path.to_str().unwrap()]).code(1);
+        candour.run(&["pack", "list"]).code(0).stdout_has("Problem: ");
+        fs::remove_file(path).unwrap();
+    }
 }

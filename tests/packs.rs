@@ -196,14 +196,18 @@ fn an_own_file_stands_beside_what_is_built_in_and_never_in_its_place() {
 const PACK: &str = "format = 1\nid = \"own\"\nkind = \"pack\"\nrev = 1\ntitle = \"P\"\nanswer = \"text\"\n[[theme]]\nid = \"one\"\ntitle = \"One\"\n[[prompt]]\nid = \"p-one\"\nrev = 1\ntheme = \"one\"\nask = \"What?\"\n";
 
 #[test]
-fn two_own_packs_may_not_have_one_question() {
+fn two_own_packs_may_not_have_one_question_or_theme() {
     let other = PACK.replace("\"own\"", "\"other\"");
     let library = Library::with_own(vec![own("own", PACK), own("other", CARD)]);
     library.check("own", "own.toml", PACK.as_bytes()).unwrap();
     let found = library.check("other", "other.toml", other.as_bytes()).unwrap_err();
+    let found: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert_eq!(
-        found[0].to_string(),
-        "other.toml:11:6: the id \"p-one\" is already that of a question in packs/own.toml: choose another"
+        found,
+        [
+            "other.toml:8:6: the id \"one\" is already that of a theme in packs/own.toml: choose another",
+            "other.toml:11:6: the id \"p-one\" is already that of a question in packs/own.toml: choose another",
+        ]
     );
 }
 

@@ -189,7 +189,10 @@ fn monsters() -> Vec<(&'static str, String)> {
         ("deep tables", format!("format = 1\nx = {}", repeat("{a = ", many))),
         ("a deep key", format!("format = 1\n{}a = 1\n", repeat("a.", many))),
         ("a deep heading", format!("format = 1\n[{}a]\n", repeat("a.", many))),
-        ("deep headings", (1..300).map(|n| format!("[{}a]\n", repeat("a.", n))).collect()),
+        (
+            "deep headings",
+            (1..300).map(|n| format!("[{}a]\n", repeat("a.", n))).collect::<Vec<_>>().concat(),
+        ),
         ("many entries", format!("format = 1\n{}", repeat("[[entry]]\nprompt = \"x\"\n", many))),
         (
             "many keys",
@@ -222,7 +225,9 @@ fn no_file_takes_the_program_down_however_deep_or_large_within_half_a_gigabyte()
         "config.toml".to_owned(),
     ];
     for (what, text) in monsters() {
-        places.iter().for_each(|place| candour.put(place, &text));
+        for place in &places {
+            candour.put(place, &text);
+        }
         let named = candour.dir().join("packs/monster.toml").display().to_string();
         for command in [
             &["list"][..],
@@ -241,7 +246,9 @@ fn no_file_takes_the_program_down_however_deep_or_large_within_half_a_gigabyte()
                 assert!(String::from_utf8_lossy(&ran.stdout).contains("Met the cook."), "{what}");
             }
         }
-        places.iter().for_each(|place| fs::remove_file(candour.dir().join(place)).unwrap());
+        for place in &places {
+            fs::remove_file(candour.dir().join(place)).unwrap();
+        }
         candour.put("journals/bad/journal.toml", &text);
         let ran = by(&candour, how, &words(&["--journal", "bad", "check"]), "");
         ended(&ran, &format!("{what}, as a head"));

@@ -1,4 +1,7 @@
-//! `import`: says what would become of each file, asks, and takes in those that are new.
+//! `import`: says what would become of each file, asks, and takes in those that are new. What
+//! somebody shared to be read or answered is taken in by `import/content.rs`.
+
+mod content;
 
 use std::path::absolute;
 
@@ -13,6 +16,9 @@ pub(super) fn run(
     has_terminal: bool,
 ) -> Result<Ending, Stop> {
     let from = absolute(&wanted.file).unwrap_or_else(|_same| wanted.file.clone());
+    if let Some(checked) = asked.desk.shared(&from)? {
+        return content::run(asked, (&from, wanted), checked, has_terminal);
+    }
     let mut progress = asked.progress("looked at");
     let plan = asked.desk.plan_import(&from, &mut |files| progress.at(files, None))?;
     drop(progress);

@@ -23,7 +23,7 @@ use crate::report::way_out::{Naming, ToLookAt, WayOut};
 use crate::report::withheld::Private;
 
 use gather::Gathering;
-use out::Out;
+use out::Passage;
 pub use preview::{Preview, Seen, State};
 
 /// What is to leave the journal, and how.
@@ -228,13 +228,18 @@ impl Desk {
     ) -> Result<Told, Stopped> {
         let roles = roles(&self.journal(), export.naming)?;
         let way_out = WayOut::new(export.naming, &roles, now.today().year());
-        let mut out = Out { way_out, to, watch };
+        let mut out = Passage { way_out, to, watch };
         let left_out = self.pass(export, now, &mut out)?;
         Ok(Told { left_out, to_look_at: out.way_out.to_look_at })
     }
 
     /// Lets an export pass, and gives what could not be read of it.
-    fn pass(&self, export: &Export, now: &Now, out: &mut Out<'_>) -> Result<Vec<LeftOut>, Stopped> {
+    fn pass(
+        &self,
+        export: &Export,
+        now: &Now,
+        out: &mut Passage<'_>,
+    ) -> Result<Vec<LeftOut>, Stopped> {
         let formats = export.what.formats();
         if !formats.contains(&export.format) {
             let names: Vec<_> = formats.iter().map(|format| format.name()).collect();

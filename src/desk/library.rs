@@ -20,7 +20,8 @@ const EXAMPLE: &str = include_str!("../../content/example.toml");
 /// The id of the example, and how the ids in it begin.
 const EXAMPLE_ID: &str = "my-pack";
 
-const END: &str = ".toml";
+/// How the name of a content file ends.
+pub(super) const END: &str = ".toml";
 
 impl Desk {
     /// What is built in and the person's own files, which are looked up when this is first asked.

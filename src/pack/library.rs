@@ -9,7 +9,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use super::content::Content;
 use super::read::{self, Mention, quoted};
-use super::{Lens, Mistake, Pack, Prompt, Stage, Stages, Subject};
+use super::{Lens, Mistake, Pack, Prompt, Stage, Stages, Subject, Theme};
 use crate::text::nearest::nearest;
 
 /// The id of the sixteen questions on trust, which a sitting asks.
@@ -135,6 +135,12 @@ impl Library {
         packs.flat_map(|pack| &pack.prompts)
     }
 
+    /// The themes of all packs that can be read, in their order.
+    pub fn themes(&self) -> impl Iterator<Item = &Theme> {
+        let packs = self.pack_ids().filter_map(|id| self.pack(id)?.ok());
+        packs.flat_map(|pack| &pack.themes)
+    }
+
     /// Every file, read: what is built in first, packs first. Of a person's own files each is here,
     /// also one that cannot be found because its id is taken: its mistakes say so.
     pub fn volumes(&self) -> impl Iterator<Item = Volume<'_>> {
@@ -177,8 +183,8 @@ impl Library {
             Mention::Tag(tag) => self.objection_to_tag(id, tag),
             Mention::Reading(page) => self.objection_to_reading(page),
             Mention::Id(_) => objection_to_id(id, mention),
-            Mention::Prompt(prompt) => {
-                objection_to_id(id, mention).or_else(|| self.objection_to_prompt(id, prompt))
+            Mention::Theme(_) | Mention::Prompt(_) => {
+                objection_to_id(id, mention).or_else(|| self.objection_of_others(id, mention))
             }
         })
     }
@@ -219,15 +225,19 @@ impl Library {
     }
 
     /// Another of the person's own packs may have the id already.
-    fn objection_to_prompt(&self, own_id: &str, prompt: &str) -> Option<String> {
+    fn objection_of_others(&self, own_id: &str, mention: Mention<'_>) -> Option<String> {
         let others = self.packs.iter().filter(|kept| kept.source.id != own_id);
-        let has_it = |kept: &&Kept| match self.take(kept) {
-            Ok(Content::Pack(pack)) => pack.prompt(prompt).is_some(),
-            Ok(Content::Lens(_) | Content::Stages(_) | Content::Card(_)) | Err(_) => false,
-        };
-        let other = others.into_iter().find(has_it)?;
-        let (words, file) = (quoted(prompt), &other.source.file);
-        Some(format!("the id {words} is already that of a question in {file}: choose another"))
+        let packs = others.filter_map(|kept| match self.take(kept) {
+            Ok(Content::Pack(pack)) => Some((&kept.source.file, pack)),
+            Ok(Content::Lens(_) | Content::Stages(_) | Content::Card(_)) | Err(_) => None,
+        });
+        let (what, id, file) = packs.into_iter().find_map(|(file, pack)| match mention {
+            Mention::Theme(id) => pack.theme(id).map(|_| ("theme", id, file)),
+            Mention::Prompt(id) => pack.prompt(id).map(|_| ("question", id, file)),
+            Mention::Id(_) | Mention::Tag(_) | Mention::Reading(_) => None,
+        })?;
+        let words = quoted(id);
+        Some(format!("the id {words} is already that of a {what} in {file}: choose another"))
     }
 
     fn objection_to_reading(&self, page: &str) -> Option<String> {
@@ -287,7 +297,15 @@ fn objection_to_id(file_id: &str, mention: Mention<'_>) -> Option<String> {
             "the id {} belongs to a question that is built in: choose another",
             quoted(id)
         )),
-        Mention::Id(_) | Mention::Prompt(_) | Mention::Tag(_) | Mention::Reading(_) => None,
+        Mention::Theme(id) if built_in().themes().any(|theme| theme.id == id) => Some(format!(
+            "the id {} belongs to a theme that is built in: choose another",
+            quoted(id)
+        )),
+        Mention::Id(_)
+        | Mention::Theme(_)
+        | Mention::Prompt(_)
+        | Mention::Tag(_)
+        | Mention::Reading(_) => None,
     }
 }
 

@@ -20,6 +20,7 @@ use self::fields::{Fields, Text};
 use self::source::{Findings, Source};
 use super::Mistake;
 use super::content::{Content, Kind};
+use crate::text::nearest::nearest;
 
 pub(crate) use self::source::quoted;
 
@@ -31,6 +32,8 @@ const FORMAT: u32 = 1;
 pub enum Mention<'t> {
     /// The id of the file.
     Id(&'t str),
+    /// The id of a theme in it.
+    Theme(&'t str),
     /// The id of a prompt in it.
     Prompt(&'t str),
     /// A tag of a prompt in it, in the form `lens/item`.
@@ -95,6 +98,23 @@ pub(crate) fn shaped<T>(
     if found.is_empty() { Ok(value) } else { Err(found.into_mistakes(file_name, &source)) }
 }
 
+/// Whether a file is meant as content, whatever may be wrong with it: it names one of our kinds, or has
+/// what only content has. A session, and an export, are not.
+pub fn is_meant(bytes: &[u8]) -> bool {
+    if bytes.trim_ascii_start().starts_with(b"{") {
+        return false;
+    }
+    let source = Source::decode(bytes, &mut Findings::default());
+    let root = source.parse(&mut Findings::default());
+    let kind = root.get("kind").and_then(|kind| kind.get_ref().as_str());
+    let names_kind = kind.is_some_and(|kind| Kind::ALL.iter().any(|it| it.name() == kind));
+    let has_rows = |key: &&str| {
+        let rows = root.get(*key).and_then(|rows| rows.get_ref().as_array());
+        rows.and_then(|rows| rows.first()).is_some_and(|row| row.get_ref().as_table().is_some())
+    };
+    names_kind || ["prompt", "item", "theme"].iter().any(has_rows)
+}
+
 /// The exact text of a content file as a TOML table: its keys, for other programs.
 ///
 /// # Errors
@@ -114,8 +134,10 @@ fn content<'t>(
     fields.number("format", found);
     fields.require("kind", found);
     let kinds = Kind::ALL.map(|kind| (kind.name(), kind));
-    // Without a kind it is read as what it looks like, so that its other mistakes are found too.
-    let kind = fields.choice("kind", &kinds, found).unwrap_or_else(|| {
+    // Without a kind it is read as what was meant or what it looks like, so that its other mistakes are
+    // found too.
+    let kind = fields.choice("kind", &kinds, found).or_else(|| meant(fields));
+    let kind = kind.unwrap_or_else(|| {
         let has_items = fields.place("item").is_some() && fields.place("prompt").is_none();
         if has_items { Kind::Lens } else { Kind::Pack }
     });
@@ -126,6 +148,12 @@ fn content<'t>(
         Kind::Stages => Content::Stages(items::stages(head, fields, found)),
         Kind::Card => Content::Card(items::card(head, fields, found)),
     }
+}
+
+/// The kind whose name is near to what was written.
+fn meant(fields: &Fields) -> Option<Kind> {
+    let near = nearest(fields.written("kind")?, Kind::ALL.map(Kind::name))?;
+    Kind::ALL.into_iter().find(|kind| kind.name() == near)
 }
 
 /// What every kind of content file begins with.
@@ -151,7 +179,7 @@ fn head<'t>(
     Head {
         id: id.value.to_owned(),
         rev: fields.number("rev", found),
-        title: fields.text("title", found).unwrap_or_default().value.to_owned(),
+        title: fields.title("title", found),
         cite: fields.maybe_text("cite", found),
         provenance: fields.maybe_text("provenance", found),
         body: fields.maybe_text("body", found),

@@ -4,6 +4,7 @@
 //! are those of the zone handed over.
 
 mod changes;
+mod colleagues;
 mod content;
 mod courses;
 mod extract;
@@ -33,7 +34,8 @@ use crate::{
 };
 
 pub use changes::{changes, lenses, thread};
-pub use content::{card, checked, pack, volumes};
+pub use colleagues::{closed, colleagues};
+pub use content::{card, checked, pack, shared, volumes};
 pub use courses::{courses, times};
 pub use extract::preview;
 pub use found::{hit, snippet};

@@ -119,6 +119,8 @@ impl Sitting {
         let entry = self.session.entry(&prompt.id);
         let mut fields = match (entry, mark_field(prompt)) {
             (Some(entry), Some(mark)) if entry.rated_first => vec![mark, Field::Write],
+            // A list is ticked first; a line to any of it may follow.
+            (_, Some(Field::Tick)) => vec![Field::Tick, Field::Write],
             (_, Some(mark)) => vec![Field::Write, mark],
             (_, None) => vec![Field::Write],
         };
@@ -134,6 +136,11 @@ impl Sitting {
             fields.push(Field::LookingBack);
         }
         fields
+    }
+
+    /// The field with which a question begins.
+    pub(super) fn first_field(&self, index: usize) -> Field {
+        self.fields(index).first().copied().unwrap_or(Field::Write)
     }
 
     /// Chooses the probe, and counts last time's answer as shown.

@@ -133,7 +133,7 @@ impl Sitting {
             self.planned.insert(after, prompt);
             after
         });
-        let first = self.fields(index).first().copied().unwrap_or(Field::Write);
+        let first = self.first_field(index);
         self.place = Place::Question(index, first);
         self.arrive();
         Ok(())
@@ -188,7 +188,7 @@ impl Sitting {
                 }
                 let first = self.planned.len();
                 self.planned.extend(more);
-                self.place = Place::Question(first, Field::Write);
+                self.place = Place::Question(first, self.first_field(first));
                 self.arrive();
                 Ok(())
             }

@@ -179,6 +179,11 @@ impl Program {
         self
     }
 
+    /// Its number among the processes.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// Sends a signal by name.
     pub(crate) fn signal(&mut self, name: &str) -> &mut Self {
         let signal = match name {
@@ -188,6 +193,7 @@ impl Program {
             "QUIT" => Signal::QUIT,
             "TSTP" => Signal::TSTP,
             "CONT" => Signal::CONT,
+            "ABRT" => Signal::ABORT,
             _ => Signal::KILL,
         };
         let id = self.child.process_id().and_then(|id| Pid::from_raw(id.try_into().ok()?));
@@ -286,17 +292,15 @@ fn modes(master: &dyn MasterPty) -> String {
 /// protocols, a part that scrolls by itself.
 fn left_set(sent: &[u8]) -> BTreeSet<String> {
     let sent = String::from_utf8_lossy(sent);
-    let mut set = BTreeSet::new();
+    let mut still = BTreeSet::new();
     for piece in sent.split("\u{1b}[").skip(1) {
         let Some(end) = piece.find(|c: char| c.is_ascii_alphabetic()) else { continue };
         let (numbers, rest) = piece.split_at(end);
         let is_set = match (numbers.chars().next(), rest.chars().next()) {
             (Some('?'), Some('h')) => numbers != "?25",
             (Some('?'), Some('l')) => numbers == "?25",
-            (Some('>'), Some('u')) => true,
-            (Some('<'), Some('u')) => false,
-            (Some('0'..='9'), Some('r')) => true,
-            (None, Some('r')) => false,
+            (Some('>'), Some('u')) | (Some('0'..='9'), Some('r')) => true,
+            (Some('<'), Some('u')) | (None, Some('r')) => false,
             _ => continue,
         };
         let name = match rest.chars().next() {
@@ -305,12 +309,12 @@ fn left_set(sent: &[u8]) -> BTreeSet<String> {
             _ => numbers.to_owned(),
         };
         if is_set {
-            set.insert(name);
+            still.insert(name);
         } else {
-            set.remove(&name);
+            still.remove(&name);
         }
     }
-    set
+    still
 }
 
 #[test]

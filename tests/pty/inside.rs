@@ -120,14 +120,14 @@ fn mistaken(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
 fn the_screen_that_another_test_has_asked_for() {
     let (Some(kind), Some(dir)) = (std::env::var_os(KIND), std::env::var_os(DIR)) else { return };
     let dir = PathBuf::from(dir);
-    let (disk, update): (Arc<dyn Disk>, Update) = match kind.to_str() {
+    let (on, update): (Arc<dyn Disk>, Update) = match kind.to_str() {
         Some("mistaken disk") => (Arc::new(Odd::Mistaken(AtomicBool::new(false))), update::update),
         Some("slow disk") => (Arc::new(Odd::Slow(dir.join("pipe"))), update::update),
         _ => (Arc::new(Real), mistaken),
     };
     let clock = Clock::new(SEPTEMBER.parse().ok());
     let places = Places::under(&dir);
-    let desk = Desk::open(disk, places, JournalName::default(), &clock.now()).unwrap();
+    let desk = Desk::open(on, places, JournalName::default(), &clock.now()).unwrap();
     let ended = tui::run_by(update, desk, clock, Settings::default(), false, Query::Home);
     if let Err(failure) = &ended {
         eprintln!("candour: {failure}");

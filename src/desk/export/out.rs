@@ -6,20 +6,20 @@ use super::{Done, Stopped, Watch};
 use crate::report::way_out::WayOut;
 
 /// The way out, what is written to, and who waits for it.
-pub(super) struct Out<'o> {
+pub(super) struct Passage<'o> {
     pub(super) way_out: WayOut<'o>,
     pub(super) to: &'o mut dyn Write,
     pub(super) watch: Watch<'o>,
 }
 
-impl Out<'_> {
+impl Passage<'_> {
     /// Tells how far it has come, and goes on only where it is still wanted.
     pub(super) fn tell(&mut self, done: Done) -> Result<(), Stopped> {
         if (self.watch)(done).is_break() { Err(Stopped::Unwanted) } else { Ok(()) }
     }
 }
 
-impl Write for Out<'_> {
+impl Write for Passage<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.to.write(bytes)
     }

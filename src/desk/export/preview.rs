@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::file::Exported;
-use super::out::Out;
+use super::out::Passage;
 use super::{Export, Format, LeftOut, Stopped, What, roles};
 use crate::clock::Now;
 use crate::desk::{Desk, Failure};
@@ -83,8 +83,7 @@ impl Desk {
     /// The beginning of an export, and where it would go. Nothing is written, and no more read than is
     /// shown.
     pub(in crate::desk) fn preview(&self, export: &Export, now: &Now) -> Result<Preview, Failure> {
-        let names = self.journal().names();
-        let shown = match (names, export.naming) {
+        let shown = match (self.journal().names(), export.naming) {
             (Err(why), Naming::Roles) => Preview {
                 export: export.clone(),
                 text: String::new(),
@@ -115,10 +114,8 @@ impl Desk {
             return Ok(shown);
         }
         let looked_at = Export { format: Format::Page(Page::Markdown), ..export.clone() };
-        let mut watch = |_| match is_wanted() {
-            true => ControlFlow::Continue(()),
-            false => ControlFlow::Break(()),
-        };
+        let mut watch =
+            |_| if is_wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
         let told = self.write_export(&looked_at, now, &mut io::sink(), &mut watch)?;
         Ok(Preview { to_look_at: told.to_look_at, seen: Seen::All, ..shown })
     }
@@ -153,7 +150,7 @@ impl Desk {
         let roles = roles(&self.journal(), shown.naming)?;
         let way_out = WayOut::new(shown.naming, &roles, now.today().year());
         let mut watch = |_| ControlFlow::Continue(());
-        let mut out = Out { way_out, to: &mut start, watch: &mut watch };
+        let mut out = Passage { way_out, to: &mut start, watch: &mut watch };
         let passed = self.pass(&shown, now, &mut out);
         let to_look_at = out.way_out.to_look_at;
         let is_cut = match passed {

@@ -5,7 +5,7 @@ use std::io::Write;
 use jiff::civil::Date;
 
 use super::gather::{Gathering, Order, Went, forget_words};
-use super::out::Out;
+use super::out::Passage;
 use super::{Desk, Format};
 use crate::change::comparison::compare;
 use crate::change::promises::promises;
@@ -30,7 +30,7 @@ impl Desk {
         selection: &Selection,
         format: Format,
         now: &Now,
-        out: &mut Out<'_>,
+        out: &mut Passage<'_>,
     ) -> Went {
         let order = if format == Format::Json { Order::NewestFirst } else { Order::OldestFirst };
         let holds = holds(gathering, selection, now);
@@ -88,7 +88,7 @@ impl Desk {
         prompt: &str,
         format: Format,
         now: &Now,
-        out: &mut Out<'_>,
+        out: &mut Passage<'_>,
     ) -> Went {
         let topic = Topic { title: "One question".into(), prompts: vec![prompt.to_owned()] };
         let selection = Selection { topic: Some(topic), ..Selection::default() };
@@ -125,7 +125,7 @@ impl Desk {
         (from, to): (&SessionId, &SessionId),
         format: Format,
         now: &Now,
-        out: &mut Out<'_>,
+        out: &mut Passage<'_>,
     ) -> Went {
         let open = gathering.open.clone();
         let pair = pair::in_order(gathering.heading(from)?, gathering.heading(to)?)?;
@@ -165,7 +165,7 @@ impl Desk {
         gathering: &mut Gathering<'_>,
         format: Format,
         now: &Now,
-        out: &mut Out<'_>,
+        out: &mut Passage<'_>,
     ) -> Went {
         let mut promises = promises(&gathering.sessions(), now.today());
         gathering.open.strip_promises(&mut promises);
@@ -191,7 +191,7 @@ impl Desk {
         gathering: &mut Gathering<'_>,
         format: Format,
         now: &Now,
-        out: &mut Out<'_>,
+        out: &mut Passage<'_>,
     ) -> Went {
         let mut placed = standings(&gathering.sessions());
         placed.retain(Standing::is_placed);
@@ -214,7 +214,7 @@ impl Desk {
         format: Format,
         (holds, blocks): (Line, impl Iterator<Item = Block>),
         now: &Now,
-        out: &mut Out<'_>,
+        out: &mut Passage<'_>,
     ) -> Went {
         let Format::Page(page) = format else { return Ok(()) };
         head(page, &self.cover(gathering, holds, out, now), out)?;
@@ -226,13 +226,19 @@ impl Desk {
         foot(page, (!is_told).then(Line::default), out)
     }
 
-    fn cover(&self, gathering: &Gathering<'_>, holds: Line, out: &mut Out<'_>, now: &Now) -> Cover {
+    fn cover(
+        &self,
+        gathering: &Gathering<'_>,
+        holds: Line,
+        out: &mut Passage<'_>,
+        now: &Now,
+    ) -> Cover {
         let title = gathering.title().filter(|title| !title.trim().is_empty());
         let untitled = || match self.journal_name() {
             name if name == "default" || name == DEMO => NO_TITLE.to_owned(),
             name => format!("{NO_TITLE}: {name}"),
         };
-        let mut journal = title.map_or_else(untitled, str::to_owned);
+        let mut journal = title.unwrap_or_else(untitled);
         out.way_out.put(&mut journal);
         Cover { journal, made_on: now.today(), holds, private: gathering.open.private() }
     }

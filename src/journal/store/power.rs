@@ -248,7 +248,6 @@ fn cut_after_each(events: &[Event], from: &Path) -> Result<usize, String> {
 fn a_power_cut_at_any_moment_leaves_the_old_or_the_new_whole_and_all_that_was_acked() {
     let (dir, events) = lived();
     let cuts = cut_after_each(&events, dir.path()).unwrap();
-    eprintln!("power: {cuts} cuts");
     assert!(cuts > 400, "only {cuts} cuts");
 }
 

@@ -10,6 +10,9 @@ use super::Placed;
 use super::source::{Findings, quoted};
 use crate::text::nearest::nearest;
 
+/// A title, a name and an id are read within a line.
+const MOST_LETTERS: usize = 100;
+
 /// A text and the byte where it stands.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Text<'t> {
@@ -36,11 +39,13 @@ pub(crate) struct Fields<'t, 'i> {
     subject: String,
     /// Every key asked for so far: one list, so that it cannot drift from what is read.
     known: Vec<&'static str>,
+    /// What was noted as missing, by key: a name that is near to it may be meant.
+    missing: Vec<(&'static str, String)>,
 }
 
 impl<'t, 'i> Fields<'t, 'i> {
     pub(crate) fn new(table: &'t DeTable<'i>, at: usize, subject: &str) -> Self {
-        Self { table, at, subject: subject.to_owned(), known: Vec::new() }
+        Self { table, at, subject: subject.to_owned(), known: Vec::new(), missing: Vec::new() }
     }
 
     /// The byte where the table begins.
@@ -67,15 +72,22 @@ impl<'t, 'i> Fields<'t, 'i> {
         Some(name.span().start)
     }
 
+    /// The text under a key as it stands, where it is one.
+    pub(crate) fn written(&self, key: &'static str) -> Option<&'t str> {
+        self.table.get(key)?.get_ref().as_str()
+    }
+
     fn value(&mut self, key: &'static str) -> Option<&'t Placed<'i>> {
         self.known.push(key);
         self.table.get(key)
     }
 
     /// Notes a key that is not there.
-    pub(crate) fn require(&self, key: &'static str, found: &mut Findings) {
+    pub(crate) fn require(&mut self, key: &'static str, found: &mut Findings) {
         if !self.table.contains_key(key) {
-            found.note_missing(self.at, format!("{} has no `{key}`", self.subject));
+            let words = format!("{} has no `{key}`", self.subject);
+            found.note_missing(self.at, words.clone());
+            self.missing.push((key, words));
         }
     }
 
@@ -88,6 +100,32 @@ impl<'t, 'i> Fields<'t, 'i> {
             found.note(text.at, format!("`{key}` of {} is empty", self.subject));
         }
         Some(text)
+    }
+
+    /// A text that is read within a line, as a title is: it has to be there, and to fit.
+    pub(crate) fn title(&mut self, key: &'static str, found: &mut Findings) -> String {
+        let text = self.text(key, found).unwrap_or_default();
+        self.holds_to_a_line(key, &text, found);
+        text.value.to_owned()
+    }
+
+    /// The same, where it may be absent or empty.
+    pub(crate) fn maybe_title(&mut self, key: &'static str, found: &mut Findings) -> String {
+        let text = self.value(key).and_then(|value| text_of(key, value, found));
+        let text = text.unwrap_or_default();
+        self.holds_to_a_line(key, &text, found);
+        text.value.to_owned()
+    }
+
+    fn holds_to_a_line(&self, key: &str, text: &Text, found: &mut Findings) {
+        let letters = text.value.chars().count();
+        if letters > MOST_LETTERS {
+            let subject = &self.subject;
+            found.note(
+                text.at,
+                format!("`{key}` of {subject} has {letters} letters; at most {MOST_LETTERS} fit"),
+            );
+        }
     }
 
     /// A text that may be absent or empty.
@@ -104,6 +142,7 @@ impl<'t, 'i> Fields<'t, 'i> {
             let what = format!("the id {words} may have lower-case letters, digits and - only");
             found.note(text.at, what);
         }
+        self.holds_to_a_line(key, &text, found);
         text
     }
 
@@ -265,6 +304,12 @@ impl<'t, 'i> Fields<'t, 'i> {
         for (key, at) in self.unknown() {
             let (words, hint) = (quoted(key), did_you_mean(key, &self.known));
             found.note(at, format!("{} has no use for the name {words}{hint}", self.subject));
+            // It is there, under a name that is misspelt: one mistake, said once.
+            let near = nearest(key, self.known.iter().copied());
+            let meant = self.missing.iter().find(|(missing, _)| Some(*missing) == near);
+            if let Some((_, words)) = meant {
+                found.forget_missing(self.at, words);
+            }
         }
     }
 }

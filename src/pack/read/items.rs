@@ -114,7 +114,7 @@ fn each<T>(
 
 /// The name given, or that of the id: `idealised-influence` is read as *Idealised influence*.
 fn name(fields: &mut Fields, id: &Text, found: &mut Findings) -> String {
-    let name = fields.maybe_text("name", found);
+    let name = fields.maybe_title("name", found);
     if !name.is_empty() {
         return name;
     }

@@ -29,7 +29,7 @@ pub(super) fn pack<'t>(
         anchors: anchors(fields, found),
         cite: &head.cite,
     };
-    let themes = themes(fields, found);
+    let themes = themes(fields, mentions, found);
     let prompts = prompts(fields, &defaults, &themes, mentions, found);
     let exercises = exercises(fields, (subject, &prompts, &head.body), mentions, found);
     Pack {
@@ -55,16 +55,21 @@ struct Defaults<'a> {
 }
 
 /// The themes, each with the place of its id.
-fn themes(fields: &mut Fields, found: &mut Findings) -> Vec<(Theme, usize)> {
+fn themes<'t>(
+    fields: &mut Fields<'t, '_>,
+    mentions: &mut Mentions<'t>,
+    found: &mut Findings,
+) -> Vec<(Theme, usize)> {
     let mut ids = BTreeSet::new();
     let mut themes = Vec::new();
     for mut fields in fields.tables("theme", Rows::Needed, found) {
         let id = fields.id("id", found);
         unique(&id, "theme", &mut ids, found);
+        mentions.push((id.at, Mention::Theme(id.value)));
         fields.name_after(&id);
         let theme = Theme {
             id: id.value.to_owned(),
-            title: fields.text("title", found).unwrap_or_default().value.to_owned(),
+            title: fields.title("title", found),
             lead: fields.maybe_text("lead", found),
             probes: probes(&mut fields, found),
         };
@@ -112,7 +117,7 @@ fn prompt(fields: &mut Fields, id: &Text, defaults: &Defaults<'_>, found: &mut F
         id: id.value.to_owned(),
         rev: fields.number("rev", found),
         theme: String::new(),
-        name: fields.maybe_text("name", found),
+        name: fields.maybe_title("name", found),
         ask: fields.text("ask", found).unwrap_or_default().value.to_owned(),
         case_ask: fields.maybe_text("case_ask", found),
         answer,

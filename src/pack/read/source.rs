@@ -106,6 +106,11 @@ impl Findings {
         self.rules.push((at, what.into(), true));
     }
 
+    /// Takes back that something is missing at a byte.
+    pub(super) fn forget_missing(&mut self, at: usize, what: &str) {
+        self.rules.retain(|(noted, words, missing)| !(*missing && *noted == at && words == what));
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.syntax.is_empty() && self.rules.is_empty()
     }

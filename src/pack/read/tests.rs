@@ -187,6 +187,7 @@ fn what_other_content_objects_to_is_a_mistake_at_its_place() {
     let text = SMALL.replace("theme = \"one\"", "theme = \"one\"\ntags = [\"a/b\"]");
     let found = read_among("own.toml", text.as_bytes(), |mention| match mention {
         Mention::Id(id) => Some(format!("not {id}")),
+        Mention::Theme(_) => None,
         Mention::Prompt(id) => Some(format!("nor {id}")),
         Mention::Tag(tag) => Some(format!("nor {tag}")),
         Mention::Reading(page) => Some(format!("nor {page} to read")),

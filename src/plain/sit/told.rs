@@ -7,7 +7,7 @@ use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
 use crate::change::stages::stage_in_words;
 use crate::journal::session::{Entry, InTheWay, Review, Session, Tick};
-use crate::pack::library::Library;
+use crate::pack::{Answer, library::Library};
 use crate::plain::talk::Talk;
 use crate::sitting::{
     Ask, Before, DONE_UNASKED, Field, GOES, Given, ObserveAsk, PromiseAsk, PromiseField,
@@ -105,6 +105,10 @@ impl Sit<'_, '_> {
                 talk.say("Private: out of every export.")
             }
             (Given::Private, _) => talk.say("No longer private."),
+            (Given::Tick(line, _), Ask::Question(question)) => {
+                let ticked = question.list.get(*line).map(ticked_words);
+                talk.say(&format!("{}: {}", line + 1, ticked.unwrap_or_default()))
+            }
             (Given::Part(_), Ask::Question(question)) if question.entry.part.is_empty() => {
                 talk.say("No part is named.")
             }
@@ -164,9 +168,10 @@ fn mark_fact(when: &str, entry: &Entry) -> String {
 fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
     let today = mark_fact("today", question.entry);
     match question.field {
-        Field::Write => {
+        Field::Write | Field::Tick => {
             talk.say(&format!("Question {} of {}", question.number, question.of))?;
-            talk.say(&format!("Theme: {}", question.theme.title))
+            talk.say(&format!("Theme: {}", question.theme.title))?;
+            if question.field == Field::Tick { talk.say(&question.theme.lead) } else { Ok(()) }
         }
         Field::Different => match question.before {
             Some(last) => before(talk, last).and_then(|()| talk.say(&today)),
@@ -179,7 +184,7 @@ fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(
             talk.say(&today)
         }
         Field::Probe(_) => talk.say("One further question"),
-        Field::Rate | Field::Tick => Ok(()),
+        Field::Rate => Ok(()),
     }
 }
 
@@ -208,9 +213,15 @@ fn offer_ratings(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), 
 }
 
 fn offer_ticks(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
-    number(talk, Tick::ALL.map(Tick::words))?;
-    talk.say("0: cannot say")?;
-    say_so_far(talk, question.entry)
+    number(talk, question.list.iter().map(ticked_words))
+}
+
+fn ticked_words(ticked: &Ticked<'_>) -> String {
+    match ticked.tick {
+        Some(Tick::Yes) => format!("{}, ticked", ticked.prompt.ask),
+        Some(Tick::Missed) => format!("{}, missing and missed", ticked.prompt.ask),
+        Some(Tick::No) | None => ticked.prompt.ask.clone(),
+    }
 }
 
 fn say_so_far(talk: &mut Talk<'_>, entry: &Entry) -> Result<(), Stop> {

@@ -1,5 +1,7 @@
 //! JSON of packs, lenses, stages and cards: `pack list`, `pack show`, `pack check`, `card`.
 
+use std::path::Path;
+
 use serde::Serialize;
 use serde_json::{Result, Value};
 
@@ -34,6 +36,31 @@ pub fn mistakes(file: &str, mistakes: &[Mistake]) -> Result<Value> {
         what: &mistake.what,
     });
     serde_json::to_value(Checked { file, problems: problems.collect() })
+}
+
+/// `import` of a content file: where from and where to, and what becomes of it.
+pub fn shared(
+    from: &str,
+    content: &Content,
+    to: &Path,
+    state: &str,
+    is_written: bool,
+) -> Result<Value> {
+    let (to, written) = (to.display().to_string(), usize::from(is_written));
+    let (id, title, kind) = (content.id(), content.title(), content.kind());
+    serde_json::to_value(Shared { from, to, id, title, kind, state, written })
+}
+
+#[derive(Serialize)]
+struct Shared<'a> {
+    from: &'a str,
+    to: String,
+    id: &'a str,
+    title: &'a str,
+    kind: Kind,
+    state: &'a str,
+    /// How many files were written.
+    written: usize,
 }
 
 /// What cannot be read has a file and a problem, and none of the rest.

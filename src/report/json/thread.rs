@@ -35,6 +35,8 @@ struct ThreadEntry<'a> {
     question: &'a str,
     rev: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
+    partner: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rating: Option<Rating>,
@@ -53,6 +55,7 @@ impl<'a> ThreadEntry<'a> {
             started: told.started,
             question: &told.entry.question,
             rev: told.entry.rev,
+            partner: some(&told.entry.partner),
             text: some(&told.entry.text),
             rating: told.entry.rating,
             tick: told.entry.tick,

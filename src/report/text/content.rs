@@ -1,5 +1,7 @@
 //! Text of packs, lenses, stages and cards: `pack list`, `pack show`, `pack check`, `card`.
 
+use std::path::Path;
+
 use super::{NO_ZONE, Page};
 use crate::{
     pack::{
@@ -47,6 +49,21 @@ pub fn checked(file: &str, checked: &Result<Content, Vec<Mistake>>) -> String {
         // Both are clean already: one place, one line, as editors and other programs read it.
         Err(mistakes) => mistakes.iter().for_each(|mistake| page.line(&mistake.to_string())),
     }
+    page.text
+}
+
+/// `import` of a content file: what it is, where it goes, and what becomes of it.
+pub fn shared(from: &str, content: &Content, to: &Path, fate: &str) -> String {
+    let mut page = Page::new(&NO_ZONE);
+    page.some("From", from);
+    page.some("To", &to.display().to_string());
+    page.some("Title", content.title());
+    page.fact("Kind", content.kind().name());
+    if let Content::Pack(pack) = content {
+        page.fact("Questions", pack.prompts.len());
+    }
+    page.some("Source", content.cite());
+    page.fact("It is", fate);
     page.text
 }
 

@@ -216,12 +216,12 @@ fn practice_and_notes_say_nothing_of_the_past() {
 fn a_ticked_prompt_takes_yes_or_not_yet_and_no_rating() {
     let mut sitting = begin(&[], Length::CheckIn);
     give(&mut sitting, Given::Jump("b2".to_owned()));
-    give(&mut sitting, text(""));
     assert_eq!((sitting.place(), sitting.takes()), (at(1, Field::Tick), Takes::Tick));
     assert_eq!(sitting.give(&now(), points(3)), Err(Refusal::NotHere));
     give(&mut sitting, Given::Tick(Tick::NotYet));
     let entry = question(&sitting).entry;
     assert_eq!((entry.tick, entry.rating, entry.is_answered()), (Some(Tick::NotYet), None, true));
+    assert_eq!(sitting.place(), at(1, Field::Write), "a line on it, where there is one");
     give(&mut sitting, Given::Back);
     give(&mut sitting, Given::CannotSay);
     let entry = sitting.session().entry("b2").unwrap();
@@ -242,8 +242,8 @@ fn a_tick_of_last_time_stands_beside_todays_without_a_claim() {
     before.entries.push(told);
     let mut sitting = begin(&[before], Length::CheckIn);
     give(&mut sitting, Given::Jump("b2".to_owned()));
-    give(&mut sitting, text("Not this time."));
     give(&mut sitting, Given::Tick(Tick::NotYet));
+    give(&mut sitting, text("Not this time."));
     pass_to(&mut sitting, at(1, Field::Different));
     assert_eq!(question(&sitting).before.unwrap().entry.mark(), "yes");
     give(&mut sitting, Given::Pass);

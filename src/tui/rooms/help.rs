@@ -31,17 +31,18 @@ const fn leaf(title: &'static str, text: &'static str) -> Leaf {
     Leaf { title, text, has_keys: false, names_place: false }
 }
 
-const LEAVES: [Leaf; 6] = [
+const LEAVES: [Leaf; 7] = [
     Leaf { has_keys: true, ..leaf("A sitting", include_str!("../../../content/help/first.md")) },
     leaf("Ratings", include_str!("../../../content/help/ratings.md")),
     leaf("Promises", include_str!("../../../content/help/commitments.md")),
+    leaf("Partners and reading", include_str!("../../../content/help/partners.md")),
     Leaf { names_place: true, ..leaf("Privacy", include_str!("../../../content/help/privacy.md")) },
     leaf("Safeguarding", include_str!("../../../content/help/safeguarding.md")),
     leaf("The report", include_str!("../../../content/help/report.md")),
 ];
 
 /// The keys while writing.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 12] = [
     ("Tab", "on, when you are done here"),
     ("Shift-Tab", "back to what came before"),
     ("Enter", "a new line"),
@@ -51,6 +52,8 @@ const KEYS: [(&str, &str); 10] = [
     ("Ctrl-← →", "a word to the left or right"),
     ("Shift-arrows", "select"),
     ("Ctrl-K", "find anything by its name"),
+    ("Ctrl-O", "blank the screen at once, and back"),
+    ("Ctrl-D", "lock a protected journal"),
     ("Ctrl-Q", "quit; all is saved"),
 ];
 
@@ -184,11 +187,11 @@ mod tests {
     fn pages_turn_between_the_first_and_the_last() {
         let mut help = help();
         help.update(Msg::Previous);
-        assert_eq!(help.header(), ("Help · A sitting".into(), "1 of 6".into()));
+        assert_eq!(help.header(), ("Help · A sitting".into(), "1 of 7".into()));
         for _ in 0..9 {
             help.update(Msg::Next);
         }
-        assert_eq!(help.header(), ("Help · The report".into(), "6 of 6".into()));
+        assert_eq!(help.header(), ("Help · The report".into(), "7 of 7".into()));
     }
 
     #[test]
@@ -204,7 +207,7 @@ mod tests {
     #[test]
     fn the_privacy_page_names_the_place_and_says_who_can_read_it() {
         let mut help = help();
-        for _ in 0..3 {
+        for _ in 0..4 {
             help.update(Msg::Next);
         }
         let screen =

@@ -58,6 +58,7 @@ enum Choice {
     Changes,
     Promises,
     Partners,
+    Colleagues,
     Course,
     Reading,
     Search,
@@ -142,6 +143,9 @@ impl Home {
         if facts.has_partners {
             choices.push(Choice::Partners);
         }
+        if facts.has_round {
+            choices.push(Choice::Colleagues);
+        }
         if facts.has_course {
             choices.push(Choice::Course);
         }
@@ -172,6 +176,7 @@ impl Home {
             Choice::Journal => Go::Journal,
             Choice::Promises => Go::Promises,
             Choice::Partners => Go::Partners,
+            Choice::Colleagues => Go::Colleagues,
             Choice::Course => Go::Course,
             Choice::Reading => Go::Reading,
             Choice::Search => Go::Search(String::new()),
@@ -228,6 +233,7 @@ impl Home {
             go('j', "j", Go::Journal, "Journal"),
             go('p', "p", Go::Promises, "Promises"),
             go('m', "m", Go::Partners, "Partners: the map"),
+            go('w', "w", Go::Colleagues, "Colleagues: what they answered"),
         ]);
         let (name, journal) = if self.is_demo() {
             ("Back to your own journal", self.facts.own.as_str())

@@ -83,7 +83,7 @@ impl Export {
         let file = path(&self.preview.file);
         match &self.preview.state {
             State::Offered | State::Writing | State::Barred(_) => {
-                page.text(&format!("Into  {file}"), palette.text)
+                page.text(&format!("Into  {file}"), palette.text);
             }
             State::Written(left_out) => {
                 page.text(&format!("Written to  {file}"), palette.accent);

@@ -89,10 +89,12 @@ pub(in crate::tui::rooms) fn facts() -> HomeFacts {
         promises: Vec::new(),
         visits: None,
         has_partners: false,
+        has_round: false,
         has_course: false,
         troubled: 0,
         read_only: None,
         missed: None,
+        protection: None,
     }
 }
 

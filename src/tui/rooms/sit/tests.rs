@@ -32,9 +32,7 @@ fn ticking() -> Sit {
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now());
     let roles = Roles::default();
-    let mut sit = Sit::new(seat(sitting, roles));
-    sit.update(&now(), Msg::Next);
-    sit
+    Sit::new(seat(sitting, roles))
 }
 
 /// A sitting on one question that was answered before, at its text.
