@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use candour::colleagues::form::{LEADER, wording};
+use candour::journal::rounds::{Counts, Said};
 use candour::journal::session::{Observation, Session};
 use candour::pack::content::{Content, Kind};
 use candour::pack::library::built_in;
@@ -199,8 +201,9 @@ fn every_tag_names_something() {
 #[test]
 fn what_the_made_up_year_names_is_there() {
     let mut count = 0;
-    for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo")).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+    let demo = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo")).unwrap();
+    for file in demo.map(|file| file.unwrap().path()).filter(|file| file.is_file()) {
+        let text = fs::read_to_string(file).unwrap();
         let session: toml::Table = toml::from_str(&text).unwrap();
         let tables = |key| session.get(key).and_then(toml::Value::as_array).into_iter().flatten();
         let mut names = Vec::new();
@@ -218,12 +221,28 @@ fn what_the_made_up_year_names_is_there() {
     assert!(count > 20, "{count}");
 }
 
+#[test]
+fn what_colleagues_answered_in_the_made_up_year_was_asked_in_the_words_of_the_pack() {
+    let counts = include_bytes!("../content/demo/colleagues/2026-07-02.toml");
+    let counts = Counts::read(counts).unwrap();
+    assert_eq!(counts.prompts.len(), 5);
+    let pack = pack(&counts.pack);
+    for counted in &counts.prompts {
+        let prompt = pack.prompt(&counted.prompt).unwrap();
+        assert_eq!(counted.rev, prompt.rev, "{}", prompt.id);
+        assert_eq!(counted.question, wording(prompt, LEADER));
+    }
+    let held_back = counts.prompts.iter().filter(|counted| counted.said == Said::HeldBack);
+    assert_eq!(held_back.count(), 1);
+}
+
 /// A year that only went forwards would teach that going back is a failure.
 #[test]
 fn the_made_up_year_has_a_move_back_with_its_cause_and_partners_left_as_they_are() {
     let year = concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo");
     let files = fs::read_dir(year).unwrap().map(|file| file.unwrap().path());
-    let mut files: Vec<_> = files.filter(|file| !file.ends_with("journal.toml")).collect();
+    let mut files: Vec<_> =
+        files.filter(|file| file.is_file() && !file.ends_with("journal.toml")).collect();
     files.sort();
     let text = |file| fs::read_to_string(file).unwrap();
     let sessions = files.into_iter().map(|file| toml::from_str(&text(file)).unwrap());

@@ -1,5 +1,6 @@
 //! The arguments, as they are written and as the help shows them. What they lead to is for others.
 
+pub(in crate::cli) mod colleagues;
 mod help;
 mod leaving;
 mod named;
@@ -10,7 +11,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::search;
-use help::{CHANGES, CHECK, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, PACK, SEARCH, TRASH};
+use colleagues::Colleagues;
+use help::{
+    CHANGES, CHECK, COLLEAGUES, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, PACK, SEARCH,
+    TRASH,
+};
 use named::{KindName, LengthName};
 
 pub(super) use leaving::{Export, Extract};
@@ -36,6 +41,9 @@ pub(super) struct Line {
     /// Data as JSON, for other programs
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) json: bool,
+    /// The passphrase of a protected journal, read from this file descriptor; 0 is standard input
+    #[arg(long, global = true, value_name = "N", help_heading = EVERYWHERE)]
+    pub(super) passphrase_fd: Option<u32>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -72,6 +80,12 @@ pub(super) enum Command {
     /// Where partners and changes stand, and how each came there
     #[command(after_help = "Example:\n  candour partners")]
     Partners,
+    /// Ask colleagues: a form, the counting of answers, and counts beside your own ratings
+    #[command(after_help = COLLEAGUES)]
+    Colleagues {
+        #[command(subcommand)]
+        command: Colleagues,
+    },
     /// Packs of questions: what there is, and your own
     #[command(after_help = PACK)]
     Pack {
@@ -96,6 +110,12 @@ pub(super) enum Command {
     /// Look at every file of the journal, and change nothing unasked
     #[command(after_help = CHECK)]
     Check(Check),
+    /// The journal as a whole: protecting it under a passphrase, moving it
+    #[command(after_help = JOURNAL)]
+    Journal {
+        #[command(subcommand)]
+        command: JournalCommand,
+    },
     /// Where everything is kept
     #[command(after_help = "Example:\n  candour paths --dir /media/stick/candour")]
     Paths,
@@ -113,6 +133,42 @@ impl Line {
         Self::try_parse_from(search::marked(args))
     }
 
+    /// Whether what stands in the journal is read, so that it has to be unlocked where it is protected.
+    pub(super) fn reads_the_journal(&self) -> bool {
+        match &self.command {
+            // A complete export takes what is sealed along sealed.
+            Some(Command::Export(export)) => !export.complete,
+            None
+            | Some(
+                Command::Reflect(_)
+                | Command::List
+                | Command::Show(_)
+                | Command::Search(_)
+                | Command::Changes(_)
+                | Command::Commitments
+                | Command::Extract(_)
+                | Command::Import(_)
+                | Command::Partners
+                | Command::Due
+                | Command::Delete(_)
+                | Command::Trash { .. }
+                | Command::Check(_)
+                | Command::Colleagues {
+                    command: Colleagues::Form(_) | Colleagues::Import { .. } | Colleagues::Show,
+                },
+            ) => true,
+            // These open another journal, none, or ask when they need it.
+            Some(
+                Command::Demo
+                | Command::Pack { .. }
+                | Command::Card(_)
+                | Command::Paths
+                | Command::Colleagues { command: Colleagues::Count(_) }
+                | Command::Journal { .. },
+            ) => false,
+        }
+    }
+
     /// What has been asked for of which there is no JSON, in words.
     pub(super) fn without_data(&self) -> Option<&'static str> {
         match self.command {
@@ -120,7 +176,9 @@ impl Line {
             Some(Command::Reflect(_)) => Some("a sitting"),
             Some(Command::Extract(_)) => Some("an extract"),
             Some(Command::Demo) => Some("filling the made-up year"),
+            Some(Command::Colleagues { command: Colleagues::Form(_) }) => Some("a form"),
             Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
+            Some(Command::Journal { .. }) => Some("protecting or moving a journal"),
             Some(Command::Delete(_)) => Some("deleting"),
             Some(Command::Trash {
                 command: TrashCommand::Restore { .. } | TrashCommand::Empty { .. },
@@ -134,6 +192,7 @@ impl Line {
                 | Command::Import(_)
                 | Command::Export(_)
                 | Command::Partners
+                | Command::Colleagues { .. }
                 | Command::Pack { .. }
                 | Command::Card(_)
                 | Command::Due
@@ -167,6 +226,33 @@ pub(super) enum PackCommand {
     New {
         /// Its id: small letters, digits, dashes; else my-pack
         id: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum JournalCommand {
+    /// Seal everything in it under a passphrase; goes on where it was interrupted
+    #[command(after_help = "Example:\n  candour journal protect")]
+    Protect,
+    /// Put everything in clear again, and take the passphrase off
+    #[command(after_help = "Example:\n  candour journal unprotect")]
+    Unprotect {
+        /// Does not ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Another passphrase; asks for the old one, or for the recovery key
+    #[command(after_help = "Example:\n  candour journal passphrase")]
+    Passphrase,
+    /// Show the recovery key once more
+    #[command(after_help = "Example:\n  candour journal recovery-key")]
+    RecoveryKey,
+    /// Move it, with its drafts, to another folder, to be opened there with --dir
+    #[command(after_help = "Example:\n  candour journal move /media/stick/candour")]
+    Move {
+        /// The folder, as --dir would name it
+        #[arg(value_name = "DIR")]
+        to: PathBuf,
     },
 }
 

@@ -36,6 +36,7 @@ enum Choice {
     Reading,
     Partners,
     Trash,
+    Colleagues,
     GoOn,
 }
 
@@ -130,6 +131,7 @@ impl Plain<'_> {
             Choice::Reading => self.reading(),
             Choice::Partners => self.partners(),
             Choice::Trash => self.trash(),
+            Choice::Colleagues => self.colleagues(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -218,6 +220,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Reading, "Reading: models, lenses, stages"),
             (Choice::Partners, "Partners: where each stands, and place one"),
             (Choice::Trash, "Trash: bring something back, or delete it for good"),
+            (Choice::Colleagues, "Colleagues: what they answered, and what you make of it"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );
