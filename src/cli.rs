@@ -135,13 +135,9 @@ pub fn start(
     let again = Again::of(&line, desk.own());
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
     let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
-    let is_plain = line.plain || around.is_dumb || !around.has_terminal();
-    // The screen has a door of its own.
-    let is_asked_there = !is_plain
-        && line.passphrase_fd.is_none()
-        && matches!(line.command, None | Some(Command::Reflect(_)));
+    let is_plain = is_plain(&line, around);
     if line.reads_the_journal()
-        && !is_asked_there
+        && (is_plain || !has_a_door(&line))
         && let Err(stop) = unlock::unlock(&desk, &mut asking)
     {
         if matches!(line.command, Some(Command::List)) {
@@ -207,6 +203,16 @@ fn no_json(what: &str) -> Stop {
          partners, export, import, trash list, due, course, check, paths, card, with pack list, show and \
          check, and with colleagues count, import and show"
     ))
+}
+
+/// Whether it is all to be in lines.
+fn is_plain(line: &Line, around: &Surroundings) -> bool {
+    line.plain || around.is_dumb || !around.has_terminal()
+}
+
+/// Whether the screen asks for the passphrase itself.
+fn has_a_door(line: &Line) -> bool {
+    line.passphrase_fd.is_none() && matches!(line.command, None | Some(Command::Reflect(_)))
 }
 
 fn over<E>(answered: Result<impl Into<Ending>, E>) -> Result<Front, Stop>

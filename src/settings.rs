@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 /// How long a protected journal stays open without a key, unless said otherwise.
-const LOCK_AFTER: Duration = Duration::from_mins(10);
+const LOCK_AFTER: Duration = Duration::from_secs(10 * 60);
 
 /// The choices.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

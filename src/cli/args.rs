@@ -156,6 +156,7 @@ impl Line {
                 | Command::Import(_)
                 | Command::Partners
                 | Command::Due
+                | Command::Course { .. }
                 | Command::Delete(_)
                 | Command::Trash { .. }
                 | Command::Check(_)

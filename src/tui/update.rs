@@ -34,6 +34,7 @@ const UNCOVER: Key = Key::ctrl('o');
 
 /// Everything the screen knows.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts, and none follows from another")]
 pub struct Model {
     pub(super) room: Room,
     /// Rooms to come back to, the latest last, as the questions that lead there,
@@ -143,8 +144,8 @@ impl Model {
 
 /// What works in every room.
 fn everywhere(model: &Model) -> Vec<Binding> {
-    let room = &model.room;
     use ratatui::crossterm::event::KeyCode;
+    let room = &model.room;
     let mut bindings = vec![Binding::new(Key::ctrl('k'), "^K", "everything", Msg::Go(Go::Finder))];
     if !room.takes_text() {
         bindings.push(Binding::quiet(Key::letter('?'), "?", Msg::Go(Go::Help)));

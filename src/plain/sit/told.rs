@@ -7,11 +7,11 @@ use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
 use crate::change::stages::stage_in_words;
 use crate::journal::session::{Entry, InTheWay, Review, Session, Tick};
-use crate::pack::{Answer, library::Library};
+use crate::pack::library::Library;
 use crate::plain::talk::Talk;
 use crate::sitting::{
     Ask, Before, DONE_UNASKED, Field, GOES, Given, ObserveAsk, PromiseAsk, PromiseField,
-    QuestionAsk, ReviewAsk, ReviewField, Takes,
+    QuestionAsk, ReviewAsk, ReviewField, Takes, Ticked,
 };
 use crate::text::{clean, with_capital};
 
@@ -79,7 +79,9 @@ impl Sit<'_, '_> {
             Takes::Rating { cannot_say: false } => {
                 "A number from 1 to 5. Enter alone leaves it out."
             }
-            Takes::Tick => "1, 2 or 0. Enter alone leaves it out.",
+            Takes::Tick => {
+                "A number ticks a line; m and its number marks it as missing and missed. Enter alone goes on."
+            }
             Takes::Count => {
                 "A number from 0. Enter alone passes; /skip leaves the promise for now."
             }

@@ -147,13 +147,13 @@ impl Vault {
         self.reading = Reading::default();
         match &self.stands {
             Stands::Before => self.stands = Stands::New,
-            Stands::Unfinished(_) => return self.wishes(Wish::Protect(None)),
+            Stands::Unfinished(_) => return Some(self.wishes(Wish::Protect(None))),
             Stands::Current | Stands::New | Stands::Again if self.typed.is_empty() => {}
             Stands::Current => {
                 let old = self.typed.take();
                 match self.errand {
-                    Errand::TakeOff => return self.wishes(Wish::TakeOff(old)),
-                    Errand::RecoveryKey => return self.wishes(Wish::RecoveryKey(old)),
+                    Errand::TakeOff => return Some(self.wishes(Wish::TakeOff(old))),
+                    Errand::RecoveryKey => return Some(self.wishes(Wish::RecoveryKey(old))),
                     Errand::Change | Errand::Protect => {
                         self.old = Some(old);
                         self.stands = Stands::New;
@@ -178,7 +178,7 @@ impl Vault {
                     Some(old) => Wish::Change { old, new: again },
                     None => Wish::Protect(Some(again)),
                 };
-                return self.wishes(wish);
+                return Some(self.wishes(wish));
             }
             Stands::Working => {}
             Stands::Done(_) => return Some(Go::Back),
@@ -186,9 +186,9 @@ impl Vault {
         None
     }
 
-    fn wishes(&mut self, wish: Wish) -> Option<Go> {
+    fn wishes(&mut self, wish: Wish) -> Go {
         self.stands = Stands::Working;
-        Some(Go::Vault(wish))
+        Go::Vault(wish)
     }
 
     /// What came of it.
