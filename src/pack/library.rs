@@ -286,6 +286,7 @@ fn objection_to_id(file_id: &str, mention: Mention<'_>) -> Option<String> {
     match mention {
         Mention::Id(id) if id == file_id && copied.is_some() => None,
         Mention::Prompt(id) if copied.is_some_and(|course| course.prompt(id).is_some()) => None,
+        Mention::Theme(id) if copied.is_some_and(|course| course.theme(id).is_some()) => None,
         Mention::Id(id) if built_in().content(id).is_some() => {
             Some(format!("the id {} belongs to something built in: choose another", quoted(id)))
         }
