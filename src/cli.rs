@@ -134,7 +134,7 @@ pub fn start(
     let again = Again::of(&line, desk.own());
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
     let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
-    let is_plain = is_plain(&line, around);
+    let (is_plain, has_terminal) = (is_plain(&line, around), around.has_terminal());
     if line.reads_the_journal()
         && (is_plain || !has_a_door(&line))
         && let Err(stop) = unlock::unlock(&desk, &mut asking)
@@ -148,7 +148,7 @@ pub fn start(
     let first = match line.command {
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
-        Some(Command::Demo) => match demo::run(&asked, around.has_terminal())? {
+        Some(Command::Demo) => match demo::run(&asked, has_terminal)? {
             Some(first) => first,
             None => return Ok(Front::Over(Ending::Done)),
         },
@@ -158,28 +158,20 @@ pub fn start(
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
         Some(Command::Partners) => return over(partners::run(&asked)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
-        Some(Command::Extract(wanted)) => {
-            return over(extract::run(&asked, &wanted, around.has_terminal()));
-        }
-        Some(Command::Import(wanted)) => {
-            return over(import::run(&asked, &wanted, around.has_terminal()));
-        }
+        Some(Command::Extract(wanted)) => return over(extract::run(&asked, &wanted, has_terminal)),
+        Some(Command::Import(wanted)) => return over(import::run(&asked, &wanted, has_terminal)),
         Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
         Some(Command::Colleagues { command }) => return over(colleagues::run(&asked, &command)),
         Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
         Some(Command::Card(which)) => return over(card::run(&asked, &which)),
-        Some(Command::Check(wanted)) => {
-            return over(check::run(&asked, &wanted, around.has_terminal()));
-        }
-        Some(Command::Delete(wanted)) => {
-            return over(delete::run(&asked, &wanted, around.has_terminal()));
-        }
+        Some(Command::Check(wanted)) => return over(check::run(&asked, &wanted, has_terminal)),
+        Some(Command::Delete(wanted)) => return over(delete::run(&asked, &wanted, has_terminal)),
         Some(Command::Trash { command }) => {
-            return over(trash::run(&asked, &command, around.has_terminal()));
+            return over(trash::run(&asked, &command, has_terminal));
         }
         Some(Command::Due) => return over(due::run(&asked)),
         Some(Command::Journal { command }) => {
-            return over(journal::run(&desk, &command, asking, around.has_terminal()));
+            return over(journal::run(&desk, &command, asking, has_terminal));
         }
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };
