@@ -128,9 +128,8 @@ pub fn start(
         return over(paths::run(&places, &name, line.json));
     }
     let desk = Desk::open(Arc::new(Real), places, name, &now)?;
-    // A line that is written over is no line to whoever reads line by line.
-    let passing = around.stderr_is_terminal && !line.plain && !around.is_dumb;
-    let passing = passing.then_some(&clock);
+    let passing = has_passing_lines(&line, around).then_some(&clock);
+    let is_plain = is_plain(&line, around);
     let again = Again::of(&line, desk.own());
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
     let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
@@ -180,11 +179,22 @@ pub fn start(
         return Ok(Front::Plain { desk, clock, first });
     }
     passphrase::leave_signals_to_the_screen();
-    let settings = desk.settings().unwrap_or_else(|failure| {
+    let settings = settings(&desk);
+    Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first, again })
+}
+
+/// The leader's choices; where they cannot be read, that is said.
+fn settings(desk: &Desk) -> Settings {
+    desk.settings().unwrap_or_else(|failure| {
         out::message(&failure.words);
         Settings::default()
-    });
-    Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first, again })
+    })
+}
+
+/// Whether how far something has come may be said: a line that is written over is no line to whoever
+/// reads line by line.
+fn has_passing_lines(line: &Line, around: &Surroundings) -> bool {
+    around.stderr_is_terminal && !line.plain && !around.is_dumb
 }
 
 fn no_json(what: &str) -> Stop {
