@@ -3,6 +3,7 @@
 //! One file a subcommand, each thin: it asks the desk, and hands the answer to a renderer of
 //! `report`. The screen and the lines are other fronts: what they need is handed back to `main`.
 
+mod again;
 mod args;
 mod asked;
 mod card;
@@ -46,6 +47,7 @@ use crate::journal::error::Error;
 use crate::places::{JournalName, Places};
 use crate::settings::Settings;
 
+pub use again::Again;
 use args::{Command, Line};
 use asked::Asked;
 use passphrase::Asking;
@@ -86,7 +88,15 @@ pub enum Front {
     /// Nobody: the command has been answered.
     Over(Ending),
     /// The screen, beginning with the answer to `first`.
-    Screen { desk: Box<Desk>, clock: Clock, settings: Settings, no_color: bool, first: Query },
+    Screen {
+        desk: Box<Desk>,
+        clock: Clock,
+        settings: Settings,
+        no_color: bool,
+        first: Query,
+        /// For when the journal is locked.
+        again: Again,
+    },
     /// The whole program in lines, beginning with the answer to `first`.
     Plain { desk: Box<Desk>, clock: Clock, first: Query },
 }
@@ -121,9 +131,12 @@ pub fn start(
     // A line that is written over is no line to whoever reads line by line.
     let passing = around.stderr_is_terminal && !line.plain && !around.is_dumb;
     let passing = passing.then_some(&clock);
+    let again = Again::of(&line, desk.own());
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
     let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
+    let is_plain = is_plain(&line, around);
     if line.reads_the_journal()
+        && (is_plain || !has_a_door(&line))
         && let Err(stop) = unlock::unlock(&desk, &mut asking)
     {
         if matches!(line.command, Some(Command::List)) {
@@ -171,7 +184,7 @@ pub fn start(
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };
     let desk = Box::new(desk);
-    if line.plain || around.is_dumb || !around.has_terminal() {
+    if is_plain {
         return Ok(Front::Plain { desk, clock, first });
     }
     passphrase::leave_signals_to_the_screen();
@@ -179,7 +192,7 @@ pub fn start(
         out::message(&failure.words);
         Settings::default()
     });
-    Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first })
+    Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first, again })
 }
 
 fn no_json(what: &str) -> Stop {
@@ -188,6 +201,16 @@ fn no_json(what: &str) -> Stop {
          partners, export, import, trash list, due, check, paths, card, with pack list, show and \
          check, and with colleagues count, import and show"
     ))
+}
+
+/// Whether it is all to be in lines.
+fn is_plain(line: &Line, around: &Surroundings) -> bool {
+    line.plain || around.is_dumb || !around.has_terminal()
+}
+
+/// Whether the screen asks for the passphrase itself.
+fn has_a_door(line: &Line) -> bool {
+    line.passphrase_fd.is_none() && matches!(line.command, None | Some(Command::Reflect(_)))
 }
 
 fn over<E>(answered: Result<impl Into<Ending>, E>) -> Result<Front, Stop>

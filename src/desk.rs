@@ -213,6 +213,8 @@ pub enum Query {
     /// One of it, by its id.
     Read(String),
     Help,
+    /// The protection of the journal: looked at, unlocked, changed.
+    Vault(vault::Wish),
 }
 
 /// What is known.
@@ -239,6 +241,8 @@ pub enum Answer {
     Read(Box<Content>),
     /// Where everything is.
     Help(PathBuf),
+    /// What came of a wish about the vault; or that the journal is locked, whatever was asked.
+    Vault(Box<vault::Told>),
 }
 
 /// A sitting that can begin or go on.
@@ -289,6 +293,8 @@ pub struct HomeFacts {
     pub read_only: Option<String>,
     /// That most of the sessions are gone without this program, where they are.
     pub missed: Option<Missed>,
+    /// Whether the journal is protected; none where that is not offered.
+    pub protection: Option<vault::Protection>,
 }
 
 /// A draft to go on with.

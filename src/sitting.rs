@@ -32,7 +32,7 @@ pub use past::{Before, Known, OpenPromise, Past, Stood};
 pub use place::{Field, ObserveField, Place, PromiseField, ReviewField, WhichField};
 pub use plan::{Plan, plan};
 use question::Mark;
-pub use question::QuestionAsk;
+pub use question::{QuestionAsk, Ticked};
 pub use review::{DONE_UNASKED, ReviewAsk};
 
 /// At most this many promises are open in a journal.
@@ -92,7 +92,7 @@ pub enum Takes {
     Rating {
         cannot_say: bool,
     },
-    /// Yes or not yet, or *cannot say*.
+    /// Any of a list, then *Pass*.
     Tick,
     /// How often, from 0.
     Count,
@@ -228,7 +228,7 @@ impl Sitting {
             Place::Rest(index) => Ask::Rest {
                 done: self.theme_title_of(index),
                 next: self.theme_title_of(index + 1),
-                left: self.planned.len().saturating_sub(index + 1),
+                left: self.stops().filter(|stop| *stop > index).count(),
             },
             Place::Promise(slot, field) => {
                 self.promise_ask(slot, field).map_or(Ask::Done, Ask::Promise)
@@ -310,9 +310,9 @@ impl Sitting {
                 Place::Promise(..) => return self.give_promise(now, &given),
                 _ => return self.mark(now, Mark::Rating(rating)),
             },
-            Given::Tick(tick) => return self.mark(now, Mark::Tick(tick)),
             Given::CannotSay => return self.mark(now, Mark::CannotSay),
-            Given::Probe
+            Given::Tick(..)
+            | Given::Probe
             | Given::Reveal
             | Given::RateFirst
             | Given::Tag(_)

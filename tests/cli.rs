@@ -395,7 +395,7 @@ fn no_command_prints_what_steers_a_terminal_whatever_a_journal_holds() {
             steers_no_terminal(&candour.run(&[command, more].concat()));
         }
     }
-    let everything = "5\n\n6\n1\n7\n1\n1\n1\n.\n7\n2\n\n\n8\n9\nkind:alone\n1\n1\n\n\n\n10\n1\n\n\n1\n/last\n/why\n/stop\n";
+    let everything = "5\n\n6\n1\n1\n7\n1\n1\n1\n.\n7\n2\n\n\n8\n9\nkind:alone\n1\n1\n\n\n\n10\n1\n\n\n1\n/last\n/why\n/stop\n";
     let ran = candour.typed(&["--plain"], everything);
     ran.stdout_has("Promised").stdout_has("Changes from").stdout_has("Prompt: mp-clear-purpose");
     steers_no_terminal(&ran);
@@ -565,7 +565,7 @@ fn the_menu_finds_words_again_and_tells_the_year() {
 #[test]
 fn the_menu_compares_any_two_follows_a_question_and_leads_back_from_the_made_up_year() {
     let candour = Candour::new();
-    let typed = "12\n5\n1\n4\n1\n\n6\n1\n12\n0\n";
+    let typed = "12\n5\n1\n4\n1\n\n6\n1\n1\n12\n0\n";
     let ran = candour.typed(&["--plain", "--journal", "Ms Green"], typed);
     ran.code(0).quiet();
     ran.stdout_has("Changes from 19 March 2026 to 2 July 2026");

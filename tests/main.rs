@@ -30,6 +30,7 @@ mod import;
 #[cfg(target_os = "linux")]
 mod injected;
 mod large;
+mod locking;
 mod names;
 mod other_packs;
 mod own_content;

@@ -21,13 +21,19 @@ const CANARY: &str = "Xylophone-9v2m";
 /// Puts a lock on the usual journal that asks for hardly any work, as stock `age` would make it, and
 /// gives the recovery key.
 fn plant_lock(candour: &Candour) -> String {
+    let (key, lock) = easy_lock(PASSPHRASE);
+    candour.put("journals/default/identity.age", lock);
+    key
+}
+
+/// A recovery key, and the lock that this passphrase opens with hardly any work.
+pub(crate) fn easy_lock(passphrase: &str) -> (String, Vec<u8>) {
     let key = age::x25519::Identity::generate();
-    let mut lock = age::scrypt::Recipient::new(SecretString::from(PASSPHRASE.to_owned()));
+    let mut lock = age::scrypt::Recipient::new(SecretString::from(passphrase.to_owned()));
     lock.set_work_factor(1);
     let key = key.to_string().expose_secret().to_owned();
     let file = format!("# created by hand\n{key}\n");
-    candour.put("journals/default/identity.age", age::encrypt(&lock, file.as_bytes()).unwrap());
-    key
+    (key, age::encrypt(&lock, file.as_bytes()).unwrap())
 }
 
 /// Runs a command that reads the passphrase from standard input, and then what is typed.

@@ -73,6 +73,7 @@ impl Desk {
             troubled: read.iter().filter(|read| !read.listed.is_whole()).count(),
             read_only: read_only(&journal)?,
             missed: journal.missed()?,
+            protection: self.offered(&journal)?,
         })
     }
 }

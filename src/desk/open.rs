@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use super::history::History;
 use super::holding::Held;
 use super::home::read_only;
+use super::vault::Told;
 use super::{Answer, DEMO, Failure, Query, Seat, YearFacts, demo, names};
 use crate::change::years::years;
 use crate::clock::Now;
@@ -80,6 +81,11 @@ impl Desk {
         self.journal.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The leader's own journal, whichever is open.
+    pub fn own(&self) -> &JournalName {
+        &self.own
+    }
+
     /// The journal's name.
     pub(super) fn journal_name(&self) -> String {
         self.name.read().unwrap_or_else(PoisonError::into_inner).to_string()
@@ -103,12 +109,15 @@ impl Desk {
         now: &Now,
         is_wanted: &dyn Fn() -> bool,
     ) -> Result<Answer, Failure> {
+        if let Query::Open(name) = query {
+            self.switch(name, now)?;
+        }
+        if self.is_shut(query)? {
+            return Ok(Answer::Vault(Box::new(Told::Locked)));
+        }
         Ok(match query {
-            Query::Home => Answer::Home(Box::new(self.home(now)?)),
-            Query::Open(name) => {
-                self.switch(name, now)?;
-                Answer::Home(Box::new(self.home(now)?))
-            }
+            Query::Home | Query::Open(_) => Answer::Home(Box::new(self.home(now)?)),
+            Query::Vault(wish) => Answer::Vault(Box::new(self.vault(wish)?)),
             Query::Begin(wanted) => self.seat((self.begin(wanted, now)?, 0)),
             Query::Note(on) => self.seat((self.note(on, now)?, 0)),
             Query::Resume(id) => self.seat(self.resume(id, now)?),

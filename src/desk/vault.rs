@@ -5,6 +5,8 @@
 //! all else goes as in any journal, and no save asks again. [`Desk::lock`] wipes the key: whoever locks
 //! saves first. Unlocking takes half a second, and is for the thread that answers.
 
+mod asked;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::PoisonError;
@@ -15,6 +17,7 @@ use crate::journal::{error::Error, id::SessionId, vault::Refused};
 use crate::places::Places;
 
 pub use crate::journal::vault::{Moved, Protection, Turned};
+pub use asked::{Errand, Passphrase, Told, Wish};
 
 /// What is said before a journal is protected.
 pub const BEFORE: &str = "\

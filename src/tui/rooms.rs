@@ -24,12 +24,15 @@ pub mod shelf;
 pub mod sit;
 pub mod thread;
 pub mod trash;
+pub mod unlock;
+pub mod vault;
 pub mod years;
 
 use ratatui::{Frame, crossterm::event::KeyEvent};
 
 use super::{
     Effect, Go, Msg,
+    hidden::Typed,
     keys::{Binding, Key},
     page::{Frames, Page},
     palette::Palette,
@@ -68,6 +71,8 @@ pub enum Room {
     Shelf(Box<shelf::Shelf>),
     Card(Box<card::Card>),
     Help(help::Help),
+    Unlock(unlock::Unlock),
+    Vault(Box<vault::Vault>),
 }
 
 /// How a room was looked at: what was chosen, and what was in view.
@@ -108,6 +113,7 @@ impl Room {
             Answer::Reading(all) => Self::Shelf(Box::new(shelf::Shelf::new(all))),
             Answer::Read(content) => Self::Card(Box::new(card::Card::new(*content))),
             Answer::Help(place) => Self::Help(help::Help::new(&place)),
+            Answer::Vault(told) => Self::Vault(Box::new(vault::Vault::new(*told))),
         }
     }
 
@@ -148,7 +154,9 @@ impl Room {
             | Self::Sit(_)
             | Self::Names(_)
             | Self::Export(_)
-            | Self::Help(_) => return None,
+            | Self::Help(_)
+            | Self::Unlock(_)
+            | Self::Vault(_) => return None,
         })
     }
 
@@ -181,12 +189,22 @@ impl Room {
         Self::Failed { what, failure }
     }
 
+    /// Whether something that takes its time is being done, which is not to be left.
+    pub fn is_at_work(&self) -> bool {
+        match self {
+            Self::Export(room) => room.is_writing(),
+            Self::Vault(room) => room.is_working(),
+            _ => false,
+        }
+    }
+
     /// Whether letters are text here.
     pub fn takes_text(&self) -> bool {
         match self {
             Self::Sit(sit) => sit.takes_text(),
             Self::Session(session) => session.takes_text(),
-            Self::Search(_) | Self::Shelf(_) => true,
+            Self::Search(_) | Self::Shelf(_) | Self::Unlock(_) => true,
+            Self::Vault(room) => room.takes_text(),
             Self::Export(room) => room.takes_text(),
             Self::Names(room) => room.takes_text(),
             _ => false,
@@ -219,6 +237,8 @@ impl Room {
             Self::Shelf(room) => room.bindings(),
             Self::Card(room) => room.bindings(),
             Self::Help(room) => room.bindings(),
+            Self::Unlock(room) => room.bindings(),
+            Self::Vault(room) => room.bindings(),
         }
     }
 
@@ -231,6 +251,8 @@ impl Room {
             Self::Export(room) => room.key(key).map(Msg::Export),
             Self::Names(room) => room.key(key).map(Msg::Names),
             Self::Shelf(room) => room.key(key).map(Msg::Shelf),
+            Self::Unlock(_) => Typed::key(key).map(unlock::Msg::Typed).map(Msg::Unlock),
+            Self::Vault(_) => Typed::key(key).map(vault::Msg::Typed).map(Msg::Vault),
             _ => None,
         }
     }
@@ -244,6 +266,8 @@ impl Room {
             Self::Export(room) => room.paste(&text).map(Msg::Export),
             Self::Names(room) => room.paste(&text).map(Msg::Names),
             Self::Shelf(room) => room.paste(&text).map(Msg::Shelf),
+            Self::Unlock(_) => Some(Msg::Unlock(unlock::Msg::Typed(Typed::paste(text)))),
+            Self::Vault(_) => Some(Msg::Vault(vault::Msg::Typed(Typed::paste(text)))),
             _ => None,
         }
     }
@@ -269,6 +293,8 @@ impl Room {
             (Self::Shelf(room), Msg::Shelf(msg)) => (Vec::new(), room.update(now, msg)),
             (Self::Card(room), Msg::Card(msg)) => (Vec::new(), room.update(msg)),
             (Self::Help(room), Msg::Help(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Unlock(room), Msg::Unlock(msg)) => (Vec::new(), room.update(&msg)),
+            (Self::Vault(room), Msg::Vault(msg)) => (Vec::new(), room.update(msg)),
             _ => (Vec::new(), None),
         }
     }
@@ -292,6 +318,7 @@ impl Room {
             Self::Shelf(room) => room.settle(now, frames),
             Self::Card(room) => room.fit(now, frames),
             Self::Help(room) => room.fit(now, frames),
+            Self::Vault(room) => room.fit(now, frames),
             _ => {}
         }
         Vec::new()
@@ -301,7 +328,8 @@ impl Room {
     pub fn header(&self, now: &Now) -> (String, String) {
         match self {
             Self::Opening | Self::First(_) => (String::new(), String::new()),
-            Self::Failed { .. } => ("candour".to_owned(), String::new()),
+            Self::Vault(room) => room.header(),
+            Self::Failed { .. } | Self::Unlock(_) => ("candour".to_owned(), String::new()),
             Self::Home(room) => room.header(now),
             Self::Sit(room) => room.header(now),
             Self::Journal(room) => room.header(),
@@ -353,6 +381,8 @@ impl Room {
             Self::Shelf(room) => room.view(frame, frames, palette),
             Self::Card(room) => room.view(frame, frames, palette, now),
             Self::Help(room) => room.view(frame, frames, palette, now),
+            Self::Unlock(room) => room.view(frame, frames, palette),
+            Self::Vault(room) => room.view(frame, frames, palette, now),
         }
     }
 }

@@ -93,6 +93,7 @@ pub(in crate::tui::rooms) fn facts() -> HomeFacts {
         troubled: 0,
         read_only: None,
         missed: None,
+        protection: None,
     }
 }
 
