@@ -145,10 +145,11 @@ pub fn start(
         }
         return Err(stop);
     }
+    let has_terminal = around.has_terminal();
     let first = match line.command {
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
-        Some(Command::Demo) => match demo::run(&asked, around.has_terminal())? {
+        Some(Command::Demo) => match demo::run(&asked, has_terminal)? {
             Some(first) => first,
             None => return Ok(Front::Over(Ending::Done)),
         },
@@ -159,27 +160,27 @@ pub fn start(
         Some(Command::Partners) => return over(partners::run(&asked)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
         Some(Command::Extract(wanted)) => {
-            return over(extract::run(&asked, &wanted, around.has_terminal()));
+            return over(extract::run(&asked, &wanted, has_terminal));
         }
         Some(Command::Import(wanted)) => {
-            return over(import::run(&asked, &wanted, around.has_terminal()));
+            return over(import::run(&asked, &wanted, has_terminal));
         }
         Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
         Some(Command::Colleagues { command }) => return over(colleagues::run(&asked, &command)),
         Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
         Some(Command::Card(which)) => return over(card::run(&asked, &which)),
         Some(Command::Check(wanted)) => {
-            return over(check::run(&asked, &wanted, around.has_terminal()));
+            return over(check::run(&asked, &wanted, has_terminal));
         }
         Some(Command::Delete(wanted)) => {
-            return over(delete::run(&asked, &wanted, around.has_terminal()));
+            return over(delete::run(&asked, &wanted, has_terminal));
         }
         Some(Command::Trash { command }) => {
-            return over(trash::run(&asked, &command, around.has_terminal()));
+            return over(trash::run(&asked, &command, has_terminal));
         }
         Some(Command::Due) => return over(due::run(&asked)),
         Some(Command::Journal { command }) => {
-            return over(journal::run(&desk, &command, asking, around.has_terminal()));
+            return over(journal::run(&desk, &command, asking, has_terminal));
         }
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };
