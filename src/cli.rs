@@ -144,6 +144,7 @@ pub fn start(
         }
         return Err(stop);
     }
+    let has_terminal = around.has_terminal();
     let first = match line.command {
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
