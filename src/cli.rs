@@ -12,6 +12,7 @@ mod check;
 mod colleagues;
 mod commitments;
 mod consent;
+mod course;
 mod delete;
 mod demo;
 mod due;
@@ -169,6 +170,7 @@ pub fn start(
         Some(Command::Trash { command }) => {
             return over(trash::run(&asked, &command, has_terminal));
         }
+        Some(Command::Course { id }) => return over(course::run(&asked, id.as_deref())),
         Some(Command::Due) => return over(due::run(&asked)),
         Some(Command::Journal { command }) => {
             return over(journal::run(&desk, &command, asking, has_terminal));
@@ -201,7 +203,7 @@ fn has_passing_lines(line: &Line, around: &Surroundings) -> bool {
 fn no_json(what: &str) -> Stop {
     Stop::WrongUsage(format!(
         "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-         partners, export, import, trash list, due, check, paths, card, with pack list, show and \
+         partners, export, import, trash list, due, course, check, paths, card, with pack list, show and \
          check, and with colleagues count, import and show"
     ))
 }

@@ -8,6 +8,7 @@ mod changes;
 mod choices;
 mod colleagues;
 mod complete;
+mod course;
 mod demo;
 mod due;
 pub mod export;
@@ -37,6 +38,7 @@ use jiff::Timestamp;
 
 use crate::change::{
     comparison::Comparison,
+    course::CourseFacts,
     promises::Promise,
     retention::KeptLong,
     standing::Standing,
@@ -138,17 +140,19 @@ pub struct Wanted {
     pub length: Option<Length>,
     /// The theme's id; none: the one longest untouched.
     pub theme: Option<String>,
+    /// The exercise of a course, by its id; none: the next.
+    pub exercise: Option<String>,
 }
 
 impl Wanted {
     /// A sitting alone with this pack, as long as it usually is.
     pub fn with(pack: &str) -> Self {
-        Self { kind: Kind::Alone, pack: pack.to_owned(), length: None, theme: None }
+        Self { kind: Kind::Alone, pack: pack.to_owned(), length: None, theme: None, exercise: None }
     }
 
     /// A sitting with the questions on trust.
     pub fn core(kind: Kind, length: Length, theme: Option<String>) -> Self {
-        Self { kind, pack: CORE.to_owned(), length: Some(length), theme }
+        Self { kind, pack: CORE.to_owned(), length: Some(length), theme, exercise: None }
     }
 }
 
@@ -196,6 +200,8 @@ pub enum Query {
     Partners,
     /// What colleagues answered.
     Colleagues,
+    /// Courses and practice.
+    Course,
     /// Words, as typed.
     Search(String),
     /// School years, term by term.
@@ -233,6 +239,7 @@ pub enum Answer {
     Promises(Vec<Promise>),
     Partners(Box<PartnerFacts>),
     Colleagues(Box<ColleagueFacts>),
+    Course(Box<CourseFacts>),
     Search(Box<Found>),
     Years(YearFacts),
     Names(Box<NameList>),
@@ -286,6 +293,8 @@ pub struct HomeFacts {
     pub has_partners: bool,
     /// Whether there is a round of colleagues to be seen.
     pub has_round: bool,
+    /// Whether a course was begun, or one is among the person's own packs.
+    pub has_course: bool,
     /// Sessions kept for so long that it may be asked whether they are still wanted.
     pub kept_long: Option<KeptLong>,
     /// How many files of the journal need a look, and why writing will fail, where it will.

@@ -7,6 +7,7 @@
 
 mod asked;
 mod close;
+mod exercise;
 mod given;
 mod observe;
 mod past;
@@ -26,11 +27,12 @@ use crate::pack::{Pack, ProbeKind};
 
 pub use asked::GOES;
 pub use close::PromiseAsk;
+pub use exercise::WordCount;
 pub use given::{Given, Goes, MOST_TIMES, Refusal};
 pub use observe::{Line, ObserveAsk, note};
 pub use past::{Before, Known, OpenPromise, Past, Stood};
 pub use place::{Field, ObserveField, Place, PromiseField, ReviewField, WhichField};
-pub use plan::{Plan, plan};
+pub use plan::{Plan, plan, plan_of_exercise};
 use question::Mark;
 pub use question::{QuestionAsk, Ticked};
 pub use review::{DONE_UNASKED, ReviewAsk};
@@ -121,6 +123,7 @@ impl Sitting {
         let mut session = Session::new(id, kind, now.wall);
         session.pack.clone_from(&pack.id);
         session.pack_rev = pack.rev;
+        session.exercise = plan.exercise;
         session.length = (kind != Kind::Note).then_some(plan.length);
         now.zone_name().unwrap_or_default().clone_into(&mut session.zone);
         let mut sitting = Self {

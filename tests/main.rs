@@ -16,6 +16,7 @@ mod cli;
 mod clocks;
 mod colleagues;
 mod content;
+mod course;
 mod export;
 mod extract;
 mod files;

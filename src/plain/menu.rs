@@ -37,6 +37,7 @@ enum Choice {
     Partners,
     Trash,
     Colleagues,
+    Course,
     GoOn,
 }
 
@@ -132,6 +133,7 @@ impl Plain<'_> {
             Choice::Partners => self.partners(),
             Choice::Trash => self.trash(),
             Choice::Colleagues => self.colleagues(),
+            Choice::Course => self.course(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -221,6 +223,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Partners, "Partners: where each stands, and place one"),
             (Choice::Trash, "Trash: bring something back, or delete it for good"),
             (Choice::Colleagues, "Colleagues: what they answered, and what you make of it"),
+            (Choice::Course, "Courses, and practice on a made-up school"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

@@ -6,6 +6,7 @@
 mod changes;
 mod colleagues;
 mod content;
+mod courses;
 mod extract;
 mod found;
 mod import;
@@ -35,6 +36,7 @@ use crate::{
 pub use changes::{changes, lenses, thread};
 pub use colleagues::{closed, colleagues};
 pub use content::{card, checked, pack, shared, volumes};
+pub use courses::{courses, times};
 pub use extract::preview;
 pub use found::{hit, snippet};
 pub use import::{counted, imported, plan};

@@ -101,6 +101,7 @@ impl Sitting {
                 }
             }
             Given::Mark => {
+                allow(self.session.kind != Kind::Practice)?;
                 let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
                 entry.marked = !entry.marked;
             }

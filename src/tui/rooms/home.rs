@@ -59,6 +59,7 @@ enum Choice {
     Promises,
     Partners,
     Colleagues,
+    Course,
     Reading,
     Search,
     Help,
@@ -98,13 +99,14 @@ pub(super) fn beginnings(facts: &HomeFacts) -> Vec<Binding> {
 }
 
 /// What there is beside the questions on trust, from the first day on.
-pub(super) fn besides() -> [Binding; 3] {
+pub(super) fn besides() -> [Binding; 4] {
     let action = |name: &'static str, go| Binding::action(name, ScreenMsg::Go(go));
     [
         action("Place a partner or a change", Go::Note(NoteOn::Standing(None))),
         action("One puzzling event, in six short steps", Go::Sit(Wanted::with(INCIDENT))),
         Binding::quiet(Key::letter('r'), "r", ScreenMsg::Go(Go::Reading))
             .called("Reading, and other questions"),
+        action("Courses, and practice on a made-up school", Go::Course),
     ]
 }
 
@@ -144,6 +146,9 @@ impl Home {
         if facts.has_round {
             choices.push(Choice::Colleagues);
         }
+        if facts.has_course {
+            choices.push(Choice::Course);
+        }
         choices.push(Choice::Reading);
         // Help is a key everywhere; where there is something to search, that has its place.
         choices.push(if facts.sessions > 0 { Choice::Search } else { Choice::Help });
@@ -172,6 +177,7 @@ impl Home {
             Choice::Promises => Go::Promises,
             Choice::Partners => Go::Partners,
             Choice::Colleagues => Go::Colleagues,
+            Choice::Course => Go::Course,
             Choice::Reading => Go::Reading,
             Choice::Search => Go::Search(String::new()),
             Choice::Help => Go::Help,
