@@ -69,7 +69,7 @@ fn the_start_and_the_end_are_set_side_by_side() {
     assert_eq!(both["claim"], "first-time");
     assert_eq!(changes["first_answered"], serde_json::json!(["tp-keep-up"]));
     let lines = candour.typed(&["--plain"], "21\n4\n\n0\n");
-    lines.code(0).stdout_has("What changed up to: Where you end").stdout_has("Begun 0.");
+    lines.code(0).stdout_has("What changed up to: Where you end").stdout_has("{+Ended+} 0.");
 }
 
 #[test]
