@@ -129,11 +129,10 @@ pub fn start(
     }
     let desk = Desk::open(Arc::new(Real), places, name, &now)?;
     let passing = has_passing_lines(&line, around).then_some(&clock);
-    let is_plain = is_plain(&line, around);
+    let (is_plain, has_terminal) = (is_plain(&line, around), around.has_terminal());
     let again = Again::of(&line, desk.own());
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
     let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
-    let (is_plain, has_terminal) = (is_plain(&line, around), around.has_terminal());
     if line.reads_the_journal()
         && (is_plain || !has_a_door(&line))
         && let Err(stop) = unlock::unlock(&desk, &mut asking)
@@ -144,7 +143,6 @@ pub fn start(
         }
         return Err(stop);
     }
-    let has_terminal = around.has_terminal();
     let first = match line.command {
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
