@@ -130,10 +130,10 @@ pub fn start(
     }
     let desk = Desk::open(Arc::new(Real), places, name, &now)?;
     let passing = has_passing_lines(&line, around).then_some(&clock);
+    let (is_plain, has_terminal) = (is_plain(&line, around), around.has_terminal());
     let again = Again::of(&line, desk.own());
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
     let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
-    let (is_plain, has_terminal) = (is_plain(&line, around), around.has_terminal());
     if line.reads_the_journal()
         && (is_plain || !has_a_door(&line))
         && let Err(stop) = unlock::unlock(&desk, &mut asking)
