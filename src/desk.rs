@@ -268,6 +268,7 @@ pub struct Seat {
 
 /// What Home shows.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is there to be shown or not")]
 pub struct HomeFacts {
     /// The journal's name.
     pub journal: String,

@@ -125,9 +125,11 @@ impl Desk {
             let cases = facts.cases.iter().map(|case| case.id.as_str());
             let known: Vec<&str> = set.map(|step| step.exercise.id.as_str()).chain(cases).collect();
             let words = format!("no finished session answers an exercise or a case called {id}");
-            return Err(match known.contains(&id) {
-                true => Failure::new(words),
-                false => Failure::unknown(&words, id, &known),
+            let is_known = known.contains(&id);
+            return Err(if is_known {
+                Failure::new(words)
+            } else {
+                Failure::unknown(&words, id, &known)
             });
         }
         Ok(found)

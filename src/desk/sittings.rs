@@ -33,12 +33,11 @@ impl Desk {
         let kind = kind_with(&pack, wanted.kind);
         let pack = as_sat_with(pack, kind);
         let past = self.past_of(kind, &pack, now)?;
-        let plan = match self.exercise_wanted(&pack, kind, wanted)? {
-            Some(exercise) => plan_of_exercise(exercise),
-            None => {
-                let length = wanted.length.unwrap_or_else(|| usual_length(&pack));
-                plan(&pack, &past, length, wanted.theme.as_deref())
-            }
+        let plan = if let Some(exercise) = self.exercise_wanted(&pack, kind, wanted)? {
+            plan_of_exercise(exercise)
+        } else {
+            let length = wanted.length.unwrap_or_else(|| usual_length(&pack));
+            plan(&pack, &past, length, wanted.theme.as_deref())
         };
         let id = SessionId::new(now.wall, random()?);
         Ok(Sitting::begin(id, kind, &pack, past, plan, now))

@@ -57,6 +57,7 @@ impl Pack {
 
     /// The pack as it is asked of a made-up school: in the wording for one, or else in a fixed frame of
     /// three steps. Nothing is rated, and no question follows that only one's own school could answer.
+    #[must_use]
     pub fn in_practice(&self) -> Self {
         let themes = self.themes.iter().map(|theme| Theme { probes: Vec::new(), ..theme.clone() });
         Self {

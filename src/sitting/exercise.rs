@@ -1,7 +1,7 @@
 //! A sitting that answers an exercise of a course, or a case of a made-up school.
 
 use super::Sitting;
-use crate::journal::session::Kind;
+use crate::journal::session::{Entry, Kind};
 use crate::pack::{Exercise, Subject};
 use crate::text::words;
 
@@ -45,7 +45,7 @@ impl Sitting {
     pub fn word_count(&self, open: &str) -> Option<WordCount> {
         let of = usize::try_from(self.exercise()?.words?).unwrap_or(usize::MAX);
         let held = self.snapshot(open, 0);
-        let texts = held.entries.iter().flat_map(|entry| entry.texts());
+        let texts = held.entries.iter().flat_map(Entry::texts);
         Some(WordCount { words: texts.map(|text| words::count(text)).sum(), of })
     }
 }

@@ -33,8 +33,8 @@ impl Course {
     /// The room, with the next exercise of a course that was begun chosen, or else the first row.
     pub fn new(facts: CourseFacts) -> Self {
         let room = Self { facts, reading: Reading::default() };
-        let begun = room.facts.courses.iter().filter(|course| course.is_begun());
-        let wanted = begun.filter_map(|course| next(&course.steps)).next();
+        let mut begun = room.facts.courses.iter().filter(|course| course.is_begun());
+        let wanted = begun.find_map(|course| next(&course.steps));
         let wanted = wanted.map(|step| step.exercise.title.clone());
         let rows = room.rows(&Now::at(jiff::Timestamp::UNIX_EPOCH));
         let row = rows.iter().position(|row| Some(&row.words) == wanted.as_ref());
