@@ -192,10 +192,7 @@ fn files_that_come_and_go_while_it_is_asked_make_no_ghosts_and_no_failure() {
             for args in asked {
                 let ran = candour.run(&[args, &["--journal", "demo"]].concat());
                 assert!(!ran.stdout().contains("damaged"), "{}", ran.stdout());
-                // One that went between its listing and its reading may be said to be gone.
-                if !ran.stderr().contains("there is no finished session") {
-                    ran.code(0);
-                }
+                ran.code(0);
             }
         }
     });
