@@ -39,7 +39,7 @@ pub use content::{card, checked, pack, shared, volumes};
 pub use courses::{courses, times};
 pub use extract::preview;
 pub use found::{hit, snippet};
-pub use import::{counted, imported, plan};
+pub use import::{imported, plan};
 pub use listing::{check, list, paths};
 pub use partners::partners;
 pub use trash::{due, repair, trash, what};

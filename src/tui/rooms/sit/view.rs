@@ -6,6 +6,7 @@ mod observe;
 mod promise;
 mod question;
 
+use crate::text::counted;
 use ratatui::{Frame, layout::Rect};
 
 use super::{End, Sit};
@@ -260,8 +261,4 @@ fn areas(frames: Frames, parts: &Parts) -> Areas {
         writing: Rect { y: body.y + above, height: writing, ..body },
         below: Rect { y: body.y + above + writing, height: below, ..body },
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
