@@ -554,7 +554,7 @@ fn the_menu_finds_words_again_and_tells_the_year() {
         "School year 2025 to 2026",
         "Summer term",
         "1: 25 September 2025, every theme, 16 answers",
-        "2: 4 December 2025, Moral purpose, 4 answers",
+        "2: 4 December 2025, Moral purpose, 4 answers; on the map: P2, I1",
         "Session: 2025-12-04T160512Z-w3kp8dvn",
         "Goodbye",
     ] {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::journal::{
-    heading::Heading,
+    heading::{Heading, Observed},
     id::SessionId,
     session::{Kind, Length, Session},
 };
@@ -17,6 +17,8 @@ pub trait Dated {
     fn length(&self) -> Option<Length>;
     fn started(&self) -> Timestamp;
     fn is_finished(&self) -> bool;
+    /// The code and the name of every partner and every change that it names or places.
+    fn placed(&self) -> Vec<Observed>;
     /// Its entries, in their order.
     fn asked(&self) -> impl Iterator<Item = Asked<'_>>;
 
@@ -67,6 +69,10 @@ impl Dated for Session {
         self.finished.is_some()
     }
 
+    fn placed(&self) -> Vec<Observed> {
+        Observed::of(self)
+    }
+
     fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
         self.entries.iter().map(|entry| Asked {
             prompt: &entry.prompt,
@@ -100,6 +106,10 @@ impl Dated for Heading {
 
     fn is_finished(&self) -> bool {
         self.finished.is_some()
+    }
+
+    fn placed(&self) -> Vec<Observed> {
+        self.observed.clone()
     }
 
     fn asked(&self) -> impl Iterator<Item = Asked<'_>> {

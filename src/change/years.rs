@@ -7,6 +7,7 @@ use super::{dated::Dated, recorded};
 use crate::{
     calendar::{Term, school_year_start, universal_day},
     journal::{
+        heading::Observed,
         id::SessionId,
         session::{Kind, Length},
     },
@@ -41,17 +42,22 @@ pub struct SessionOfTerm {
     pub answered: usize,
     /// For every theme of the pack, in its order, how many of its questions it answered.
     pub themes: Vec<usize>,
+    /// The partners and the changes that it names or places.
+    pub placed: Vec<Observed>,
 }
 
 /// The school years from that of the first session to that of `today`, newest first. Practice
-/// sessions are in none; notes are in none, since they answer nothing.
+/// sessions are in none, nor are notes that neither answer anything nor place anybody.
 pub fn years<'s, S: Dated + 's>(
     pack: &Pack,
     sessions: impl IntoIterator<Item = &'s S>,
     today: Date,
 ) -> Vec<Year> {
     let mut sessions = recorded(sessions);
-    sessions.retain(|session| session.kind() != Kind::Note);
+    sessions.retain(|session| {
+        let says = || session.answered().next().is_some() || !session.placed().is_empty();
+        session.kind() != Kind::Note || says()
+    });
     let year_of = |session: &S| school_year_start(universal_day(session.started()));
     let Some(first) = sessions.first().map(|session| year_of(session)) else { return Vec::new() };
     // A clock that went wrong may have put a session into the future: it is shown all the same.
@@ -90,6 +96,7 @@ fn session_of_term(pack: &Pack, session: &impl Dated) -> SessionOfTerm {
         length: session.length(),
         answered: session.answered().count(),
         themes: pack.themes.iter().map(|theme| count(&theme.id)).collect(),
+        placed: session.placed(),
     }
 }
 
@@ -99,7 +106,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        change::samples::{pack, rated, session},
+        change::samples::{observation, pack, rated, session},
         journal::session::Session,
     };
 
@@ -130,7 +137,20 @@ mod tests {
     }
 
     #[test]
-    fn terms_to_come_are_not_shown_and_practice_and_notes_are_in_none() {
+    fn a_note_is_there_with_whom_it_places_once_each() {
+        let pack = pack(&[("a", 3)]);
+        let mut sessions = ["2025-09-25", "2025-10-02"].map(session);
+        sessions[1].kind = Kind::Note;
+        sessions[1].observations = vec![observation("P4", "role"), observation("P4", "modest-aim")];
+        sessions[1].observations[1].name = "therapists".into();
+        let years = years(&pack, &sessions, date(2025, 10, 3));
+        let placed: Vec<_> = years[0].terms[0].sessions.iter().map(|it| &*it.placed).collect();
+        let named = Observed { code: "P4".into(), name: "therapists".into() };
+        assert_eq!(placed, [&[][..], &[named]]);
+    }
+
+    #[test]
+    fn terms_to_come_are_not_shown_and_practice_and_empty_notes_are_in_none() {
         let pack = pack(&[("a", 3)]);
         let mut sessions = ["2025-09-25", "2025-10-02", "2025-10-03"].map(session);
         sessions[1].kind = Kind::Practice;

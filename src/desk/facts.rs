@@ -16,6 +16,7 @@ use crate::change::visits::Visits;
 use crate::change::years::SessionOfTerm;
 use crate::change::years::Year;
 use crate::colleagues::view::Shown;
+use crate::journal::heading::Observed;
 use crate::journal::id::SessionId;
 use crate::journal::listing::State;
 use crate::journal::missed::Missed;
@@ -203,8 +204,12 @@ pub struct YearFacts {
 }
 
 impl YearFacts {
-    /// A session in one line: which themes it touched, how many answers it has, of what kind it is.
+    /// A session in one line: which themes it touched, how many answers it has, of what kind it is; of
+    /// one without answers, whom it put on the map.
     pub fn words(&self, session: &SessionOfTerm) -> String {
+        if session.answered == 0 && !session.placed.is_empty() {
+            return on_the_map(session, Observed::title);
+        }
         let touched: Vec<&str> = self
             .themes
             .iter()
@@ -217,16 +222,24 @@ impl YearFacts {
             some if some == self.themes.len() && some > 1 => "every theme, ".to_owned(),
             _ => format!("{}, ", touched.join(", ")),
         };
-        let answers = match session.answered {
-            0 if session.kind == Kind::Note => "a partner or a change placed".to_owned(),
-            count => counted(count, "answer"),
-        };
+        let answers = counted(session.answered, "answer");
         let kind = match session.kind {
-            Kind::Alone | Kind::Note => String::new(),
+            Kind::Alone => String::new(),
             kind => format!(", {}", kind.name()),
         };
         format!("{themes}{answers}{kind}")
     }
+
+    /// Whom a session put on the map beside its answers, by their codes.
+    pub fn placed(&self, session: &SessionOfTerm) -> Option<String> {
+        let is_beside = session.answered > 0 && !session.placed.is_empty();
+        is_beside.then(|| on_the_map(session, |one| one.code.clone()))
+    }
+}
+
+fn on_the_map(session: &SessionOfTerm, called: fn(&Observed) -> String) -> String {
+    let names: Vec<String> = session.placed.iter().map(called).collect();
+    format!("on the map: {}", names.join(", "))
 }
 
 /// What colleagues answered.

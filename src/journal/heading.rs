@@ -26,8 +26,42 @@ pub struct Heading {
     pub finished: Option<Timestamp>,
     /// As long as its entries, and in their order.
     pub answers: Vec<Answer>,
-    /// How many times it says of a partner or a change who that is or where it stands.
-    pub observed: usize,
+    /// Whom it names or places, each partner and each change once.
+    pub observed: Vec<Observed>,
+}
+
+/// A partner or a change, as far as a list names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observed {
+    /// `P4`.
+    pub code: String,
+    /// A role or a service; empty where none was given.
+    pub name: String,
+}
+
+impl Observed {
+    /// Its code and its name.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.code, self.name).trim_end().to_owned()
+    }
+
+    /// Those of a session.
+    pub fn of(session: &Session) -> Vec<Self> {
+        Self::each(session.observations.iter().map(|seen| (&*seen.code, &*seen.name)))
+    }
+
+    /// Each once, by its code, however many stages it was placed in.
+    fn each<'a>(named: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Self> {
+        let mut each: Vec<Self> = Vec::new();
+        for (code, name) in named {
+            match each.iter_mut().find(|known| known.code == code) {
+                Some(known) if known.name.is_empty() => name.clone_into(&mut known.name),
+                Some(_) => {}
+                None => each.push(Self { code: code.to_owned(), name: name.to_owned() }),
+            }
+        }
+        each
+    }
 }
 
 /// An entry as far as a list counts it.
@@ -71,7 +105,7 @@ impl From<&Session> for Heading {
             started: session.started,
             finished: session.finished,
             answers: answers.collect(),
-            observed: session.observations.len(),
+            observed: Observed::of(session),
         }
     }
 }
@@ -101,7 +135,9 @@ impl From<Outline<'_>> for Heading {
             length: outline.length,
             started: outline.started,
             finished: outline.finished,
-            observed: outline.observed,
+            observed: Observed::each(
+                outline.observed.iter().map(|(code, name)| (&**code, &**name)),
+            ),
         }
     }
 }

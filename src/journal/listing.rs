@@ -88,9 +88,9 @@ impl Listed {
         self.answers().iter().filter(|answer| answer.is_answered).count()
     }
 
-    /// How many times a partner or a change was named or placed in it.
+    /// How many partners and changes were named or placed in it.
     pub fn observed(&self) -> usize {
-        self.heading.as_ref().map_or(0, |heading| heading.observed)
+        self.heading.as_ref().map_or(0, |heading| heading.observed.len())
     }
 
     /// How much is in it, in words: its answers, or where it has none who was placed: `2 placed`.

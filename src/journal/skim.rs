@@ -35,8 +35,8 @@ pub struct Outline<'a> {
     pub started: Timestamp,
     pub finished: Option<Timestamp>,
     pub entries: Vec<EntryOutline<'a>>,
-    /// How many observations it has.
-    pub observed: usize,
+    /// The code and the name of every observation.
+    pub observed: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     pub close: Close,
     /// The whole file.
     text: &'a str,
@@ -132,7 +132,10 @@ impl<'a> Scanner<'a> {
         self.tables("[[looking_back]]", Self::looking_back)?;
         self.tables("[[commitment]]", Self::commitment)?;
         self.tables("[[review]]", Self::review)?;
-        let observed = self.tables("[[observation]]", Self::observation)?;
+        let mut observed = Vec::new();
+        while self.header("[[observation]]").is_some() {
+            observed.push(self.observation()?);
+        }
         let close = self.close(entries.len())?;
         Ok(Outline {
             id,
@@ -149,14 +152,12 @@ impl<'a> Scanner<'a> {
         })
     }
 
-    /// All tables under this header, and how many there are.
-    fn tables(&mut self, header: &str, table: TableOf<'a>) -> Skimmed<usize> {
-        let mut count = 0;
+    /// All tables under this header.
+    fn tables(&mut self, header: &str, table: TableOf<'a>) -> Skimmed<()> {
         while self.header(header).is_some() {
             table(self)?;
-            count += 1;
         }
-        Ok(count)
+        Ok(())
     }
 
     fn entry(&mut self, start: usize) -> Skimmed<EntryOutline<'a>> {
@@ -228,16 +229,17 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    fn observation(&mut self) -> Skimmed<()> {
+    /// Whom or what it is about: the code and the name.
+    fn observation(&mut self) -> Skimmed<(Cow<'a, str>, Cow<'a, str>)> {
         self.word::<Subject>("subject")?.ok_or(Unlike)?;
-        self.text("code")?.ok_or(Unlike)?;
-        self.text("name")?;
+        let code = self.text("code")?.ok_or(Unlike)?;
+        let name = self.text("name")?.unwrap_or_default();
         self.text("stages")?;
         self.text("stage")?;
         self.texts(&["needs", "why", "next_test"])?;
         self.flag("swift")?;
         self.flag("contact_changed")?;
-        Ok(())
+        Ok((code, name))
     }
 
     /// The last table, with which the file ends.

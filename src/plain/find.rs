@@ -133,7 +133,9 @@ impl Plain<'_> {
                     sessions.push(session.id.clone());
                     let day = day_in_words(now.day_of(session.started));
                     let words = facts.words(session);
-                    self.talk.say(&format!("{}: {day}, {words}", sessions.len()))?;
+                    let placed = facts.placed(session).map(|it| format!("; {it}"));
+                    let placed = placed.unwrap_or_default();
+                    self.talk.say(&format!("{}: {day}, {words}{placed}", sessions.len()))?;
                 }
             }
         }

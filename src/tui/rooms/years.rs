@@ -73,6 +73,9 @@ impl Years {
                     page.line(&[(mark(is_chosen), palette.accent), (day.trim_end(), style)]);
                     page.indented(&words, palette.text, 5);
                 }
+                if let Some(placed) = self.facts.placed(session) {
+                    page.indented(&placed, palette.dim, 5);
+                }
             }
         }
     }
@@ -118,6 +121,7 @@ mod tests {
     use super::*;
     use crate::{
         change::years::years,
+        journal::session::Kind,
         pack::library::built_in,
         tui::{
             page::frames,
@@ -145,9 +149,24 @@ mod tests {
             "▸ 25 September  every theme, 16 answers",
             "   4 December   Moral purpose, 4 answers",
             "every theme, 15 answers, coached",
+            "     on the map: P1, P2, P3, P4, I1",
         ] {
             assert!(seen.contains(words), "{words} in\n{seen}");
         }
+    }
+
+    #[test]
+    fn a_note_names_whom_it_put_on_the_map() {
+        let mut sessions = year();
+        sessions[1].kind = Kind::Note;
+        sessions[1].entries.clear();
+        let years =
+            years(built_in().pack("trust-core").unwrap().unwrap(), &sessions, now().today());
+        let mut room = Years::new(YearFacts { years, themes: Vec::new() });
+        room.fit(&now(), frames((80, 24)));
+        let seen =
+            drawn((80, 24), |frame, frames, palette| room.view(frame, frames, palette, &now()));
+        assert!(seen.contains("     on the map: P2 "), "{seen}");
     }
 
     #[test]
