@@ -63,7 +63,7 @@ pub use facts::{
 pub use failure::Failure;
 pub use names::NameList;
 pub use open::Desk;
-pub use reading::Readable;
+pub use reading::{Readable, Way};
 pub use search::{Found, WAYS};
 pub use seen::Seen;
 use trash::Keep;

@@ -174,3 +174,78 @@ fn a_question_of_a_card_is_written_to_in_lines_as_a_note_that_can_be_gone_on_wit
     assert_eq!(entry["question"], "Does each person know the others' role?");
     assert_eq!(entry["text"], "They do\n not yet.");
 }
+
+/// Every page there is: its id and its kind, and the questions of it that can be written to.
+fn pages(candour: &Candour) -> Vec<(String, String, Vec<String>)> {
+    let words = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let all = candour.run(&["card", "--json"]).code(0).json();
+    let page = |row: &serde_json::Value| {
+        let page = candour.run(&["card", &words(&row["id"]), "--json"]).code(0).json();
+        let asks = page["asks"].as_array().into_iter().flatten().map(words).collect();
+        (words(&row["id"]), words(&row["kind"]), asks)
+    };
+    all.as_array().unwrap().iter().map(page).collect()
+}
+
+#[test]
+fn every_page_has_a_source_and_leads_to_writing_in_lines() {
+    let candour = Candour::new();
+    let all = pages(&candour);
+    assert_eq!(all.len(), 23);
+    for (row, (id, kind, asks)) in all.iter().enumerate() {
+        candour.run(&["card", id]).code(0).stdout_has("Source: ");
+        let first = match kind.as_str() {
+            "pack" => Some("Begin with these questions"),
+            "stages" => Some("Place one by these stages"),
+            _ => None,
+        };
+        let write = asks.iter().map(|ask| format!("Write to: {ask}"));
+        let ways: Vec<_> = first.map(str::to_owned).into_iter().chain(write).collect();
+        assert!(!ways.is_empty(), "{id}");
+        for (number, way) in (1..).zip(&ways) {
+            let ran = candour.typed(&["--plain"], format!("17\n{}\n{number}\n", row + 1));
+            ran.code(0).stdout_has(&format!("\n{number}: {way}\n"));
+            let after = ran.stdout().rsplit("goes back.").next().unwrap().to_owned();
+            let is_asked = match way.split_once("Write to: ") {
+                Some((_, ask)) => after.contains(&format!("\n{ask}\n")),
+                None => {
+                    after.contains("Question 1 of ")
+                        || after.contains("Who is this partner?")
+                        || after.contains("What is this change called?")
+                }
+            };
+            assert!(is_asked, "{id}, {way}: {after}");
+        }
+    }
+}
+
+#[test]
+fn every_question_of_a_page_is_written_to_from_the_command_line() {
+    for (id, kind, asks) in pages(&Candour::new()) {
+        for (number, ask) in (1..).zip(&asks) {
+            let candour = Candour::new();
+            let number = format!("{number}");
+            let ran =
+                candour.typed(&["reflect", "--card", &id, "--question", &number], "A word.\n.\n");
+            ran.code(0).stdout_has(ask).stdout_has("Saved:");
+            // A journal of its own: of two sittings in one second none is surely the last.
+            let entry = &last(&candour)["entry"][0];
+            assert_eq!(
+                (&entry["prompt"], &entry["question"]),
+                (&format!("card/{id}").into(), &ask.as_str().into())
+            );
+        }
+        let candour = Candour::new();
+        let beyond = format!("{}", asks.len() + 1);
+        let ran = candour.run(&["reflect", "--card", &id, "--question", &beyond]);
+        let remedy = if kind == "pack" && asks.is_empty() {
+            "is begun whole"
+        } else {
+            "there is no question"
+        };
+        ran.code(1).stderr_has(remedy);
+        let ways = candour.run(&["card", &id]).code(0).stdout();
+        let told = ways.lines().filter(|line| line.contains(": candour reflect --")).count();
+        assert_eq!(told, usize::from(kind == "pack") + usize::from(!asks.is_empty()), "{id}");
+    }
+}

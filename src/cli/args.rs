@@ -335,8 +335,14 @@ pub(super) struct Reflect {
     #[arg(long, value_name = "ID", requires = "pack", conflicts_with_all = ["theme", "length"])]
     pub(super) exercise: Option<String>,
     /// Go on with this draft
-    #[arg(long, value_name = "ID", conflicts_with_all = ["pack", "theme", "length", "kind", "exercise"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["pack", "theme", "length", "kind", "exercise", "card"])]
     pub(super) draft: Option<String>,
+    /// Write to a question of a page that `card` lists, by its id
+    #[arg(long, value_name = "ID", conflicts_with_all = ["pack", "theme", "length", "kind", "exercise"])]
+    pub(super) card: Option<String>,
+    /// Which of the page's questions, from 1; else the first
+    #[arg(long, value_name = "NUMBER", requires = "card", default_value_t = 1)]
+    pub(super) question: usize,
 }
 
 #[derive(Debug, Args)]

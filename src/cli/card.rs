@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::{Stop, args, pack};
-use crate::pack::page::Page;
+use crate::pack::{content::Kind, page::Page};
 use crate::report::{json, text};
 
 pub(super) fn run(asked: &Asked<'_>, which: &args::Card) -> Result<(), Stop> {
@@ -13,7 +13,19 @@ pub(super) fn run(asked: &Asked<'_>, which: &args::Card) -> Result<(), Stop> {
         }
         Some(id) => {
             let page = Page::new(pack::find(library, id)?);
-            asked.answer(|| text::card(&page), || json::page(&page))
+            let words = || format!("{}\n{}", text::card(&page), ways(&page));
+            asked.answer(words, || json::page(&page))
         }
     }
+}
+
+/// How one goes on from a page to writing.
+fn ways(page: &Page<'_>) -> String {
+    let (is_pack, id) = (page.kind == Kind::Pack, page.id);
+    let begin =
+        is_pack.then(|| format!("Begin with these questions: candour reflect --pack {id}\n"));
+    let write = (!page.asks.is_empty()).then(|| {
+        format!("Write to the first of those to think about: candour reflect --card {id}\n")
+    });
+    [begin, write].into_iter().flatten().collect()
 }

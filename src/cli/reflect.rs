@@ -1,12 +1,12 @@
 //! `reflect`: what a sitting begins with. The sitting itself is another front's.
 
 use super::asked::Asked;
-use super::{Stop, args, with_nearest};
-use crate::desk::{Query, Wanted};
+use super::{Stop, args, pack, with_nearest};
+use crate::desk::{NoteOn, Query, Wanted};
 use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
-use crate::pack::library::CORE;
-use crate::text::nearest::nearest_start;
+use crate::pack::{content::Content, library::CORE};
+use crate::text::{counted, nearest::nearest_start};
 
 pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, Stop> {
     if let Some(draft) = &wanted.draft {
@@ -22,6 +22,9 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
             _ => Err(Stop::CouldNot(format!("{draft} is the start of several drafts' ids"))),
         };
     }
+    if let Some(page) = &wanted.card {
+        return question_of(pack::find(asked.desk.library()?, page)?, wanted.question);
+    }
     let pack = wanted.pack.clone().unwrap_or_else(|| CORE.to_owned());
     let kind = wanted.kind.map_or(Kind::Alone, Kind::from);
     let length = wanted.length.map(Length::from);
@@ -31,4 +34,21 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
     asked.desk.wanted_pack(&wanted)?;
     let draft = asked.desk.course_draft(&wanted)?;
     Ok(draft.map_or_else(|| Query::Begin(wanted), Query::Resume))
+}
+
+/// Writing to a question of a page, told by its place from 1. What is not there is said before a screen
+/// opens.
+fn question_of(page: &Content, number: usize) -> Result<Query, Stop> {
+    let (id, asks) = (page.id(), page.asks().len());
+    match number.checked_sub(1).filter(|place| *place < asks) {
+        Some(place) => Ok(Query::Note(NoteOn::Card(id.to_owned(), place))),
+        None if asks == 0 => {
+            let begin = format!("{id} is begun whole: candour reflect --pack {id}");
+            Err(Stop::CouldNot(begin))
+        }
+        None => {
+            let has = counted(asks, "question");
+            Err(Stop::CouldNot(format!("{id} has {has}, so there is no question {number}")))
+        }
+    }
 }

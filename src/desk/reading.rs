@@ -1,7 +1,7 @@
 //! What there is to read and to sit with: packs, lenses, stages and cards, the built-in ones and the
 //! person's own.
 
-use super::{Desk, Failure};
+use super::{Desk, Failure, NoteOn, Wanted};
 use crate::pack::{
     Answer, Pack, Prompt,
     content::{Content, Kind},
@@ -49,6 +49,47 @@ impl Readable {
     }
 }
 
+/// A way on from what is read, to writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A sitting with the questions.
+    Begin(Wanted),
+    /// Placing one by the stages.
+    Place(NoteOn),
+    /// Writing to a question of the page: this one.
+    Write(NoteOn, String),
+}
+
+impl Way {
+    /// What beginning is called.
+    pub const BEGIN: &'static str = "Begin with these questions";
+    /// What placing is called.
+    pub const PLACE: &'static str = "Place one by these stages";
+
+    /// The ways on from this content, in the order in which they are offered.
+    pub fn all(content: &Content) -> Vec<Self> {
+        let id = content.id();
+        let first = match content.kind() {
+            Kind::Pack => Some(Self::Begin(Wanted::with(id))),
+            Kind::Stages => Some(Self::Place(NoteOn::Stages(id.to_owned()))),
+            Kind::Lens | Kind::Card => None,
+        };
+        let asks = content.asks().into_iter().enumerate();
+        let asks = asks
+            .map(|(number, ask)| Self::Write(NoteOn::Card(id.to_owned(), number), ask.to_owned()));
+        first.into_iter().chain(asks).collect()
+    }
+
+    /// What is offered.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Begin(_) => Self::BEGIN,
+            Self::Place(_) => Self::PLACE,
+            Self::Write(_, ask) => ask,
+        }
+    }
+}
+
 impl Desk {
     /// All there is to read: packs first, each of the person's own files among it.
     ///
@@ -65,19 +106,14 @@ fn length(pack: &Pack) -> String {
         let minutes: usize = prompts.map(minutes).sum();
         minutes.div_ceil(5) * 5
     };
-    let all =
-        pack.prompts.len() + pack.prompts.iter().map(|prompt| prompt.steps.len()).sum::<usize>();
+    let all = pack.asks_in_words();
     let themes = pack.themes.len();
     match pack.themes.first() {
         Some(first) if themes > 1 => {
             let one = minutes(&mut pack.prompts_of(&first.id));
-            format!("{all} questions in {themes} themes, about {one} minutes a theme")
+            format!("{all} in {themes} themes, about {one} minutes a theme")
         }
-        _ if all == 1 => "1 question, about 5 minutes".to_owned(),
-        _ => {
-            let all_minutes = minutes(&mut pack.prompts.iter());
-            format!("{all} questions, about {all_minutes} minutes")
-        }
+        _ => format!("{all}, about {} minutes", minutes(&mut pack.prompts.iter())),
     }
 }
 
@@ -88,5 +124,20 @@ fn minutes(prompt: &Prompt) -> usize {
         Answer::Rate => 3,
         Answer::Tick => 1,
         Answer::Text => 2 * (1 + prompt.steps.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::library::built_in;
+
+    #[test]
+    fn what_is_ticked_in_a_row_is_one_list_to_whoever_meets_it() {
+        let told = |id: &str| length(&built_in().pack(id).unwrap().unwrap().as_asked());
+        let domains = "5 tick lists, 5 questions in 5 themes, about 5 minutes a theme";
+        assert_eq!(told("leadership-domains"), domains);
+        assert_eq!(told("connected-leadership"), "5 questions, about 15 minutes");
+        assert_eq!(told("incident"), "6 questions, about 15 minutes");
     }
 }

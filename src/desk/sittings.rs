@@ -68,7 +68,7 @@ impl Desk {
             NoteOn::Standing(_) | NoteOn::OtherStages(..) | NoteOn::Stages(_) => note(),
             NoteOn::Card(id, place) => {
                 let content = self.content(id)?;
-                let ask = content.asks().get(*place);
+                let ask = content.asks().into_iter().nth(*place);
                 let ask = ask.ok_or_else(|| Failure::new(format!("{id} has no such question")))?;
                 of_page(&format!("{CARD}{id}"), content.title(), ask, content.cite())
             }

@@ -91,9 +91,14 @@ impl Content {
         of_any!(self, body)
     }
 
-    /// Questions to think with.
-    pub fn asks(&self) -> &[String] {
-        of_any!(self, asks)
+    /// Questions to think with, each of which can be written to. That of a low point is the last.
+    pub fn asks(&self) -> Vec<&str> {
+        let dip = match self {
+            Self::Stages(stages) => stages.dip.as_ref(),
+            Self::Pack(_) | Self::Lens(_) | Self::Card(_) => None,
+        };
+        let asks = of_any!(self, asks).iter().map(String::as_str);
+        asks.chain(dip.map(|dip| dip.ask.as_str())).collect()
     }
 
     /// What a tag can name in it, each by id and name: themes and prompts of a pack, items, stages.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::content::{Content, Kind};
-use super::{Item, Pack, Prompt, Stage, Theme};
+use super::{Answer, Item, Pack, Prompt, Stage, Theme};
+use crate::text::counted;
 
 /// A page. Everything on it may come from a file of somebody else: it is cleaned where it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -68,7 +69,6 @@ impl<'a> Page<'a> {
             }
             Content::Card(card) => (only_part(card.items.iter().map(of_item)), None),
         };
-        let asks = content.asks().iter().map(String::as_str);
         Self {
             id: content.id(),
             kind: content.kind(),
@@ -76,9 +76,30 @@ impl<'a> Page<'a> {
             body: content.body(),
             parts,
             remark: dip.map_or("", |dip| &dip.text),
-            asks: asks.chain(dip.map(|dip| dip.ask.as_str())).collect(),
+            asks: content.asks(),
             cite: content.cite(),
             provenance: content.provenance(),
+        }
+    }
+}
+
+impl Pack {
+    /// What a leader will meet: `16 questions`; what is ticked in a row is one list.
+    pub fn asks_in_words(&self) -> String {
+        let is_one = |a: &Prompt, b: &Prompt| {
+            (a.answer, b.answer) == (Answer::Tick, Answer::Tick) && a.theme == b.theme
+        };
+        let (mut lists, mut questions) = (0, 0);
+        for asked in self.prompts.chunk_by(is_one) {
+            match asked {
+                [Prompt { answer: Answer::Tick, .. }, ..] => lists += 1,
+                _ => questions += asked.iter().map(|it| 1 + it.steps.len()).sum::<usize>(),
+            }
+        }
+        match (lists, counted(lists, "tick list"), counted(questions, "question")) {
+            (0, _, questions) => questions,
+            (_, lists, _) if questions == 0 => lists,
+            (_, lists, questions) => format!("{lists}, {questions}"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Other questions to sit with, and what there is to read.
 
 use super::{Plain, Stop};
-use crate::desk::{Answer, NoteOn, Query, Readable, Wanted};
+use crate::desk::{Answer, NoteOn, Query, Readable, Wanted, Way};
 use crate::pack::{
     content::{Content, Kind},
     page::Page,
@@ -47,16 +47,19 @@ impl Plain<'_> {
 
     /// The ways on from what was read.
     fn on_from(&mut self, content: &Content) -> Result<(), Stop> {
-        let asks: Vec<_> =
-            (1..).zip(content.asks().iter().map(|ask| format!("Write to: {ask}"))).collect();
-        if asks.is_empty() {
-            return Ok(());
-        }
+        let ways = Way::all(content);
+        let words = ways.iter().map(|way| match way {
+            Way::Begin(_) | Way::Place(_) => way.words().to_owned(),
+            Way::Write(_, ask) => format!("Write to: {ask}"),
+        });
+        let offered: Vec<_> = (1..).zip(words).collect();
         self.talk.gap()?;
-        let Some(number) = self.talk.choose(&asks, "Enter alone goes back.")? else {
-            return Ok(());
-        };
-        self.note(NoteOn::Card(content.id().to_owned(), number - 1))
+        let number = self.talk.choose(&offered, "Enter alone goes back.")?;
+        match number.and_then(|number| ways.into_iter().nth(number - 1)) {
+            None => Ok(()),
+            Some(Way::Begin(wanted)) => self.begin_as(wanted),
+            Some(Way::Place(note) | Way::Write(note, _)) => self.note(note),
+        }
     }
 
     /// Where partners and changes stand; one of them, or another, may be placed.

@@ -23,7 +23,7 @@ pub fn volumes<'a>(volumes: impl Iterator<Item = Volume<'a>>) -> String {
             page.some("Title", content.title());
             page.fact("Kind", content.kind().name());
             if let Content::Pack(pack) = content {
-                page.fact("Questions", pack.prompts.len());
+                page.fact("Asks", pack.asks_in_words());
             }
             page.some("Source", content.cite());
         }
@@ -42,7 +42,7 @@ pub fn checked(file: &str, checked: &Result<Content, Vec<Mistake>>) -> String {
             page.some("Title", content.title());
             page.fact("Kind", content.kind().name());
             if let Content::Pack(pack) = content {
-                page.fact("Questions", pack.prompts.len());
+                page.fact("Asks", pack.asks_in_words());
             }
             page.line("Nothing is wrong with it");
         }
@@ -60,7 +60,7 @@ pub fn shared(from: &str, content: &Content, to: &Path, fate: &str) -> String {
     page.some("Title", content.title());
     page.fact("Kind", content.kind().name());
     if let Content::Pack(pack) = content {
-        page.fact("Questions", pack.prompts.len());
+        page.fact("Asks", pack.asks_in_words());
     }
     page.some("Source", content.cite());
     page.fact("It is", fate);

@@ -5,9 +5,9 @@ use ratatui::crossterm::event::KeyCode;
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
     clock::Now,
-    desk::{NoteOn, Wanted},
+    desk::Way,
     pack::{
-        content::{Content, Kind},
+        content::Content,
         page::{Line, Page as Whole},
     },
     tui::{
@@ -33,34 +33,14 @@ pub enum Msg {
     Take,
 }
 
-/// A way on from what is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    Begin,
-    Place,
-    /// Writing to the question with this place.
-    Write(usize),
-}
-
 impl Card {
     /// What is read.
     pub fn new(content: Content) -> Self {
         Self { content, reading: Reading::default() }
     }
 
-    /// The ways on, in the order in which they stand.
-    fn ways(&self) -> Vec<Way> {
-        let first = match self.content.kind() {
-            Kind::Pack => Some(Way::Begin),
-            Kind::Stages => Some(Way::Place),
-            Kind::Lens | Kind::Card => None,
-        };
-        let asks = (0..self.content.asks().len()).map(Way::Write);
-        first.into_iter().chain(asks).collect()
-    }
-
     fn way(&self) -> Option<Way> {
-        self.ways().get(self.reading.chosen()).copied()
+        Way::all(&self.content).into_iter().nth(self.reading.chosen())
     }
 
     /// Its keys.
@@ -68,9 +48,9 @@ impl Card {
         let mut bindings = Vec::new();
         if let Some(way) = self.way() {
             let (label, action) = match way {
-                Way::Begin => ("begin", "Begin with these questions"),
-                Way::Place => ("place one", "Place one by these stages"),
-                Way::Write(_) => ("write to it", "Write to this question"),
+                Way::Begin(_) => ("begin", Way::BEGIN),
+                Way::Place(_) => ("place one", Way::PLACE),
+                Way::Write(..) => ("write to it", "Write to this question"),
             };
             let take = ScreenMsg::Card(Msg::Take);
             let take = Binding::new(Key::plain(KeyCode::Enter), "Enter", label, take);
@@ -88,11 +68,9 @@ impl Card {
             self.reading.step(step);
             return None;
         }
-        let id = self.content.id();
         Some(match self.way()? {
-            Way::Begin => Go::Sit(Wanted::with(id)),
-            Way::Place => Go::Note(NoteOn::Stages(id.to_owned())),
-            Way::Write(number) => Go::Note(NoteOn::Card(id.to_owned(), number)),
+            Way::Begin(wanted) => Go::Sit(wanted),
+            Way::Place(note) | Way::Write(note, _) => Go::Note(note),
         })
     }
 
@@ -115,20 +93,17 @@ impl Read for Card {
         let mut page = Page::new(frames.body.width);
         let whole = Whole::new(&self.content);
         let chosen = self.reading.chosen();
-        let ways = self.ways();
-        let first = ways.first().filter(|way| !matches!(way, Way::Write(_)));
+        let ways = Way::all(&self.content);
+        let (asks, first): (Vec<_>, Vec<_>) =
+            ways.iter().enumerate().partition(|(_, way)| matches!(way, Way::Write(..)));
         let paragraphs = |page: &mut Page, text: &str| {
             for paragraph in text.split("\n\n").filter(|it| !it.trim().is_empty()) {
                 page.text(paragraph.trim(), palette.text);
                 page.blank();
             }
         };
-        if let Some(way) = first {
-            let words = match way {
-                Way::Place => "Place one by these stages",
-                Way::Begin | Way::Write(_) => "Begin with these questions",
-            };
-            page.choice(chosen == 0, "", words, (palette.text, palette));
+        for (number, way) in first {
+            page.choice(chosen == number, "", way.words(), (palette.text, palette));
             page.blank();
         }
         paragraphs(&mut page, whole.body);
@@ -143,11 +118,10 @@ impl Read for Card {
             page.blank();
         }
         paragraphs(&mut page, whole.remark);
-        if !self.content.asks().is_empty() {
+        if !asks.is_empty() {
             page.text("To think about", palette.strong);
-            for (number, ask) in self.content.asks().iter().enumerate() {
-                let is_chosen = chosen == number + usize::from(first.is_some());
-                page.choice(is_chosen, "", ask, (palette.text, palette));
+            for (number, way) in asks {
+                page.choice(chosen == number, "", way.words(), (palette.text, palette));
             }
             page.end_items();
             page.blank();
@@ -175,6 +149,7 @@ fn told(page: &mut Page, line: &Line<'_>, palette: &Palette) {
 mod tests {
     use super::*;
     use crate::{
+        desk::{NoteOn, Wanted},
         pack::library::built_in,
         tui::{
             page::frames,

@@ -115,12 +115,12 @@ pub struct Reading {
     /// Where each item begins, and where the last of them ends.
     starts: Vec<usize>,
     end: usize,
-    leading: Leading,
+    last: Moved,
 }
 
 /// What the last step moved; the other follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Leading {
+enum Moved {
     #[default]
     Choice,
     View,
@@ -145,7 +145,7 @@ impl Reading {
     /// Takes a step.
     pub fn step(&mut self, step: Step) {
         let page = self.height.saturating_sub(2).max(1);
-        self.leading = Leading::View;
+        self.last = Moved::View;
         match step {
             Step::PageUp => self.top = self.top.saturating_sub(page),
             Step::PageDown => self.top += page,
@@ -171,7 +171,7 @@ impl Reading {
 
     fn choose(&mut self, item: usize) {
         self.chosen = item;
-        self.leading = Leading::Choice;
+        self.last = Moved::Choice;
     }
 
     fn start_of(&self, item: usize) -> usize {
@@ -191,13 +191,13 @@ impl Reading {
         self.length = page.len();
         self.height = page.rows_shown(usize::from(height));
         self.chosen = self.chosen.min(self.starts.len().saturating_sub(1));
-        if self.leading == Leading::Choice && !self.starts.is_empty() {
+        if self.last == Moved::Choice && !self.starts.is_empty() {
             let (start, end) = (self.start_of(self.chosen), self.end_of(self.chosen));
             let lowest = start.min(end.saturating_sub(self.height));
             self.top = self.top.max(lowest).min(start);
         }
         self.top = self.top.min(self.length.saturating_sub(self.height));
-        if self.leading == Leading::View {
+        if self.last == Moved::View {
             self.follow_the_eye();
         }
     }
