@@ -22,6 +22,9 @@ pub use exercise::Exercise;
 /// The pack whose prompts are told as one answer, step by step: one event that stays with somebody.
 pub const INCIDENT: &str = "incident";
 
+/// So many prompts to tick can be one list, since each is one key.
+pub const MOST_TICKED: usize = 20;
+
 /// A set of prompts, grouped in themes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {

@@ -10,6 +10,7 @@ pub(crate) mod fields;
 mod items;
 mod prompts;
 pub(crate) mod source;
+mod ticked;
 
 use std::collections::BTreeSet;
 

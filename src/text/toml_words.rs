@@ -26,9 +26,21 @@ const PLAIN_WORDS: &[(&str, &str)] = &[
     ("extra `=`", "there is one = too many here"),
     ("unexpected `=`", "an = cannot stand here"),
     ("invalid unquoted key", "a name is made of letters, digits, - and _ only"),
-    ("unquoted keys cannot be empty", "a name is missing before the ="),
+    ("unquoted keys cannot be empty", "a name is missing here"),
     ("missing escaped value", "after \\ in text something is missing: write \\\\ for one \\"),
     ("cannot recurse further", "lists or groups stand inside each other too deeply"),
+    ("invalid literal string", "this text has no closing '"),
+    ("invalid multi-line literal string", "this text has no closing '''"),
+    ("invalid boolean", "only true or false, or text in quotation marks, can stand here"),
+    ("invalid date", "this is no day; a day looks like 2026-11-23"),
+    ("invalid time", "this is no time; a time looks like 16:05:12"),
+    (
+        "too few unicode value digits",
+        "after \\ in text something is missing: write \\\\ for one \\",
+    ),
+    ("missing table open", "a ] cannot stand here"),
+    ("missing inline table opening", "a } cannot stand here"),
+    ("`_` may only go between digits", "a number is made of digits alone"),
     ("unexpected key or value", "this does not belong on the line: begin a new line, or quote"),
 ];
 

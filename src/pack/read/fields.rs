@@ -79,7 +79,7 @@ impl<'t, 'i> Fields<'t, 'i> {
 
     fn value(&mut self, key: &'static str) -> Option<&'t Placed<'i>> {
         self.known.push(key);
-        self.table.get(key)
+        self.table.get(key).filter(|value| !is_stand_in(value))
     }
 
     /// Notes a key that is not there.
@@ -329,6 +329,11 @@ pub(crate) fn is_id(text: &str) -> bool {
 pub(crate) fn did_you_mean(written: &str, names: &[&str]) -> String {
     nearest(written, names.iter().copied())
         .map_or_else(String::new, |name| format!(" (did you mean {name}?)"))
+}
+
+/// Whether the reader of TOML put it where it could read no value: it has said so.
+fn is_stand_in(value: &Placed) -> bool {
+    value.get_ref().as_integer().is_some() && value.span().is_empty()
 }
 
 fn text_of<'t>(key: &str, value: &'t Placed, found: &mut Findings) -> Option<Text<'t>> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fields::{self, Fields, Rows, Text};
 use super::source::{Findings, quoted};
-use super::{Head, Mention, Mentions, exercises::exercises, unique};
+use super::{Head, Mention, Mentions, exercises::exercises, ticked, unique};
 use crate::pack::{Anchors, Answer, Pack, Probe, ProbeKind, Prompt, Subject, Theme};
 
 const SUBJECTS: [(&str, Subject); 4] = [
@@ -88,6 +88,7 @@ fn prompts<'t>(
 ) -> Vec<Prompt> {
     let mut ids = BTreeSet::new();
     let mut groups = Groups::new(themes);
+    let mut list = ticked::List::default();
     let mut prompts = Vec::new();
     for mut fields in fields.tables("prompt", Rows::Needed, found) {
         let id = fields.id("id", found);
@@ -98,14 +99,17 @@ fn prompts<'t>(
         groups.place(theme.as_ref(), found);
         let tags = tags(&mut fields, "tags", found);
         mentions.extend(tags.iter().map(|tag| (tag.at, Mention::Tag(tag.value))));
-        prompts.push(Prompt {
+        let prompt = Prompt {
             theme: theme.unwrap_or_default().value.to_owned(),
             tags: tags.into_iter().map(|tag| tag.value.to_owned()).collect(),
             ..prompt(&mut fields, &id, defaults, found)
-        });
+        };
+        list.take(&prompt, &id, &fields, found);
+        prompts.push(prompt);
         fields.finish(found);
     }
     groups.note_empty(found);
+    ticked::note_unasked(themes, &prompts, found);
     prompts
 }
 
@@ -121,7 +125,7 @@ fn prompt(fields: &mut Fields, id: &Text, defaults: &Defaults<'_>, found: &mut F
         ask: fields.text("ask", found).unwrap_or_default().value.to_owned(),
         case_ask: fields.maybe_text("case_ask", found),
         answer,
-        parts: parts(fields, found),
+        parts: parts(fields, answer, found),
         steps: Vec::new(),
         anchors: anchors_of_prompt(fields, answer, defaults, found),
         probes: probes(fields, found),
@@ -133,8 +137,13 @@ fn prompt(fields: &mut Fields, id: &Text, defaults: &Defaults<'_>, found: &mut F
     }
 }
 
-fn parts(fields: &mut Fields, found: &mut Findings) -> Vec<String> {
+fn parts(fields: &mut Fields, answer: Answer, found: &mut Findings) -> Vec<String> {
     let parts = fields.texts("parts", found);
+    if answer != Answer::Rate
+        && let Some(at) = fields.place("parts")
+    {
+        found.note(at, "`parts` say which half was rated, and this prompt is not rated");
+    }
     if let [only] = parts.as_slice() {
         found.note(only.at, "`parts` names one part; leave it out, or name two or more");
     }

@@ -4,6 +4,7 @@ use super::{End, Leaving, Msg, Sit};
 use crate::change::promises::if_then;
 use crate::clock::Now;
 use crate::journal::session::{InTheWay, Outcome, Rating, Then, Tick};
+use crate::pack::MOST_TICKED;
 use crate::sitting::{
     Ask, Field, GOES, Given, Goes, Place, PromiseField, ReviewAsk, ReviewField, Takes, Ticked,
 };
@@ -14,7 +15,7 @@ use crate::tui::{Effect, Go};
 const CANNOT_SAY: usize = 5;
 
 /// What takes a line: digits, and where there are more lines than those, letters.
-const DIGITS: [char; 20] = [
+const DIGITS: [char; MOST_TICKED] = [
     '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j',
     'k',
 ];
