@@ -175,6 +175,37 @@ fn a_question_of_a_card_is_written_to_in_lines_as_a_note_that_can_be_gone_on_wit
     assert_eq!(entry["text"], "They do\n not yet.");
 }
 
+#[test]
+fn who_ticked_twice_sees_in_every_form_which_lines_changed_and_no_count_of_them() {
+    let mut candour = Candour::new();
+    let typed = |ticks: &str| format!("{ticks}\n\n.\n.\n.\n.\n");
+    let domains = ["reflect", "--pack", "leadership-domains", "--theme", "managing-meaning"];
+    candour.on("2026-01-05T16:00:00Z");
+    candour.typed(&domains, typed("1\nm2")).code(0);
+    candour.on("2026-03-05T16:00:00Z");
+    candour.typed(&domains, typed("1\n2")).code(0);
+    let (moved, stayed) = ("then missing, and missed; now yes", "Be the example: yes both times");
+    candour
+        .run(&["changes"])
+        .code(0)
+        .stdout_has("Ticked\nKeep people posted and make the case outside: ")
+        .stdout_has(moved)
+        .stdout_has(stayed);
+    for format in ["md", "txt", "html"] {
+        let page = candour.run(&["export", "--format", format, "--compare", "last~1", "last"]);
+        page.code(0).stdout_has("Ticked").stdout_has("yes both times");
+        let said = page.stdout().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(moved) && !said.contains("2 of 3"), "{said}");
+    }
+    let data = candour.run(&["changes", "--json"]).code(0).json();
+    let line = &data["prompts"][1];
+    assert_eq!((&line["tick_from"], &line["tick_to"]), (&"missed".into(), &"yes".into()));
+    let thread = candour.run(&["changes", "--prompt", "mm-inform"]).code(0).stdout();
+    let places =
+        ["5 March 2026: yes", "5 January 2026: missing, and missed"].map(|it| thread.find(it));
+    assert!(places[0].is_some() && places[0] < places[1], "{thread}");
+}
+
 /// Every page there is: its id and its kind, and the questions of it that can be written to.
 fn pages(candour: &Candour) -> Vec<(String, String, Vec<String>)> {
     let words = |value: &serde_json::Value| value.as_str().unwrap().to_owned();

@@ -23,6 +23,9 @@ const TIMES: usize = 5;
 /// What stands between two of them.
 pub const BETWEEN: &str = " · ";
 
+/// The part that tells of lists.
+const TICKED: &str = "Ticked";
+
 /// One kind of change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -79,6 +82,7 @@ pub fn overview(
         Part { name: "In words".into(), facts: words(comparison), caution: "" },
         Part { name: "In deeds".into(), facts: deeds(comparison), caution: "" },
         Part { name: "Stages".into(), facts: stages(&comparison.stages, library), caution: "" },
+        Part { name: TICKED.into(), facts: ticked(comparison), caution: "" },
         ratings(comparison, days),
         Part { name: "Questions".into(), facts: questions(comparison, days, day_of), caution: "" },
     ];
@@ -98,7 +102,7 @@ fn words(comparison: &Comparison) -> Vec<Fact> {
             Some(different) => (question, different.to_owned()),
             None => (String::new(), question),
         };
-        let outcome = change.wording_in_words().to_owned();
+        let outcome = change.outcome_in_words().into_owned();
         facts.push(Fact { about, words, outcome, prompt: Some(n) });
     }
     facts
@@ -109,6 +113,30 @@ fn named<'a>(
     which: &'a [usize],
 ) -> impl Iterator<Item = (usize, &'a PromptChange)> {
     which.iter().filter_map(|n| Some((*n, comparison.prompts.get(*n)?)))
+}
+
+/// The lines of lists that were ticked otherwise, in their order: which, and never how many. Where lists
+/// were answered twice and no line is another, that is said.
+fn ticked(comparison: &Comparison) -> Vec<Fact> {
+    let is_in_both = |change: &PromptChange| {
+        [&change.from, &change.to]
+            .into_iter()
+            .all(|it| it.as_ref().is_some_and(|it| it.tick.is_some()))
+    };
+    let all = || comparison.prompts.iter().enumerate().filter(|(_, change)| is_in_both(change));
+    let moved = all().filter(|(_, change)| {
+        change.from.as_ref().map(|entry| entry.tick) != change.to.as_ref().map(|entry| entry.tick)
+    });
+    let facts: Vec<Fact> = moved
+        .map(|(n, change)| Fact {
+            prompt: Some(n),
+            ..Fact::became(change.question(), change.ticks_in_words().unwrap_or_default())
+        })
+        .collect();
+    match all().next() {
+        Some(_) if facts.is_empty() => vec![Fact::said("the same lines both times")],
+        _ => facts,
+    }
 }
 
 /// First the promises that were looked at since, then those that are open, then the new ones.
@@ -245,7 +273,7 @@ mod tests {
             comparison::compare,
             samples::{commitment, observation, pack, review, session, told},
         },
-        journal::session::{Entry, Outcome, Session, Then},
+        journal::session::{Entry, Outcome, Session, Then, Tick},
         pack::library::built_in,
     };
 
@@ -304,6 +332,29 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn of_lists_the_lines_that_were_ticked_otherwise_are_named_and_none_is_counted() {
+        let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
+        let line = |id: &str, tick| Entry { rating: None, tick: Some(tick), ..told(id, 1, "") };
+        let list = |ticks: [Tick; 3]| {
+            ["a1", "a2", "b1"].into_iter().zip(ticks).map(|(id, tick)| line(id, tick)).collect()
+        };
+        let of_ticks = |sessions: &[Session; 3]| {
+            let told = told_of(sessions);
+            told.into_iter().find(|(name, _)| name == TICKED).map(|(_, facts)| facts)
+        };
+        sessions[1].entries = list([Tick::Yes, Tick::Missed, Tick::No]);
+        assert_eq!(of_ticks(&sessions), None, "the other day has no list");
+        sessions[2].entries = list([Tick::Yes, Tick::Yes, Tick::Missed]);
+        let said = [
+            "The question of a2?: then missing, and missed; now yes",
+            "The question of b1?: then no; now missing, and missed",
+        ];
+        assert_eq!(of_ticks(&sessions).unwrap(), said);
+        sessions[2].entries = sessions[1].entries.clone();
+        assert_eq!(of_ticks(&sessions).unwrap(), ["the same lines both times"]);
     }
 
     #[test]

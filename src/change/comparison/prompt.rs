@@ -1,5 +1,7 @@
 //! One prompt in two sessions, and what is said of it in words, the same in every front.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::{
@@ -42,8 +44,33 @@ impl PromptChange {
         self.to.as_ref().map(|entry| entry.different.trim()).filter(|words| !words.is_empty())
     }
 
-    /// A word or two for what became of the wording.
-    pub fn wording_in_words(&self) -> &'static str {
+    /// What a line of a list was on either day: `then no; now yes`; none for any other question.
+    pub fn ticks_in_words(&self) -> Option<String> {
+        let tick = |entry: &Option<Entry>| entry.as_ref().and_then(|entry| entry.tick);
+        match (tick(&self.from), tick(&self.to)) {
+            (Some(from), Some(to)) if from == to => Some(format!("{} both times", to.words())),
+            (Some(from), Some(to)) => Some(format!("then {}; now {}", from.words(), to.words())),
+            (Some(from), None) => Some(format!("{}, asked then only", from.words())),
+            (None, Some(to)) => Some(format!("{}, asked now only", to.words())),
+            (None, None) => None,
+        }
+    }
+
+    /// Whether it is a line of a list, and nothing more was said of it on either day.
+    pub fn is_only_ticked(&self) -> bool {
+        let both = self.from.iter().chain(&self.to);
+        both.clone().next().is_some() && both.clone().all(Entry::is_only_ticked)
+    }
+
+    /// A word or two for what became of the wording, or of the tick.
+    pub fn outcome_in_words(&self) -> Cow<'static, str> {
+        match self.ticks_in_words().filter(|_| self.is_only_ticked()) {
+            Some(ticks) => ticks.into(),
+            None => self.wording_in_words().into(),
+        }
+    }
+
+    fn wording_in_words(&self) -> &'static str {
         match (self.wording, &self.from, &self.to) {
             (Some(wording), ..) => wording.words(),
             (None, Some(_), None) => "only then",

@@ -27,7 +27,10 @@ pub fn comparison(comparison: &Comparison, library: &Library, zone: &TimeZone) -
         blocks.0.push(Block::Legend);
     }
     for change in &comparison.prompts {
-        blocks.change(change, days, day_of);
+        match change.ticks_in_words().filter(|_| change.is_only_ticked()) {
+            Some(ticks) => blocks.ticked(&change.question(), &ticks),
+            None => blocks.change(change, days, day_of),
+        }
     }
     if comparison.prompts.is_empty() {
         blocks.note("No question was answered in either.");

@@ -9,7 +9,7 @@ use crate::{
     change::{promises::if_then, stages::stage_and_set},
     journal::{
         id::{CommitmentRef, SessionId},
-        session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject, Tick},
+        session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject},
     },
     pack::library::Library,
     report::words::{outcome_words, sitting_words},
@@ -36,7 +36,7 @@ pub fn session(
             blocks.0.extend(of.map(|title| Block::Theme(title.into())));
         }
         if let Some(tick) = entry.tick.filter(|_| entry.is_only_ticked()) {
-            blocks.ticked(entry, tick);
+            blocks.ticked(&entry.question, tick.words());
             continue;
         }
         blocks.entry(entry, &session.looking_back, library, &day_of);
@@ -61,12 +61,12 @@ const TICKED: &str = "Over the last half-term";
 
 impl Blocks {
     /// A line of a list, below what stands above them all.
-    fn ticked(&mut self, entry: &Entry, tick: Tick) {
+    pub(super) fn ticked(&mut self, question: &str, said: &str) {
         if !matches!(&*self.0, [.., Block::Section(above), Block::Facts(_)] if *above == TICKED.into())
         {
             self.section(TICKED);
         }
-        self.fact(entry.question.as_str(), tick.words());
+        self.fact(question, said);
     }
 
     fn entry(

@@ -23,9 +23,18 @@ pub fn changes(comparison: &Comparison, library: &Library, zone: &TimeZone) -> S
     page.line(&format!("Changes from {from} to {to}"));
     let parts = overview(comparison, library, |at| zone.to_datetime(at).date());
     page.list(&parts, Page::at_a_glance);
+    let mut was_line = false;
     for change in &comparison.prompts {
-        page.gap();
-        page.change(change, comparison);
+        // The lines of a list stand together.
+        let line = change.ticks_in_words().filter(|_| change.is_only_ticked());
+        if !(was_line && line.is_some()) {
+            page.gap();
+        }
+        was_line = line.is_some();
+        match line {
+            Some(ticks) => page.fact(&one_line(&change.question()), ticks),
+            None => page.change(change, comparison),
+        }
     }
     page.promises(&comparison.commitments);
     page.list(&comparison.stages, |page, told| page.stage_move(told, library));

@@ -172,6 +172,8 @@ impl<'a> Detail<'a> {
         match (text, self.entry(side)) {
             (None, None) if side == Side::From => page.text("not answered then", self.palette.dim),
             (None, None) => page.text("not answered this time", self.palette.dim),
+            // A line of a list has no words to it: its tick stands above.
+            (None, Some(_)) if self.change.is_only_ticked() => {}
             (None, Some(_)) => page.text("no words", self.palette.dim),
             (Some(text), _) if self.is_whole() => page.text(text, self.palette.text),
             (Some(_), _) => page.extend(marked(&self.parts(), Some(side), width, self.palette)),

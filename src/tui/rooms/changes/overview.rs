@@ -191,8 +191,8 @@ impl Glance<'_> {
         for change in &held.comparison.prompts {
             let is_chosen = self.begin();
             let style = if is_chosen { self.palette.accent } else { self.palette.text };
-            let (question, wording) = (change.question(), change.wording_in_words());
-            row(&mut self.page, (&question, style), wording, is_chosen, self.palette);
+            let (question, wording) = (change.question(), change.outcome_in_words());
+            row(&mut self.page, (&question, style), &wording, is_chosen, self.palette);
         }
         self.page.end_items();
     }

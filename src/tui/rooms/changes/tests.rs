@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     change::{comparison::compare, tags::touched},
     desk::ThemeFacts,
-    journal::session::Session,
+    journal::session::{Entry, Session, Tick},
     pack::library::built_in,
     settings::PaletteName,
     tui::{
@@ -267,4 +267,32 @@ fn escape_leaves_the_room_however_many_sessions_were_looked_at() {
     answer(&mut model, asked(&effects).0, compared(1, 2));
     let effects = update(&mut model, &now(), ScreenMsg::Changes(Msg::Close));
     assert_eq!(asked(&effects).1, Query::Home);
+}
+
+#[test]
+fn which_lines_of_a_list_were_ticked_otherwise_is_seen_at_every_size_and_opened() {
+    let mut sessions: Vec<Session> =
+        YEAR[..2].iter().map(|text| toml::from_str(text).unwrap()).collect();
+    for (session, tick) in sessions.iter_mut().zip([Tick::No, Tick::Yes]) {
+        session.changed.clear();
+        session.commitments.clear();
+        session.reviews.clear();
+        session.observations.clear();
+        session.entries = vec![Entry {
+            prompt: "mm-model".into(),
+            question: "Be the example".into(),
+            tick: Some(tick),
+            ..Entry::default()
+        }];
+    }
+    let mut room = changes(0, 1);
+    let held = room.held.as_mut().unwrap();
+    held.comparison = compare(&sessions[0], &sessions[1], &sessions, None);
+    for size in [(80, 24), (120, 40), (40, 12)] {
+        let seen = screen(&mut room, size);
+        assert!(seen.contains("Ticked") && seen.contains("then no; now yes"), "{seen}");
+        assert!(!seen.contains("Ticked…"), "{seen}");
+    }
+    let seen = whole(&mut opened(room, "mm-model"), (80, 24));
+    assert!(seen.contains("no ") && seen.contains("yes") && !seen.contains("no words"), "{seen}");
 }
