@@ -280,3 +280,25 @@ fn every_question_of_a_page_is_written_to_from_the_command_line() {
         assert_eq!(told, usize::from(kind == "pack") + usize::from(!asks.is_empty()), "{id}");
     }
 }
+
+#[test]
+fn every_pack_that_is_built_in_is_sat_with_to_its_end() {
+    let packs = pages(&Candour::new()).into_iter().filter(|(_, kind, _)| kind == "pack");
+    let ids: Vec<_> = packs.map(|(id, ..)| id).collect();
+    assert_eq!(ids.len(), 9, "{ids:?}");
+    for id in &ids {
+        let candour = Candour::new();
+        let begins = match id.as_str() {
+            "connected-leadership" => "the nursery\n.\nA word.\n.\n",
+            "leadership-domains" => "1\n\nA word.\n.\n",
+            _ => "A word.\n.\n",
+        };
+        let typed = format!("{begins}/close\n/close\n{}", ".\n".repeat(40));
+        candour.typed(&["reflect", "--pack", id], typed).code(0).stdout_has("Saved:");
+        let shown = last(&candour);
+        assert_eq!(shown["pack"], id.as_str());
+        assert!(shown.get("finished").is_some(), "{shown}");
+        let entries = shown["entry"].as_array().unwrap();
+        assert!(entries.iter().any(|entry| entry["text"] == "A word."), "{id}: {shown}");
+    }
+}
