@@ -140,6 +140,7 @@ fn prompt(fields: &mut Fields, id: &Text, defaults: &Defaults<'_>, found: &mut F
 fn parts(fields: &mut Fields, answer: Answer, found: &mut Findings) -> Vec<String> {
     let parts = fields.texts("parts", found);
     if answer != Answer::Rate
+        && !parts.is_empty()
         && let Some(at) = fields.place("parts")
     {
         found.note(at, "`parts` say which half was rated, and this prompt is not rated");

@@ -199,3 +199,12 @@ fn what_other_content_objects_to_is_a_mistake_at_its_place() {
     );
     assert_eq!(read("own.toml", text.as_bytes()).unwrap().kind(), Kind::Pack);
 }
+
+#[test]
+fn what_is_left_empty_of_a_rating_or_of_words_is_no_mistake_in_a_line_to_tick() {
+    let anchors = "anchors = { 1 = \"Low\", 3 = \"Middle\", 5 = \"High\" }";
+    let ticked = SMALL.replace(anchors, "answer = \"tick\"\nparts = []\nprobes = []");
+    assert_eq!(read_pack("own.toml", ticked.as_bytes()).unwrap().prompts[0].answer, Answer::Tick);
+    let filled = ticked.replace("parts = []", "parts = [\"a\", \"b\"]");
+    assert_eq!(mistakes(&filled).len(), 1, "it is not rated");
+}

@@ -25,7 +25,7 @@ impl List {
             self.length = 0;
             return;
         }
-        if let Some(at) = fields.place("probes") {
+        if let Some(at) = fields.place("probes").filter(|_| !prompt.probes.is_empty()) {
             found.note(
                 at,
                 "`probes` follow words, and this prompt is ticked: give them to its theme, and to \
