@@ -141,6 +141,41 @@ fn an_idle_journal_is_locked_and_comes_back_at_the_same_caret() {
 }
 
 #[test]
+fn whoever_unlocks_is_in_the_room_that_was_locked() {
+    for room in ["journal", "trash", "what changed", "names and", "search what", "the year", "reading"]
+    {
+        let mut screen = unlocked((80, 24));
+        let home = screen.text();
+        screen.press("<ctrl-k>").press(room).press("<enter>");
+        let before = screen.text();
+        assert!(before != home && !before.contains("Nothing by that name"), "{room}: {before}");
+        screen.press("<ctrl-d>");
+        assert!(screen.words().contains("This journal is protected"), "{}", screen.text());
+        screen.press(PASSPHRASE).press("<enter>");
+        assert_eq!(screen.text(), before, "{room}");
+    }
+}
+
+#[test]
+fn the_help_gives_way_to_the_room_behind_it_and_an_errand_to_home() {
+    let mut screen = unlocked((80, 24));
+    screen.press("<enter><back>!<f1><ctrl-d>").press(PASSPHRASE).press("<enter>");
+    assert!(screen.words().contains(&format!("{CANARY}!")), "{}", screen.text());
+    screen.press("<ctrl-k>change the pass<enter><ctrl-d>").press(PASSPHRASE).press("<enter>");
+    assert!(screen.words().contains("Go on"), "{}", screen.text());
+}
+
+#[test]
+fn a_room_that_is_gone_meanwhile_is_told_of_from_home() {
+    let mut screen = unlocked((80, 24));
+    screen.press("<enter><back>!<ctrl-d>");
+    screen.remove_drafts();
+    screen.press(PASSPHRASE).press("<enter>");
+    let seen = screen.words();
+    assert!(seen.contains("there is no draft") && seen.contains("Begin"), "{}", screen.text());
+}
+
+#[test]
 fn a_key_after_too_long_locks_and_is_no_answer() {
     let mut screen = unlocked((80, 24));
     screen.sleeps(TEN_MINUTES).press("<enter>");

@@ -136,6 +136,11 @@ impl Screen {
         std::fs::read_to_string(file).unwrap()
     }
 
+    /// Another program takes the drafts away.
+    pub fn remove_drafts(&self) {
+        std::fs::remove_dir_all(self.place.path().join("state/drafts")).unwrap();
+    }
+
     fn take(&mut self, msg: Msg) {
         let effects = update(&mut self.model, &self.now, msg);
         self.perform(effects);
@@ -160,9 +165,9 @@ impl Screen {
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Quit(_) => self.has_left = true,
                 Effect::Suspend => {}
-                Effect::Lock(draft) => {
+                Effect::Lock(place) => {
                     self.desk.lock();
-                    let (model, effects) = self.model.begin_again(draft, self.now.clone());
+                    let (model, effects) = self.model.begin_again(&place, self.now.clone());
                     self.model = model;
                     self.perform(effects);
                 }

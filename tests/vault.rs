@@ -82,7 +82,7 @@ fn opened_by_age(file: &Path, key: &str) -> String {
 }
 
 #[test]
-fn a_journal_is_protected_at_full_strength_and_stock_age_opens_every_file() {
+fn at_full_strength_stock_age_opens_every_file_and_the_passphrase_can_be_changed() {
     let candour = Candour::new();
     candour.typed(&["reflect"], SITTING).code(0);
     candour.typed(&["reflect"], "A draft.\n.\n").code(0);
@@ -119,6 +119,12 @@ fn a_journal_is_protected_at_full_strength_and_stock_age_opens_every_file() {
         }
     }
     assert!(child.wait().unwrap().success() && said.contains("Met the cook."), "{said}");
+    // The recovery key, and the new passphrase. The lock is made anew, as strong.
+    let typed = format!("{key}\nblue hats in a window\n");
+    let changed = candour.typed(&["journal", "passphrase", "--passphrase-fd", "0"], typed);
+    changed.code(0).stderr_has("Older copies");
+    assert!(String::from_utf8_lossy(&fs::read(&lock).unwrap()).contains(" 18\n"));
+    with(&candour, &["list"], "").code(1).stderr_has("wrong passphrase");
 }
 
 #[test]
@@ -246,12 +252,8 @@ fn a_line_with_a_passphrase_is_never_taken_for_an_answer() {
 }
 
 #[test]
-fn opening_up_is_asked_for_and_the_passphrase_can_be_changed() {
+fn opening_up_is_asked_for() {
     let (candour, key) = protected();
-    // The old one and the new one. The lock is made anew at full strength.
-    let changed = with(&candour, &["journal", "passphrase"], "blue hats in a window\n");
-    changed.code(0).stderr_has("Older copies");
-    with(&candour, &["list"], "").code(1).stderr_has("wrong passphrase");
     let unprotect = ["journal", "unprotect", "--passphrase-fd", "0"];
     let key = format!("{key}\n");
     candour.typed(&unprotect, &key).code(1).stderr_has("--yes");
