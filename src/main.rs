@@ -24,7 +24,8 @@ fn run(front: Front) -> Result<Ending, Stop> {
             }
         }
         Front::Plain { desk, clock, first } => {
-            plain::run(&desk, &clock, &mut io::stdin().lock(), &mut out::Stream::open(), &first)?;
+            let input = io::BufReader::new(io::stdin());
+            plain::run(&desk, &clock, input, &mut out::Stream::open(), &first)?;
         }
     }
     Ok(Ending::Done)
