@@ -8,7 +8,7 @@ use crate::journal::id::SessionId;
 use crate::pack::library::built_in;
 
 /// The rooms that need nothing more than their name.
-const ROOMS: [(&str, Query); 13] = [
+const ROOMS: [(&str, Query); 11] = [
     ("home", Query::Home),
     ("journal", Query::Journal),
     ("trash", Query::Trash),
@@ -20,8 +20,6 @@ const ROOMS: [(&str, Query); 13] = [
     ("search", Query::Search(String::new())),
     ("years", Query::Years),
     ("names", Query::Names(None)),
-    ("reading", Query::Reading),
-    ("help", Query::Help),
 ];
 
 /// A place in the program, such as `journal` or `session/2026-11-23T160512Z-7k3fq2xw`.
@@ -31,15 +29,12 @@ pub struct Address(String);
 impl Address {
     /// The nearest place to this question that can be said.
     pub fn of(query: &Query) -> Self {
-        let library = built_in();
         Self(match query {
             Query::Resume(id) => format!("draft/{id}"),
             Query::Session(id) | Query::Place(id, _) => format!("session/{id}"),
             Query::Changes(Some((from, to))) => format!("changes/{from}/{to}"),
-            Query::Thread(prompt) if library.prompts().any(|known| known.id == *prompt) => format!("thread/{prompt}"),
-            Query::Read(id) if library.content(id).is_some() => format!("reading/{id}"),
+            Query::Thread(prompt) if built_in().prompts().any(|known| known.id == *prompt) => format!("thread/{prompt}"),
             Query::Changes(None) | Query::Thread(_) => "changes".to_owned(),
-            Query::Reading | Query::Read(_) => "reading".to_owned(),
             Query::Journal | Query::File(_) => "journal".to_owned(),
             Query::Search(_) => "search".to_owned(),
             Query::Names(_) => "names".to_owned(),
@@ -48,12 +43,12 @@ impl Address {
             | Query::Partners
             | Query::Colleagues
             | Query::Course
-            | Query::Years
-            | Query::Help => {
+            | Query::Years => {
                 let known = ROOMS.into_iter().find(|(_, room)| room == query);
                 known.map_or("home", |(name, _)| name).to_owned()
             }
-            // A sitting in which nothing is written, an export half chosen: they begin from Home.
+            // A sitting in which nothing is written, an export half chosen: they begin from Home. And so
+            // does what has no door.
             Query::Home
             | Query::Open(_)
             | Query::Begin(_)
@@ -61,6 +56,9 @@ impl Address {
             | Query::Preview(_)
             | Query::LookThrough(_)
             | Query::WriteOut(..)
+            | Query::Reading
+            | Query::Read(_)
+            | Query::Help
             | Query::Vault(_) => "home".to_owned(),
         })
     }
@@ -93,7 +91,6 @@ fn read(said: &str) -> Option<Query> {
             Some(Query::Changes(Some((SessionId::parse(from)?, SessionId::parse(to)?))))
         }
         ("thread", prompt) => Some(Query::Thread(prompt.to_owned())),
-        ("reading", id) => Some(Query::Read(id.to_owned())),
         _ => None,
     }
 }
@@ -115,7 +112,6 @@ mod tests {
             Query::Session(id('a')),
             Query::Changes(Some((id('a'), id('b')))),
             Query::Thread("mp-clear-purpose".to_owned()),
-            Query::Read("trust-core".to_owned()),
         ];
         for query in rooms.chain(more) {
             let address = Address::of(&query);
@@ -131,7 +127,6 @@ mod tests {
             (Query::Search(typed.clone()), "search"),
             (Query::Names(Some(typed.clone())), "names"),
             (Query::Thread(typed.clone()), "changes"),
-            (Query::Read(typed.clone()), "reading"),
             (Query::Open(typed.clone()), "home"),
             (Query::File(typed.clone().into()), "journal"),
             (Query::Place(id('a'), Place::Entry(0, typed)), "session/2026-11-23T160512Z-7k3fq2xa"),

@@ -323,6 +323,10 @@ impl Disk for Sealed {
         Ok(())
     }
 
+    fn remove_dir(&self, dir: &Path) -> io::Result<()> {
+        self.under.remove_dir(dir)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         let path = logical(path);
         if is_temp(&path) {

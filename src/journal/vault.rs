@@ -252,4 +252,6 @@ impl Journal {
 }
 
 #[cfg(test)]
+mod power;
+#[cfg(test)]
 mod tests;

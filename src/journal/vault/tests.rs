@@ -25,16 +25,16 @@ use crate::{
 
 const CANARY: &str = "The canary sang at the gate";
 
-fn secret(text: &str) -> SecretString {
+pub(super) fn secret(text: &str) -> SecretString {
     SecretString::from(text.to_owned())
 }
 
-fn tea() -> SecretString {
+pub(super) fn tea() -> SecretString {
     secret("tea at four")
 }
 
 /// A journal with something of everything.
-fn fill(dir: &Path) {
+pub(super) fn fill(dir: &Path) {
     let journal = open(dir);
     journal.finish(&done(0, &format!("{CANARY}: deleted."))).unwrap();
     journal.trash(&begun(0, "").id, Timestamp::UNIX_EPOCH).unwrap();
@@ -62,9 +62,9 @@ fn fill(dir: &Path) {
 }
 
 /// What a person can see of a journal: each session by its state and text, the trash, the names.
-type Seen = (BTreeMap<String, (State, String)>, usize, usize, String);
+pub(super) type Seen = (BTreeMap<String, (State, String)>, usize, usize, String);
 
-fn seen(journal: &Journal) -> Seen {
+pub(super) fn seen(journal: &Journal) -> Seen {
     let mut sessions = BTreeMap::new();
     for read in journal.read_all().unwrap() {
         let name = sealed::logical(&read.listed.file);
@@ -95,12 +95,12 @@ fn files_with(dir: &Path, needle: &str) -> Vec<PathBuf> {
     found
 }
 
-fn none() -> BTreeSet<SessionId> {
+pub(super) fn none() -> BTreeSet<SessionId> {
     BTreeSet::new()
 }
 
 /// Protects, or goes on with it.
-fn protect(journal: &Journal) -> Result<Turned> {
+pub(super) fn protect(journal: &Journal) -> Result<Turned> {
     match journal.protection()? {
         Protection::None => journal.begin_vault(&tea(), WorkFactor::NONE)?,
         Protection::Locked => journal.unlock(&tea())?,
@@ -110,7 +110,7 @@ fn protect(journal: &Journal) -> Result<Turned> {
 }
 
 /// Opens up, or goes on with it.
-fn open_up(journal: &Journal) -> Result<()> {
+pub(super) fn open_up(journal: &Journal) -> Result<()> {
     match journal.protection()? {
         Protection::None => return Ok(()),
         Protection::Locked => journal.unlock(&tea())?,
@@ -120,7 +120,7 @@ fn open_up(journal: &Journal) -> Result<()> {
 }
 
 /// Opens the journal afresh, and unlocks it where it is protected.
-fn fresh(dir: &Path) -> Journal {
+pub(super) fn fresh(dir: &Path) -> Journal {
     let journal = open(dir);
     if journal.protection().unwrap() == Protection::Locked {
         journal.unlock(&tea()).unwrap();
@@ -385,6 +385,7 @@ fn moving_can_be_interrupted_at_every_moment_and_nothing_is_in_the_way() {
         journal.move_to(&places, &none()).unwrap();
         assert_eq!(seen(&open(to.path())), expected, "operation {nth}");
         assert_eq!(open(dir.path()).list().unwrap(), Vec::new(), "operation {nth}");
+        assert!(!open(dir.path()).dir().exists(), "operation {nth}: the folder stays behind");
         if disk.injected() == 0 {
             break;
         }

@@ -83,14 +83,15 @@ pub(super) fn lock(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Where the leader is, or was before reading the help, which has no door.
+/// Where the leader is, or was before reading what has no door.
 fn place(model: &Model) -> Address {
     let here = match &model.room {
         Room::Sit(sit) => sit.way_back(&model.here),
         _ => Some(model.here.clone()),
     };
     let behind = model.behind.iter().rev().map(|(query, _)| query);
-    let shut = here.iter().chain(behind).find(|query| !matches!(query, Query::Help));
+    let is_open = |query: &Query| matches!(query, Query::Help | Query::Reading | Query::Read(_));
+    let shut = here.iter().chain(behind).find(|query| !is_open(query));
     Address::of(shut.unwrap_or(&Query::Home))
 }
 
