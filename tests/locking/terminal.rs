@@ -4,10 +4,14 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use portable_pty::CommandBuilder;
+
 use super::{CANARY, DAY, NEXT_DAY, PASSPHRASE};
 use crate::harness::Candour;
-use crate::pty::harness::Program;
+use crate::pty::harness::{CANDOUR, Program};
 use crate::vault::easy_lock;
+#[cfg(target_os = "linux")]
+use crate::vault::in_shared_memory;
 
 /// A protected journal in which nothing is written yet.
 fn protected() -> (Candour, String) {
@@ -104,6 +108,41 @@ fn a_journal_that_is_left_alone_is_locked_and_saved() {
     program.sees("into words?").types(CANARY).sees(CANARY).sees("This journal is protected");
     program.types(PASSPHRASE).keys("\r").sees(CANARY).types("!").sees("9v2m!");
     program.keys("\u{11}").ends_with(0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_kill_leaves_a_word_in_clear_anywhere() {
+    const WORDS: &str = "Bassoon-7w3e";
+    let (candour, key) = protected();
+    let home = candour.dir().parent().unwrap().to_owned();
+    for (round, pause) in [1500, 0, 5, 15, 40, 100, 300, 600, 1100].into_iter().enumerate() {
+        let mut command = CommandBuilder::new(CANDOUR);
+        command.args(["--dir".as_ref(), candour.dir().as_os_str()]);
+        if round == 0 {
+            command.arg("reflect");
+        }
+        for name in ["HOME", "TMPDIR", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"] {
+            let place = home.join(name);
+            fs::create_dir_all(&place).unwrap();
+            command.env(name, place);
+        }
+        let mut program = Program::of(command, DAY);
+        program.sees("This journal is protected").types(PASSPHRASE).keys("\r");
+        if round > 0 {
+            program.sees("Go on: ").keys("\r");
+        }
+        program.sees("when done");
+        // In the midst of typing and of saving, wherever that is by then.
+        for word in 0..5 {
+            program.types(&format!("{WORDS} {round}.{word} "));
+            program.watches_for(Duration::from_millis(pause / 5));
+        }
+        program.kill();
+        assert!(!is_on_disk(&candour, WORDS) && !is_on_disk(&candour, PASSPHRASE), "{round}");
+        assert!(in_shared_memory(WORDS).is_empty(), "{round}");
+    }
+    assert!(drafted(&candour, &key).contains(WORDS), "something was saved");
 }
 
 #[test]
