@@ -219,9 +219,57 @@ fn protecting_says_first_what_it_does_and_asks_twice() {
         screen.press("<enter>tea<enter>");
         insta::assert_snapshot!(format!("protect-again@{}x{}", size.0, size.1), screen.text());
         screen.press("tee<enter>");
-        assert!(screen.words().contains("Those two differ"), "{}", screen.text());
+        insta::assert_snapshot!(format!("protect-differ@{}x{}", size.0, size.1), screen.text());
         screen.press("<esc>");
         assert!(screen.words().contains("Go on"), "{}", screen.text());
+    }
+}
+
+/// A picture on which the letters of a recovery key, which is another each time, are dots.
+fn without_the_key(picture: &str) -> String {
+    let is_of_key = |letter: char| letter.is_ascii_uppercase() || "0123456789- ".contains(letter);
+    let lines = picture.lines().map(|line| {
+        if line.trim().is_empty() || !line.chars().all(is_of_key) {
+            return line.to_owned();
+        }
+        line.replace(|letter| letter != ' ', "·")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn once_it_is_protected_the_key_is_shown_and_what_keeps_older_copies_is_said() {
+    for size in SIZES {
+        let mut screen = Screen::open(DAY, size);
+        screen.press("<enter>").press(CANARY).press("<esc>");
+        screen.press("<ctrl-k>protect this<enter><enter>").press(PASSPHRASE).press("<enter>");
+        screen.press(PASSPHRASE).press("<enter>");
+        let name = |what| format!("protected-{what}@{}x{}", size.0, size.1);
+        insta::assert_snapshot!(name("key"), without_the_key(&screen.text()));
+        screen.press("<end>");
+        insta::assert_snapshot!(name("end"), without_the_key(&screen.text()));
+        screen.press("<enter>");
+        assert!(screen.words().contains("Go on"), "{}", screen.text());
+    }
+}
+
+#[test]
+fn another_passphrase_is_chosen_by_whoever_knows_the_one_in_force() {
+    for size in SIZES {
+        let mut screen = unlocked(size);
+        let name = |what| format!("change-{what}@{}x{}", size.0, size.1);
+        screen.press("<ctrl-k>change the pass<enter>");
+        insta::assert_snapshot!(name("old"), screen.text());
+        screen.press("wrong one<enter>tea<enter>");
+        insta::assert_snapshot!(name("short"), screen.text());
+        screen.press("tee<enter>");
+        insta::assert_snapshot!(name("differ"), screen.text());
+        screen.press("tea<enter>tea<enter>");
+        insta::assert_snapshot!(name("wrong"), screen.text());
+        screen.press("<esc>");
+        assert!(screen.words().contains("Go on"), "{}", screen.text());
+        screen.press("<ctrl-k>show the rec<enter>wrong<enter>");
+        insta::assert_snapshot!(format!("key-refused@{}x{}", size.0, size.1), screen.text());
     }
 }
 
