@@ -142,8 +142,7 @@ fn an_idle_journal_is_locked_and_comes_back_at_the_same_caret() {
 
 #[test]
 fn whoever_unlocks_is_in_the_room_that_was_locked() {
-    for room in ["journal", "trash", "what changed", "names and", "search what", "the year"]
-    {
+    for room in ["journal", "trash", "what changed", "names and", "search what", "the year"] {
         let mut screen = unlocked((80, 24));
         let home = screen.text();
         screen.press("<ctrl-k>").press(room).press("<enter>");

@@ -33,7 +33,9 @@ impl Address {
             Query::Resume(id) => format!("draft/{id}"),
             Query::Session(id) | Query::Place(id, _) => format!("session/{id}"),
             Query::Changes(Some((from, to))) => format!("changes/{from}/{to}"),
-            Query::Thread(prompt) if built_in().prompts().any(|known| known.id == *prompt) => format!("thread/{prompt}"),
+            Query::Thread(prompt) if built_in().prompts().any(|known| known.id == *prompt) => {
+                format!("thread/{prompt}")
+            }
             Query::Changes(None) | Query::Thread(_) => "changes".to_owned(),
             Query::Journal | Query::File(_) => "journal".to_owned(),
             Query::Search(_) => "search".to_owned(),

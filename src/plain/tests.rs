@@ -49,17 +49,17 @@ impl Write for Late {
 #[test]
 fn lines_that_come_together_are_saved_together() {
     let dir = tempfile::tempdir().unwrap();
-    let disk = Arc::new(Failing::recording());
+    let watched = Arc::new(Failing::recording());
     let clock = Clock::new(None);
     let now: Now = clock.now();
     let places = Places::under(dir.path());
-    let desk = Desk::open(disk.clone(), places, JournalName::default(), &now).unwrap();
+    let desk = Desk::open(watched.clone(), places, JournalName::default(), &now).unwrap();
     let (tell, told) = mpsc::channel();
     let text = "A line of many.\n".repeat(2000);
     let input = BufReader::new(Text(Cursor::new(text), tell));
     let first = Query::Begin(Wanted::core(Kind::Alone, Length::CheckIn, None));
     run(&desk, &clock, input, &mut Late(Some(told)), &first).unwrap();
-    let calls = disk.calls();
+    let calls = watched.calls();
     let saves = calls.iter().filter(|(op, _)| *op == Op::Sync).count();
     // One in half a second, and one at the end.
     assert!(saves < 200, "{saves} saves");

@@ -76,7 +76,10 @@ fn what_is_locked_leaves_the_terminal_and_the_memory_and_comes_back_at_the_same_
     let mut program = writing(&candour);
     program.keys("\u{1b}[D\u{1b}[D\u{1b}[D\u{1b}[D");
     for words in [CANARY, PASSPHRASE] {
-        eprintln!("before locking, the memory holds {words}: {:?}", lies_in_memory(&program, words));
+        eprintln!(
+            "before locking, the memory holds {words}: {:?}",
+            lies_in_memory(&program, words)
+        );
     }
     assert_ne!(lies_in_memory(&program, CANARY), Some(false), "the search finds what is there");
     let before = program.sent().len();

@@ -12,9 +12,9 @@ use crate::{
 
 /// The bytes of all that a leader has written.
 fn texts(dir: &Path) -> BTreeSet<Vec<u8>> {
-    let files = tree(dir).into_iter().filter(|(path, seen)| {
-        !seen.is_dir && path.extension().is_some_and(|end| end == "toml")
-    });
+    let files = tree(dir)
+        .into_iter()
+        .filter(|(path, seen)| !seen.is_dir && path.extension().is_some_and(|end| end == "toml"));
     files.map(|(_, seen)| seen.bytes).collect()
 }
 
@@ -49,7 +49,6 @@ fn sweep(break_it: impl Fn(&Path), is_it: impl Fn(&Repair) -> bool, mended: impl
             played += 1;
         }
     }
-    eprintln!("repairs: {played} failures");
     assert!(played > 10, "only {played} failures");
 }
 
