@@ -145,7 +145,7 @@ pub fn start(
         return Err(stop);
     }
     let first = match line.command {
-        None => Query::Home,
+        None => line.at.map_or(Query::Home, |place| place.query()),
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
         Some(Command::Demo) => match demo::run(&asked, has_terminal)? {
             Some(first) => first,

@@ -4,6 +4,7 @@
 //! [`Desk::answer`] may run beside it. Randomness and the drafts' locks live here, so that all above
 //! stays values.
 
+mod address;
 mod changes;
 mod choices;
 mod colleagues;
@@ -56,6 +57,7 @@ use crate::pack::library::Library;
 use crate::settings::Settings;
 use crate::sitting::Sitting;
 
+pub use address::Address;
 pub use facts::{
     Beside, Changes, ColleagueFacts, DraftFacts, HomeFacts, Opened, PartnerFacts, ThemeFacts,
     ThreadFacts, YearFacts,

@@ -98,6 +98,8 @@ pub trait Disk: Send + Sync + fmt::Debug {
     fn rename_over(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Removes a directory that is empty; fails with `DirectoryNotEmpty` where it is not.
+    fn remove_dir(&self, dir: &Path) -> io::Result<()>;
     /// Makes the names in `dir` durable. Windows has no such call: there it does nothing.
     fn sync_dir(&self, dir: &Path) -> io::Result<()>;
     /// Whether this program may make and change files in `dir`, as far as the system tells beforehand.

@@ -20,11 +20,12 @@ fn run(front: Front) -> Result<Ending, Stop> {
         Front::Screen { desk, clock, settings, no_color, first, again } => {
             match tui::run(*desk, clock, settings, no_color, first)? {
                 Left::Out => {}
-                Left::Locked(draft) => return Err(again.begin(draft.as_ref())),
+                Left::Locked(place) => return Err(again.begin(&place)),
             }
         }
         Front::Plain { desk, clock, first } => {
-            plain::run(&desk, &clock, &mut io::stdin().lock(), &mut out::Stream::open(), &first)?;
+            let input = io::BufReader::new(io::stdin());
+            plain::run(&desk, &clock, input, &mut out::Stream::open(), &first)?;
         }
     }
     Ok(Ending::Done)

@@ -21,6 +21,9 @@ mod sit;
 mod talk;
 mod trash;
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{BufRead, Write};
 
 use crate::clock::Clock;
@@ -55,11 +58,11 @@ struct Plain<'a> {
 pub fn run(
     desk: &Desk,
     clock: &Clock,
-    input: &mut dyn BufRead,
+    input: impl BufRead + Send + 'static,
     output: &mut dyn Write,
     first: &Query,
 ) -> Result<(), Failure> {
-    let mut plain = Plain { desk, clock, talk: Talk::new(input, output) };
+    let mut plain = Plain { desk, clock, talk: Talk::new(input, output)? };
     match plain.begin(first) {
         Ok(()) | Err(Stop::Ended) => Ok(()),
         Err(Stop::Failed(failure)) => Err(failure),

@@ -28,7 +28,7 @@ use ratatui::crossterm::event::Event;
 
 use crate::desk::export::Export;
 use crate::desk::vault::Wish;
-use crate::desk::{Answer, Failure, NoteOn, Query, Wanted, Write, Written};
+use crate::desk::{Address, Answer, Failure, NoteOn, Query, Wanted, Write, Written};
 use crate::journal::id::SessionId;
 use crate::journal::search::hits::Place;
 use crate::journal::session::Length;
@@ -141,8 +141,8 @@ pub enum Effect {
     Copy(String),
     Suspend,
     /// After everything is saved: the key and all that is known wiped, and the same journal shut, before
-    /// this draft.
-    Lock(Option<SessionId>),
+    /// this place.
+    Lock(Address),
     /// After everything is saved; with the signal to end by, where one said so.
     Quit(Option<i32>),
 }

@@ -141,6 +141,40 @@ fn an_idle_journal_is_locked_and_comes_back_at_the_same_caret() {
 }
 
 #[test]
+fn whoever_unlocks_is_in_the_room_that_was_locked() {
+    for room in ["journal", "trash", "what changed", "names and", "search what", "the year"] {
+        let mut screen = unlocked((80, 24));
+        let home = screen.text();
+        screen.press("<ctrl-k>").press(room).press("<enter>");
+        let before = screen.text();
+        assert!(before != home && !before.contains("Nothing by that name"), "{room}: {before}");
+        screen.press("<ctrl-d>");
+        assert!(screen.words().contains("This journal is protected"), "{}", screen.text());
+        screen.press(PASSPHRASE).press("<enter>");
+        assert_eq!(screen.text(), before, "{room}");
+    }
+}
+
+#[test]
+fn the_help_gives_way_to_the_room_behind_it_and_an_errand_to_home() {
+    let mut screen = unlocked((80, 24));
+    screen.press("<enter><back>!<f1><ctrl-d>").press(PASSPHRASE).press("<enter>");
+    assert!(screen.words().contains(&format!("{CANARY}!")), "{}", screen.text());
+    screen.press("<ctrl-k>change the pass<enter><ctrl-d>").press(PASSPHRASE).press("<enter>");
+    assert!(screen.words().contains("Go on"), "{}", screen.text());
+}
+
+#[test]
+fn a_room_that_is_gone_meanwhile_is_told_of_from_home() {
+    let mut screen = unlocked((80, 24));
+    screen.press("<enter><back>!<ctrl-d>");
+    screen.remove_drafts();
+    screen.press(PASSPHRASE).press("<enter>");
+    let seen = screen.words();
+    assert!(seen.contains("there is no draft") && seen.contains("Begin"), "{}", screen.text());
+}
+
+#[test]
 fn a_key_after_too_long_locks_and_is_no_answer() {
     let mut screen = unlocked((80, 24));
     screen.sleeps(TEN_MINUTES).press("<enter>");
@@ -184,9 +218,57 @@ fn protecting_says_first_what_it_does_and_asks_twice() {
         screen.press("<enter>tea<enter>");
         insta::assert_snapshot!(format!("protect-again@{}x{}", size.0, size.1), screen.text());
         screen.press("tee<enter>");
-        assert!(screen.words().contains("Those two differ"), "{}", screen.text());
+        insta::assert_snapshot!(format!("protect-differ@{}x{}", size.0, size.1), screen.text());
         screen.press("<esc>");
         assert!(screen.words().contains("Go on"), "{}", screen.text());
+    }
+}
+
+/// A picture on which the letters of a recovery key, which is another each time, are dots.
+fn without_the_key(picture: &str) -> String {
+    let is_of_key = |letter: char| letter.is_ascii_uppercase() || "0123456789- ".contains(letter);
+    let lines = picture.lines().map(|line| {
+        if line.trim().is_empty() || !line.chars().all(is_of_key) {
+            return line.to_owned();
+        }
+        line.replace(|letter| letter != ' ', "·")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn once_it_is_protected_the_key_is_shown_and_what_keeps_older_copies_is_said() {
+    for size in SIZES {
+        let mut screen = Screen::open(DAY, size);
+        screen.press("<enter>").press(CANARY).press("<esc>");
+        screen.press("<ctrl-k>protect this<enter><enter>").press(PASSPHRASE).press("<enter>");
+        screen.press(PASSPHRASE).press("<enter>");
+        let name = |what| format!("protected-{what}@{}x{}", size.0, size.1);
+        insta::assert_snapshot!(name("key"), without_the_key(&screen.text()));
+        screen.press("<end>");
+        insta::assert_snapshot!(name("end"), without_the_key(&screen.text()));
+        screen.press("<enter>");
+        assert!(screen.words().contains("Go on"), "{}", screen.text());
+    }
+}
+
+#[test]
+fn another_passphrase_is_chosen_by_whoever_knows_the_one_in_force() {
+    for size in SIZES {
+        let mut screen = unlocked(size);
+        let name = |what| format!("change-{what}@{}x{}", size.0, size.1);
+        screen.press("<ctrl-k>change the pass<enter>");
+        insta::assert_snapshot!(name("old"), screen.text());
+        screen.press("wrong one<enter>tea<enter>");
+        insta::assert_snapshot!(name("short"), screen.text());
+        screen.press("tee<enter>");
+        insta::assert_snapshot!(name("differ"), screen.text());
+        screen.press("tea<enter>tea<enter>");
+        insta::assert_snapshot!(name("wrong"), screen.text());
+        screen.press("<esc>");
+        assert!(screen.words().contains("Go on"), "{}", screen.text());
+        screen.press("<ctrl-k>show the rec<enter>wrong<enter>");
+        insta::assert_snapshot!(format!("key-refused@{}x{}", size.0, size.1), screen.text());
     }
 }
 

@@ -9,7 +9,7 @@ use crate::harness::Candour;
 
 fn runs() -> usize {
     let asked = std::env::var("CANDOUR_STORM").ok().and_then(|runs| runs.parse().ok());
-    asked.unwrap_or(12)
+    asked.unwrap_or(20)
 }
 
 /// The first answers of all that is finished, and of all drafts, however they are listed.

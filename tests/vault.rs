@@ -18,6 +18,9 @@ const PASSPHRASE: &str = "kettle drawer lantern hill";
 /// Stands in what is written, and nowhere else.
 const CANARY: &str = "Xylophone-9v2m";
 
+/// Stands in what is written on one day, and is searched for in places that others use too.
+const DAY_CANARY: &str = "Ocarina-4k1z";
+
 /// Puts a lock on the usual journal that asks for hardly any work, as stock `age` would make it, and
 /// gives the recovery key.
 fn plant_lock(candour: &Candour) -> String {
@@ -61,6 +64,29 @@ fn files_with(candour: &Candour, needle: &str) -> Vec<PathBuf> {
     tree.filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path).collect()
 }
 
+/// What holds this in memory that all programs share.
+#[cfg(target_os = "linux")]
+pub(crate) fn in_shared_memory(needle: &str) -> Vec<PathBuf> {
+    let mut dirs = vec![PathBuf::from("/dev/shm")];
+    let mut found = Vec::new();
+    // Other tests make and remove things there meanwhile.
+    while let Some(dir) = dirs.pop() {
+        for path in fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            let Ok(there) = fs::symlink_metadata(&path) else { continue };
+            if there.is_dir() {
+                dirs.push(path);
+            } else if there.is_file()
+                && fs::read(&path).is_ok_and(|bytes| {
+                    bytes.windows(needle.len()).any(|part| part == needle.as_bytes())
+                })
+            {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
 fn sealed_files(candour: &Candour) -> Vec<PathBuf> {
     let tree = candour.tree().into_iter().map(|(path, _)| path);
     tree.filter(|path| path.to_string_lossy().ends_with(".toml.age")).collect()
@@ -82,7 +108,7 @@ fn opened_by_age(file: &Path, key: &str) -> String {
 }
 
 #[test]
-fn a_journal_is_protected_at_full_strength_and_stock_age_opens_every_file() {
+fn at_full_strength_stock_age_opens_every_file_and_the_passphrase_can_be_changed() {
     let candour = Candour::new();
     candour.typed(&["reflect"], SITTING).code(0);
     candour.typed(&["reflect"], "A draft.\n.\n").code(0);
@@ -119,25 +145,36 @@ fn a_journal_is_protected_at_full_strength_and_stock_age_opens_every_file() {
         }
     }
     assert!(child.wait().unwrap().success() && said.contains("Met the cook."), "{said}");
+    // The recovery key, and the new passphrase. The lock is made anew, as strong.
+    let typed = format!("{key}\nblue hats in a window\n");
+    let changed = candour.typed(&["journal", "passphrase", "--passphrase-fd", "0"], typed);
+    changed.code(0).stderr_has("Older copies");
+    assert!(String::from_utf8_lossy(&fs::read(&lock).unwrap()).contains(" 18\n"));
+    with(&candour, &["list"], "").code(1).stderr_has("wrong passphrase");
 }
 
 #[test]
 fn after_a_day_in_a_protected_journal_no_word_is_on_the_disk() {
     let mut candour = Candour::new();
+    for name in ["TMPDIR", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"] {
+        candour.put(&format!("../{name}/theirs"), "");
+        let place = candour.dir().parent().unwrap().join(name);
+        candour.env(name, place.to_str().unwrap());
+    }
     candour.run(&["list"]).code(0);
     plant_lock(&candour);
-    let sitting = format!("{CANARY}\n.\n/close\n/close\n/close\n/close\n");
+    let sitting = format!("{DAY_CANARY}\n.\n/close\n/close\n/close\n/close\n");
     for day in ["02", "03", "04"] {
         candour.on(&format!("2026-03-{day}T16:00:00Z"));
         with(&candour, &["reflect"], &sitting).code(0).stdout_has("Saved");
     }
     candour.on("2026-03-05T16:00:00Z");
-    with(&candour, &["reflect"], &format!("{CANARY}\n.\n")).code(0);
+    with(&candour, &["reflect"], &format!("{DAY_CANARY}\n.\n")).code(0);
     with(&candour, &["delete", "last~2", "--yes"], "").code(0);
     for command in [
         "show last",
         "list",
-        "search Xylophone",
+        "search Ocarina",
         "changes",
         "commitments",
         "partners",
@@ -152,9 +189,11 @@ fn after_a_day_in_a_protected_journal_no_word_is_on_the_disk() {
         let args: Vec<&str> = command.split(' ').collect();
         with(&candour, &args, "").code(0);
     }
-    with(&candour, &["search", "Xylophone"], "").stdout_has("[Xylophone]");
+    with(&candour, &["search", "Ocarina"], "").stdout_has("[Ocarina]");
     with(&candour, &["trash", "list"], "").stdout_has("2026-03-02");
-    assert_eq!(files_with(&candour, CANARY), Vec::<PathBuf>::new());
+    assert_eq!(files_with(&candour, DAY_CANARY), Vec::<PathBuf>::new());
+    #[cfg(target_os = "linux")]
+    assert_eq!(in_shared_memory(DAY_CANARY), Vec::<PathBuf>::new());
     assert_eq!(files_with(&candour, "age-encryption.org").len(), 5, "they are there");
     let listed = with(&candour, &["list", "--json"], "").json();
     let states: Vec<_> = listed.as_array().unwrap().iter().map(|one| &one["state"]).collect();
@@ -246,12 +285,8 @@ fn a_line_with_a_passphrase_is_never_taken_for_an_answer() {
 }
 
 #[test]
-fn opening_up_is_asked_for_and_the_passphrase_can_be_changed() {
+fn opening_up_is_asked_for() {
     let (candour, key) = protected();
-    // The old one and the new one. The lock is made anew at full strength.
-    let changed = with(&candour, &["journal", "passphrase"], "blue hats in a window\n");
-    changed.code(0).stderr_has("Older copies");
-    with(&candour, &["list"], "").code(1).stderr_has("wrong passphrase");
     let unprotect = ["journal", "unprotect", "--passphrase-fd", "0"];
     let key = format!("{key}\n");
     candour.typed(&unprotect, &key).code(1).stderr_has("--yes");

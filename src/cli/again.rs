@@ -5,7 +5,7 @@ use std::ffi::OsString;
 
 use super::Stop;
 use super::args::Line;
-use crate::journal::id::SessionId;
+use crate::desk::Address;
 use crate::places::JournalName;
 
 /// How the program is begun on the same journal.
@@ -25,23 +25,21 @@ impl Again {
         Self { arguments }
     }
 
-    fn arguments(&self, draft: Option<&SessionId>) -> Vec<OsString> {
+    fn arguments(&self, place: &Address) -> Vec<OsString> {
         let mut arguments = self.arguments.clone();
-        if let Some(id) = draft {
-            arguments.extend(["reflect", "--draft", id.as_str()].map(OsString::from));
-        }
+        arguments.extend(["--at", place.as_str()].map(OsString::from));
         arguments
     }
 
-    /// Begins again, before this draft. Comes back only where that could not be done.
+    /// Begins again, before this place. Comes back only where that could not be done.
     #[cfg(unix)]
-    pub fn begin(&self, draft: Option<&SessionId>) -> Stop {
+    pub fn begin(&self, place: &Address) -> Stop {
         use std::os::unix::process::CommandExt as _;
         use std::path::PathBuf;
         use std::process::Command;
 
         let name = env::args_os().next().unwrap_or_else(|| "candour".into());
-        let arguments = self.arguments(draft);
+        let arguments = self.arguments(place);
         let begin = |program: PathBuf| Command::new(program).arg0(&name).args(&arguments).exec();
         let mut error = match env::current_exe() {
             Ok(program) => begin(program),
@@ -59,8 +57,8 @@ impl Again {
 
     /// Elsewhere the screen itself begins again.
     #[cfg(not(unix))]
-    pub fn begin(&self, draft: Option<&SessionId>) -> Stop {
-        let _ = (self.arguments(draft), env::args_os());
+    pub fn begin(&self, place: &Address) -> Stop {
+        let _ = (self.arguments(place), env::args_os());
         Stop::CouldNot("the journal is locked and all is saved; start candour once more".to_owned())
     }
 }

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::search;
+use crate::desk::Address;
 use colleagues::Colleagues;
 use help::{
     CHANGES, CHECK, COLLEAGUES, COURSE, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, PACK,
@@ -44,8 +45,15 @@ pub(super) struct Line {
     /// The passphrase of a protected journal, read from this file descriptor; 0 is standard input
     #[arg(long, global = true, value_name = "N", help_heading = EVERYWHERE)]
     pub(super) passphrase_fd: Option<u32>,
+    /// The room that the screen begins in: for the program itself, when it begins again
+    #[arg(long, hide = true, value_parser = address)]
+    pub(super) at: Option<Address>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+fn address(said: &str) -> Result<Address, String> {
+    Address::parse(said).ok_or_else(|| "it names no room".to_owned())
 }
 
 #[derive(Debug, Subcommand)]

@@ -28,6 +28,8 @@ impl Desk {
     }
 
     fn put(&self, write: Write, now: &Now) -> Result<Written, Failure> {
+        #[cfg(debug_assertions)]
+        mistake(&write);
         let journal = self.journal();
         match write {
             Write::Draft(draft) => {
@@ -90,4 +92,10 @@ fn add_thought(
         there.added.push(thought);
     }
     Ok(journal.edit(&loaded, &changed, now.wall)?)
+}
+
+/// A mistake that tells all it knows, for a test of what the program says of one. In no release.
+#[cfg(debug_assertions)]
+fn mistake(write: &Write) {
+    assert!(std::env::var_os("CANDOUR_TEST_MISTAKE").is_none(), "{write:?}");
 }

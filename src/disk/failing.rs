@@ -180,6 +180,11 @@ impl Disk for Failing {
         Real.remove(path)
     }
 
+    fn remove_dir(&self, dir: &Path) -> io::Result<()> {
+        self.pass(Op::Remove, dir)?;
+        Real.remove_dir(dir)
+    }
+
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         self.pass(Op::SyncDir, dir)?;
         Real.sync_dir(dir)

@@ -19,6 +19,10 @@ pub struct Real;
 /// earnest.
 const LOCK_PAUSES: [u64; 5] = [5, 10, 20, 40, 0];
 
+/// On Windows a file that something looks through, as a scanner or a sync program does just after it was
+/// written, can for a moment be neither replaced nor removed. After so many milliseconds it is in use.
+const BUSY_PAUSES: [u64; 4] = [10, 30, 90, 270];
+
 impl Disk for Real {
     fn list(&self, dir: &Path) -> io::Result<Vec<Found>> {
         let mut found = Vec::new();
@@ -113,11 +117,15 @@ impl Disk for Real {
 
     #[expect(clippy::disallowed_methods, reason = "this is the one place that renames")]
     fn rename_over(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
+        while_busy(&BUSY_PAUSES, is_busy, || fs::rename(from, to))
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+        while_busy(&BUSY_PAUSES, is_busy, || fs::remove_file(path))
+    }
+
+    fn remove_dir(&self, dir: &Path) -> io::Result<()> {
+        fs::remove_dir(dir)
     }
 
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
@@ -143,6 +151,27 @@ impl Disk for Real {
         }
         Err(io::ErrorKind::WouldBlock.into())
     }
+}
+
+/// Does it, and again after each pause for as long as that is the trouble.
+fn while_busy<T>(
+    pauses: &[u64],
+    is_busy: impl Fn(&io::Error) -> bool,
+    act: impl Fn() -> io::Result<T>,
+) -> io::Result<T> {
+    for pause in pauses {
+        match act() {
+            Err(error) if is_busy(&error) => thread::sleep(Duration::from_millis(*pause)),
+            done => return done,
+        }
+    }
+    act()
+}
+
+/// `ERROR_ACCESS_DENIED`, `ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION`: of these numbers other
+/// systems have made other errors, which do not pass.
+fn is_busy(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
 }
 
 /// Where a file system has neither a rename that does not clobber nor links (some USB sticks and
@@ -271,4 +300,29 @@ fn make_dir(dir: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn make_dir(dir: &Path) -> io::Result<()> {
     fs::DirBuilder::new().create(dir)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_busy_for_a_moment_is_waited_for_and_no_longer() {
+        let tries = Cell::new(0);
+        let busy_for = |times: usize| {
+            tries.set(0);
+            let act = || {
+                tries.set(tries.get() + 1);
+                if tries.get() > times { Ok(()) } else { Err(io::ErrorKind::ResourceBusy.into()) }
+            };
+            while_busy(&[0; 4], |error| error.kind() == io::ErrorKind::ResourceBusy, act)
+        };
+        assert!(busy_for(0).is_ok() && tries.get() == 1);
+        assert!(busy_for(4).is_ok() && tries.get() == 5);
+        assert!(busy_for(5).is_err() && tries.get() == 5);
+        let act = || io::Result::<()>::Err(io::ErrorKind::NotFound.into());
+        assert!(while_busy(&[0], |_| false, act).is_err());
+    }
 }

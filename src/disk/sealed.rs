@@ -8,9 +8,10 @@
 //! While protecting is not finished, a file may stand in both forms: then the sealed one counts, and a
 //! plain one that says the same goes with it.
 
+mod names;
+
 use std::{
     collections::BTreeSet,
-    ffi::OsStr,
     fmt,
     fs::File,
     io,
@@ -22,19 +23,11 @@ use std::{
 };
 
 use super::{
-    Disk, FileKind, Found, LARGEST, Lock, TEMP_PREFIX, Temp,
+    Disk, FileKind, Found, LARGEST, Lock, Temp,
     seal::{Key, Trouble},
 };
-
-/// The key of a protected journal, itself locked by the passphrase.
-pub const IDENTITY: &str = "identity.age";
-
-/// The files of a journal that are never sealed: what names its drafts, without its title; and the
-/// lock itself.
-pub const STAY_PLAIN: [&str; 2] = ["journal.toml", IDENTITY];
-
-/// How the name of a sealed file ends.
-const END: &str = ".age";
+pub use names::{IDENTITY, STAY_PLAIN, is_sealed, logical, sealed, stays_plain};
+use names::{is_temp, to_seal};
 
 /// How much longer a sealed file is: its head, and 16 bytes for each 64 kB.
 const OVERHEAD: u64 = 4096 + LARGEST / 4096;
@@ -323,6 +316,10 @@ impl Disk for Sealed {
         Ok(())
     }
 
+    fn remove_dir(&self, dir: &Path) -> io::Result<()> {
+        self.under.remove_dir(dir)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         let path = logical(path);
         if is_temp(&path) {
@@ -372,43 +369,6 @@ fn either<T>(
 
 fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-/// The name by which the journal knows a file.
-pub fn logical(path: &Path) -> PathBuf {
-    if is_sealed(path) { path.with_extension("") } else { path.to_owned() }
-}
-
-/// The name of the sealed form of a file.
-pub fn sealed(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    if !stays_plain(path) {
-        name.push(END);
-    }
-    name.into()
-}
-
-/// Whether a file of this name is sealed.
-pub fn is_sealed(path: &Path) -> bool {
-    path.extension() == Some(OsStr::new("age")) && !stays_plain(path)
-}
-
-/// Whether a file of this name is never sealed.
-pub fn stays_plain(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| STAY_PLAIN.iter().any(|plain| name == *plain))
-}
-
-fn is_temp(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    name.starts_with(TEMP_PREFIX.as_bytes())
-}
-
-/// The logical name of what is to be written, which is never one that stays plain.
-fn to_seal(path: &Path) -> io::Result<PathBuf> {
-    if stays_plain(path) {
-        return Err(io::Error::other("this file is not written by way of the seal"));
-    }
-    Ok(logical(path))
 }
 
 #[cfg(test)]

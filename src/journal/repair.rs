@@ -248,4 +248,6 @@ fn name(file: &Path) -> String {
 }
 
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod tests;

@@ -62,7 +62,7 @@ pub(super) struct Seen {
     pub(super) mode: Option<u32>,
     size: u64,
     modified: Option<SystemTime>,
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     leads_to: Option<PathBuf>,
 }
 

@@ -268,6 +268,6 @@ fn to_text(session: &Session) -> Result<String> {
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
-mod power;
+pub(in crate::journal) mod power;
 #[cfg(test)]
 mod tests;

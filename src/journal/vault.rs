@@ -252,4 +252,8 @@ impl Journal {
 }
 
 #[cfg(test)]
+mod interrupted;
+#[cfg(test)]
+mod power;
+#[cfg(test)]
 mod tests;

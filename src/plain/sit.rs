@@ -1,12 +1,15 @@
 //! A sitting in lines: the lines own the open field's text, the [`Sitting`] all else.
 //!
 //! What is asked and what may be shown is the sitting's. What is said at each place is in
-//! `sit/told.rs`, what a line means in `sit/heard.rs`. After each line the draft is on disk.
+//! `sit/told.rs`, what a line means in `sit/heard.rs`. The draft is on disk before the next line is waited
+//! for. Lines that come faster than that, as from a paste or a file, are saved together, so that a long
+//! text costs no more than its length.
 
 mod heard;
 mod told;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::noting::Noting;
 use super::{Plain, Stop};
@@ -23,6 +26,9 @@ use heard::{Command, Heard, given, hear};
 /// The number for the next set of tags.
 const ANOTHER_LENS: usize = 0;
 
+/// Lines that keep coming are on disk after so long: half of what a crash may take.
+const SAVED_WITHIN: Duration = Duration::from_millis(500);
+
 /// A sitting under way.
 struct Sit<'p, 'a> {
     plain: &'p mut Plain<'a>,
@@ -33,6 +39,8 @@ struct Sit<'p, 'a> {
     cleared: Vec<String>,
     /// Whether a draft of it is on disk: then even an emptied sitting is saved.
     has_draft: bool,
+    /// When the first line was heard that has not been saved since, counted from the start.
+    unsaved_since: Option<Duration>,
     /// Why the last save failed, if it did.
     unsaved: Option<Failure>,
     /// Whether it has been said how a text is written.
@@ -69,12 +77,18 @@ impl Plain<'_> {
         };
         let has_draft = !sitting.is_blank();
         let id = sitting.session().id.clone();
-        let (lines, cleared, unsaved) = (Vec::new(), Vec::new(), None);
-        let knows_how = false;
-        let noting = Noting::new(roles);
-        let plain = self;
-        let mut sit =
-            Sit { plain, sitting, lines, cleared, has_draft, unsaved, knows_how, noting, library };
+        let mut sit = Sit {
+            plain: self,
+            sitting,
+            lines: Vec::new(),
+            cleared: Vec::new(),
+            has_draft,
+            unsaved_since: None,
+            unsaved: None,
+            knows_how: false,
+            noting: Noting::new(roles),
+            library,
+        };
         sit.open_field();
         match sit.go() {
             // The input ended: what could not be saved is tried once more, and else said.
@@ -93,6 +107,7 @@ impl Sit<'_, '_> {
         while self.sitting.place() != Place::Done {
             self.tell()?;
             loop {
+                self.keep_up()?;
                 let heard = hear(self.plain.talk.hear()?);
                 match self.take(heard)? {
                     Next::Same => {}
@@ -106,7 +121,12 @@ impl Sit<'_, '_> {
 
     fn take(&mut self, heard: Heard) -> Result<Next, Stop> {
         match heard {
-            Heard::Command(command) => self.obey(command),
+            Heard::Command(command) => {
+                if self.unsaved_since.is_some() {
+                    self.say_saved()?;
+                }
+                self.obey(command)
+            }
             Heard::Unknown(word) => {
                 let words = format!(
                     "There is no command {word}. /help says which there are; /{word} writes it."
@@ -133,7 +153,7 @@ impl Sit<'_, '_> {
             return self.give(Given::Text(self.text()));
         }
         self.lines.push(super::talk::undotted(line));
-        self.say_saved()?;
+        self.unsaved_since.get_or_insert(self.plain.clock.now().since_start);
         Ok(Next::Same)
     }
 
@@ -236,9 +256,17 @@ impl Sit<'_, '_> {
         saved.err()
     }
 
+    /// Saves what was heard, unless more has come already and the first of it is not old.
+    fn keep_up(&mut self) -> Result<(), Stop> {
+        let Some(since) = self.unsaved_since else { return Ok(()) };
+        let is_fresh = self.plain.clock.now().since_start.saturating_sub(since) < SAVED_WITHIN;
+        if is_fresh && self.plain.talk.has_more() { Ok(()) } else { self.say_saved() }
+    }
+
     /// Saves, and says so only where that begins to fail or works again.
     fn say_saved(&mut self) -> Result<(), Stop> {
         let failure = self.save();
+        self.unsaved_since = None;
         let said = match (&self.unsaved, &failure) {
             (None, Some(failure)) => self
                 .plain

@@ -1,7 +1,11 @@
 //! Saying and hearing lines: what is said is cleaned, what is heard is taken as it was typed.
+//!
+//! A thread listens, so that whoever hears a line can know whether the next one has come already.
 
 use std::borrow::Cow;
 use std::io::{BufRead, Write};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
 
 use super::{Stop, bytes};
 use crate::desk::Failure;
@@ -9,14 +13,37 @@ use crate::text::clean;
 
 /// Where lines come from and go to.
 pub(super) struct Talk<'a> {
-    input: &'a mut dyn BufRead,
+    lines: Receiver<Vec<u8>>,
+    /// The next line, where it has come already.
+    waiting: Option<Vec<u8>>,
     output: &'a mut dyn Write,
     has_heard: bool,
 }
 
 impl<'a> Talk<'a> {
-    pub(super) fn new(input: &'a mut dyn BufRead, output: &'a mut dyn Write) -> Self {
-        Self { input, output, has_heard: false }
+    /// # Errors
+    /// Where the system gives no thread.
+    pub(super) fn new(
+        mut input: impl BufRead + Send + 'static,
+        output: &'a mut dyn Write,
+    ) -> Result<Self, Failure> {
+        let (heard, lines) = mpsc::channel();
+        let listen = move || loop {
+            let mut line = Vec::new();
+            let read = input.read_until(b'\n', &mut line);
+            if !read.is_ok_and(|count| count > 0) || heard.send(line).is_err() {
+                return;
+            }
+        };
+        let listening = thread::Builder::new().name("lines".to_owned()).spawn(listen);
+        listening.map_err(|error| Failure::new(format!("nothing can be heard: {error}")))?;
+        Ok(Self { lines, waiting: None, output, has_heard: false })
+    }
+
+    /// Whether the next line has come already.
+    pub(super) fn has_more(&mut self) -> bool {
+        self.waiting = self.waiting.take().or_else(|| self.lines.try_recv().ok());
+        self.waiting.is_some()
     }
 
     /// Says something; each line of it is one of its own, and none is wrapped.
@@ -44,11 +71,8 @@ impl<'a> Talk<'a> {
 
     /// The next line, without its end.
     pub(super) fn hear(&mut self) -> Result<String, Stop> {
-        let mut bytes = Vec::new();
-        let read = self.output.flush().and_then(|()| self.input.read_until(b'\n', &mut bytes));
-        if !read.is_ok_and(|count| count > 0) {
-            return Err(Stop::Ended);
-        }
+        self.output.flush().map_err(|_gone| Stop::Ended)?;
+        let bytes = self.waiting.take().or_else(|| self.lines.recv().ok()).ok_or(Stop::Ended)?;
         let is_first = !std::mem::replace(&mut self.has_heard, true);
         if is_first && bytes::is_utf_16(&bytes) {
             let words = "what comes in is UTF-16, and nothing of it was read: save it as UTF-8";

@@ -16,8 +16,7 @@ use super::{
     update,
 };
 use crate::clock::{Clock, Now};
-use crate::desk::{Desk, Failure, Query, Write};
-use crate::journal::id::SessionId;
+use crate::desk::{Address, Desk, Failure, Query, Write};
 use crate::pack::library::built_in;
 use crate::report::text;
 use crate::settings::Settings;
@@ -28,15 +27,15 @@ pub enum Left {
     /// For good.
     Out,
     /// The journal was locked. The program is to begin again as a whole, so that what it knew is gone
-    /// with it: before this draft.
-    Locked(Option<SessionId>),
+    /// with it: before this place.
+    Locked(Address),
 }
 
 /// Why the loop stopped.
 enum Stop {
     /// The leader left, or a signal with this number said so.
     Quit(Option<i32>),
-    Locked(Option<SessionId>),
+    Locked(Address),
 }
 
 /// How the loop ended.
@@ -166,7 +165,7 @@ impl Outside {
                         Err(_) => return self.take(model, Msg::Gone),
                     }
                 }
-                Effect::Lock(draft) => self.lock(model, draft)?,
+                Effect::Lock(place) => self.lock(model, place)?,
                 Effect::Quit(signal) => return ControlFlow::Break(Stop::Quit(signal)),
             }
         }
@@ -175,13 +174,13 @@ impl Outside {
 
     /// Locks the journal. Where the system can, the program begins again as a whole; elsewhere the key
     /// is wiped and what the screen knew is dropped.
-    fn lock(&mut self, model: &mut Model, draft: Option<SessionId>) -> ControlFlow<Stop> {
+    fn lock(&mut self, model: &mut Model, place: Address) -> ControlFlow<Stop> {
         self.threads.settle();
         if cfg!(unix) {
-            return ControlFlow::Break(Stop::Locked(draft));
+            return ControlFlow::Break(Stop::Locked(place));
         }
         self.desk.lock();
-        let (fresh, effects) = model.begin_again(draft, self.clock.now());
+        let (fresh, effects) = model.begin_again(&place, self.clock.now());
         *model = fresh;
         self.screen.forget();
         self.perform(model, effects)
@@ -219,9 +218,9 @@ impl Outside {
             (Ended::By(_) | Ended::Panicked, Some((failure, _))) => Err(Failure::new(format!(
                 "the last of what you wrote could not be saved: {failure}"
             ))),
-            (Ended::By(Stop::Locked(draft)), None) => {
+            (Ended::By(Stop::Locked(place)), None) => {
                 desk.lock();
-                Ok(Left::Locked(draft))
+                Ok(Left::Locked(place))
             }
             (Ended::By(Stop::Quit(signal)), None) => {
                 if let Some(signal) = signal {

@@ -62,7 +62,8 @@ pub(super) fn stop() {
     drop(signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP));
 }
 
-/// Windows sends no signals; a closed window ends the reader.
+/// Windows sends no signals. A window that is closed ends the program there and then: what was typed in
+/// the last second may not be on the disk.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
 pub(super) fn watch(_to: &Sender<Msg>) -> std::io::Result<()> {

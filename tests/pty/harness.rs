@@ -201,13 +201,12 @@ impl Program {
         self
     }
 
-    /// What it has started itself: becomes readable at its end.
+    /// The process with the number that stands in this file: becomes readable at its end.
     #[cfg(target_os = "linux")]
-    pub(crate) fn child(&self) -> OwnedFd {
-        let id = self.child.process_id().unwrap();
-        let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap();
-        let child = Pid::from_raw(children.trim().parse().unwrap()).unwrap();
-        pidfd_open(child, PidfdFlags::empty()).unwrap()
+    pub(crate) fn process(number: &Path) -> OwnedFd {
+        let number = std::fs::read_to_string(number).unwrap();
+        let process = Pid::from_raw(number.trim().parse().unwrap()).unwrap();
+        pidfd_open(process, PidfdFlags::empty()).unwrap()
     }
 
     /// Ends it without a word.

@@ -91,6 +91,10 @@ impl Disk for Odd {
         Real.remove(path)
     }
 
+    fn remove_dir(&self, dir: &Path) -> io::Result<()> {
+        Real.remove_dir(dir)
+    }
+
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         Real.sync_dir(dir)
     }

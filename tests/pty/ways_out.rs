@@ -108,23 +108,32 @@ fn under_a_shell_it_stops_and_comes_back_with_fg() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_terminal_that_goes_away_ends_the_program_and_loses_nothing() {
-    // Where hanging up is ignored, as under `nohup`, only the terminal itself tells.
-    for trap in ["trap - HUP", "trap '' HUP", "trap '' HUP TERM INT QUIT"] {
+    let begin = format!("echo $$ > \"$0/number\"; exec '{CANDOUR}' --dir \"$0\"");
+    for way in [
+        "exec sh -c \"$begin\" \"$dir\"",
+        // Hanging up is ignored, as under `nohup`.
+        "trap '' HUP; exec sh -c \"$begin\" \"$dir\"",
+        "trap '' HUP TERM INT QUIT; exec sh -c \"$begin\" \"$dir\"",
+        // Nobody signals who leads a session without a terminal of its own: only the terminal itself
+        // tells.
+        "setsid --fork sh -c \"$begin\" \"$dir\"; exec sleep infinity",
+    ] {
         let dir = tempfile::tempdir().unwrap();
         let mut command = CommandBuilder::new("script");
-        let inner = format!("{trap}; exec '{CANDOUR}' --dir '{}'", dir.path().display());
-        command.args(["-qc", &inner, "/dev/null"]);
+        command.env("begin", &begin);
+        command.env("dir", dir.path());
+        command.args(["-qc", way, "/dev/null"]);
         let mut program = Program::of(command, SEPTEMBER);
         begun(&mut program);
-        let inner = program.child();
+        let inner = Program::process(&dir.path().join("number"));
         program.waits_for(Duration::from_secs(20), || drafted(dir.path()) == TYPED);
         let gone = Instant::now();
         program.signal("KILL");
         let mut ended = [PollFd::new(&inner, PollFlags::IN)];
         let most = Timespec { tv_sec: 15, tv_nsec: 0 };
-        assert_eq!(poll(&mut ended, Some(&most)), Ok(1), "{trap}: it goes on without a terminal");
-        eprintln!("hang-up: {trap}: ended after {} ms", gone.elapsed().as_millis());
-        assert_eq!(drafted(dir.path()), TYPED, "{trap}");
+        assert_eq!(poll(&mut ended, Some(&most)), Ok(1), "{way}: it goes on without a terminal");
+        eprintln!("hang-up: {way}: ended after {} ms", gone.elapsed().as_millis());
+        assert_eq!(drafted(dir.path()), TYPED, "{way}");
     }
 }
 
@@ -134,6 +143,34 @@ fn a_terminal_that_goes_away_while_it_is_drawn_on_ends_the_program_and_loses_not
     let mut program = sitting(dir.path());
     program.hang_up();
     assert!(drafted(dir.path()).starts_with(TYPED));
+}
+
+#[test]
+fn a_mistake_of_the_program_s_own_is_told_by_its_place_and_without_a_word_of_what_was_written() {
+    let mistaken = |arguments: &[&str]| {
+        let dir = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(CANDOUR);
+        command.args(["--dir".as_ref(), dir.path().as_os_str()]);
+        command.args(arguments);
+        command.env("CANDOUR_TEST_MISTAKE", "1");
+        command.env("RUST_BACKTRACE", "full");
+        (Program::of(command, SEPTEMBER), dir)
+    };
+    let (mut program, _dir) = mistaken(&["reflect"]);
+    program.sees("into words?").types(TYPED).sees("4 words").sees("a mistake of its own, at src");
+    program.signal("TERM").ends();
+    assert!(program.is_restored());
+    let sent = program.sent();
+    let (_, last) = sent.rsplit_once("\u{1b}[?1049l").unwrap();
+    assert!(last.contains("could not be saved: candour has made a mistake"), "{last:?}");
+    assert!(!last.contains("Every"), "{last:?}");
+    let (mut program, _dir) = mistaken(&["reflect", "--plain"]);
+    program.sees("into words?").types(TYPED).sees(TYPED);
+    // The terminal has shown what was typed; what the program says comes after it.
+    let typed = program.sent().len();
+    program.keys("\r").sees("stopped by a mistake of its own").ends_with(101);
+    let said = program.sent()[typed..].to_owned();
+    assert!(!said.contains("Every") && said.contains("at src"), "{said:?}");
 }
 
 #[test]

@@ -11,19 +11,19 @@ use crate::{
     },
 };
 
-const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
 /// A day on which every file written by these tests is old.
-fn later() -> Timestamp {
+pub(super) fn later() -> Timestamp {
     "2100-01-01T00:00:00Z".parse().unwrap()
 }
 
-fn put(file: &Path, bytes: &[u8]) {
+pub(super) fn put(file: &Path, bytes: &[u8]) {
     Real.make_dirs(file.parent().unwrap()).unwrap();
     disk::write_over(&Real, file, bytes).unwrap();
 }
 
-fn offered(journal: &Journal) -> Vec<Repair> {
+pub(super) fn offered(journal: &Journal) -> Vec<Repair> {
     let check = journal.check().unwrap();
     check.repairs(later()).map(|(_, repair)| repair.clone()).collect()
 }

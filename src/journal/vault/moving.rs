@@ -56,7 +56,20 @@ impl Journal {
                 return Err(Error::ChangedElsewhere { path: from.clone() });
             }
         }
+        self.remove_temps()?;
+        self.remove_emptied();
         Ok(Moved { files: files.len(), to })
+    }
+
+    /// Removes the directories that held the journal. One in which something of others lies stays, and
+    /// so may any other: all is moved by then.
+    fn remove_emptied(&self) {
+        let drafts = self.drafts_dirs().unwrap_or_default();
+        let within = Dir::ALL.into_iter().filter(|dir| !matches!(dir, Dir::Top | Dir::Drafts));
+        let within = within.map(|dir| self.dir_of(dir));
+        for dir in within.chain(drafts).chain([self.dir.clone()]) {
+            let _ = self.plain().remove_dir(&dir);
+        }
     }
 
     /// Every file with where it goes, the head last.

@@ -1,40 +1,35 @@
-//! Tests: protecting a journal and opening it up, at every moment at which it can be interrupted.
+//! Tests: what a protected journal holds and says, to whom, and what it is when opened up.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
-    sync::Arc,
 };
 
 use jiff::Timestamp;
 
 use super::*;
 use crate::{
-    disk::{
-        Disk, Real,
-        failing::{Failing, Op, Plan},
-    },
+    disk::{Disk, Real},
     journal::{
         listing::State,
-        samples::{begun, done, open, open_on, quick_dir},
+        samples::{begun, done, open, quick_dir},
     },
     names::{Named, Names},
-    places::Places,
 };
 
 const CANARY: &str = "The canary sang at the gate";
 
-fn secret(text: &str) -> SecretString {
+pub(super) fn secret(text: &str) -> SecretString {
     SecretString::from(text.to_owned())
 }
 
-fn tea() -> SecretString {
+pub(super) fn tea() -> SecretString {
     secret("tea at four")
 }
 
 /// A journal with something of everything.
-fn fill(dir: &Path) {
+pub(super) fn fill(dir: &Path) {
     let journal = open(dir);
     journal.finish(&done(0, &format!("{CANARY}: deleted."))).unwrap();
     journal.trash(&begun(0, "").id, Timestamp::UNIX_EPOCH).unwrap();
@@ -62,9 +57,9 @@ fn fill(dir: &Path) {
 }
 
 /// What a person can see of a journal: each session by its state and text, the trash, the names.
-type Seen = (BTreeMap<String, (State, String)>, usize, usize, String);
+pub(super) type Seen = (BTreeMap<String, (State, String)>, usize, usize, String);
 
-fn seen(journal: &Journal) -> Seen {
+pub(super) fn seen(journal: &Journal) -> Seen {
     let mut sessions = BTreeMap::new();
     for read in journal.read_all().unwrap() {
         let name = sealed::logical(&read.listed.file);
@@ -82,7 +77,7 @@ fn seen(journal: &Journal) -> Seen {
     (sessions, trash.len(), names, journal.title().unwrap_or_default())
 }
 
-fn files_with(dir: &Path, needle: &str) -> Vec<PathBuf> {
+pub(super) fn files_with(dir: &Path, needle: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
@@ -95,12 +90,12 @@ fn files_with(dir: &Path, needle: &str) -> Vec<PathBuf> {
     found
 }
 
-fn none() -> BTreeSet<SessionId> {
+pub(super) fn none() -> BTreeSet<SessionId> {
     BTreeSet::new()
 }
 
 /// Protects, or goes on with it.
-fn protect(journal: &Journal) -> Result<Turned> {
+pub(super) fn protect(journal: &Journal) -> Result<Turned> {
     match journal.protection()? {
         Protection::None => journal.begin_vault(&tea(), WorkFactor::NONE)?,
         Protection::Locked => journal.unlock(&tea())?,
@@ -110,7 +105,7 @@ fn protect(journal: &Journal) -> Result<Turned> {
 }
 
 /// Opens up, or goes on with it.
-fn open_up(journal: &Journal) -> Result<()> {
+pub(super) fn open_up(journal: &Journal) -> Result<()> {
     match journal.protection()? {
         Protection::None => return Ok(()),
         Protection::Locked => journal.unlock(&tea())?,
@@ -120,7 +115,7 @@ fn open_up(journal: &Journal) -> Result<()> {
 }
 
 /// Opens the journal afresh, and unlocks it where it is protected.
-fn fresh(dir: &Path) -> Journal {
+pub(super) fn fresh(dir: &Path) -> Journal {
     let journal = open(dir);
     if journal.protection().unwrap() == Protection::Locked {
         journal.unlock(&tea()).unwrap();
@@ -318,111 +313,4 @@ fn a_draft_that_is_open_elsewhere_keeps_the_journal_as_it_is() {
     let whole = elsewhere.lock_whole().unwrap();
     assert!(matches!(journal.open_all(&ours), Err(Error::Vault(Refused::Busy))));
     drop(whole);
-}
-
-/// Lives through `act` on a disk that fails at each operation and for good, as after a kill; and after
-/// each of them finds everything whole, and goes on to the end.
-fn interrupted(start: impl Fn(&Path), act: impl Fn(&Journal) -> Result<()>, end: Protection) {
-    let whole = quick_dir();
-    start(whole.path());
-    let expected = seen(&fresh(whole.path()));
-    let mut points = 0;
-    for (from_there_on, error) in [(true, 5), (false, 28)] {
-        for nth in 1.. {
-            let dir = quick_dir();
-            start(dir.path());
-            let plan = Plan { op: None, nth, from_there_on, error, short: true };
-            let disk = Arc::new(Failing::new(plan));
-            let journal = open_on(disk.clone(), dir.path());
-            let acted = act(&journal);
-            drop(journal);
-            // A draft of each form may be open in what comes now: the locks died with the program.
-            let journal = fresh(dir.path());
-            assert_eq!(seen(&journal), expected, "operation {nth}, after {acted:?}");
-            act(&journal).unwrap();
-            let journal = fresh(dir.path());
-            assert_eq!(seen(&journal), expected, "operation {nth}, finished");
-            let is_open = journal.protection().unwrap() == Protection::None;
-            assert_eq!(is_open, end == Protection::None, "operation {nth}");
-            if !is_open {
-                assert_eq!(files_with(dir.path(), "canary"), Vec::<PathBuf>::new(), "{nth}");
-            }
-            if disk.injected() == 0 {
-                break;
-            }
-            points += 1;
-        }
-    }
-    assert!(points > 300, "only {points}");
-}
-
-#[test]
-fn protecting_can_be_interrupted_at_every_moment() {
-    interrupted(fill, |journal| protect(journal).map(drop), Protection::Unlocked);
-}
-
-#[test]
-fn opening_up_can_be_interrupted_at_every_moment() {
-    let start = |dir: &Path| {
-        fill(dir);
-        protect(&open(dir)).unwrap();
-    };
-    interrupted(start, open_up, Protection::None);
-}
-
-#[test]
-fn moving_can_be_interrupted_at_every_moment_and_nothing_is_in_the_way() {
-    let mut points = 0;
-    for nth in 1.. {
-        let (dir, to) = (quick_dir(), quick_dir());
-        fill(dir.path());
-        let expected = seen(&open(dir.path()));
-        let places = Places::under(to.path());
-        let plan = Plan { op: None, nth, from_there_on: true, error: 5, short: true };
-        let disk = Arc::new(Failing::new(plan));
-        let _ = open_on(disk.clone(), dir.path()).move_to(&places, &none());
-        let journal = open(dir.path());
-        journal.move_to(&places, &none()).unwrap();
-        assert_eq!(seen(&open(to.path())), expected, "operation {nth}");
-        assert_eq!(open(dir.path()).list().unwrap(), Vec::new(), "operation {nth}");
-        if disk.injected() == 0 {
-            break;
-        }
-        points += 1;
-    }
-    assert!(points > 100, "only {points}");
-    let (dir, to) = (quick_dir(), quick_dir());
-    fill(dir.path());
-    open(to.path()).finish(&done(1, "Theirs.")).unwrap();
-    let before = seen(&open(dir.path()));
-    let refused = open(dir.path()).move_to(&Places::under(to.path()), &none());
-    assert!(matches!(refused, Err(Error::Vault(Refused::InTheWay { .. }))), "{refused:?}");
-    assert_eq!(seen(&open(dir.path())), before);
-    let nowhere = open(dir.path()).move_to(&Places::under(dir.path()), &none());
-    assert!(nowhere.is_err());
-}
-
-#[test]
-fn no_old_form_goes_before_the_new_one_and_its_name_are_on_the_disk() {
-    let dir = quick_dir();
-    fill(dir.path());
-    let disk = Arc::new(Failing::recording());
-    protect(&open_on(disk.clone(), dir.path())).unwrap();
-    let calls = disk.calls();
-    let removed = |path: &Path| path.extension().is_some_and(|end| end == "toml");
-    let mut checked = 0;
-    for (at, (op, path)) in calls.iter().enumerate() {
-        if *op != Op::Remove || !removed(path) {
-            continue;
-        }
-        let sealed = sealed::sealed(path);
-        let named = calls[..at].iter().position(|call| *call == (Op::RenameNew, sealed.clone()));
-        let named = named.unwrap();
-        let dir = (Op::SyncDir, path.parent().unwrap().to_owned());
-        let between = &calls[named..at];
-        assert!(between.contains(&dir), "{}", path.display());
-        assert!(between.contains(&(Op::Read, sealed)), "{} was not read back", path.display());
-        checked += 1;
-    }
-    assert_eq!(checked, 10);
 }

@@ -182,7 +182,7 @@ impl Journal {
     }
 
     /// Saves that were cut short before the journal was protected left text in clear.
-    fn remove_temps(&self) -> Result<()> {
+    pub(super) fn remove_temps(&self) -> Result<()> {
         let temps = self.everything()?.into_iter();
         let temps: Vec<_> = temps.filter(|found| found.name().starts_with(TEMP_PREFIX)).collect();
         for temp in &temps {

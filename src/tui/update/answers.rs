@@ -84,6 +84,10 @@ pub(super) fn answered(
                     room.not_written();
                     model.leaving = None;
                 }
+                // The journal is open, and what was asked for is not to be had any more.
+                Room::Unlock(_) if model.has_key && query != Query::Home => {
+                    return model.ask(Query::Home, Came::Onwards);
+                }
                 Room::Unlock(door) => door.not_tried(),
                 Room::Vault(room) => {
                     model.leaving = None;

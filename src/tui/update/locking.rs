@@ -7,8 +7,7 @@ use super::leaving::{Leaving, save_now};
 use super::{Came, Model};
 use crate::clock::Now;
 use crate::desk::vault::{Protection, Told};
-use crate::desk::{Query, Write};
-use crate::journal::id::SessionId;
+use crate::desk::{Address, Query, Write};
 use crate::tui::{
     Effect,
     rooms::{Room, unlock::Unlock},
@@ -40,15 +39,15 @@ impl Model {
         if self.has_key { self.settings.lock_after() } else { None }
     }
 
-    /// The screen as it begins after locking: nothing is known any more, and the draft that was open is
-    /// asked for. For where the program cannot begin again as a whole.
-    pub fn begin_again(&self, draft: Option<SessionId>, now: Now) -> (Self, Vec<Effect>) {
+    /// The screen as it begins after locking: nothing is known any more, and what leads back to where the
+    /// leader was is asked for. For where the program cannot begin again as a whole.
+    pub fn begin_again(&self, place: &Address, now: Now) -> (Self, Vec<Effect>) {
         let released = match &self.room {
             Room::Sit(sit) => Some(Effect::Save(0, Write::Release(sit.id().clone()))),
             _ => None,
         };
-        let first = draft.map_or(Query::Home, Query::Resume);
-        let (model, asked) = Self::new(self.size, self.settings.clone(), self.no_color, first, now);
+        let (size, settings, first) = (self.size, self.settings.clone(), place.query());
+        let (model, asked) = Self::new(size, settings, self.no_color, first, now);
         (model, released.into_iter().chain(asked).collect())
     }
 }
@@ -79,17 +78,21 @@ pub(super) fn lock(model: &mut Model) -> Vec<Effect> {
     if model.unsaved().is_some() || model.room.is_at_work() {
         model.leaving = Some(Leaving::Locked);
     } else {
-        let draft = match &model.room {
-            Room::Sit(sit) => sit.way_back(&model.here),
-            _ => None,
-        };
-        let draft = match draft {
-            Some(Query::Resume(id)) => Some(id),
-            _ => None,
-        };
-        effects.push(Effect::Lock(draft));
+        effects.push(Effect::Lock(place(model)));
     }
     effects
+}
+
+/// Where the leader is, or was before reading what has no door.
+fn place(model: &Model) -> Address {
+    let here = match &model.room {
+        Room::Sit(sit) => sit.way_back(&model.here),
+        _ => Some(model.here.clone()),
+    };
+    let behind = model.behind.iter().rev().map(|(query, _)| query);
+    let is_open = |query: &Query| matches!(query, Query::Help | Query::Reading | Query::Read(_));
+    let shut = here.iter().chain(behind).find(|query| !is_open(query));
+    Address::of(shut.unwrap_or(&Query::Home))
 }
 
 /// What is told of the vault, where it is no room of its own.
