@@ -1,7 +1,7 @@
 //! `reflect`: what a sitting begins with. The sitting itself is another front's.
 
 use super::asked::Asked;
-use super::{Stop, args, with_nearest};
+use super::{Stop, args};
 use crate::desk::{Query, Wanted};
 use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
@@ -16,8 +16,9 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
             [one] => Ok(Query::Resume((*one).clone())),
             [] => {
                 let ids = drafts.iter().map(SessionId::as_str);
-                let words = format!("there is no draft {draft}");
-                Err(Stop::CouldNot(with_nearest(&words, nearest_start(draft, ids))))
+                let near = nearest_start(draft, ids);
+                let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+                Err(Stop::CouldNot(format!("there is no draft called {draft}{near}")))
             }
             _ => Err(Stop::CouldNot(format!("{draft} is the start of several drafts' ids"))),
         };

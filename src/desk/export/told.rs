@@ -95,7 +95,7 @@ impl Desk {
         let mut sessions = gathering.sessions();
         let is_answered = sessions.iter().any(|session| !session.entries.is_empty());
         if !is_answered && !self.packs().iter().any(|pack| pack.prompt(prompt).is_some()) {
-            return Err(Failure::new(format!("there is no question {prompt}")).into());
+            return Err(self.no_question(prompt).into());
         }
         for session in &mut sessions {
             gathering.open.strip(session);
