@@ -108,7 +108,12 @@ fn topic(asked: &Asked<'_>, id: &str) -> Result<Topic, Stop> {
     let found = packs.iter().find_map(|pack| Some((pack, pack.theme(id)?)));
     let (pack, theme) = found.ok_or_else(|| {
         let themes = packs.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str());
-        Stop::CouldNot(unknown("theme", id, themes, "`candour pack show PACK` lists those of a pack"))
+        Stop::CouldNot(unknown(
+            "theme",
+            id,
+            themes,
+            "`candour pack show PACK` lists those of a pack",
+        ))
     })?;
     let prompts = pack.prompts_of(&theme.id).map(|prompt| prompt.id.clone()).collect();
     Ok(Topic { title: theme.title.clone(), prompts })

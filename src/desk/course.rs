@@ -60,9 +60,7 @@ impl Desk {
             let what = format!("exercise of {}", pack.id);
             let rest = format!("`candour course {}` lists them", pack.id);
             let found = pack.exercise(id);
-            return found
-                .map(Some)
-                .ok_or_else(|| Failure::new(unknown(&what, id, known, &rest)));
+            return found.map(Some).ok_or_else(|| Failure::new(unknown(&what, id, known, &rest)));
         }
         if pack.exercises.is_empty() || kind != Kind::Course || wanted.theme.is_some() {
             return Ok(None);

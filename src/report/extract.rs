@@ -69,11 +69,7 @@ impl Area {
     ///
     /// # Errors
     /// In words, where there is none such.
-    pub fn find(
-        id: &str,
-        library: &Library,
-        used: &BTreeSet<String>,
-    ) -> Result<Self, String> {
+    pub fn find(id: &str, library: &Library, used: &BTreeSet<String>) -> Result<Self, String> {
         let packs = library.pack_ids().filter_map(|pack| library.pack(pack)?.ok());
         let packs: Vec<_> = packs.collect();
         let theme = packs.iter().find_map(|pack| pack.theme(id));

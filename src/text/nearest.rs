@@ -62,7 +62,8 @@ fn nearest_by<'a>(
     compared: impl Fn(&'a str) -> &'a str,
 ) -> Option<&'a str> {
     let letters = written.chars().count();
-    let most = (letters / 4).max(2);
+    // Half of a short word's letters make any other of it.
+    let most = if letters < 6 { 1 } else { (letters / 4).max(2) };
     names
         .into_iter()
         .map(|name| (compared(name), name))
@@ -109,12 +110,15 @@ mod tests {
 
     #[test]
     fn a_slip_is_known_again_and_a_stranger_is_not() {
-        let themes = ["moral-purpose", "communication", "commitment", "connections"];
+        let themes =
+            ["moral-purpose", "communication", "commitment", "connections", "note", "alone"];
         for (written, meant) in [
             ("moral-porpose", Some("moral-purpose")),
             ("communciation", Some("communication")),
             ("connection", Some("connections")),
             ("garden", None),
+            ("alon", Some("alone")),
+            ("nope", None),
             ("", None),
         ] {
             assert_eq!(nearest(written, themes), meant, "{written}");
