@@ -270,8 +270,3 @@ fn places(line: &Line, around: &Surroundings) -> Result<Places, Stop> {
         }),
     }
 }
-
-/// An error's words with what may have been meant.
-fn with_nearest(words: &str, nearest: Option<&str>) -> String {
-    nearest.map_or_else(|| words.to_owned(), |name| format!("{words}; did you mean {name}?"))
-}

@@ -66,7 +66,7 @@ pub use failure::Failure;
 pub use names::NameList;
 pub use open::Desk;
 pub use reading::{Readable, Way};
-pub use search::{Found, WAYS};
+pub use search::{Found, NO_WORD, WAYS};
 pub use seen::Seen;
 use trash::Keep;
 

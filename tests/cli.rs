@@ -546,7 +546,7 @@ fn the_menu_finds_words_again_and_tells_the_year() {
     ran.code(0).quiet();
     for said in [
         "rating:1-2: only so rated, or rating:none",
-        "there is no kind happy",
+        "there is no kind called happy",
         "Nothing is found.",
         "1: Read the whole session, or add a later thought",
         "Places, newest first: ",

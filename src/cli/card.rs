@@ -1,18 +1,18 @@
 //! `card`: a page to read for everything there is: the model, its source, its questions.
 
 use super::asked::Asked;
-use super::{Stop, args, pack};
+use super::{Stop, args};
 use crate::pack::{content::Kind, page::Page};
 use crate::report::{json, text};
 
 pub(super) fn run(asked: &Asked<'_>, which: &args::Card) -> Result<(), Stop> {
-    let library = asked.desk.library()?;
     match &which.id {
         None => {
+            let library = asked.desk.library()?;
             asked.answer(|| text::volumes(library.volumes()), || json::volumes(library.volumes()))
         }
         Some(id) => {
-            let page = Page::new(pack::find(library, id)?);
+            let page = Page::new(asked.desk.content(id)?);
             let words = || format!("{}\n{}", text::card(&page), ways(&page));
             asked.answer(words, || json::page(&page))
         }

@@ -1,10 +1,9 @@
 //! `changes`: two sessions side by side, or one question through all of them.
 
 use super::asked::{Asked, ending};
-use super::{Ending, Stop, args, with_nearest};
+use super::{Ending, Stop, args};
 use crate::journal::id::SessionId;
 use crate::report::{json, text};
-use crate::text::nearest::nearest;
 
 pub(super) fn run(asked: &Asked<'_>, which: &args::Changes) -> Result<Ending, Stop> {
     match &which.prompt {
@@ -48,12 +47,7 @@ fn session(asked: &Asked<'_>, wanted: &str) -> Result<SessionId, Stop> {
 }
 
 fn thread(asked: &Asked<'_>, prompt: &str) -> Result<Ending, Stop> {
-    let seen = asked.desk.thread(prompt).map_err(|failure| {
-        let packs = asked.desk.packs();
-        let prompts = packs.iter().flat_map(|pack| &pack.prompts);
-        let ids = prompts.map(|prompt| prompt.id.as_str());
-        Stop::CouldNot(with_nearest(&failure.words, nearest(prompt, ids)))
-    })?;
+    let seen = asked.desk.thread(prompt)?;
     let thread = &seen.facts.thread;
     asked.answer(|| text::thread(thread, &asked.now.zone), || json::thread(thread))?;
     Ok(ending(&seen.damaged))

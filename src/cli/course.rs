@@ -2,15 +2,16 @@
 
 use super::asked::Asked;
 use super::{Ending, Stop};
-use crate::desk::Failure;
 use crate::report::{json, text};
+use crate::text::nearest::unknown;
 
 pub(super) fn run(asked: &Asked<'_>, id: Option<&str>) -> Result<Ending, Stop> {
     let mut facts = asked.desk.courses()?;
     if let Some(id) = id {
         if facts.course(id).is_none() {
-            let known: Vec<&str> = facts.courses.iter().map(|course| course.id.as_str()).collect();
-            return Err(Failure::unknown(&format!("there is no course {id}"), id, &known).into());
+            let known = facts.courses.iter().map(|course| course.id.as_str());
+            let words = unknown("course", id, known, "`candour course` lists them");
+            return Err(Stop::CouldNot(words));
         }
         facts.courses.retain(|course| course.id == id);
         facts.cases.clear();

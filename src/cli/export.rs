@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::asked::Asked;
 use super::{Ending, Stop, args, out};
-use crate::desk::Failure;
 use crate::desk::export::{Done, Export, Format, Told, What};
 use crate::report::page::Page;
 use crate::report::selection::{Selection, Topic};
 use crate::report::text;
 use crate::report::way_out::Naming;
 use crate::report::withheld::Private;
+use crate::text::nearest::unknown;
 
 pub(super) fn run(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, Stop> {
     if wanted.complete {
@@ -107,9 +107,13 @@ fn topic(asked: &Asked<'_>, id: &str) -> Result<Topic, Stop> {
     let packs = asked.desk.packs();
     let found = packs.iter().find_map(|pack| Some((pack, pack.theme(id)?)));
     let (pack, theme) = found.ok_or_else(|| {
-        let themes: Vec<&str> =
-            packs.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str()).collect();
-        Failure::unknown(&format!("there is no theme {id}"), id, &themes)
+        let themes = packs.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str());
+        Stop::CouldNot(unknown(
+            "theme",
+            id,
+            themes,
+            "`candour pack show PACK` lists those of a pack",
+        ))
     })?;
     let prompts = pack.prompts_of(&theme.id).map(|prompt| prompt.id.clone()).collect();
     Ok(Topic { title: theme.title.clone(), prompts })

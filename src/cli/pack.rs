@@ -1,15 +1,15 @@
 //! `pack`: what there is to ask, and a person's own files beside it.
 
 use super::asked::Asked;
-use super::{Stop, args::PackCommand, out, with_nearest};
+use super::{Stop, args::PackCommand, out};
 use crate::pack::{
     content::{Content, Kind},
-    library::{Library, Volume},
+    library::Volume,
     page::Page,
     read,
 };
 use crate::report::{json, text};
-use crate::text::{clean, nearest::nearest};
+use crate::text::clean;
 
 pub(super) fn run(asked: &Asked<'_>, command: &PackCommand) -> Result<(), Stop> {
     match command {
@@ -35,7 +35,7 @@ fn list(asked: &Asked<'_>) -> Result<(), Stop> {
 
 fn show(asked: &Asked<'_>, id: &str) -> Result<(), Stop> {
     let library = asked.desk.library()?;
-    let content = find(library, id)?;
+    let content = asked.desk.content(id)?;
     let text = || match content {
         Content::Pack(pack) => text::pack(pack),
         Content::Lens(_) | Content::Stages(_) | Content::Card(_) => text::card(&Page::new(content)),
@@ -54,21 +54,5 @@ fn check(asked: &Asked<'_>, file: &std::path::Path) -> Result<(), Stop> {
         0 => Ok(()),
         1 => Err(Stop::CouldNot(format!("there is a mistake in {shown}"))),
         _ => Err(Stop::CouldNot(format!("there are mistakes in {shown}, each with its line"))),
-    }
-}
-
-/// What has this id.
-pub(super) fn find<'a>(library: &'a Library, id: &str) -> Result<&'a Content, Stop> {
-    match library.content(id) {
-        Some(Ok(content)) => Ok(content),
-        Some(Err(mistakes)) => {
-            let first = mistakes.first().map(ToString::to_string).unwrap_or_default();
-            Err(Stop::CouldNot(format!("{id} cannot be read: {first}")))
-        }
-        None => {
-            let ids = library.volumes().map(|volume| volume.id);
-            let words = format!("there is nothing called {id}");
-            Err(Stop::CouldNot(with_nearest(&words, nearest(id, ids))))
-        }
     }
 }

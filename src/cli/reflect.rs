@@ -1,7 +1,7 @@
 //! `reflect`: what a sitting begins with. The sitting itself is another front's.
 
 use super::asked::Asked;
-use super::{Stop, args, pack, with_nearest};
+use super::{Stop, args};
 use crate::desk::{NoteOn, Query, Wanted};
 use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
@@ -16,14 +16,15 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
             [one] => Ok(Query::Resume((*one).clone())),
             [] => {
                 let ids = drafts.iter().map(SessionId::as_str);
-                let words = format!("there is no draft {draft}");
-                Err(Stop::CouldNot(with_nearest(&words, nearest_start(draft, ids))))
+                let near = nearest_start(draft, ids);
+                let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+                Err(Stop::CouldNot(format!("there is no draft called {draft}{near}")))
             }
             _ => Err(Stop::CouldNot(format!("{draft} is the start of several drafts' ids"))),
         };
     }
     if let Some(page) = &wanted.card {
-        return question_of(pack::find(asked.desk.library()?, page)?, wanted.question);
+        return question_of(asked.desk.content(page)?, wanted.question);
     }
     let pack = wanted.pack.clone().unwrap_or_else(|| CORE.to_owned());
     let kind = wanted.kind.map_or(Kind::Alone, Kind::from);

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use super::asked::{Asked, ending};
 use super::{Ending, Stop, args, out};
+use crate::desk::NO_WORD;
 use crate::journal::search::query::MINUS;
 use crate::report::{json, text};
 
@@ -12,7 +13,7 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Search) -> Result<Ending, St
     let query = asked.desk.query(&typed(&wanted.words));
     let query = query.map_err(|mistake| Stop::WrongUsage(mistake.to_string()))?;
     if query.is_empty() {
-        return Err(Stop::WrongUsage("there is no word to look for; give one".to_owned()));
+        return Err(Stop::WrongUsage(NO_WORD.to_owned()));
     }
     let mut all = Vec::new();
     let mut said = Ok(());

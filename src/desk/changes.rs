@@ -17,6 +17,7 @@ use crate::journal::{
     heading::Heading, id::SessionId, listing::State, reading::Read, session::Session,
 };
 use crate::pack::{Pack, Theme, library::Library};
+use crate::text::nearest::unknown;
 
 impl Desk {
     /// What changed between two sessions, or between the last two.
@@ -89,9 +90,16 @@ impl Desk {
             packs.filter_map(|pack| pack.prompt(prompt)).map(|p| p.ask.clone()).next()
         };
         let question = asked.or_else(in_pack);
-        let question =
-            question.ok_or_else(|| Failure::new(format!("there is no question {prompt}")))?;
+        let question = question.ok_or_else(|| self.no_question(prompt))?;
         Ok(Seen { facts: ThreadFacts { thread, question }, damaged })
+    }
+
+    /// That there is no such question, and what may have been meant.
+    pub(super) fn no_question(&self, prompt: &str) -> Failure {
+        let packs = self.packs().into_iter();
+        let known = packs.flat_map(|pack| &pack.prompts).map(|prompt| prompt.id.as_str());
+        let rest = "`candour pack show PACK` lists those of a pack";
+        Failure::new(unknown("question", prompt, known, rest))
     }
 
     /// Every promise, newest first, and what became of it.

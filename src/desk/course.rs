@@ -9,6 +9,7 @@ use crate::journal::{
     session::Kind,
 };
 use crate::pack::{Exercise, Pack, Subject, library::Library};
+use crate::text::nearest::unknown;
 
 impl Desk {
     /// Every course and case.
@@ -55,10 +56,11 @@ impl Desk {
         wanted: &Wanted,
     ) -> Result<Option<&'p Exercise>, Failure> {
         if let Some(id) = &wanted.exercise {
-            let known: Vec<&str> = pack.exercises.iter().map(|it| it.id.as_str()).collect();
-            let words = format!("there is no exercise {id} in {}", pack.id);
+            let known = pack.exercises.iter().map(|it| it.id.as_str());
+            let what = format!("exercise of {}", pack.id);
+            let rest = format!("`candour course {}` lists them", pack.id);
             let found = pack.exercise(id);
-            return found.map(Some).ok_or_else(|| Failure::unknown(&words, id, &known));
+            return found.map(Some).ok_or_else(|| Failure::new(unknown(&what, id, known, &rest)));
         }
         if pack.exercises.is_empty() || kind != Kind::Course || wanted.theme.is_some() {
             return Ok(None);

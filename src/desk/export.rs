@@ -252,7 +252,7 @@ impl Desk {
             What::Comparison(..) => History::of(&journal)?,
             What::Thread(wanted) => History::with_answers(&journal, |prompt| prompt == wanted)?,
             What::Sessions(_) | What::Promises | What::Partners => {
-                History::with_answers(&journal, |_| false)?
+                History::beside_answers(&journal)?
             }
         };
         let mut gathering = Gathering::begin(&journal, export.private, history);

@@ -16,6 +16,7 @@ use crate::report::document::{self, Block};
 use crate::report::extract::{Area, Extract, Extracting, Wanted};
 use crate::report::page::Page;
 use crate::report::selection::Selection;
+use crate::text::nearest::unknown;
 
 /// An extract that was looked through and has not left.
 #[derive(Debug)]
@@ -71,7 +72,7 @@ impl Desk {
                 let entries = sessions(&journal, &finished).flat_map(|session| session.entries);
                 let used = entries.flat_map(|entry| entry.tags).collect();
                 let area = Area::find(id, self.library()?, &used);
-                Some(area.map_err(|near| no_area(id, near))?)
+                Some(area.map_err(Failure::new)?)
             }
             None => None,
         };
@@ -123,14 +124,12 @@ impl Desk {
             let facts = self.courses()?;
             let set = facts.courses.iter().flat_map(|course| &course.steps);
             let cases = facts.cases.iter().map(|case| case.id.as_str());
-            let known: Vec<&str> = set.map(|step| step.exercise.id.as_str()).chain(cases).collect();
-            let words = format!("no finished session answers an exercise or a case called {id}");
-            let is_known = known.contains(&id);
-            return Err(if is_known {
-                Failure::new(words)
+            let known: Vec<_> = set.map(|step| step.exercise.id.as_str()).chain(cases).collect();
+            return Err(Failure::new(if known.contains(&id) {
+                format!("no finished session answers {id} yet")
             } else {
-                Failure::unknown(&words, id, &known)
-            });
+                unknown("exercise or case", id, known, "`candour course` lists them")
+            }));
         }
         Ok(found)
     }
@@ -182,9 +181,4 @@ fn sessions<'a>(
 fn finished(listed: Listed) -> Option<(PathBuf, (Timestamp, SessionId))> {
     let heading = listed.heading.filter(|_| listed.state == State::Finished)?;
     Some((listed.file, (heading.started, heading.id)))
-}
-
-fn no_area(id: &str, near: Option<String>) -> Failure {
-    let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-    Failure::new(format!("no theme and no tag is called {id:?}{near}"))
 }

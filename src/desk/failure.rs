@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::journal::error::Error;
-use crate::text::nearest::nearest;
 
 /// A failure, in words for the leader; nothing is lost by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,15 +15,6 @@ impl Failure {
     /// A failure in these words.
     pub fn new(words: impl Into<String>) -> Self {
         Self { words: words.into() }
-    }
-
-    /// That there is no such thing as was `written`: names the one of these few that may have been meant,
-    /// or else all of them.
-    pub fn unknown(words: &str, written: &str, names: &[&str]) -> Self {
-        Self::new(match nearest(written, names.iter().copied()) {
-            None => format!("{words}; there is {}", names.join(", ")),
-            Some(near) => format!("{words}; did you mean {near}?"),
-        })
     }
 }
 

@@ -34,15 +34,67 @@ pub(super) struct History {
 pub(super) struct Earlier {
     pub(super) heading: Heading,
     pub(super) file: PathBuf,
-    /// What stands beside its answers, and those that were asked for; none should the parser not
-    /// agree with the heading.
-    pub(super) session: Option<Session>,
+    pub(super) kept: Kept,
+}
+
+/// What is held of a session: of a long journal each costs room.
+#[derive(Debug)]
+pub(super) enum Kept {
+    /// The parser does not agree with the heading: what stands in it is not known.
+    Unknown,
+    /// None of what was asked for stands in it.
+    Nothing,
+    /// What stands beside its answers, and those that were asked for.
+    Session(Box<Session>),
+}
+
+impl Kept {
+    fn of(session: Option<Session>) -> Self {
+        session.map_or(Self::Unknown, |session| Self::Session(Box::new(session)))
+    }
+
+    /// Lets go of a session in which nothing stands beside the answers, and none of these.
+    fn if_beside(self) -> Self {
+        match self {
+            Self::Session(session) if has_nothing_beside(&session) => Self::Nothing,
+            kept => kept,
+        }
+    }
+
+    /// The session, as far as it is held.
+    pub(super) fn session(&self) -> Option<&Session> {
+        match self {
+            Self::Unknown | Self::Nothing => None,
+            Self::Session(session) => Some(session),
+        }
+    }
+
+    fn into_session(self) -> Option<Session> {
+        match self {
+            Self::Unknown | Self::Nothing => None,
+            Self::Session(session) => Some(*session),
+        }
+    }
+}
+
+fn has_nothing_beside(session: &Session) -> bool {
+    session.entries.is_empty()
+        && session.looking_back.is_empty()
+        && session.commitments.is_empty()
+        && session.reviews.is_empty()
+        && session.observations.is_empty()
 }
 
 impl History {
     /// The journal's.
     pub(super) fn of(journal: &Journal) -> Result<Self, Failure> {
-        Self::read(journal, |_| false, |_| true)
+        Self::read(journal, |_| false, |_| true, |kept| kept)
+    }
+
+    /// The journal's, as far as something stands beside the answers. Its headings tell only of answers
+    /// that are private.
+    pub(super) fn beside_answers(journal: &Journal) -> Result<Self, Failure> {
+        Self::read(journal, |_| false, |answer| answer.is_private, Kept::if_beside)
     }
 
     /// The journal's, with the answers to those prompts that are `wanted`. Its headings tell only of
@@ -51,13 +103,14 @@ impl History {
         journal: &Journal,
         wanted: impl Fn(&str) -> bool,
     ) -> Result<Self, Failure> {
-        Self::read(journal, wanted, |answer| answer.is_private)
+        Self::read(journal, wanted, |answer| answer.is_private, |kept| kept)
     }
 
     fn read(
         journal: &Journal,
         wanted: impl Fn(&str) -> bool,
         told: impl Fn(&Answer) -> bool,
+        keep: impl Fn(Kept) -> Kept,
     ) -> Result<Self, Failure> {
         let (mut earlier, mut unread) = (Vec::new(), Vec::new());
         journal.read_each(wanted, |Read { mut listed, session }| {
@@ -65,7 +118,11 @@ impl History {
                 (State::Finished, Some(mut heading)) => {
                     heading.answers.retain(&told);
                     heading.answers.shrink_to_fit();
-                    earlier.push(Earlier { heading, file: listed.file, session });
+                    earlier.push(Earlier {
+                        heading,
+                        file: listed.file,
+                        kept: keep(Kept::of(session)),
+                    });
                 }
                 (State::Draft | State::Copy, _) => {}
                 (State::Finished | State::Damaged | State::Newer | State::Locked, _) => {
@@ -107,16 +164,16 @@ impl History {
 
     /// The sessions as they were read.
     pub(super) fn sessions(self) -> impl Iterator<Item = Session> {
-        self.earlier.into_iter().filter_map(|earlier| earlier.session)
+        self.earlier.into_iter().filter_map(|earlier| earlier.kept.into_session())
     }
 
     /// The sessions, these with all their answers, as they stand now.
     pub(super) fn recall(self, journal: &Journal, whole: &BTreeSet<SessionId>) -> Vec<Session> {
-        let recalled = self.earlier.into_iter().filter_map(|Earlier { heading, file, session }| {
+        let recalled = self.earlier.into_iter().filter_map(|Earlier { heading, file, kept }| {
             if whole.contains(&heading.id) {
                 journal.reread(Some(&heading.id), &file)
             } else {
-                session
+                kept.into_session()
             }
         });
         recalled.collect()

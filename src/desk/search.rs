@@ -12,6 +12,9 @@ use crate::journal::search::{
 /// How many answers are shown at most; whoever sees as many asks more closely.
 const MOST: usize = 200;
 
+/// What is said where there is nothing to look for.
+pub const NO_WORD: &str = "there is no word to look for; give one";
+
 /// What can be typed beside plain words, and what it does.
 pub const WAYS: [(&str, &str); 8] = [
     ("\"yes, but\"", "these words together"),
@@ -45,7 +48,7 @@ impl Desk {
     pub fn query(&self, text: &str) -> Result<Query, Mistake> {
         let mut query = Query::parse(text, &self.packs())?;
         if query.is_empty() && !text.trim().is_empty() {
-            let what = "there is no word in it to look for; give one".to_owned();
+            let what = NO_WORD.to_owned();
             return Err(Mistake { at: 0..text.len(), what });
         }
         if query.about.is_empty() {

@@ -19,6 +19,7 @@ use crate::pack::{
     library::{CORE, Volume},
 };
 use crate::sitting::{Past, Plan, Sitting, note, plan, plan_of_exercise};
+use crate::text::nearest::unknown;
 
 /// How the prompt of something written at a page begins.
 const CARD: &str = "card/";
@@ -51,9 +52,10 @@ impl Desk {
         let pack = self.pack(&wanted.pack)?;
         match &wanted.theme {
             Some(theme) if pack.theme(theme).is_none() => {
-                let words = format!("there is no theme {theme} in {}", pack.id);
-                let themes: Vec<&str> = pack.themes.iter().map(|theme| &*theme.id).collect();
-                Err(Failure::unknown(&words, theme, &themes))
+                let what = format!("theme of {}", pack.id);
+                let themes = pack.themes.iter().map(|theme| &*theme.id);
+                let rest = format!("`candour pack show {}` lists them", pack.id);
+                Err(Failure::new(unknown(&what, theme, themes, &rest)))
             }
             _ => Ok(pack),
         }
@@ -171,8 +173,8 @@ impl Desk {
             Some(Ok(pack)) => Ok(pack.as_asked()),
             Some(Err(mistakes)) => Err(Failure::new(cannot_be_read(id, mistakes))),
             None => {
-                let ids: Vec<&str> = library.pack_ids().collect();
-                Err(Failure::unknown(&format!("there is no pack {id} to sit with"), id, &ids))
+                let rest = "`candour pack list` lists them";
+                Err(Failure::new(unknown("pack", id, library.pack_ids(), rest)))
             }
         }
     }
@@ -187,8 +189,8 @@ impl Desk {
             Some(Ok(content)) => Ok(content),
             Some(Err(mistakes)) => Err(Failure::new(cannot_be_read(id, mistakes))),
             None => {
-                let ids: Vec<&str> = library.volumes().map(|volume| volume.id).collect();
-                Err(Failure::unknown(&format!("there is nothing called {id}"), id, &ids))
+                let ids = library.volumes().map(|volume| volume.id);
+                Err(Failure::new(unknown("pack or page", id, ids, "`candour card` lists them")))
             }
         }
     }

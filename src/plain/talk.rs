@@ -118,6 +118,9 @@ impl<'a> Talk<'a> {
             let number = said.parse().ok();
             match number.filter(|number| numbers.contains(number)) {
                 Some(number) => return Ok(Some(number)),
+                None if matches!(said, "help" | "/help" | "?") => {
+                    self.say("Help has a number of its own in the first menu.")?;
+                }
                 None => self.say("That is not one of the numbers.")?,
             }
         }

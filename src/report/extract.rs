@@ -16,7 +16,7 @@ use crate::{
     journal::session::{Entry, Session},
     names::Roles,
     pack::{Prompt, library::Library},
-    text::{nearest::nearest, words},
+    text::{nearest::unknown, words},
 };
 
 /// What is wanted in an extract.
@@ -68,12 +68,8 @@ impl Area {
     /// The area with this id, among those of the packs and the tags `used` in the journal.
     ///
     /// # Errors
-    /// What may have been meant, where there is none such.
-    pub fn find(
-        id: &str,
-        library: &Library,
-        used: &BTreeSet<String>,
-    ) -> Result<Self, Option<String>> {
+    /// In words, where there is none such.
+    pub fn find(id: &str, library: &Library, used: &BTreeSet<String>) -> Result<Self, String> {
         let packs = library.pack_ids().filter_map(|pack| library.pack(pack)?.ok());
         let packs: Vec<_> = packs.collect();
         let theme = packs.iter().find_map(|pack| pack.theme(id));
@@ -88,7 +84,8 @@ impl Area {
                 let themes = packs.iter().flat_map(|pack| &pack.themes).map(|theme| &*theme.id);
                 let short = tags.iter().filter_map(|tag| Some(tag.split_once('/')?.1));
                 let known = themes.chain(tags.iter().map(|tag| &***tag)).chain(short);
-                return Err(nearest(id, known).map(str::to_owned));
+                let rest = "`candour pack show PACK` lists those of a pack";
+                return Err(unknown("theme or tag", id, known, rest));
             }
         };
         let is_asked =

@@ -31,7 +31,7 @@ pub use lens::with_tags;
 pub use listing::{check, list, paths};
 pub use partners::partners;
 pub use promises::commitments;
-pub use thread::thread;
+pub use thread::{thread, write_thread};
 pub use trash::{due, trash};
 pub use whole::Whole;
 

@@ -38,27 +38,26 @@ impl Open {
         Self { private, sessions: BTreeMap::new(), promises: BTreeMap::new() }
     }
 
-    /// Takes note of a session, of which the answers may be missing. They come oldest first: a promise
-    /// before what became of it.
-    pub fn note(&mut self, heading: &Heading, session: &Session) {
+    /// Takes note of a session, of which the answers may be missing; there is none where nothing stands
+    /// beside them. They come oldest first: a promise before what became of it.
+    pub fn note(&mut self, heading: &Heading, session: Option<&Session>) {
         let hidden = heading.answers.iter().filter(|answer| answer.is_private && self.hides());
         let hidden: BTreeSet<String> = hidden.map(|answer| answer.prompt.clone()).collect();
         // What a private promise was changed into says what that one said.
-        let from_hidden: Vec<&CommitmentRef> = session
-            .reviews
-            .iter()
+        let reviews = session.iter().flat_map(|session| &session.reviews);
+        let from_hidden: Vec<&CommitmentRef> = reviews
             .filter(|review| self.hides() && !self.promises.contains_key(&review.commitment))
             .filter_map(|review| review.became.as_ref())
             .collect();
         let mut open = Vec::new();
-        for made in &session.commitments {
-            let id = CommitmentRef { session: session.id.clone(), id: made.id.clone() };
+        for made in session.iter().flat_map(|session| &session.commitments) {
+            let id = CommitmentRef { session: heading.id.clone(), id: made.id.clone() };
             if !hidden.contains(&made.prompt) && !from_hidden.contains(&&id) {
                 open.push((id, if_then(&made.cue, &made.act)));
             }
         }
         self.promises.extend(open);
-        self.sessions.insert(session.id.clone(), hidden);
+        self.sessions.insert(heading.id.clone(), hidden);
     }
 
     /// Whether private answers go out.
@@ -190,7 +189,7 @@ mod tests {
     fn noted(private: Private, journal: &[Session]) -> Open {
         let mut open = Open::new(private);
         for session in journal {
-            open.note(&session.into(), session);
+            open.note(&session.into(), Some(session));
         }
         open
     }

@@ -1,4 +1,42 @@
-//! What may have been meant by a misspelt name: the one measure, wherever a name is not known.
+//! A name that is not known: what may have been meant by it, by one measure, and how that is said, in
+//! one wording.
+
+/// How many names are read at a glance.
+const FEW: usize = 9;
+/// How many stand for the others where there are more.
+const FIRST: usize = 4;
+
+/// Says that there is no such thing as was `written`, and what may have been meant, or else what there
+/// is: all of a few names; of many the first, and in `rest` where the others are listed.
+pub fn unknown<'a>(
+    what: &str,
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    rest: &str,
+) -> String {
+    let mut known: Vec<&str> = Vec::new();
+    for name in names {
+        if !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    let said = format!("there is no {what} called {written}");
+    if let Some(near) = nearest(written, known.iter().copied()) {
+        return format!("{said}; did you mean {near}?");
+    }
+    match known.as_slice() {
+        [] => said,
+        [one] => format!("{said}; there is {one}"),
+        [before @ .., last] if known.len() <= FEW => {
+            format!("{said}; there are {} and {last}", before.join(", "))
+        }
+        [first @ .., _] => {
+            let first = first.get(..FIRST).unwrap_or(first);
+            let more = known.len() - first.len();
+            format!("{said}; there are {} and {more} more: {rest}", first.join(", "))
+        }
+    }
+}
 
 /// The name that `written` is most likely a slip of; none where no name is near. Of several equally
 /// near the first one.
@@ -24,7 +62,8 @@ fn nearest_by<'a>(
     compared: impl Fn(&'a str) -> &'a str,
 ) -> Option<&'a str> {
     let letters = written.chars().count();
-    let most = (letters / 4).max(2);
+    // Half of a short word's letters make any other of it.
+    let most = if letters < 6 { 1 } else { (letters / 4).max(2) };
     names
         .into_iter()
         .map(|name| (compared(name), name))
@@ -71,12 +110,15 @@ mod tests {
 
     #[test]
     fn a_slip_is_known_again_and_a_stranger_is_not() {
-        let themes = ["moral-purpose", "communication", "commitment", "connections"];
+        let themes =
+            ["moral-purpose", "communication", "commitment", "connections", "note", "alone"];
         for (written, meant) in [
             ("moral-porpose", Some("moral-purpose")),
             ("communciation", Some("communication")),
             ("connection", Some("connections")),
             ("garden", None),
+            ("alon", Some("alone")),
+            ("nope", None),
             ("", None),
         ] {
             assert_eq!(nearest(written, themes), meant, "{written}");
@@ -95,6 +137,25 @@ mod tests {
         assert_eq!(nearest_start("2025-12-05", ids), Some(ids[1]));
         assert_eq!(nearest_start("2026-07-02T151044Z-d9v5uskp", ids), Some(ids[0]));
         assert_eq!(nearest_start("nonsense", ids), None);
+    }
+
+    #[test]
+    fn what_is_not_known_is_said_with_what_was_meant_or_with_what_there_is() {
+        let many: Vec<String> = (10..30).map(|number| format!("theme-{number}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        let says = |written: &str, names: &[&str], words: &str| {
+            let said = unknown("theme", written, names.iter().copied(), "`list` has them");
+            assert_eq!(said, format!("there is no theme called {written}{words}"));
+        };
+        says("theme-1", &many, "; did you mean theme-10?");
+        says(
+            "x",
+            &many,
+            "; there are theme-10, theme-11, theme-12, theme-13 and 16 more: `list` has them",
+        );
+        says("x", &many[..3], "; there are theme-10, theme-11 and theme-12");
+        says("x", &["one", "one"], "; there is one");
+        says("x", &[], "");
     }
 
     #[test]

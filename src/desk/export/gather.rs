@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Done, LeftOut, Stopped};
 use crate::desk::Failure;
-use crate::desk::history::{Earlier, History};
+use crate::desk::history::{Earlier, History, Kept};
 use crate::journal::listing::Listed;
 use crate::journal::session::{Entry, Session};
 use crate::journal::{heading::Heading, id::SessionId, store::Journal};
@@ -23,15 +23,19 @@ impl<'j> Gathering<'j> {
     /// Goes on from what there is to what is private in it.
     pub(super) fn begin(journal: &'j Journal, private: Private, history: History) -> Self {
         let mut open = Open::new(private);
-        for Earlier { heading, session, .. } in history.earlier() {
-            // Of what is not known nothing goes out.
-            if let Some(session) = session {
-                open.note(heading, session);
+        for Earlier { heading, kept, .. } in history.earlier() {
+            match kept {
+                // Of what is not known nothing goes out.
+                Kept::Unknown => {}
+                Kept::Nothing | Kept::Session(_) => open.note(heading, kept.session()),
             }
         }
         let left_out = history.unread().iter().map(|Listed { file, problem, .. }| {
-            let why =
+            let mut why =
                 problem.as_ref().map_or_else(|| "it is sealed".to_owned(), |it| it.what.clone());
+            if *file == journal.head_file() {
+                why.push_str("; nothing but the title is missing for that");
+            }
             LeftOut { file: file.clone(), why }
         });
         let left_out = left_out.collect();

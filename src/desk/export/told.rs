@@ -95,7 +95,7 @@ impl Desk {
         let mut sessions = gathering.sessions();
         let is_answered = sessions.iter().any(|session| !session.entries.is_empty());
         if !is_answered && !self.packs().iter().any(|pack| pack.prompt(prompt).is_some()) {
-            return Err(Failure::new(format!("there is no question {prompt}")).into());
+            return Err(self.no_question(prompt).into());
         }
         for session in &mut sessions {
             gathering.open.strip(session);
@@ -112,7 +112,7 @@ impl Desk {
         let sessions = sessions.into_iter().map(changes::for_a_thread).collect();
         let thread = thread_of(prompt, sessions);
         if format == Format::Json {
-            return data(json::thread(&thread), out);
+            return Ok(json::write_thread(&thread, out)?);
         }
         let holds = Line::words("One question through all sessions");
         let blocks = document::thread(&thread, &now.zone);
@@ -255,7 +255,7 @@ fn placed_in(gathering: &Gathering<'_>, selection: &Selection) -> Vec<Standing> 
         return Vec::new();
     }
     let taken = gathering.history.earlier().filter(|earlier| takes(selection, &earlier.heading));
-    let taken = taken.filter_map(|earlier| earlier.session.as_ref());
+    let taken = taken.filter_map(|earlier| earlier.kept.session());
     let placing: Vec<&Session> = taken.filter(|session| !session.observations.is_empty()).collect();
     if placing.len() < 2 {
         return Vec::new();

@@ -138,7 +138,7 @@ impl Journal {
     }
 
     /// Where the head stands.
-    pub(in crate::journal) fn head_file(&self) -> PathBuf {
+    pub fn head_file(&self) -> PathBuf {
         self.dir.join("journal.toml")
     }
 

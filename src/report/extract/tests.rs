@@ -79,9 +79,12 @@ fn an_area_takes_answers_by_their_tag_by_their_prompts_tag_and_by_their_theme() 
     assert_eq!(texts(&of(&sessions, &Wanted::default())).len(), 4);
     assert_eq!(
         Area::find("npqh-cultur", built_in(), &BTreeSet::new()),
-        Err(Some("npqh-culture".to_owned()))
+        Err("there is no theme or tag called npqh-cultur; did you mean npqh-culture?".to_owned())
     );
-    assert_eq!(Area::find("mine/own", built_in(), &BTreeSet::new()), Err(None));
+    let unknown = Area::find("mine/own", built_in(), &BTreeSet::new()).unwrap_err();
+    assert!(
+        unknown.starts_with("there is no theme or tag called mine/own; there are moral-purpose")
+    );
     assert_eq!(
         Area::find("moral-purpose", built_in(), &BTreeSet::new()).unwrap().title,
         "Moral purpose"

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde_json::Value;
+use serde::Serialize;
 
 use crate::text::clean;
 
@@ -37,7 +37,7 @@ fn escaped_once(json: &str) -> String {
 ///
 /// # Errors
 /// What `out` returns.
-pub fn write(value: &Value, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let mut lines = Lines { out, line: Vec::new() };
     serde_json::to_writer_pretty(&mut lines, value)?;
     lines.write_all(b"\n")
@@ -68,6 +68,7 @@ impl Write for Lines<'_> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use serde_json::Value;
 
     use super::*;
 

@@ -1,13 +1,13 @@
 //! What may be asked of an answer beside its words: `theme:`, `rating:` and their like.
 
-use std::{collections::BTreeSet, ops::RangeInclusive};
+use std::ops::RangeInclusive;
 
 use jiff::civil::{Date, date};
 
 use crate::{
     journal::session::Kind,
     pack::{Pack, Theme},
-    text::{nearest::nearest, words::fold},
+    text::{nearest::unknown, words::fold},
 };
 
 /// What has to be true of an answer. Of one kind of filter, one value has to fit; of different kinds,
@@ -46,6 +46,9 @@ const FILTERS: [(&str, &str); 8] = [
     ("kind", "kind:alone, kind:coached, kind:course, kind:practice or kind:note"),
 ];
 
+/// Where the names are that are too many to be told.
+const REST: &str = "`candour pack show PACK` lists those of a pack";
+
 /// Whether there is such a filter, whatever its capitals.
 pub(super) fn is_known(name: &str) -> bool {
     FILTERS.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
@@ -76,10 +79,10 @@ impl Filters {
             "tag" => self.tags.push(tag(value, packs)?),
             "kind" => self.kinds.push(kind(&value.to_lowercase())?),
             _ => {
+                let known = FILTERS.map(|(known, _)| known);
                 return Err(format!(
-                    "there is no filter {name}: – there are {}; put \"{name}:{value}\" in quotes to \
-                     look for the words",
-                    FILTERS.map(|(known, _)| format!("{known}:")).join(", ")
+                    "{}; put \"{name}:{value}\" in quotes to look for the words",
+                    unknown("filter", &name, known, "")
                 ));
             }
         }
@@ -103,20 +106,16 @@ fn theme(value: &str, packs: &[&Pack]) -> Result<Vec<String>, String> {
     let prompts = meant.flat_map(|(pack, theme)| pack.prompts_of(&theme.id));
     let found: Vec<String> = prompts.map(|prompt| prompt.id.clone()).collect();
     let themes = all().map(|(_, theme)| theme.id.as_str());
-    if found.is_empty() { Err(no_such("theme", value, themes)) } else { Ok(found) }
+    if found.is_empty() { Err(unknown("theme", value, themes, REST)) } else { Ok(found) }
 }
 
 fn prompt(value: &str, packs: &[&Pack]) -> Result<String, String> {
-    let mut prompts = packs.iter().flat_map(|pack| &pack.prompts).map(|prompt| prompt.id.as_str());
+    let prompts = packs.iter().flat_map(|pack| &pack.prompts).map(|prompt| prompt.id.as_str());
     let is_of_no_pack = ["free", "incident"].contains(&value) || value.contains('/');
     if is_of_no_pack || prompts.clone().any(|id| id == value) {
         return Ok(value.to_owned());
     }
-    // There are too many to name them all.
-    let near = nearest(value, prompts.clone()).map(|near| format!("did you mean {near}?"));
-    let example = || prompts.next().map(|id| format!("one is {id}"));
-    let hint = near.or_else(example).map_or_else(String::new, |hint| format!("; {hint}"));
-    Err(format!("there is no prompt {value}{hint}"))
+    Err(unknown("question", value, prompts, REST))
 }
 
 /// A tag by its full id, which may be of any pack, or by the last part of one that a pack has.
@@ -124,19 +123,11 @@ fn tag(value: &str, packs: &[&Pack]) -> Result<String, String> {
     let wanted = value.to_lowercase();
     let prompts = packs.iter().flat_map(|pack| &pack.prompts);
     let tags = prompts.flat_map(|prompt| &prompt.tags);
-    let known: BTreeSet<&str> = tags.filter_map(|tag| tag.rsplit('/').next()).collect();
-    if wanted.contains('/') || known.contains(&*wanted) {
+    let known = tags.filter_map(|tag| tag.rsplit('/').next());
+    if wanted.contains('/') || known.clone().any(|known| known == wanted) {
         return Ok(wanted);
     }
-    match nearest(&wanted, known.iter().copied()) {
-        Some(near) => Err(format!("there is no tag {value}; did you mean {near}?")),
-        None => Err(no_such("tag", value, known.into_iter())),
-    }
-}
-
-fn no_such<'a>(what: &str, value: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let known: Vec<&str> = known.collect();
-    format!("there is no {what} {value}; there are {}", known.join(", "))
+    Err(unknown("tag", &wanted, known, REST))
 }
 
 /// A day, or the first day of a month or a year.
@@ -182,5 +173,5 @@ fn kind(value: &str) -> Result<Kind, String> {
     Kind::ALL
         .into_iter()
         .find(|kind| kind.name() == value)
-        .ok_or_else(|| no_such("kind", value, Kind::ALL.into_iter().map(Kind::name)))
+        .ok_or_else(|| unknown("kind", value, Kind::ALL.into_iter().map(Kind::name), ""))
 }

@@ -73,9 +73,9 @@ fn a_theme_called_by_its_whole_name_is_that_theme_alone() {
 #[test]
 fn a_wrong_filter_says_what_is_allowed_and_where_it_stands() {
     for (text, at, part) in [
-        ("staff them:x", 6..12, "theme:, prompt:"),
+        ("staff them:x", 6..12, "did you mean theme?"),
         ("theme:trust", 0..11, "moral-purpose, communication"),
-        ("prompt:xx", 0..9, "one is mp-clear-purpose"),
+        ("prompt:xx", 0..9, "there are mp-clear-purpose, "),
         ("prompt:cn-visble", 0..16, "did you mean cn-visible?"),
         ("after:soon", 0..10, "after:2026-03-19"),
         ("before:2026-02-30", 0..17, "before:2026-03"),
@@ -87,9 +87,9 @@ fn a_wrong_filter_says_what_is_allowed_and_where_it_stands() {
         ("After:\"\" x", 0..8, "after:2026-03-19"),
         ("staff -theme:x", 6..14, "cannot be turned round; look for theme: without the -"),
         ("tag:opennes", 0..11, "did you mean openness?"),
-        ("tag:nope", 0..8, "there is no tag nope; there are "),
+        ("tag:nope", 0..8, "there is no tag called nope; there are "),
         (" -staff ", 1..7, "give a word to look for"),
-        ("kind:happy", 0..10, "alone, coached, course, practice, note"),
+        ("kind:happy", 0..10, "alone, coached, course, practice and note"),
     ] {
         let mistake = parse(text).unwrap_err();
         assert_eq!(mistake.at, at, "{text}");
