@@ -11,7 +11,7 @@ use candour::{
     desk::{Desk, Failure, Query},
     disk::Real,
     places::{JournalName, Places},
-    settings::{PaletteName, Settings},
+    settings::{Depth, PaletteName, Settings},
     tui::{Effect, Model, Msg, update::update, view::view},
 };
 use ratatui::{
@@ -45,14 +45,14 @@ pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 impl Screen {
     /// The program opened on an empty directory on this day.
     pub fn open(now: &str, size: (u16, u16)) -> Self {
-        Self::with(now, size, Settings::default(), false)
+        Self::with(now, size, Settings::default(), Depth::Full)
     }
 
-    fn with(now: &str, size: (u16, u16), settings: Settings, no_color: bool) -> Self {
+    fn with(now: &str, size: (u16, u16), settings: Settings, depth: Depth) -> Self {
         let place = tempfile::tempdir().unwrap();
         let now = Now::at(now.parse().unwrap());
         let desk = desk(place.path(), &now);
-        let (model, effects) = Model::new(size, settings, no_color, Query::Home, now.clone());
+        let (model, effects) = Model::new(size, settings, depth, Query::Home, now.clone());
         let mut screen = Self {
             model,
             desk,
@@ -110,7 +110,7 @@ impl Screen {
         self.desk = desk(self.place.path(), &self.now);
         let settings = Settings::default();
         let (model, effects) =
-            Model::new(self.size, settings, false, Query::Home, self.now.clone());
+            Model::new(self.size, settings, Depth::Full, Query::Home, self.now.clone());
         self.model = model;
         self.perform(effects);
         self
@@ -725,15 +725,15 @@ fn an_export_goes_where_the_leader_says_and_over_nothing() {
 
 #[test]
 fn every_palette_says_the_same_in_its_own_colours() {
-    for (name, palette, no_color) in [
-        ("terminal", PaletteName::Terminal, false),
-        ("dark", PaletteName::Dark, false),
-        ("light", PaletteName::Light, false),
-        ("high-contrast", PaletteName::HighContrast, false),
-        ("none", PaletteName::Terminal, true),
+    for (name, palette, depth) in [
+        ("terminal", PaletteName::Terminal, Depth::Full),
+        ("dark", PaletteName::Dark, Depth::Full),
+        ("light", PaletteName::Light, Depth::Full),
+        ("high-contrast", PaletteName::HighContrast, Depth::Full),
+        ("none", PaletteName::Terminal, Depth::None),
     ] {
         let settings = Settings { palette, ..Settings::default() };
-        let mut screen = Screen::with(LATER, (80, 24), settings, no_color);
+        let mut screen = Screen::with(LATER, (80, 24), settings, depth);
         screen.press(DEMO).press("<ctrl-k>changes<enter><enter>");
         insta::assert_snapshot!(format!("palette-change@{name}"), styles(&screen.draw()));
         screen.press("<esc><esc><ctrl-k>begin three<enter>").press("So far");

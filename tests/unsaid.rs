@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use candour::{
-    calendar::universal_day,
+    calendar::{Terms, universal_day},
     change::{
         comparison::compare, promises::promises, tags::touched, thread::thread, years::years,
     },
@@ -23,7 +23,7 @@ use candour::{
         library::{Library, built_in},
     },
     report::{json, text},
-    settings::PaletteName,
+    settings::{Depth, PaletteName},
     tui::{
         page::frames,
         palette::Palette,
@@ -221,7 +221,7 @@ fn all(sessions: &[Session], pack: &Pack) -> (Vec<String>, Vec<Buffer>) {
         drawn.push(draw(&mut Thread::new(ThreadFacts { thread, question }), &now));
     }
     let themes = pack.themes.iter().map(|theme| theme.title.clone()).collect();
-    let years = years(pack, sessions, now.today());
+    let years = years(pack, sessions, now.today(), &Terms::default());
     drawn.push(draw(&mut Years::new(YearFacts { years, themes }), &now));
     let count = comparison.prompts.len();
     let mut room = ChangesRoom::new(Some(Changes {
@@ -245,7 +245,7 @@ fn all(sessions: &[Session], pack: &Pack) -> (Vec<String>, Vec<Buffer>) {
 fn draw(room: &mut impl Read, now: &Now) -> Buffer {
     let size = (100, 120);
     room.fit(now, frames(size));
-    let palette = Palette::of(PaletteName::Terminal, false);
+    let palette = Palette::of(PaletteName::Terminal, Depth::Full);
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     terminal.draw(|frame| room.view(frame, frames(size), &palette, now)).unwrap();
     terminal.backend().buffer().clone()
@@ -290,7 +290,7 @@ fn no_palette_has_red_or_green() {
     for name in
         [PaletteName::Terminal, PaletteName::Dark, PaletteName::Light, PaletteName::HighContrast]
     {
-        let it = Palette::of(name, false);
+        let it = Palette::of(name, Depth::Full);
         let styles = [
             it.text,
             it.dim,

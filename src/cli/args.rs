@@ -1,6 +1,7 @@
 //! The arguments, as they are written and as the help shows them. What they lead to is for others.
 
 pub(in crate::cli) mod colleagues;
+pub(in crate::cli) mod config;
 mod help;
 mod leaving;
 mod named;
@@ -12,9 +13,10 @@ use clap::{Args, Parser, Subcommand};
 
 use super::search;
 use colleagues::Colleagues;
+use config::{ConfigCommand, Shell};
 use help::{
-    CHANGES, CHECK, COLLEAGUES, COURSE, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, PACK,
-    SEARCH, TRASH,
+    CHANGES, CHECK, COLLEAGUES, COMPLETIONS, CONFIG, COURSE, DELETE, EXAMPLES, EXPORT, EXTRACT,
+    IMPORT, JOURNAL, MAN, PACK, SEARCH, TRASH,
 };
 use named::{KindName, LengthName};
 
@@ -122,12 +124,41 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: JournalCommand,
     },
+    /// Your settings: those in force, and to change them
+    #[command(after_help = CONFIG)]
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// Where everything is kept
     #[command(after_help = "Example:\n  candour paths --dir /media/stick/candour")]
     Paths,
     /// A made-up head's year, to look at
     #[command(after_help = "Example:\n  candour demo")]
     Demo,
+    /// A script that has a shell complete commands, ids and names
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// What a shell asks while a command is being typed
+    #[command(hide = true, after_help = "Example:\n  candour complete -- show 2026")]
+    Complete {
+        /// A new word begins, of which nothing is typed yet
+        #[arg(long)]
+        next: bool,
+        /// The words after candour, up to the one being typed
+        #[arg(last = true)]
+        words: Vec<OsString>,
+    },
+    /// The manual page, of all or of one command
+    #[command(after_help = MAN)]
+    Man {
+        /// The command, such as export or journal move
+        command: Vec<String>,
+    },
 }
 
 impl Line {
@@ -170,6 +201,10 @@ impl Line {
                 | Command::Pack { .. }
                 | Command::Card(_)
                 | Command::Paths
+                | Command::Config { .. }
+                | Command::Completions { .. }
+                | Command::Complete { .. }
+                | Command::Man { .. }
                 | Command::Colleagues { command: Colleagues::Count(_) }
                 | Command::Journal { .. },
             ) => false,
@@ -187,6 +222,11 @@ impl Line {
             Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
             Some(Command::Journal { .. }) => Some("protecting or moving a journal"),
             Some(Command::Delete(_)) => Some("deleting"),
+            Some(Command::Config { command: ConfigCommand::Edit | ConfigCommand::Path }) => {
+                Some("changing the settings")
+            }
+            Some(Command::Completions { .. } | Command::Complete { .. }) => Some("completions"),
+            Some(Command::Man { .. }) => Some("the manual"),
             Some(Command::Trash {
                 command: TrashCommand::Restore { .. } | TrashCommand::Empty { .. },
             }) => Some("changing the trash"),
@@ -206,6 +246,7 @@ impl Line {
                 | Command::Course { .. }
                 | Command::Trash { .. }
                 | Command::Check(_)
+                | Command::Config { command: ConfigCommand::Show }
                 | Command::Paths,
             ) => None,
         }

@@ -56,7 +56,7 @@ enum Next {
 impl Plain<'_> {
     /// A sitting to its end, or to where the leader stops.
     pub(super) fn sit(&mut self, seat: Seat) -> Result<(), Stop> {
-        let Seat { sitting, read_only, roles, library, cursor: _ } = seat;
+        let Seat { sitting, read_only, roles, library, support, cursor: _ } = seat;
         if let Some(why) = read_only {
             self.talk.say(&format!("Nothing can be saved here: {why}"))?;
         }
@@ -71,7 +71,7 @@ impl Plain<'_> {
         let id = sitting.session().id.clone();
         let (lines, cleared, unsaved) = (Vec::new(), Vec::new(), None);
         let knows_how = false;
-        let noting = Noting::new(roles);
+        let noting = Noting::new(roles, support);
         let plain = self;
         let mut sit =
             Sit { plain, sitting, lines, cleared, has_draft, unsaved, knows_how, noting, library };

@@ -117,6 +117,7 @@ impl Read for Years {
 mod tests {
     use super::*;
     use crate::{
+        calendar::Terms,
         change::years::years,
         pack::library::built_in,
         tui::{
@@ -131,7 +132,10 @@ mod tests {
     fn room() -> Years {
         let pack = built_in().pack("trust-core").unwrap().unwrap();
         let themes = pack.themes.iter().map(|theme| theme.title.clone()).collect();
-        Years::new(YearFacts { years: years(pack, &year(), now().today()), themes })
+        Years::new(YearFacts {
+            years: years(pack, &year(), now().today(), &Terms::default()),
+            themes,
+        })
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl Model {
             _ => None,
         };
         let first = draft.map_or(Query::Home, Query::Resume);
-        let (model, asked) = Self::new(self.size, self.settings.clone(), self.no_color, first, now);
+        let (model, asked) = Self::new(self.size, self.settings.clone(), self.depth, first, now);
         (model, released.into_iter().chain(asked).collect())
     }
 }
