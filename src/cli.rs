@@ -24,6 +24,7 @@ mod import;
 mod journal;
 mod list;
 mod man;
+mod meant;
 mod no_core;
 pub mod out;
 mod pack;

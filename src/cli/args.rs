@@ -144,7 +144,11 @@ pub(super) enum Command {
         shell: Shell,
     },
     /// What a shell asks while a command is being typed
-    #[command(hide = true, after_help = "Example:\n  candour complete -- show 2026")]
+    #[command(
+        name = "__complete",
+        hide = true,
+        after_help = "Example:\n  candour __complete -- show 2026"
+    )]
     Complete {
         /// A new word begins, of which nothing is typed yet
         #[arg(long)]

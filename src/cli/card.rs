@@ -12,7 +12,7 @@ pub(super) fn run(asked: &Asked<'_>, which: &args::Card) -> Result<(), Stop> {
             asked.answer(|| text::volumes(library.volumes()), || json::volumes(library.volumes()))
         }
         Some(id) => {
-            let page = Page::new(pack::find(library, id)?);
+            let page = Page::new(pack::find(library, &asked.content_meant(id)?)?);
             asked.answer(|| text::card(&page), || json::page(&page))
         }
     }

@@ -35,6 +35,7 @@ fn list(asked: &Asked<'_>) -> Result<(), Stop> {
 
 fn show(asked: &Asked<'_>, id: &str) -> Result<(), Stop> {
     let library = asked.desk.library()?;
+    let id = &*asked.content_meant(id)?;
     let content = find(library, id)?;
     let text = || match content {
         Content::Pack(pack) => text::pack(pack),

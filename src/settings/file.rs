@@ -108,7 +108,12 @@ fn setting(name: &str, value: Spanned<DeValue<'_>>) -> Result<Setting, String> {
 pub fn with(text: &str, setting: &Setting) -> Result<String, Mistake> {
     let key = setting.key();
     let text = if text.trim().is_empty() { commented() } else { text.to_owned() };
-    let (place, written) = place_of(key, &text, &format!("{}", setting.value()));
+    let (place, written) = place_of(key, &text, &setting.value().to_string());
+    // A quotation mark that is missing would take all below with it.
+    if text.get(place.clone()).is_some_and(|there| there.trim_end().contains('\n')) {
+        let what = format!("{} goes over several lines", key.name());
+        return Err(Mistake { line: Some(line_of(&text, place.start)), what });
+    }
     let mut changed = text.clone();
     changed.replace_range(place, &written);
     // What was written is read before it is anybody's file.
@@ -270,7 +275,8 @@ mod tests {
         let twice = "palette = 'light'\npalette = 'light'\n";
         let refused = with(twice, &dark);
         assert!(refused.is_err() || read(&refused.unwrap()).settings.palette == PaletteName::Dark);
-        let error = with("text = \"\"\"\nnever ends\n", &dark).unwrap_err();
-        assert_eq!(error.line, Some(1), "{error}");
+        for text in ["text = \"\"\"\nnever ends\n", "palette = \"\"\"\nwidth = 70\n# mine\n"] {
+            assert!(with(text, &dark).is_err(), "{text}");
+        }
     }
 }

@@ -4,6 +4,6 @@ _candour() {
     COMPREPLY=()
     while read -r line; do
         COMPREPLY+=("$(printf '%q' "${line%%$'\t'*}")")
-    done < <("$1" complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    done < <("$1" __complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
 complete -o bashdefault -o default -F _candour candour

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::line::{Candidate, Typed, Wanted};
 use crate::calendar::day_in_words;
-use crate::cli::{Surroundings, args::Line, named_places};
+use crate::cli::{Surroundings, args::Line, meant::tags, named_places};
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::disk::{Disk as _, FileKind, Real};
@@ -123,17 +123,11 @@ impl Known {
         let Some(library) = self.desk.as_ref().and_then(|desk| desk.library().ok()) else {
             return Vec::new();
         };
-        let lenses = library.volumes().filter_map(|volume| match volume.content {
-            Ok(Content::Lens(lens)) => Some(lens),
-            _ => None,
-        });
-        lenses
-            .flat_map(|lens| {
-                lens.items
-                    .iter()
-                    .map(|item| (format!("{}/{}", lens.id, item.id), item.name.clone()))
-            })
-            .collect()
+        let named = |tag: String| {
+            let name = library.tag_words(&tag).map_or(String::new(), |(_, name)| name.to_owned());
+            (tag, name)
+        };
+        tags(library).into_iter().map(named).collect()
     }
 }
 

@@ -6,10 +6,11 @@ Register-ArgumentCompleter -Native -CommandName candour, candour.exe -ScriptBloc
         Select-Object -Skip 1 | ForEach-Object { $_.ToString().Trim('"', "'") })
     # An empty word would be lost on its way to a program.
     $next = @(if ($wordToComplete -eq '') { '--next' })
-    & $commandAst.CommandElements[0].ToString() complete @next -- @words 2>$null | ForEach-Object {
+    & $commandAst.CommandElements[0].ToString() __complete @next -- @words 2>$null | ForEach-Object {
         $found, $about = $_ -split "`t", 2
         if (-not $about) { $about = $found }
-        if ($found -match ' ') { $typed = "'$found'" } else { $typed = $found }
+        $typed = $found
+        if ($found -notmatch '^[\w./~-]+$') { $typed = "'" + $found.Replace("'", "''") + "'" }
         [System.Management.Automation.CompletionResult]::new($typed, $found, 'ParameterValue', $about)
     }
 }
