@@ -272,6 +272,53 @@ fn an_unknown_id_says_what_there_is() {
     ran.code(1).stderr_has(&format!("did you mean {draft}?"));
 }
 
+/// Whether a day stands in a line in figures, other than in an id or in what can be typed.
+fn has_figures_for_a_day(line: &str) -> bool {
+    let is_it = |part: &[u8]| {
+        part.iter().zip(b"####-##-##").all(|(byte, form)| match form {
+            b'#' => byte.is_ascii_digit(),
+            form => byte == form,
+        })
+    };
+    let bytes = line.as_bytes();
+    bytes.windows(10).enumerate().any(|(at, part)| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        is_it(part) && bytes.get(at + 10) != Some(&b'T') && !matches!(before, Some(b':' | b'/'))
+    })
+}
+
+#[test]
+fn days_are_said_as_people_say_them() {
+    let mut candour = Candour::new();
+    candour.on("2029-07-04T10:00:00Z").run(&["demo"]).code(0);
+    candour.run(&["--journal", "demo", "delete", "2025-12", "--yes"]).code(0);
+    for command in [
+        "list",
+        "show last",
+        "search staff",
+        "changes",
+        "changes --prompt mp-clear-purpose",
+        "commitments",
+        "due",
+        "partners",
+        "course",
+        "check",
+        "trash list",
+        "colleagues show",
+        "export",
+        "export --commitments",
+        "export --format txt",
+    ] {
+        let args = ["--journal", "demo"].into_iter().chain(command.split(' '));
+        let said = candour.run(&args.collect::<Vec<_>>()).stdout();
+        let figures = said.lines().find(|line| has_figures_for_a_day(line));
+        assert_eq!(figures, None, "{command}");
+    }
+    let lines = candour.typed(&["--journal", "demo", "--plain"], "7\n\n10\n\n20\n\n0\n").stdout();
+    assert_eq!(lines.lines().find(|line| has_figures_for_a_day(line)), None);
+    assert!(has_figures_for_a_day("on 2026-03-09.") && !has_figures_for_a_day("before:2026-03-09"));
+}
+
 #[test]
 fn an_id_is_known_by_its_only_beginning_and_several_are_all_named() {
     let candour = Candour::new();

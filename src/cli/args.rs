@@ -5,6 +5,8 @@ pub(in crate::cli) mod config;
 mod help;
 mod leaving;
 mod named;
+mod pack;
+mod trash;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -21,6 +23,8 @@ use help::{
 use named::{KindName, LengthName};
 
 pub(super) use leaving::{Export, Extract};
+pub(super) use pack::PackCommand;
+pub(super) use trash::{Delete, TrashCommand};
 
 /// Over the options that go with every command.
 const EVERYWHERE: &str = "Options of every command";
@@ -258,31 +262,6 @@ impl Line {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum PackCommand {
-    /// Every pack, and every file of your own
-    #[command(after_help = "Example:\n  candour pack list")]
-    List,
-    /// All that one holds
-    #[command(after_help = "Example:\n  candour pack show trust-core")]
-    Show {
-        /// The id, as in the list
-        id: String,
-    },
-    /// Every mistake in a file, with its line and what may have been meant
-    #[command(after_help = "Example:\n  candour pack check my-pack.toml")]
-    Check {
-        /// The file, wherever it is
-        file: PathBuf,
-    },
-    /// Write an example to change, among your own packs, and say where it is
-    #[command(after_help = "Examples:\n  candour pack new\n  candour pack new year-six")]
-    New {
-        /// Its id: small letters, digits, dashes; else my-pack
-        id: Option<String>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
 pub(super) enum JournalCommand {
     /// Seal everything in it under a passphrase; goes on where it was interrupted
     #[command(after_help = "Example:\n  candour journal protect")]
@@ -307,43 +286,6 @@ pub(super) enum JournalCommand {
         #[arg(value_name = "DIR")]
         to: PathBuf,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum TrashCommand {
-    /// All that is in it, latest first
-    #[command(after_help = "Example:\n  candour trash list")]
-    List,
-    /// Bring something back; a version that stands in its place changes places with it
-    #[command(after_help = "Example:\n  candour trash restore 2026-11-23")]
-    Restore {
-        /// The start of a session's id, or the name of a file in the trash
-        what: String,
-    },
-    /// Delete for good: one of it, or all
-    #[command(after_help = "Examples:\n  candour trash empty\n  candour trash empty 2026-11-23")]
-    Empty {
-        /// The start of a session's id, or the name of a file in the trash; else everything
-        what: Option<String>,
-        /// Does not ask
-        #[arg(long)]
-        yes: bool,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Delete {
-    /// The session: the start of its id, or last, or last~1
-    pub(super) id: String,
-    /// Only this answer: its prompt's id, or its number in the session
-    #[arg(long, value_name = "ID")]
-    pub(super) answer: Option<String>,
-    /// Keeps nothing of it in the trash either
-    #[arg(long)]
-    pub(super) for_good: bool,
-    /// Does not ask
-    #[arg(long)]
-    pub(super) yes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -182,7 +182,8 @@ fn everywhere(model: &Model) -> Vec<Binding> {
     if !matches!(room, Room::Unlock(_)) {
         bindings.extend(errands(model.protection));
     }
-    if !matches!(room, Room::Settings(_)) {
+    // Home and the first screen have a key of their own for it.
+    if !matches!(room, Room::Settings(_) | Room::Home(_) | Room::First(_)) {
         bindings.push(Binding::action("Settings", Msg::Go(Go::Settings)));
     }
     bindings.push(Binding::action("Change the palette", Msg::NextPalette));
