@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Stop, asked::Asked};
 use crate::pack::{content::Content, library::Library};
+use crate::text::nearest::in_a_row;
 
 /// The id that is meant, of these.
 pub(super) fn whole<'a>(
@@ -22,7 +23,7 @@ pub(super) fn whole<'a>(
         several => Err(Stop::CouldNot(format!(
             "{written} is the beginning of {}: {}; give more of it",
             several.len(),
-            several.join(", ")
+            in_a_row(several)
         ))),
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{Desk, EntryPlace, Failure};
 use crate::clock::Now;
 use crate::journal::{error::Error, id::SessionId, store::Journal, trash::Trashed};
-use crate::text::nearest::nearest_start;
+use crate::text::nearest::{in_a_row, nearest_start};
 
 /// What is said once something is deleted for good, since it would be easy to believe more.
 pub const COPIES_REMAIN: &str = "It is gone from this journal. Copies may remain in earlier versions of \
@@ -60,7 +60,7 @@ impl Desk {
         Err(Failure::new(format!(
             "{wanted:?} is the beginning of {} in the trash: {}; give more of it",
             meant.len(),
-            ids.join(", ")
+            in_a_row(&ids)
         )))
     }
 
