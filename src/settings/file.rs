@@ -125,8 +125,19 @@ pub fn with(text: &str, setting: &Setting) -> Result<String, Mistake> {
     Err(first.unwrap_or(Mistake { line: None, what: format!("{} cannot be changed", key.name()) }))
 }
 
-/// Where a value goes, and what is put there: over the value that is there, else over the line that
-/// names the key in a comment, else into a line of its own below the last that is no part of a group.
+/// Whether a line is a setting of this key behind a `#`, and nothing else: such as a new file has, and no
+/// comment of somebody's own.
+fn is_commented_out(line: &str, key: Key) -> bool {
+    let bare = line.trim_start_matches(['#', ' ']);
+    let found = read(bare);
+    line.starts_with('#')
+        && !bare.contains('#')
+        && found.lines.contains_key(&key)
+        && found.mistakes.is_empty()
+}
+
+/// Where a value goes, and what is put there: over the value that is there, else over the line that holds
+/// the key behind a `#`, else into a line of its own below the last that is no part of a group.
 fn place_of(key: Key, text: &str, value: &str) -> (Range<usize>, String) {
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (table, _) = DeTable::parse_recoverable(text.get(mark..).unwrap_or_default());
@@ -137,11 +148,9 @@ fn place_of(key: Key, text: &str, value: &str) -> (Range<usize>, String) {
     let line = format!("{} = {value}\n", key.name());
     let mut at = 0;
     for there in text.split_inclusive('\n') {
-        let bare = there.trim_start_matches(['#', ' ']);
-        let is_it = bare.split_once('=').is_some_and(|(name, _)| name.trim() == key.name());
         if there.starts_with('[') {
             break;
-        } else if there.starts_with('#') && is_it {
+        } else if is_commented_out(there, key) {
             return (at..at + there.len(), line);
         }
         at += there.len();
@@ -247,6 +256,10 @@ mod tests {
             ("mouse = maybe\nwidth = 70", "mouse = maybe\nwidth = 70\npalette = \"dark\"\n"),
             ("# only words", "# only words\npalette = \"dark\"\n"),
             ("a = 1\n# palette = \"light\"\nb = 2\n", "a = 1\npalette = \"dark\"\nb = 2\n"),
+            (
+                "# palette = \"light\" was too bright\nwidth = 70\n",
+                "# palette = \"light\" was too bright\nwidth = 70\npalette = \"dark\"\n",
+            ),
             ("\u{feff}width = 70\r\n", "\u{feff}width = 70\r\npalette = \"dark\"\n"),
             ("palette = 7\n", "palette = \"dark\"\n"),
         ] {

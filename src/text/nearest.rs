@@ -23,11 +23,11 @@ const MOST_NAMED: usize = 8;
 
 /// Names of which one may have been meant, in a row; of many the first ones, and how many more there are.
 pub fn in_a_row<T: AsRef<str>>(names: &[T]) -> String {
-    let named: Vec<&str> = names.iter().take(MOST_NAMED).map(AsRef::as_ref).collect();
-    let named = named.join(", ");
+    let first: Vec<&str> = names.iter().take(MOST_NAMED).map(AsRef::as_ref).collect();
+    let first = first.join(", ");
     match names.len().saturating_sub(MOST_NAMED) {
-        0 => named,
-        more => format!("{named} and {more} more"),
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }
 
