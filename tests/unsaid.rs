@@ -26,7 +26,7 @@ use candour::{
     settings::{Depth, PaletteName},
     tui::{
         page::frames,
-        palette::Palette,
+        palette::{Palette, of_xterm},
         rooms::{
             changes::{self, Changes as ChangesRoom},
             promises::Promises,
@@ -71,6 +71,10 @@ fn trouble(said: &str) -> Option<String> {
 fn is_red_or_green(colour: Color) -> bool {
     match colour {
         Color::Red | Color::LightRed | Color::Green | Color::LightGreen => true,
+        Color::Indexed(number) => {
+            let (red, green, blue) = of_xterm(number);
+            is_red_or_green(Color::Rgb(red, green, blue))
+        }
         Color::Rgb(red, green, blue) => {
             let [red, green, blue] = [red, green, blue].map(f32::from);
             let most = red.max(green).max(blue);
@@ -290,22 +294,29 @@ fn no_palette_has_red_or_green() {
     for name in
         [PaletteName::Terminal, PaletteName::Dark, PaletteName::Light, PaletteName::HighContrast]
     {
-        let it = Palette::of(name, Depth::Full);
-        let styles = [
-            it.text,
-            it.dim,
-            it.strong,
-            it.accent,
-            it.gone,
-            it.new,
-            it.found,
-            it.moved,
-            it.mark,
-            it.selected,
-            it.warning,
-        ];
-        for colour in styles.iter().flat_map(|style| [style.fg, style.bg]).flatten() {
-            assert!(!is_red_or_green(colour), "{colour} of {name:?}");
+        for depth in [Depth::Full, Depth::Indexed, Depth::Sixteen] {
+            no_red_or_green(name, depth);
         }
+    }
+}
+
+fn no_red_or_green(name: PaletteName, depth: Depth) {
+    let it = Palette::of(name, depth);
+    let styles = [
+        it.text,
+        it.dim,
+        it.strong,
+        it.accent,
+        it.gone,
+        it.new,
+        it.found,
+        it.moved,
+        it.mark,
+        it.noted,
+        it.selected,
+        it.warning,
+    ];
+    for colour in styles.iter().flat_map(|style| [style.fg, style.bg]).flatten() {
+        assert!(!is_red_or_green(colour), "{colour} of {name:?}, {depth:?}");
     }
 }

@@ -132,8 +132,8 @@ const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 /// The number of the darkest of its 24 greys.
 const FIRST_GREY: u8 = 232;
 
-/// What xterm draws under a number from 16 on.
-fn of_xterm(number: u8) -> (u8, u8, u8) {
+/// What xterm draws under a number from 16 on: red, green and blue.
+pub fn of_xterm(number: u8) -> (u8, u8, u8) {
     if number >= FIRST_GREY {
         let grey = 8 + 10 * (number - FIRST_GREY);
         return (grey, grey, grey);
