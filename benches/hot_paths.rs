@@ -160,8 +160,13 @@ fn frame(c: &mut Criterion) {
     let opened = Desk::open(Arc::new(Real), Places::under(&place), JournalName::default(), &now);
     let Ok(desk) = opened else { return };
     let first = Query::Begin(Wanted::core(Kind::Alone, Length::Theme, None));
-    let (mut model, _) =
-        Model::new((80, 24), Settings::default(), false, first.clone(), now.clone());
+    let (mut model, _) = Model::new(
+        (80, 24),
+        Settings::default(),
+        candour::settings::Depth::Full,
+        first.clone(),
+        now.clone(),
+    );
     let answer = desk.answer(&first, &now).map(Box::new);
     drop(update(&mut model, &now, Msg::Answered(Turn(1), answer)));
     let pasted = Event::Paste(ten_thousand_words(80));

@@ -3,11 +3,16 @@
 //! Nothing here asks for the time. What a day is where the leader sits, the caller says by handing
 //! over a time zone; sums that must come out alike on every machine use [`universal_day`].
 
+use std::fmt;
+
 use jiff::{
     Timestamp,
     civil::{Date, date},
     tz::TimeZone,
 };
+
+/// The 29 February is in none of its kind.
+const NO_LEAP_YEAR: i16 = 2025;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -56,29 +61,96 @@ pub fn school_year_start(day: Date) -> Date {
     date(year.max(-9999), 9, 1)
 }
 
-/// A term of a school year in England, by the calendar: which schools keep other days.
+/// A day of every year, such as *5 January*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct YearDay {
+    month: i8,
+    day: i8,
+}
+
+impl YearDay {
+    /// Reads a day and a month: `5 January`. The 29 February is not in every year.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (day, name) = text.trim().split_once(' ')?;
+        let month = (1..).zip(MONTHS).find(|(_, month)| month.eq_ignore_ascii_case(name.trim()))?.0;
+        Date::new(NO_LEAP_YEAR, month, day.parse().ok()?).ok().map(Self::from)
+    }
+
+    /// Its month, from 1.
+    pub fn month(self) -> i8 {
+        self.month
+    }
+
+    /// The day before, in a year that is no leap year.
+    #[must_use]
+    pub fn yesterday(self) -> Self {
+        self.moved(Date::yesterday)
+    }
+
+    /// The day after.
+    #[must_use]
+    pub fn tomorrow(self) -> Self {
+        self.moved(Date::tomorrow)
+    }
+
+    fn moved(self, to: impl Fn(Date) -> Result<Date, jiff::Error>) -> Self {
+        let moved = to(date(NO_LEAP_YEAR, self.month, self.day)).map(Self::from);
+        moved.unwrap_or(self)
+    }
+}
+
+impl From<Date> for YearDay {
+    fn from(day: Date) -> Self {
+        Self { month: day.month(), day: day.day() }
+    }
+}
+
+impl fmt::Display for YearDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.day, month(date(NO_LEAP_YEAR, self.month, self.day)))
+    }
+}
+
+/// On which days the terms of a school year begin that does on 1 September.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    pub spring: YearDay,
+    pub summer: YearDay,
+}
+
+impl Default for Terms {
+    /// By the calendar: which schools keep other days.
+    fn default() -> Self {
+        Self { spring: YearDay { month: 1, day: 1 }, summer: YearDay { month: 4, day: 1 } }
+    }
+}
+
+impl Terms {
+    /// The term in which a day lies. What is before the first day of the spring term is autumn still.
+    pub fn term_of(&self, day: Date) -> Term {
+        let day = YearDay::from(day);
+        match () {
+            () if day.month >= 9 || day < self.spring => Term::Autumn,
+            () if day < self.summer => Term::Spring,
+            () => Term::Summer,
+        }
+    }
+}
+
+/// A term of a school year in England.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Term {
-    /// September to December.
+    /// From September.
     Autumn,
-    /// January to March.
+    /// Usually from January.
     Spring,
-    /// April to August.
+    /// Usually from April.
     Summer,
 }
 
 impl Term {
     /// The terms of a school year, in order.
     pub const ALL: [Self; 3] = [Self::Autumn, Self::Spring, Self::Summer];
-
-    /// The term in which a day lies.
-    pub fn of(day: Date) -> Self {
-        match day.month() {
-            1..=3 => Self::Spring,
-            4..=8 => Self::Summer,
-            _ => Self::Autumn,
-        }
-    }
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -148,7 +220,38 @@ mod tests {
             (date(2026, 4, 1), Term::Summer),
             (date(2026, 8, 31), Term::Summer),
         ] {
-            assert_eq!(Term::of(day), term, "{day}");
+            assert_eq!(Terms::default().term_of(day), term, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_term_begins_on_the_day_that_a_school_says() {
+        let day = |text| YearDay::parse(text).unwrap();
+        let terms = Terms { spring: day("5 January"), summer: day("20 april") };
+        for (day, term) in [
+            (date(2025, 12, 31), Term::Autumn),
+            (date(2026, 1, 4), Term::Autumn),
+            (date(2026, 1, 5), Term::Spring),
+            (date(2028, 2, 29), Term::Spring),
+            (date(2026, 4, 19), Term::Spring),
+            (date(2026, 4, 20), Term::Summer),
+            (date(2026, 8, 31), Term::Summer),
+            (date(2026, 9, 1), Term::Autumn),
+        ] {
+            assert_eq!(terms.term_of(day), term, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_every_year_is_read_as_it_is_said() {
+        let day = YearDay::parse("28 February").unwrap();
+        assert_eq!(day.to_string(), "28 February");
+        assert_eq!(
+            (day.tomorrow().to_string(), day.tomorrow().yesterday()),
+            ("1 March".into(), day)
+        );
+        for text in ["", "29 February", "31 April", "0 May", "May", "5", "5 Juneish", "5-1"] {
+            assert_eq!(YearDay::parse(text), None, "{text}");
         }
     }
 

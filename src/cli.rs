@@ -11,6 +11,8 @@ mod changes;
 mod check;
 mod colleagues;
 mod commitments;
+mod completions;
+mod config;
 mod consent;
 mod course;
 mod delete;
@@ -21,6 +23,8 @@ mod extract;
 mod import;
 mod journal;
 mod list;
+mod man;
+mod meant;
 mod no_core;
 pub mod out;
 mod pack;
@@ -36,7 +40,7 @@ mod trash;
 mod unlock;
 
 use std::ffi::OsString;
-use std::path::absolute;
+use std::path::{PathBuf, absolute};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -46,7 +50,7 @@ use crate::desk::{Desk, Failure, Query};
 use crate::disk::{Disk as _, FileKind, Real};
 use crate::journal::error::Error;
 use crate::places::{JournalName, Places};
-use crate::settings::Settings;
+use crate::settings::{Depth, Settings};
 
 pub use again::Again;
 use args::{Command, Line};
@@ -93,7 +97,7 @@ pub enum Front {
         desk: Box<Desk>,
         clock: Clock,
         settings: Settings,
-        no_color: bool,
+        depth: Depth,
         first: Query,
         /// For when the journal is locked.
         again: Again,
@@ -119,8 +123,11 @@ pub fn start(
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(no_json(what));
     }
+    if let Some(answered) = of_the_program(&line, around) {
+        return over(answered);
+    }
     let clock = Clock::new(moved_clock(around)?);
-    let places = places(&line, around)?;
+    let places = named_places(line.dir.clone(), around.dir.clone())?;
     let name = line.journal.as_deref().map_or(Ok(JournalName::default()), JournalName::parse);
     let name = name.map_err(|error| Stop::WrongUsage(error.to_string()))?;
     let now = clock.now();
@@ -145,12 +152,9 @@ pub fn start(
         return Err(stop);
     }
     let first = match line.command {
-        None => line.at.map_or(Query::Home, |place| place.query()),
-        Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
-        Some(Command::Demo) => match demo::run(&asked, has_terminal)? {
-            Some(first) => first,
-            None => return Ok(Front::Over(Ending::Done)),
-        },
+        None => Some(line.at.map_or(Query::Home, |place| place.query())),
+        Some(Command::Reflect(wanted)) => Some(reflect::first(&asked, &wanted)?),
+        Some(Command::Demo) => demo::run(&asked, has_terminal)?,
         Some(Command::List) => return over(list::run(&asked)),
         Some(Command::Show(which)) => return over(show::run(&asked, &which)),
         Some(Command::Search(wanted)) => return over(search::run(&asked, &wanted)),
@@ -173,23 +177,22 @@ pub fn start(
         Some(Command::Journal { command }) => {
             return over(journal::run(&desk, &command, asking, has_terminal));
         }
-        Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
+        Some(Command::Config { command }) => config::run(&asked, command, around.depth)?,
+        Some(
+            Command::Paths
+            | Command::Completions { .. }
+            | Command::Complete { .. }
+            | Command::Man { .. },
+        ) => None,
     };
+    let Some(first) = first else { return Ok(Front::Over(Ending::Done)) };
     let desk = Box::new(desk);
     if is_plain {
         return Ok(Front::Plain { desk, clock, first });
     }
     passphrase::leave_signals_to_the_screen();
-    let settings = settings(&desk);
-    Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first, again })
-}
-
-/// The leader's choices; where they cannot be read, that is said.
-fn settings(desk: &Desk) -> Settings {
-    desk.settings().unwrap_or_else(|failure| {
-        out::message(&failure.words);
-        Settings::default()
-    })
+    let settings = desk.settings();
+    Ok(Front::Screen { desk, clock, settings, depth: around.depth, first, again })
 }
 
 /// Whether how far something has come may be said: a line that is written over is no line to whoever
@@ -198,10 +201,23 @@ fn has_passing_lines(line: &Line, around: &Surroundings) -> bool {
     around.stderr_is_terminal && !line.plain && !around.is_dumb
 }
 
+/// The answer to a command about the program itself, for which nothing is opened.
+fn of_the_program(line: &Line, around: &Surroundings) -> Option<Result<(), Stop>> {
+    match line.command.as_ref()? {
+        Command::Completions { shell } => Some(completions::script(*shell)),
+        Command::Man { command } => Some(man::run(command)),
+        Command::Complete { words, next } => {
+            completions::run(words, *next, line, around);
+            Some(Ok(()))
+        }
+        _ => None,
+    }
+}
+
 fn no_json(what: &str) -> Stop {
     Stop::WrongUsage(format!(
         "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-         partners, export, import, trash list, due, course, check, paths, card, with pack list, show and \
+         partners, export, import, trash list, due, course, check, paths, config show, card, with pack list, show and \
          check, and with colleagues count, import and show"
     ))
 }
@@ -247,9 +263,10 @@ fn moved_clock(around: &Surroundings) -> Result<Option<Timestamp>, Stop> {
     })
 }
 
-fn places(line: &Line, around: &Surroundings) -> Result<Places, Stop> {
-    let said = line.dir.clone().map(|dir| ("--dir", dir));
-    let said = said.or_else(|| around.dir.clone().map(|dir| ("CANDOUR_DIR", dir.into())));
+/// Where everything is: below what `--dir` names, or else `CANDOUR_DIR`, or else where this system has it.
+fn named_places(dir: Option<PathBuf>, around: Option<OsString>) -> Result<Places, Stop> {
+    let said = dir.map(|dir| ("--dir", dir));
+    let said = said.or_else(|| around.map(|dir| ("CANDOUR_DIR", dir.into())));
     match said {
         Some((name, dir)) => {
             let dir = absolute(&dir)

@@ -54,13 +54,14 @@ use crate::names::Roles;
 use crate::pack::content::Content;
 use crate::pack::library::CORE;
 use crate::pack::library::Library;
-use crate::settings::Settings;
+use crate::settings::Setting;
 use crate::sitting::Sitting;
 
 pub use address::Address;
+pub use choices::Choices;
 pub use facts::{
-    Beside, Changes, ColleagueFacts, DraftFacts, HomeFacts, Opened, PartnerFacts, ThemeFacts,
-    ThreadFacts, YearFacts,
+    Beside, Changes, ColleagueFacts, DraftFacts, HelpFacts, HomeFacts, Opened, PartnerFacts,
+    ThemeFacts, ThreadFacts, YearFacts,
 };
 pub use failure::Failure;
 pub use names::NameList;
@@ -105,8 +106,8 @@ pub enum Write {
     AddThought { session: SessionId, entry: EntryPlace, at: Timestamp, text: String },
     /// A list of names and roles, in the place of the one that was shown.
     Names { was: Box<Names>, names: Box<Names> },
-    /// The leader's choices.
-    Settings(Settings),
+    /// One of the leader's choices.
+    Setting(Setting),
 }
 
 /// An entry by its place in its session, and the prompt that must stand there: a prompt may be
@@ -215,6 +216,8 @@ pub enum Query {
     /// One of it, by its id.
     Read(String),
     Help,
+    /// The leader's choices.
+    Settings,
     /// The protection of the journal: looked at, unlocked, changed.
     Vault(vault::Wish),
 }
@@ -242,8 +245,8 @@ pub enum Answer {
     Export(Box<export::Preview>),
     Reading(Vec<Readable>),
     Read(Box<Content>),
-    /// Where everything is.
-    Help(PathBuf),
+    Help(Box<HelpFacts>),
+    Settings(Box<Choices>),
     /// What came of a wish about the vault; or that the journal is locked, whatever was asked.
     Vault(Box<vault::Told>),
 }
@@ -260,6 +263,8 @@ pub struct Seat {
     pub roles: Result<Roles, Failure>,
     /// What can be said of an answer by tags.
     pub library: Arc<Library>,
+    /// Whom the leader can speak to; empty where nobody is named.
+    pub support: String,
 }
 
 #[cfg(test)]

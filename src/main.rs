@@ -17,8 +17,8 @@ fn main() -> ExitCode {
 fn run(front: Front) -> Result<Ending, Stop> {
     match front {
         Front::Over(ending) => return Ok(ending),
-        Front::Screen { desk, clock, settings, no_color, first, again } => {
-            match tui::run(*desk, clock, settings, no_color, first)? {
+        Front::Screen { desk, clock, settings, depth, first, again } => {
+            match tui::run(*desk, clock, settings, depth, first)? {
                 Left::Out => {}
                 Left::Locked(place) => return Err(again.begin(&place)),
             }

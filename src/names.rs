@@ -24,7 +24,7 @@ pub use check::check;
 pub use list::{Named, Names};
 pub use replace::{Replaced, replace};
 pub use roles::Roles;
-pub use safeguarding::{IN_A_ROW, STANDING, may_be_safeguarding};
+pub use safeguarding::{IN_A_ROW, STANDING, may_be_safeguarding, support};
 pub use sentences::sentence;
 
 /// A place in a text that may tell who somebody is.

@@ -17,6 +17,7 @@ mod menu;
 mod names;
 mod noting;
 mod reading;
+mod settings;
 mod sit;
 mod talk;
 mod trash;
@@ -73,6 +74,7 @@ impl Plain<'_> {
     fn begin(&mut self, first: &Query) -> Result<(), Stop> {
         match self.ask(first)? {
             Answer::Sitting(seat) => self.sit(*seat),
+            Answer::Settings(_) => self.settings(),
             _ => self.menu(),
         }
     }

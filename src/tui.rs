@@ -60,6 +60,7 @@ pub enum Msg {
     Card(rooms::card::Msg),
     Colleagues(rooms::colleagues::Msg),
     Help(rooms::help::Msg),
+    Settings(rooms::settings::Msg),
     Unlock(rooms::unlock::Msg),
     Vault(rooms::vault::Msg),
     Finder(finder::Msg),
@@ -120,6 +121,7 @@ pub enum Go {
     /// One of it.
     Read(String),
     Help,
+    Settings,
     Finder,
     /// Back to the room before this one.
     Back,

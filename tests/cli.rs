@@ -261,14 +261,94 @@ fn an_unknown_id_says_what_there_is() {
     let prompt = demo(&["changes", "--prompt", "mp-clear-porpose"]);
     prompt.code(1).stderr_has("did you mean mp-clear-purpose?");
     candour.run(&["reflect", "--theme", "moral-porpose"]).code(1).stderr_has("did you mean");
-    candour.run(&["reflect", "--pack", "trust-cor"]).code(1).stderr_has("did you mean trust-core?");
+    candour.run(&["reflect", "--pack", "trust-cro"]).code(1).stderr_has("did you mean trust-core?");
     candour.run(&["reflect", "--pack", "other"]).code(1).stderr_has("there is trust-core");
     candour.run(&["reflect", "--theme", "garden"]).code(1).stderr_has("communication");
     candour.run(&["reflect", "--draft", "2026"]).code(1).stderr_has("2026");
+    candour.run(&["comit"]).code(2).stderr_has("'commitments'");
     candour.typed(&["reflect"], "A word.\n").code(0);
     let draft = draft(&candour);
     let ran = candour.run(&["reflect", "--draft", "2026-03-03"]);
     ran.code(1).stderr_has(&format!("did you mean {draft}?"));
+}
+
+/// Whether a day stands in a line in figures, other than in an id or in what can be typed.
+fn has_figures_for_a_day(line: &str) -> bool {
+    let is_it = |part: &[u8]| {
+        part.iter().zip(b"####-##-##").all(|(byte, form)| match form {
+            b'#' => byte.is_ascii_digit(),
+            form => byte == form,
+        })
+    };
+    let bytes = line.as_bytes();
+    bytes.windows(10).enumerate().any(|(at, part)| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        is_it(part) && bytes.get(at + 10) != Some(&b'T') && !matches!(before, Some(b':' | b'/'))
+    })
+}
+
+#[test]
+fn days_are_said_as_people_say_them() {
+    let mut candour = Candour::new();
+    candour.on("2029-07-04T10:00:00Z").run(&["demo"]).code(0);
+    candour.run(&["--journal", "demo", "delete", "2025-12", "--yes"]).code(0);
+    for command in [
+        "list",
+        "show last",
+        "search staff",
+        "changes",
+        "changes --prompt mp-clear-purpose",
+        "commitments",
+        "due",
+        "partners",
+        "course",
+        "check",
+        "trash list",
+        "colleagues show",
+        "export",
+        "export --commitments",
+        "export --format txt",
+    ] {
+        let args = ["--journal", "demo"].into_iter().chain(command.split(' '));
+        let said = candour.run(&args.collect::<Vec<_>>()).stdout();
+        let figures = said.lines().find(|line| has_figures_for_a_day(line));
+        assert_eq!(figures, None, "{command}");
+    }
+    let lines = candour.typed(&["--journal", "demo", "--plain"], "7\n\n10\n\n20\n\n0\n").stdout();
+    assert_eq!(lines.lines().find(|line| has_figures_for_a_day(line)), None);
+    assert!(has_figures_for_a_day("on 2026-03-09.") && !has_figures_for_a_day("before:2026-03-09"));
+}
+
+#[test]
+fn an_id_is_known_by_its_only_beginning_and_several_are_all_named() {
+    let candour = Candour::new();
+    candour.run(&["demo"]).code(0);
+    let demo = |args: &[&str]| candour.run(&[&["--journal", "demo"], args].concat());
+    let whole = demo(&["changes", "--prompt", "mp-clear-purpose"]).code(0).stdout();
+    assert_eq!(demo(&["changes", "--prompt", "mp-cl"]).code(0).stdout(), whole);
+    demo(&["changes", "--prompt", "mp-"])
+        .code(1)
+        .stderr_has("mp-clear-purpose")
+        .stderr_has("give more");
+    demo(&["card", "swift"]).code(0).stdout_has("Swift trust");
+    demo(&["pack", "show", "trust-c"]).code(1).stderr_has("trust-centred-model, trust-core");
+    demo(&["course", "partn"]).code(0).quiet();
+    demo(&["export", "--theme", "moral"]).code(0).stdout_has("Moral purpose");
+    demo(&["export", "--prompt", "mp-cl"]).code(0);
+    demo(&["extract", "--area", "npqh-areas/npqh-cul"]).code(0);
+    demo(&["colleagues", "form", "--prompt", "cn-vis"]).code(1).stderr_has("the next may begin");
+    demo(&["show", "202"]).code(1).stderr_has("2025-12-04T160512Z-w3kp8dvn, ");
+    demo(&["delete", "2025-09", "--answer", "mp-cl", "--yes"]).code(0);
+    demo(&["delete", "2025-09", "--yes"]).code(0);
+    demo(&["delete", "2025-12", "--yes"]).code(0);
+    demo(&["trash", "restore", "2025"]).code(1).stderr_has("2025-12-04T160512Z-w3kp8dvn");
+    demo(&["trash", "restore", "2025-11-04"]).code(1).stderr_has("did you mean 2025-12-04T160512Z");
+    demo(&["trash", "restore", "2025-12"]).code(0);
+    for day in ["2026-03-02T16:00:00Z", "2026-03-03T16:00:00Z"] {
+        let mut candour = Candour::at(&candour.dir());
+        candour.on(day).typed(&["reflect"], "A word.\n").code(0);
+    }
+    candour.run(&["reflect", "--draft", "2026-03"]).code(1).stderr_has(", 2026-03-03T160000Z-");
 }
 
 #[test]
@@ -456,8 +536,8 @@ fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
     // The menu offers it as well, and so does the journal.
     let ran = candour.typed(&["--plain"], "7\n1\n1\n/stop\n\n0\n");
     ran.code(0).stdout_has("1: Go on with this sitting").stdout_has("Question 2 of 3");
-    let ran = candour.typed(&["--plain"], "22\n");
-    ran.stdout_has("22: Go on").stdout_has("tence.");
+    let ran = candour.typed(&["--plain"], "23\n");
+    ran.stdout_has("23: Go on").stdout_has("tence.");
     ran.stdout_has("Not finished: the sitting of 2 March 2026, Moral purpose, question 2 of 3");
 }
 
@@ -527,10 +607,10 @@ fn numbers(told: &str, first: &str) -> Vec<usize> {
 fn the_numbers_of_the_menu_follow_each_other_and_mean_the_same_with_a_draft() {
     let candour = Candour::new();
     let without = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&without, "1: Begin"), (1..=21).chain([0]).collect::<Vec<_>>());
+    assert_eq!(numbers(&without, "1: Begin"), (1..=22).chain([0]).collect::<Vec<_>>());
     candour.typed(&["reflect"], "A word.\n").code(0);
     let with = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&with, "1: Begin"), (1..=22).chain([0]).collect::<Vec<_>>());
+    assert_eq!(numbers(&with, "1: Begin"), (1..=23).chain([0]).collect::<Vec<_>>());
     for line in without.lines().filter(|line| line.contains(": ") && !line.starts_with("What")) {
         assert!(with.contains(line), "{line}");
     }

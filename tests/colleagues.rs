@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::harness::Candour;
+use crate::schema::holds_as;
 
 /// Where things are given from hand to hand: outside of everybody's journal.
 fn table() -> TempDir {
@@ -147,7 +148,8 @@ fn a_closed_round_takes_nothing_more_and_another_has_to_wait() {
     fs::write(&first, good).unwrap();
 
     candour.on("2026-09-02T16:00:00Z");
-    candour.run(&["colleagues", "import", text(&third)]).code(0);
+    let closed = candour.run(&["colleagues", "import", text(&third), "--json"]).code(0).json();
+    holds_as("colleagues import", &closed);
     let shown = candour.run(&["colleagues", "show"]).code(0).stdout();
     assert!(shown.contains("2 September 2026") && !shown.contains("2 March 2026"), "{shown}");
     let json = candour.run(&["colleagues", "show", "--json"]).code(0).json();
@@ -187,6 +189,7 @@ fn who_collects_needs_no_journal_and_hears_of_every_file_that_is_refused() {
     assert!(!again.stderr().contains('\u{1b}') && !again.stderr().contains("notes.txt"));
     assert!(!elsewhere.dir().exists(), "counting makes no journal");
     let json = elsewhere.run(&["colleagues", "count", text(&dir), "--json"]).code(3).json();
+    holds_as("colleagues count", &json);
     assert_eq!(json["responses"], 5);
     assert!(json["refused"].as_array().unwrap().len() >= 4, "{json}");
 }
@@ -246,7 +249,7 @@ fn forms_are_never_written_over_and_a_mistake_in_what_is_wanted_is_said() {
     let odd = table.join("form.docx");
     candour.run(&["colleagues", "form", "--output", text(&odd)]).code(2);
     assert!(!odd.exists());
-    candour.run(&["colleagues", "form", "--pack", "trust-cor"]).code(1).stderr_has("trust-core?");
+    candour.run(&["colleagues", "form", "--pack", "trust-cro"]).code(1).stderr_has("trust-core?");
     candour.run(&["colleagues", "form", "--pack", "incident"]).code(1).stderr_has("nothing of");
     candour
         .run(&["colleagues", "form", "--prompt", "cn-visibel"])
@@ -271,7 +274,7 @@ fn what_the_leader_makes_of_it_is_an_entry_and_the_counts_are_in_no_export_but_t
     let demo = |args: &[&str]| candour.run(&[&["--journal", "demo"], args].concat());
     let typed = "20\n2\n1\nThey see the week I do not: cover, and who hears last.\n.\n/stop\n0\n";
     candour.typed(&["--journal", "demo", "--plain"], typed).code(0);
-    candour.typed(&["--journal", "demo", "--plain"], "22\n/next\n\n\n\n0\n").code(0);
+    candour.typed(&["--journal", "demo", "--plain"], "23\n/next\n\n\n\n0\n").code(0);
     let list = demo(&["list", "--json"]).json();
     assert_eq!(list[0]["kind"], "note", "{list}");
     let entry = demo(&["show", list[0]["id"].as_str().unwrap(), "--json"]).json();

@@ -11,7 +11,7 @@ use candour::journal::{file, file::Content, search::query::Query, skim};
 use candour::names::Names;
 use candour::pack;
 use candour::report::complete;
-use candour::settings::Settings;
+use candour::settings::{self, Key, Settings};
 use candour::text::{
     cells, clean,
     editor::{Edit, Editor},
@@ -146,6 +146,8 @@ fn a_session_that_something_has_changed_is_read_or_told_of_and_both_readers_agre
 #[test]
 fn packs_names_exports_settings_and_searches_that_make_no_sense_are_told_of() {
     const SEARCH: &str = "theme:moral \"every voice\" since:2025-09 -private rating>=3";
+    const SETTINGS: &str =
+        "# mine\nwidth = 70 # wide\n# mouse = false\nkeep_for = 3\n\n[later]\na = [1]\n";
     const PACK: &str = include_str!("../content/packs/trust-core.toml");
     const NAMES: &str = "format = 1\n\n[[name]]\nname = \"Anna\"\nrole = \"the deputy\"\n";
     const EXPORT: &str = r#"{"format": 1, "kind": "complete", "journal": {"id": "abcd1234"}, "files":
@@ -162,10 +164,20 @@ fn packs_names_exports_settings_and_searches_that_make_no_sense_are_told_of() {
         let _ = complete::read(&*bytes, |_| Ok::<(), ()>(()));
         Ok(())
     });
-    on("settings and searches", bytes_like(SEARCH), |bytes| {
+    on("searches", bytes_like(SEARCH), |bytes| {
         let text = String::from_utf8_lossy(&bytes);
-        let _ = Settings::read(&text);
         let _ = Query::parse(&text, &[]);
+        Ok(())
+    });
+    on("settings", bytes_like(SETTINGS), |bytes| {
+        let text = String::from_utf8_lossy(&bytes);
+        // Whatever stands there, a change is in it afterwards, or is refused.
+        for key in Key::ALL {
+            let usual = Settings::default().get(key);
+            if let Ok(changed) = settings::file::with(&text, &usual) {
+                prop_assert_eq!(settings::file::read(&changed).settings.get(key), usual);
+            }
+        }
         Ok(())
     });
 }

@@ -15,6 +15,7 @@ mod care;
 mod cli;
 mod clocks;
 mod colleagues;
+mod completions;
 mod content;
 mod course;
 mod export;
@@ -40,9 +41,11 @@ mod packs;
 #[cfg(unix)]
 mod pty;
 mod readme;
+mod schema;
 mod screens;
 #[cfg(unix)]
 mod secure;
+mod settings;
 #[cfg(unix)]
 mod strange;
 mod supply;

@@ -37,7 +37,7 @@ fn packs_and_cards_are_listed_and_shown_and_make_nothing() {
     }
     candour.run(&["card", "seven-success-factors"]).stdout_has("none is guessed");
     candour.run(&["card", "swift-trst"]).code(1).stderr_has("did you mean swift-trust?");
-    candour.run(&["pack", "show", "trust-cor"]).code(1).stderr_has("did you mean trust-core?");
+    candour.run(&["pack", "show", "trust-cro"]).code(1).stderr_has("did you mean trust-core?");
     assert_eq!(candour.tree(), before);
 }
 

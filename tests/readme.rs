@@ -5,6 +5,8 @@
 use std::fs;
 use std::path::Path;
 
+use candour::settings::{Key, Settings, file};
+
 use crate::harness::Candour;
 
 fn at_root(path: &str) -> String {
@@ -72,6 +74,16 @@ fn every_command_of_the_help_is_in_the_list() {
         seen += 1;
     }
     assert!(seen > 5, "{help}");
+}
+
+#[test]
+fn every_setting_that_it_names_is_one_with_its_usual_value() {
+    let readme = at_root("README.md");
+    let block = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let read = file::read(block);
+    assert_eq!(read.mistakes, []);
+    assert_eq!(read.settings, Settings::default());
+    assert_eq!(read.lines.keys().copied().collect::<Vec<_>>(), Key::ALL);
 }
 
 #[test]

@@ -11,14 +11,14 @@ use candour::{
     desk::{Desk, Failure, Query, vault::Wish},
     disk::Real,
     places::{JournalName, Places},
-    settings::{PaletteName, Settings},
+    settings::{Depth, PaletteName, Settings},
     tui::{Effect, Model, Msg, update::update, view::view},
 };
 use ratatui::{
     Terminal,
     backend::TestBackend,
     buffer::Buffer,
-    crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers},
+    crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind},
     style::{Color, Modifier},
 };
 
@@ -45,14 +45,14 @@ pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 impl Screen {
     /// The program opened on an empty directory on this day.
     pub fn open(now: &str, size: (u16, u16)) -> Self {
-        Self::with(now, size, Settings::default(), false)
+        Self::with(now, size, Settings::default(), Depth::Full)
     }
 
-    fn with(now: &str, size: (u16, u16), settings: Settings, no_color: bool) -> Self {
+    fn with(now: &str, size: (u16, u16), settings: Settings, depth: Depth) -> Self {
         let place = tempfile::tempdir().unwrap();
         let now = Now::at(now.parse().unwrap());
         let desk = desk(place.path(), &now);
-        let (model, effects) = Model::new(size, settings, no_color, Query::Home, now.clone());
+        let (model, effects) = Model::new(size, settings, depth, Query::Home, now.clone());
         let mut screen = Self {
             model,
             desk,
@@ -110,7 +110,7 @@ impl Screen {
         self.desk = desk(self.place.path(), &self.now);
         let settings = Settings::default();
         let (model, effects) =
-            Model::new(self.size, settings, false, Query::Home, self.now.clone());
+            Model::new(self.size, settings, Depth::Full, Query::Home, self.now.clone());
         self.model = model;
         self.perform(effects);
         self
@@ -741,20 +741,76 @@ fn an_export_goes_where_the_leader_says_and_over_nothing() {
 
 #[test]
 fn every_palette_says_the_same_in_its_own_colours() {
-    for (name, palette, no_color) in [
-        ("terminal", PaletteName::Terminal, false),
-        ("dark", PaletteName::Dark, false),
-        ("light", PaletteName::Light, false),
-        ("high-contrast", PaletteName::HighContrast, false),
-        ("none", PaletteName::Terminal, true),
+    for (name, palette, depth) in [
+        ("terminal", PaletteName::Terminal, Depth::Full),
+        ("dark", PaletteName::Dark, Depth::Full),
+        ("light", PaletteName::Light, Depth::Full),
+        ("high-contrast", PaletteName::HighContrast, Depth::Full),
+        ("none", PaletteName::Terminal, Depth::None),
     ] {
         let settings = Settings { palette, ..Settings::default() };
-        let mut screen = Screen::with(LATER, (80, 24), settings, no_color);
+        let mut screen = Screen::with(LATER, (80, 24), settings, depth);
         screen.press(DEMO).press("<ctrl-k>changes<enter><enter>");
         insta::assert_snapshot!(format!("palette-change@{name}"), styles(&screen.draw()));
         screen.press("<esc><esc><ctrl-k>begin three<enter>").press("So far");
         insta::assert_snapshot!(format!("palette-write@{name}"), styles(&screen.draw()));
     }
+}
+
+#[test]
+fn settings_hold_at_once_and_stay_and_what_is_not_used_is_said_on_home() {
+    let mut screen = Screen::open(LATER, (80, 24));
+    let file = screen.place.path().join("config.toml");
+    std::fs::write(&file, "# mine\nmuose = true\n").unwrap();
+    screen.press(DEMO);
+    assert!(
+        screen.text().contains("A setting is not used: config.toml, line 2: muose"),
+        "{}",
+        screen.text()
+    );
+    screen.press("<ctrl-k>settings<enter>");
+    insta::assert_snapshot!("settings@80x24", screen.text());
+    screen.press("<right><down><left><left>");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(written, "# mine\nmuose = true\npalette = \"dark\"\nwidth = 76\n");
+    let at = screen.draw().content.iter().position(|cell| cell.symbol() == "▸").unwrap();
+    assert_eq!(at % 80, 6, "a narrower column stands no nearer to the edge");
+    assert_eq!(screen.draw().content[at].bg, Color::Rgb(24, 26, 31), "the palette holds at once");
+    screen.resize(120, 40).press("<right><right>");
+    insta::assert_snapshot!("settings@120x40", screen.text());
+    screen.resize(40, 12);
+    insta::assert_snapshot!("settings@40x12", screen.text());
+    screen.press("<esc>");
+    assert!(screen.text().contains("A setting is not used"), "{}", screen.text());
+}
+
+#[test]
+fn a_change_that_cannot_be_written_is_taken_back_and_said() {
+    let mut screen = Screen::open(LATER, (80, 24));
+    let file = screen.place.path().join("config.toml");
+    std::fs::write(&file, "palette = \"\"\"\nnever ends").unwrap();
+    screen.press("<ctrl-k>settings<enter><right>");
+    let seen = screen.text();
+    assert!(seen.contains("palette was not changed in"), "{seen}");
+    assert!(seen.contains("the terminal's own colours"), "{seen}");
+}
+
+#[test]
+fn the_wheel_moves_as_the_arrow_keys_do() {
+    let mut screen = Screen::open(LATER, (80, 24));
+    screen.press(DEMO).press("j");
+    let chosen = |screen: &Screen| {
+        let text = screen.text();
+        text.lines().find(|line| line.contains('▸')).unwrap().to_owned()
+    };
+    let before = chosen(&screen);
+    let wheel =
+        |kind| Event::Mouse(MouseEvent { kind, column: 3, row: 3, modifiers: KeyModifiers::NONE });
+    screen.take(Msg::Input(wheel(MouseEventKind::ScrollDown)));
+    assert_ne!(chosen(&screen), before);
+    screen.take(Msg::Input(wheel(MouseEventKind::ScrollUp)));
+    screen.take(Msg::Input(wheel(MouseEventKind::Moved)));
+    assert_eq!(chosen(&screen), before);
 }
 
 #[test]

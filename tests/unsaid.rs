@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use candour::{
-    calendar::universal_day,
+    calendar::{Terms, universal_day},
     change::{
         comparison::compare, promises::promises, tags::touched, thread::thread, years::years,
     },
@@ -23,10 +23,10 @@ use candour::{
         library::{Library, built_in},
     },
     report::{json, text},
-    settings::PaletteName,
+    settings::{Depth, PaletteName},
     tui::{
         page::frames,
-        palette::Palette,
+        palette::{Palette, of_xterm},
         rooms::{
             changes::{self, Changes as ChangesRoom},
             promises::Promises,
@@ -71,6 +71,10 @@ fn trouble(said: &str) -> Option<String> {
 fn is_red_or_green(colour: Color) -> bool {
     match colour {
         Color::Red | Color::LightRed | Color::Green | Color::LightGreen => true,
+        Color::Indexed(number) => {
+            let (red, green, blue) = of_xterm(number);
+            is_red_or_green(Color::Rgb(red, green, blue))
+        }
         Color::Rgb(red, green, blue) => {
             let [red, green, blue] = [red, green, blue].map(f32::from);
             let most = red.max(green).max(blue);
@@ -221,7 +225,7 @@ fn all(sessions: &[Session], pack: &Pack) -> (Vec<String>, Vec<Buffer>) {
         drawn.push(draw(&mut Thread::new(ThreadFacts { thread, question }), &now));
     }
     let themes = pack.themes.iter().map(|theme| theme.title.clone()).collect();
-    let years = years(pack, sessions, now.today());
+    let years = years(pack, sessions, now.today(), &Terms::default());
     drawn.push(draw(&mut Years::new(YearFacts { years, themes }), &now));
     let count = comparison.prompts.len();
     let mut room = ChangesRoom::new(Some(Changes {
@@ -245,7 +249,7 @@ fn all(sessions: &[Session], pack: &Pack) -> (Vec<String>, Vec<Buffer>) {
 fn draw(room: &mut impl Read, now: &Now) -> Buffer {
     let size = (100, 120);
     room.fit(now, frames(size));
-    let palette = Palette::of(PaletteName::Terminal, false);
+    let palette = Palette::of(PaletteName::Terminal, Depth::Full);
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     terminal.draw(|frame| room.view(frame, frames(size), &palette, now)).unwrap();
     terminal.backend().buffer().clone()
@@ -290,22 +294,29 @@ fn no_palette_has_red_or_green() {
     for name in
         [PaletteName::Terminal, PaletteName::Dark, PaletteName::Light, PaletteName::HighContrast]
     {
-        let it = Palette::of(name, false);
-        let styles = [
-            it.text,
-            it.dim,
-            it.strong,
-            it.accent,
-            it.gone,
-            it.new,
-            it.found,
-            it.moved,
-            it.mark,
-            it.selected,
-            it.warning,
-        ];
-        for colour in styles.iter().flat_map(|style| [style.fg, style.bg]).flatten() {
-            assert!(!is_red_or_green(colour), "{colour} of {name:?}");
+        for depth in [Depth::Full, Depth::Indexed, Depth::Sixteen] {
+            no_red_or_green(name, depth);
         }
+    }
+}
+
+fn no_red_or_green(name: PaletteName, depth: Depth) {
+    let it = Palette::of(name, depth);
+    let styles = [
+        it.text,
+        it.dim,
+        it.strong,
+        it.accent,
+        it.gone,
+        it.new,
+        it.found,
+        it.moved,
+        it.mark,
+        it.noted,
+        it.selected,
+        it.warning,
+    ];
+    for colour in styles.iter().flat_map(|style| [style.fg, style.bg]).flatten() {
+        assert!(!is_red_or_green(colour), "{colour} of {name:?}, {depth:?}");
     }
 }

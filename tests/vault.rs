@@ -250,7 +250,9 @@ fn a_wrong_passphrase_is_no_damage_and_the_recovery_key_will_do() {
     assert!(!wrong.stderr().contains("damage"), "{}", wrong.stderr());
     let typed = format!("{}\n", key.to_lowercase());
     candour.typed(&["show", "last", "--passphrase-fd", "0"], &typed).code(0).stdout_has(CANARY);
-    let mistyped = format!("{}x\n", &key[..key.len() - 1]);
+    // By chance a key ends in the very letter.
+    let slip = if key.ends_with(['x', 'X']) { 'z' } else { 'x' };
+    let mistyped = format!("{}{slip}\n", &key[..key.len() - 1]);
     let ran = candour.typed(&["list", "--passphrase-fd", "0"], &mistyped);
     ran.code(1).stderr_has("recovery key");
     let none = candour.typed(&["list", "--passphrase-fd", "0"], "");

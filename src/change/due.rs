@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{
     course::{CourseFacts, Step},
     promises::{State, if_then, promises},
-    retention::{SCHOOL_YEARS, kept_long, since},
+    retention::{kept_long, since, whole_years},
 };
 use crate::calendar::universal_day;
 use crate::journal::{heading::Heading, session::Session};
@@ -31,12 +31,14 @@ pub enum What {
     Retention,
 }
 
-/// All that is due on a day, longest due first.
+/// All that is due on a day, longest due first. Sessions kept for over `keep_for` whole school years are,
+/// where that is some number of years.
 pub fn due(
     sessions: &[Session],
     headings: &[Heading],
     courses: &CourseFacts,
     today: Date,
+    keep_for: Option<i16>,
 ) -> Vec<Due> {
     let promised = promises(sessions, today);
     let open = promised.iter().filter(|one| one.state == State::Open && one.due);
@@ -52,16 +54,18 @@ pub fn due(
         since: step.exercise.due,
         words: step.exercise.title.clone(),
     };
-    let kept = |old: &Heading| Due {
+    let kept = |old: &Heading, years| Due {
         what: What::Retention,
         id: old.id.to_string(),
-        since: Some(since(universal_day(old.started), SCHOOL_YEARS)),
-        words: "Kept for two whole school years. Is it still wanted?".to_owned(),
+        since: Some(since(universal_day(old.started), years)),
+        words: format!("Kept for {}. Is it still wanted?", whole_years(years)),
     };
     let mut due: Vec<Due> = open.map(promise).collect();
     let set = courses.courses.iter().flat_map(|course| &course.steps);
     due.extend(set.filter(|step| step.is_due(today)).map(exercise));
-    due.extend(kept_long(headings, today, SCHOOL_YEARS).into_iter().map(kept));
+    if let Some(years) = keep_for {
+        due.extend(kept_long(headings, today, years).into_iter().map(|old| kept(old, years)));
+    }
     due.sort_by(|a, b| a.since.cmp(&b.since).then_with(|| a.id.cmp(&b.id)));
     due
 }
@@ -87,7 +91,10 @@ mod tests {
         }
         let sessions = [made, session("2023-11-02"), session("2025-01-10")];
         let headings: Vec<Heading> = sessions.iter().map(Heading::from).collect();
-        let due = due(&sessions, &headings, &CourseFacts::default(), date(2026, 11, 24));
+        let due_in =
+            |years| due(&sessions, &headings, &CourseFacts::default(), date(2026, 11, 24), years);
+        assert!(due_in(None).iter().all(|one| one.what == What::Promise));
+        let due = due_in(Some(2));
         let told: Vec<_> = due.iter().map(|one| (one.what, one.since.unwrap())).collect();
         let expected = [(What::Retention, date(2026, 9, 1)), (What::Promise, date(2026, 10, 1))];
         assert_eq!(told, expected);

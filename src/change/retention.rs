@@ -7,8 +7,14 @@ use super::dated::Dated;
 use crate::calendar::{school_year_start, universal_day};
 use crate::journal::heading::Heading;
 
-/// How many whole school years a session is kept after the one in which it was written.
-pub const SCHOOL_YEARS: i16 = 2;
+/// So many whole school years, in words.
+pub fn whole_years(school_years: i16) -> String {
+    match school_years {
+        1 => "one whole school year".to_owned(),
+        2 => "two whole school years".to_owned(),
+        years => format!("{years} whole school years"),
+    }
+}
 
 /// The 1 September before which everything has been kept for so many whole school years.
 pub fn kept_from(today: Date, school_years: i16) -> Date {
@@ -35,7 +41,7 @@ pub fn since(day: Date, school_years: i16) -> Date {
     date(end.min(9999), 9, 1)
 }
 
-/// Sessions kept for longer than two whole school years: how many, and from before which day.
+/// Sessions kept for longer than some whole school years: how many, and from before which day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeptLong {
     pub sessions: usize,
@@ -44,9 +50,13 @@ pub struct KeptLong {
 
 impl KeptLong {
     /// None where there is none such.
-    pub fn of<'h>(sessions: impl IntoIterator<Item = &'h Heading>, today: Date) -> Option<Self> {
-        let sessions = kept_long(sessions, today, SCHOOL_YEARS).len();
-        (sessions > 0).then(|| Self { sessions, before: kept_from(today, SCHOOL_YEARS) })
+    pub fn of<'h>(
+        sessions: impl IntoIterator<Item = &'h Heading>,
+        today: Date,
+        school_years: i16,
+    ) -> Option<Self> {
+        let sessions = kept_long(sessions, today, school_years).len();
+        (sessions > 0).then(|| Self { sessions, before: kept_from(today, school_years) })
     }
 
     /// The search that finds their answers.
@@ -75,7 +85,7 @@ mod tests {
             .map(|day| Heading::from(&session(day)))
             .into();
         let old = |today: Date| -> Vec<String> {
-            let old = kept_long(&headings, today, SCHOOL_YEARS);
+            let old = kept_long(&headings, today, 2);
             old.iter().map(|one| universal_day(one.started).to_string()).collect()
         };
         assert_eq!(old(date(2026, 8, 31)), [""; 0]);
@@ -87,9 +97,9 @@ mod tests {
     #[test]
     fn the_day_since_which_it_is_due_is_the_first_on_which_it_is_told() {
         for day in [date(2024, 8, 31), date(2024, 9, 1), date(2023, 11, 2)] {
-            let first = since(day, SCHOOL_YEARS);
-            assert!(day < kept_from(first, SCHOOL_YEARS), "{day}");
-            assert!(day >= kept_from(first.yesterday().unwrap(), SCHOOL_YEARS), "{day}");
+            let first = since(day, 2);
+            assert!(day < kept_from(first, 2), "{day}");
+            assert!(day >= kept_from(first.yesterday().unwrap(), 2), "{day}");
         }
     }
 }

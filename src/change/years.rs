@@ -5,7 +5,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{dated::Dated, recorded};
 use crate::{
-    calendar::{Term, school_year_start, universal_day},
+    calendar::{Term, Terms, school_year_start, universal_day},
     journal::{
         heading::Observed,
         id::SessionId,
@@ -52,6 +52,7 @@ pub fn years<'s, S: Dated + 's>(
     pack: &Pack,
     sessions: impl IntoIterator<Item = &'s S>,
     today: Date,
+    terms: &Terms,
 ) -> Vec<Year> {
     let mut sessions = recorded(sessions);
     sessions.retain(|session| {
@@ -67,15 +68,16 @@ pub fn years<'s, S: Dated + 's>(
     let mut start = school_year_start(today);
     while start >= first {
         let of_year = || sessions.iter().filter(|session| year_of(session) == start);
-        let is_past = |term: &Term| start < school_year_start(today) || *term <= Term::of(today);
-        let terms = Term::ALL.into_iter().filter(is_past).map(|term| TermSessions {
+        let is_past =
+            |term: &Term| start < school_year_start(today) || *term <= terms.term_of(today);
+        let shown = Term::ALL.into_iter().filter(is_past).map(|term| TermSessions {
             term,
             sessions: of_year()
-                .filter(|session| Term::of(universal_day(session.started())) == term)
+                .filter(|session| terms.term_of(universal_day(session.started())) == term)
                 .map(|session| session_of_term(pack, *session))
                 .collect(),
         });
-        years.push(Year { start, terms: terms.collect() });
+        years.push(Year { start, terms: shown.collect() });
         let Ok(before) = start.checked_sub(jiff::Span::new().years(1)) else { break };
         start = before;
     }
@@ -106,6 +108,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        calendar::YearDay,
         change::samples::{observation, pack, rated, session},
         journal::session::Session,
     };
@@ -116,7 +119,7 @@ mod tests {
         let mut sessions = ["2024-10-01", "2025-11-02", "2025-11-20", "2026-05-01"].map(session);
         sessions[0].entries = vec![rated("a1", 1), rated("b1", 1), rated("free", 2)];
         sessions[2].entries = vec![rated("b1", 1), rated("b2", 1)];
-        let years = years(&pack, &sessions, date(2026, 6, 1));
+        let years = years(&pack, &sessions, date(2026, 6, 1), &Terms::default());
         let told: Vec<_> = years
             .iter()
             .map(|year| {
@@ -143,7 +146,7 @@ mod tests {
         sessions[1].kind = Kind::Note;
         sessions[1].observations = vec![observation("P4", "role"), observation("P4", "modest-aim")];
         sessions[1].observations[1].name = "therapists".into();
-        let years = years(&pack, &sessions, date(2025, 10, 3));
+        let years = years(&pack, &sessions, date(2025, 10, 3), &Terms::default());
         let placed: Vec<_> = years[0].terms[0].sessions.iter().map(|it| &*it.placed).collect();
         let named = Observed { code: "P4".into(), name: "therapists".into() };
         assert_eq!(placed, [&[][..], &[named]]);
@@ -155,13 +158,25 @@ mod tests {
         let mut sessions = ["2025-09-25", "2025-10-02", "2025-10-03"].map(session);
         sessions[1].kind = Kind::Practice;
         sessions[2].kind = Kind::Note;
-        let years = years(&pack, &sessions, date(2026, 1, 20));
+        let years = years(&pack, &sessions, date(2026, 1, 20), &Terms::default());
         let terms: Vec<_> = years[0].terms.iter().map(|it| (it.term, it.sessions.len())).collect();
         assert_eq!(terms, [(Term::Autumn, 1), (Term::Spring, 0)]);
     }
 
     #[test]
+    fn a_session_is_of_the_term_that_the_school_says() {
+        let pack = pack(&[("a", 3)]);
+        let sessions = ["2025-09-25", "2026-01-04", "2026-04-10"].map(session);
+        let day = |text| YearDay::parse(text).unwrap();
+        let terms = Terms { spring: day("5 January"), summer: day("20 April") };
+        let years = years(&pack, &sessions, date(2026, 4, 30), &terms);
+        let told: Vec<_> = years[0].terms.iter().map(|it| (it.term, it.sessions.len())).collect();
+        assert_eq!(told, [(Term::Autumn, 2), (Term::Spring, 1), (Term::Summer, 0)]);
+    }
+
+    #[test]
     fn without_sessions_there_is_no_year() {
-        assert!(years(&pack(&[("a", 1)]), [] as [&Session; 0], date(2026, 1, 20)).is_empty());
+        let none = [] as [&Session; 0];
+        assert!(years(&pack(&[("a", 1)]), none, date(2026, 1, 20), &Terms::default()).is_empty());
     }
 }

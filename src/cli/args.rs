@@ -1,9 +1,12 @@
 //! The arguments, as they are written and as the help shows them. What they lead to is for others.
 
 pub(in crate::cli) mod colleagues;
+pub(in crate::cli) mod config;
 mod help;
 mod leaving;
 mod named;
+mod pack;
+mod trash;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -13,13 +16,16 @@ use clap::{Args, Parser, Subcommand};
 use super::search;
 use crate::desk::Address;
 use colleagues::Colleagues;
+use config::{ConfigCommand, Shell};
 use help::{
-    CHANGES, CHECK, COLLEAGUES, COURSE, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, PACK,
-    SEARCH, TRASH,
+    CHANGES, CHECK, COLLEAGUES, COMPLETIONS, CONFIG, COURSE, DELETE, EXAMPLES, EXPORT, EXTRACT,
+    IMPORT, JOURNAL, MAN, PACK, SEARCH, TRASH,
 };
 use named::{KindName, LengthName};
 
 pub(super) use leaving::{Export, Extract};
+pub(super) use pack::PackCommand;
+pub(super) use trash::{Delete, TrashCommand};
 
 /// Over the options that go with every command.
 const EVERYWHERE: &str = "Options of every command";
@@ -130,12 +136,45 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: JournalCommand,
     },
+    /// Your settings: those in force, and to change them
+    #[command(after_help = CONFIG)]
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// Where everything is kept
     #[command(after_help = "Example:\n  candour paths --dir /media/stick/candour")]
     Paths,
     /// A made-up head's year, to look at
     #[command(after_help = "Example:\n  candour demo")]
     Demo,
+    /// A script that has a shell complete commands, ids and names
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// What a shell asks while a command is being typed
+    #[command(
+        name = "__complete",
+        hide = true,
+        after_help = "Example:\n  candour __complete -- show 2026"
+    )]
+    Complete {
+        /// A new word begins, of which nothing is typed yet
+        #[arg(long)]
+        next: bool,
+        /// The words after candour, up to the one being typed
+        #[arg(last = true)]
+        words: Vec<OsString>,
+    },
+    /// The manual page, of all or of one command
+    #[command(after_help = MAN)]
+    Man {
+        /// The command, such as export or journal move
+        command: Vec<String>,
+    },
 }
 
 impl Line {
@@ -178,6 +217,10 @@ impl Line {
                 | Command::Pack { .. }
                 | Command::Card(_)
                 | Command::Paths
+                | Command::Config { .. }
+                | Command::Completions { .. }
+                | Command::Complete { .. }
+                | Command::Man { .. }
                 | Command::Colleagues { command: Colleagues::Count(_) }
                 | Command::Journal { .. },
             ) => false,
@@ -195,6 +238,11 @@ impl Line {
             Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
             Some(Command::Journal { .. }) => Some("protecting or moving a journal"),
             Some(Command::Delete(_)) => Some("deleting"),
+            Some(Command::Config { command: ConfigCommand::Edit | ConfigCommand::Path }) => {
+                Some("changing the settings")
+            }
+            Some(Command::Completions { .. } | Command::Complete { .. }) => Some("completions"),
+            Some(Command::Man { .. }) => Some("the manual"),
             Some(Command::Trash {
                 command: TrashCommand::Restore { .. } | TrashCommand::Empty { .. },
             }) => Some("changing the trash"),
@@ -214,35 +262,11 @@ impl Line {
                 | Command::Course { .. }
                 | Command::Trash { .. }
                 | Command::Check(_)
+                | Command::Config { command: ConfigCommand::Show }
                 | Command::Paths,
             ) => None,
         }
     }
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum PackCommand {
-    /// Every pack, and every file of your own
-    #[command(after_help = "Example:\n  candour pack list")]
-    List,
-    /// All that one holds
-    #[command(after_help = "Example:\n  candour pack show trust-core")]
-    Show {
-        /// The id, as in the list
-        id: String,
-    },
-    /// Every mistake in a file, with its line and what may have been meant
-    #[command(after_help = "Example:\n  candour pack check my-pack.toml")]
-    Check {
-        /// The file, wherever it is
-        file: PathBuf,
-    },
-    /// Write an example to change, among your own packs, and say where it is
-    #[command(after_help = "Examples:\n  candour pack new\n  candour pack new year-six")]
-    New {
-        /// Its id: small letters, digits, dashes; else my-pack
-        id: Option<String>,
-    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -270,43 +294,6 @@ pub(super) enum JournalCommand {
         #[arg(value_name = "DIR")]
         to: PathBuf,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum TrashCommand {
-    /// All that is in it, latest first
-    #[command(after_help = "Example:\n  candour trash list")]
-    List,
-    /// Bring something back; a version that stands in its place changes places with it
-    #[command(after_help = "Example:\n  candour trash restore 2026-11-23")]
-    Restore {
-        /// The start of a session's id, or the name of a file in the trash
-        what: String,
-    },
-    /// Delete for good: one of it, or all
-    #[command(after_help = "Examples:\n  candour trash empty\n  candour trash empty 2026-11-23")]
-    Empty {
-        /// The start of a session's id, or the name of a file in the trash; else everything
-        what: Option<String>,
-        /// Does not ask
-        #[arg(long)]
-        yes: bool,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Delete {
-    /// The session: the start of its id, or last, or last~1
-    pub(super) id: String,
-    /// Only this answer: its prompt's id, or its number in the session
-    #[arg(long, value_name = "ID")]
-    pub(super) answer: Option<String>,
-    /// Keeps nothing of it in the trash either
-    #[arg(long)]
-    pub(super) for_good: bool,
-    /// Does not ask
-    #[arg(long)]
-    pub(super) yes: bool,
 }
 
 #[derive(Debug, Args)]

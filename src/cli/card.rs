@@ -12,7 +12,7 @@ pub(super) fn run(asked: &Asked<'_>, which: &args::Card) -> Result<(), Stop> {
             asked.answer(|| text::volumes(library.volumes()), || json::volumes(library.volumes()))
         }
         Some(id) => {
-            let page = Page::new(asked.desk.content(id)?);
+            let page = Page::new(asked.desk.content(&asked.content_meant(id)?)?);
             let words = || format!("{}\n{}", text::card(&page), ways(&page));
             asked.answer(words, || json::page(&page))
         }

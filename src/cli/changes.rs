@@ -42,11 +42,15 @@ fn session(asked: &Asked<'_>, wanted: &str) -> Result<SessionId, Stop> {
     let found = asked.desk.journal().resolve(wanted);
     match found {
         Ok(id) => Ok(id),
-        Err(error) => Ok(asked.desk.session_of_exercise(wanted)?.ok_or(error)?),
+        Err(error) => {
+            let meant = asked.exercise_meant(wanted).unwrap_or_else(|_several| wanted.to_owned());
+            Ok(asked.desk.session_of_exercise(&meant)?.ok_or(error)?)
+        }
     }
 }
 
 fn thread(asked: &Asked<'_>, prompt: &str) -> Result<Ending, Stop> {
+    let prompt = &*asked.prompt_meant(prompt)?;
     let seen = asked.desk.thread(prompt)?;
     let thread = &seen.facts.thread;
     asked.answer(|| text::thread(thread, &asked.now.zone), || json::thread(thread))?;

@@ -23,7 +23,7 @@ pub(super) fn run(
     wanted: &args::Check,
     has_terminal: bool,
 ) -> Result<Ending, Stop> {
-    let check = asked.desk.journal().check()?;
+    let check = asked.desk.check()?;
     if !wanted.repair {
         asked.answer(|| text::check(&check), || json::check(&check, None))?;
         return Ok(ending(&check));
@@ -65,7 +65,7 @@ fn repair(asked: &Asked<'_>, check: &Check, consent: Consent) -> Result<Vec<Offe
         };
         let done = if agreed { perform() } else { Ok(false) };
         if matches!(done, Ok(true)) {
-            now = asked.desk.journal().check()?;
+            now = asked.desk.check()?;
             if !asked.json {
                 out::data("Done.\n")?;
             }
@@ -90,7 +90,7 @@ fn over(asked: &Asked<'_>, offered: &[Offered], consent: Consent) -> Result<Endi
             "nothing was repaired; say --yes, or run it at a terminal to be asked for each",
         );
     }
-    Ok(ending(&asked.desk.journal().check()?))
+    Ok(ending(&asked.desk.check()?))
 }
 
 /// The damage itself is told above: once is enough.

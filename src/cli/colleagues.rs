@@ -30,10 +30,11 @@ fn form(asked: &Asked<'_>, given: &args::Form) -> Result<Ending, Stop> {
     if leader.is_empty() {
         return Err(Stop::WrongUsage("--leader needs a role, such as the headteacher".to_owned()));
     }
-    let wanted =
-        Wanted { asked: given.asked, floor: given.floor, leader, prompts: given.prompt.clone() };
+    let prompts = given.prompt.iter().map(|id| asked.prompt_meant(id)).collect::<Result<_, _>>()?;
+    let wanted = Wanted { asked: given.asked, floor: given.floor, leader, prompts };
     let format = format(given)?;
-    let form = asked.desk.form(given.pack.as_deref().unwrap_or(CORE), &wanted, asked.now)?;
+    let pack = asked.pack_meant(given.pack.as_deref().unwrap_or(CORE))?;
+    let form = asked.desk.form(&pack, &wanted, asked.now)?;
     let text = match format {
         FormName::Html => form::page(&form, Medium::Screen),
         FormName::Paper => form::page(&form, Medium::Paper),

@@ -2,12 +2,13 @@
 
 use super::asked::Asked;
 use super::consent::Consent;
-use super::{Ending, Stop, args, out};
+use super::{Ending, Stop, args, meant::whole, out};
 use crate::calendar::day_in_words;
 use crate::desk::trash::{COPIES_REMAIN, Keep};
 use crate::desk::{EntryPlace, Write};
 use crate::journal::id::SessionId;
 use crate::journal::session::Session;
+use crate::text::nearest::unknown;
 
 pub(super) fn run(
     asked: &Asked<'_>,
@@ -84,6 +85,13 @@ fn told(session: &Session, asked: &Asked<'_>) -> String {
 
 /// The answer that is meant: by its prompt, or by its number in the session where there are several.
 fn place(session: &Session, wanted: &str) -> Result<EntryPlace, Stop> {
+    let known = || session.entries.iter().map(|entry| &*entry.prompt);
+    let by_id = if wanted.parse::<usize>().is_ok() {
+        Ok(wanted.to_owned())
+    } else {
+        whole(wanted, known())
+    };
+    let wanted = &*by_id?;
     let all = || session.entries.iter().enumerate();
     let of_prompt: Vec<usize> =
         all().filter(|(_, entry)| entry.prompt == wanted).map(|(place, _)| place).collect();
@@ -106,11 +114,8 @@ fn place(session: &Session, wanted: &str) -> Result<EntryPlace, Stop> {
     };
     let entry = place.and_then(|place| Some((place, session.entries.get(place)?)));
     let (place, entry) = entry.ok_or_else(|| {
-        let known: Vec<&str> = session.entries.iter().map(|entry| entry.prompt.as_str()).collect();
-        Stop::CouldNot(format!(
-            "no answer in this session is called {wanted}; there are {}",
-            known.join(", ")
-        ))
+        let what = "answer in this session";
+        Stop::CouldNot(unknown(what, wanted, known(), "`candour show` tells the rest"))
     })?;
     Ok(EntryPlace { place, prompt: entry.prompt.clone() })
 }

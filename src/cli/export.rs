@@ -90,7 +90,7 @@ fn what(asked: &Asked<'_>, wanted: &args::Export) -> Result<What, Stop> {
         return Ok(What::Partners);
     }
     if let Some(prompt) = &wanted.prompt {
-        return Ok(What::Thread(prompt.clone()));
+        return Ok(What::Thread(asked.prompt_meant(prompt)?));
     }
     if let (Some(since), Some(until)) = (wanted.since, wanted.until)
         && until < since
@@ -104,6 +104,7 @@ fn what(asked: &Asked<'_>, wanted: &args::Export) -> Result<What, Stop> {
 
 /// A theme by its id, of whichever pack.
 fn topic(asked: &Asked<'_>, id: &str) -> Result<Topic, Stop> {
+    let id = &*asked.theme_meant(id)?;
     let packs = asked.desk.packs();
     let found = packs.iter().find_map(|pack| Some((pack, pack.theme(id)?)));
     let (pack, theme) = found.ok_or_else(|| {

@@ -27,7 +27,9 @@ pub(super) fn run(
     let desk = asked.desk;
     let mut progress = asked.progress("looked through");
     let mut tell = |done, of| progress.at(done, Some(of));
-    let of = (wanted.area.as_deref(), wanted.exercise.as_deref());
+    let area = wanted.area.as_deref().map(|id| asked.area_meant(id)).transpose()?;
+    let exercise = wanted.exercise.as_deref().map(|id| asked.exercise_meant(id)).transpose()?;
+    let of = (area.as_deref(), exercise.as_deref());
     let chosen = desk.choose_extract(of, selection, asked.now, &mut tell)?;
     drop(progress);
     out::message(&text::preview(&chosen.extract, wanted.words.or(chosen.limit)));

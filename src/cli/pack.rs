@@ -35,7 +35,7 @@ fn list(asked: &Asked<'_>) -> Result<(), Stop> {
 
 fn show(asked: &Asked<'_>, id: &str) -> Result<(), Stop> {
     let library = asked.desk.library()?;
-    let content = asked.desk.content(id)?;
+    let content = asked.desk.content(&asked.content_meant(id)?)?;
     let text = || match content {
         Content::Pack(pack) => text::pack(pack),
         Content::Lens(_) | Content::Stages(_) | Content::Card(_) => text::card(&Page::new(content)),

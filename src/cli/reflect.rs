@@ -1,7 +1,7 @@
 //! `reflect`: what a sitting begins with. The sitting itself is another front's.
 
 use super::asked::Asked;
-use super::{Stop, args};
+use super::{Stop, args, meant::whole};
 use crate::desk::{NoteOn, Query, Wanted};
 use crate::journal::id::SessionId;
 use crate::journal::session::{Kind, Length};
@@ -11,25 +11,27 @@ use crate::text::{counted, nearest::nearest_start};
 pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, Stop> {
     if let Some(draft) = &wanted.draft {
         let drafts = asked.desk.journal().draft_ids()?;
-        let found: Vec<_> = drafts.iter().filter(|id| id.as_str().starts_with(draft)).collect();
-        return match found.as_slice() {
-            [one] => Ok(Query::Resume((*one).clone())),
-            [] => {
-                let ids = drafts.iter().map(SessionId::as_str);
-                let near = nearest_start(draft, ids);
-                let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-                Err(Stop::CouldNot(format!("there is no draft called {draft}{near}")))
-            }
-            _ => Err(Stop::CouldNot(format!("{draft} is the start of several drafts' ids"))),
-        };
+        let ids = || drafts.iter().map(SessionId::as_str);
+        let meant = whole(draft, ids())?;
+        let found = drafts.iter().find(|id| id.as_str() == meant).cloned();
+        return found.map(Query::Resume).ok_or_else(|| {
+            let near = nearest_start(draft, ids());
+            let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+            Stop::CouldNot(format!("there is no draft called {draft}{near}"))
+        });
     }
     if let Some(page) = &wanted.card {
-        return question_of(asked.desk.content(page)?, wanted.question);
+        let page = asked.desk.content(&asked.content_meant(page)?)?;
+        return question_of(page, wanted.question);
     }
-    let pack = wanted.pack.clone().unwrap_or_else(|| CORE.to_owned());
+    let pack =
+        wanted.pack.as_deref().map_or_else(|| Ok(CORE.to_owned()), |id| asked.pack_meant(id))?;
     let kind = wanted.kind.map_or(Kind::Alone, Kind::from);
     let length = wanted.length.map(Length::from);
-    let (theme, exercise) = (wanted.theme.clone(), wanted.exercise.clone());
+    let themes = asked.desk.packs().into_iter().filter(|one| one.id == pack);
+    let themes = themes.flat_map(|one| one.themes.iter().map(|theme| &*theme.id));
+    let theme = wanted.theme.as_deref().map(|id| whole(id, themes)).transpose()?;
+    let exercise = wanted.exercise.as_deref().map(|id| asked.exercise_meant(id)).transpose()?;
     let wanted = Wanted { kind, pack, length, theme, exercise };
     // What cannot be sat with is said before a screen opens.
     asked.desk.wanted_pack(&wanted)?;

@@ -1,8 +1,10 @@
 //! What the program is told by what is around it: the environment and the terminal. Read once.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _};
+
+use crate::settings::{Depth, Said};
 
 /// The surroundings of one run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +14,8 @@ pub struct Surroundings {
     pub dir: Option<OsString>,
     /// `CANDOUR_NOW`.
     pub now: Option<OsString>,
-    /// `NO_COLOR`.
-    pub no_color: bool,
+    /// How many colours the terminal shows.
+    pub depth: Depth,
     /// A terminal that can do no more than print lines.
     pub is_dumb: bool,
     pub stdin_is_terminal: bool,
@@ -33,7 +35,11 @@ impl Surroundings {
         Self {
             dir: said("CANDOUR_DIR"),
             now: said("CANDOUR_NOW"),
-            no_color: said("NO_COLOR").is_some(),
+            depth: Depth::of(Said {
+                no_color: said("NO_COLOR").is_some(),
+                colorterm: said("COLORTERM").as_deref().and_then(OsStr::to_str),
+                term: said("TERM").as_deref().and_then(OsStr::to_str),
+            }),
             is_dumb: said("TERM").is_some_and(|term| term == "dumb"),
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: io::stdout().is_terminal(),

@@ -8,7 +8,7 @@ use crate::journal::id::SessionId;
 use crate::pack::library::built_in;
 
 /// The rooms that need nothing more than their name.
-const ROOMS: [(&str, Query); 11] = [
+const ROOMS: [(&str, Query); 12] = [
     ("home", Query::Home),
     ("journal", Query::Journal),
     ("trash", Query::Trash),
@@ -20,6 +20,7 @@ const ROOMS: [(&str, Query); 11] = [
     ("search", Query::Search(String::new())),
     ("years", Query::Years),
     ("names", Query::Names(None)),
+    ("settings", Query::Settings),
 ];
 
 /// A place in the program, such as `journal` or `session/2026-11-23T160512Z-7k3fq2xw`.
@@ -45,7 +46,8 @@ impl Address {
             | Query::Partners
             | Query::Colleagues
             | Query::Course
-            | Query::Years => {
+            | Query::Years
+            | Query::Settings => {
                 let known = ROOMS.into_iter().find(|(_, room)| room == query);
                 known.map_or("home", |(name, _)| name).to_owned()
             }

@@ -29,9 +29,8 @@ impl Desk {
                 }
             },
         )?;
-        Ok(Seen {
-            facts: due(&sessions, &headings, &facts(self.library()?, &sat), now.today()),
-            damaged,
-        })
+        let courses = facts(self.library()?, &sat);
+        let keep_for = self.settings().keep_for();
+        Ok(Seen { facts: due(&sessions, &headings, &courses, now.today(), keep_for), damaged })
     }
 }

@@ -60,6 +60,8 @@ pub struct HomeFacts {
     pub has_course: bool,
     /// Sessions kept for so long that it may be asked whether they are still wanted.
     pub kept_long: Option<KeptLong>,
+    /// What of the settings cannot be used, in a line.
+    pub settings_trouble: Option<String>,
     /// How many files of the journal need a look, and why writing will fail, where it will.
     pub troubled: usize,
     pub read_only: Option<String>,
@@ -67,6 +69,15 @@ pub struct HomeFacts {
     pub missed: Option<Missed>,
     /// Whether the journal is protected; none where that is not offered.
     pub protection: Option<Protection>,
+}
+
+/// What help tells of this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpFacts {
+    /// The journal's directory.
+    pub place: PathBuf,
+    /// Whom the leader can speak to; empty where nobody is named.
+    pub support: String,
 }
 
 /// A draft to go on with.

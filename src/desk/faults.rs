@@ -20,6 +20,7 @@ use crate::journal::session::Entry;
 use crate::names::Named;
 use crate::places::{JournalName, Places};
 use crate::report::selection::Selection;
+use crate::settings::PaletteName;
 
 fn now() -> Now {
     Now::at(Timestamp::from_second(1_763_913_912).unwrap())
@@ -88,7 +89,10 @@ fn a_day(on: Arc<dyn Disk>, dir: &Path) -> Told {
     told.note("discard", desk.perform(Write::Discard(session(5, "").id), &now()));
     let names = Write::Names { was: Box::default(), names: Box::new(list()) };
     told.note("names", desk.perform(names, &now()));
-    told.note("settings", desk.perform(Write::Settings(Settings::default()), &now()));
+    told.note(
+        "settings",
+        desk.perform(Write::Setting(Setting::Palette(PaletteName::Dark)), &now()),
+    );
     let given = dir.join("in.toml");
     let plan = told.note("plan", desk.plan_import(&given, &mut |_| ()));
     // A file that it could not compare is refused, and shown as that.

@@ -57,6 +57,8 @@ impl Desk {
         let mut open: Vec<Promise> = promises(sessions(), now.today());
         open.retain(|promise| promise.state == promises::State::Open);
         open.sort_by_key(|promise| (!promise.due, promise.look_again));
+        let choices = self.choices();
+        let keep_for = choices.said.settings.keep_for();
         Ok(HomeFacts {
             journal: self.journal_name(),
             own: self.own.to_string(),
@@ -74,7 +76,8 @@ impl Desk {
             has_round: journal.rounds().is_ok_and(|rounds| !rounds.is_empty()),
             has_course,
             visits: finished().next().is_some().then(|| visits(pack, finished(), now.today())),
-            kept_long: KeptLong::of(finished(), now.today()),
+            kept_long: keep_for.and_then(|years| KeptLong::of(finished(), now.today(), years)),
+            settings_trouble: choices.trouble(),
             troubled: read.iter().filter(|read| !read.listed.is_whole()).count(),
             read_only: read_only(&journal)?,
             missed: journal.missed()?,

@@ -9,7 +9,7 @@ use super::history::History;
 use super::holding::Held;
 use super::home::read_only;
 use super::vault::Told;
-use super::{Answer, DEMO, Failure, Query, Seat, YearFacts, demo, names};
+use super::{Answer, DEMO, Failure, HelpFacts, Query, Seat, YearFacts, demo, names};
 use crate::change::years::years;
 use crate::clock::Now;
 use crate::disk::Disk;
@@ -146,7 +146,8 @@ impl Desk {
                 let pack = core_pack()?;
                 let themes = pack.themes.iter().map(|theme| theme.title.clone()).collect();
                 let history = History::of(&self.journal())?;
-                let years = years(pack, history.headings(), now.today());
+                let terms = self.settings().terms;
+                let years = years(pack, history.headings(), now.today(), &terms);
                 Answer::Years(YearFacts { years, themes })
             }
             Query::Names(wanted) => Answer::Names(Box::new(self.name_list(wanted.clone()))),
@@ -159,7 +160,11 @@ impl Desk {
             }
             Query::Reading => Answer::Reading(self.readable()?),
             Query::Read(id) => Answer::Read(Box::new(self.content(id)?.clone())),
-            Query::Help => Answer::Help(self.journal().dir().to_owned()),
+            Query::Help => Answer::Help(Box::new(HelpFacts {
+                place: self.journal().dir().to_owned(),
+                support: self.settings().support,
+            })),
+            Query::Settings => Answer::Settings(Box::new(self.choices())),
         })
     }
 
@@ -172,6 +177,7 @@ impl Desk {
             read_only,
             roles: names::listed(&self.journal()),
             library: self.names_of(),
+            support: self.settings().support,
         }))
     }
 

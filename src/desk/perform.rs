@@ -64,7 +64,7 @@ impl Desk {
                 add_thought(&journal, &session, &entry, thought, now)?;
             }
             Write::Names { was, names } => journal.write_names(&was, &names)?,
-            Write::Settings(settings) => self.write_settings(&settings)?,
+            Write::Setting(setting) => self.write_setting(&setting)?,
         }
         Ok(Written::Done)
     }

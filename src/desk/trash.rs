@@ -1,10 +1,12 @@
 //! What is deleted: into the trash, back from it, and for good.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::{Desk, EntryPlace, Failure};
 use crate::clock::Now;
 use crate::journal::{error::Error, id::SessionId, store::Journal, trash::Trashed};
+use crate::text::nearest::{in_a_row, nearest_start};
 
 /// What is said once something is deleted for good, since it would be easy to believe more.
 pub const COPIES_REMAIN: &str = "It is gone from this journal. Copies may remain in earlier versions of \
@@ -40,17 +42,26 @@ impl Desk {
             let id = one.listed.id.as_ref().map_or("", SessionId::as_str);
             name || (!wanted.is_empty() && id.starts_with(wanted))
         };
-        let mut found = self.trash()?.into_iter().filter(is_it);
-        let first = found.next().ok_or_else(|| {
+        let all = self.trash()?;
+        let Some(first) = all.iter().find(|one| is_it(one)) else {
+            let ids = all.iter().filter_map(|one| one.listed.id.as_ref()).map(SessionId::as_str);
             let words = format!("nothing in the trash is called {wanted:?}");
-            Failure::new(format!("{words}; `candour trash list` says what there is"))
-        })?;
-        match found.find(|other| other.listed.id != first.listed.id) {
-            None => Ok(first),
-            Some(_) => Err(Failure::new(format!(
-                "{wanted:?} is the beginning of several in the trash; give more of it"
-            ))),
+            return Err(Failure::new(match nearest_start(wanted, ids) {
+                Some(near) => format!("{words}; did you mean {near}?"),
+                None => format!("{words}; `candour trash list` says what there is"),
+            }));
+        };
+        let meant: BTreeSet<_> =
+            all.iter().filter(|one| is_it(one)).map(|one| &one.listed.id).collect();
+        if meant.len() == 1 {
+            return Ok(first.clone());
         }
+        let ids: Vec<&str> = meant.iter().filter_map(|id| Some(id.as_ref()?.as_str())).collect();
+        Err(Failure::new(format!(
+            "{wanted:?} is the beginning of {} in the trash: {}; give more of it",
+            meant.len(),
+            in_a_row(&ids)
+        )))
     }
 
     pub(super) fn undelete(journal: &Journal, id: &SessionId, now: &Now) -> Result<(), Failure> {

@@ -7,6 +7,7 @@ use std::{
 
 use super::{id::SessionId, vault::Refused};
 use crate::disk::seal::Trouble;
+use crate::text::nearest::in_a_row;
 
 /// A failure, naming what was tried, on which file, and what can be done.
 #[derive(Debug)]
@@ -155,7 +156,7 @@ impl fmt::Display for Error {
                 f,
                 "{wanted:?} is the beginning of {} sessions: {}; give more of it",
                 candidates.len(),
-                candidates.join(", ")
+                in_a_row(candidates)
             ),
         }
     }

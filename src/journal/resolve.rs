@@ -21,9 +21,7 @@ impl Journal {
             let wanted = wanted.to_owned();
             return self.back_from_last(back)?.ok_or(Error::NotFound { wanted, near: None });
         }
-        let standing = self.standing()?.into_iter();
-        let mut ids: Vec<_> = standing.filter_map(|standing| standing.id).collect();
-        ids.dedup();
+        let ids = self.ids()?;
         if let Some(id) = ids.iter().find(|id| id.as_str() == wanted) {
             return Ok(id.clone());
         }
@@ -41,6 +39,24 @@ impl Journal {
                 candidates: several.iter().map(ToString::to_string).collect(),
             }),
         }
+    }
+
+    /// The ids of all that may be a session, newest first, by the names of the files alone.
+    pub fn ids(&self) -> Result<Vec<SessionId>> {
+        let standing = self.standing()?.into_iter();
+        let mut ids: Vec<_> = standing.filter_map(|standing| standing.id).collect();
+        ids.dedup();
+        Ok(ids)
+    }
+
+    /// The same of those among the drafts.
+    pub fn ids_of_drafts(&self) -> Result<Vec<SessionId>> {
+        let dirs = self.drafts_dirs()?;
+        let standing = self.standing()?.into_iter();
+        let drafts = standing.filter(|one| dirs.iter().any(|dir| one.file.parent() == Some(dir)));
+        let mut ids: Vec<_> = drafts.filter_map(|standing| standing.id).collect();
+        ids.dedup();
+        Ok(ids)
     }
 
     /// The drafts that a person may mean, newest first: also those that cannot be taken up, so that it

@@ -12,6 +12,11 @@ pub const STANDING: &str = "This is no safeguarding record. If a child may be at
 /// The line where there is room for one row only.
 pub const IN_A_ROW: &str = "A child at risk? School procedure, now.";
 
+/// The line after it, where the leader has named somebody to speak to.
+pub fn support(named: &str) -> String {
+    format!("For yourself: {named}")
+}
+
 /// How the words begin beside which it is said.
 const BEGINNINGS: [&str; 8] =
     ["disclos", "abuse", "abusing", "abusive", "bruis", "allegation", "alleged", "self-harm"];

@@ -1,13 +1,18 @@
 //! Help in lines: the pages that the screen shows, with the ways of this front first.
 
 use super::{Plain, Stop};
+use crate::desk::{Answer, Query};
+use crate::names::support;
+
+/// The page that ends with whom the leader can speak to.
+const SAFEGUARDING: &str = "Safeguarding";
 
 /// The pages beside how a sitting goes, which is told by its own commands.
 const PAGES: [(&str, &str); 5] = [
     ("Ratings", include_str!("../../content/help/ratings.md")),
     ("Promises", include_str!("../../content/help/commitments.md")),
     ("Privacy", include_str!("../../content/help/privacy.md")),
-    ("Safeguarding", include_str!("../../content/help/safeguarding.md")),
+    (SAFEGUARDING, include_str!("../../content/help/safeguarding.md")),
     ("The report", include_str!("../../content/help/report.md")),
 ];
 
@@ -16,10 +21,14 @@ impl Plain<'_> {
         self.talk.gap()?;
         self.say_commands()?;
         let pages: Vec<_> = (1..).zip(PAGES.iter().map(|(title, _)| (*title).to_owned())).collect();
+        let Answer::Help(facts) = self.ask(&Query::Help)? else { return Ok(()) };
         while let Some(number) = self.talk.choose(&pages, "Enter alone goes back.")? {
-            if let Some((_, page)) = PAGES.get(number - 1) {
+            if let Some((title, page)) = PAGES.get(number - 1) {
                 self.talk.gap()?;
                 self.talk.say(page)?;
+                if *title == SAFEGUARDING && !facts.support.is_empty() {
+                    self.talk.say(&support(&facts.support))?;
+                }
                 self.talk.gap()?;
             }
         }

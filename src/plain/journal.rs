@@ -97,7 +97,8 @@ impl Plain<'_> {
         let Some(text) = self.talk.hear_text()?.filter(|text| !text.trim().is_empty()) else {
             return self.talk.say("Nothing was added.");
         };
-        Noting::new(opened.roles.clone()).say_of(&text, self)?;
+        let support = self.desk.settings().support;
+        Noting::new(opened.roles.clone(), support).say_of(&text, self)?;
         let now = self.clock.now();
         let session = opened.session.id.clone();
         let entry = EntryPlace { place, prompt: entry.prompt.clone() };

@@ -38,6 +38,7 @@ enum Choice {
     Trash,
     Colleagues,
     Course,
+    Settings,
     GoOn,
 }
 
@@ -95,6 +96,9 @@ impl Plain<'_> {
             talk.say(&format!("Files that need a look: {}", facts.troubled))?;
             talk.say("`candour check` says which and why.")?;
         }
+        if let Some(trouble) = &facts.settings_trouble {
+            talk.say(&format!("A setting is not used: {trouble}"))?;
+        }
         if let Some(missed) = &facts.missed {
             talk.say(&format!("Something is missing: {missed}."))?;
         }
@@ -134,6 +138,7 @@ impl Plain<'_> {
             Choice::Trash => self.trash(),
             Choice::Colleagues => self.colleagues(),
             Choice::Course => self.course(),
+            Choice::Settings => self.settings(),
             Choice::GoOn => self.go_on(facts),
         }
     }
@@ -224,6 +229,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Trash, "Trash: bring something back, or delete it for good"),
             (Choice::Colleagues, "Colleagues: what they answered, and what you make of it"),
             (Choice::Course, "Courses, and practice on a made-up school"),
+            (Choice::Settings, "Settings"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

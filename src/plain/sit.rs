@@ -64,7 +64,7 @@ enum Next {
 impl Plain<'_> {
     /// A sitting to its end, or to where the leader stops.
     pub(super) fn sit(&mut self, seat: Seat) -> Result<(), Stop> {
-        let Seat { sitting, read_only, roles, library, cursor: _ } = seat;
+        let Seat { sitting, read_only, roles, library, support, cursor: _ } = seat;
         if let Some(why) = read_only {
             self.talk.say(&format!("Nothing can be saved here: {why}"))?;
         }
@@ -86,7 +86,7 @@ impl Plain<'_> {
             unsaved_since: None,
             unsaved: None,
             knows_how: false,
-            noting: Noting::new(roles),
+            noting: Noting::new(roles, support),
             library,
         };
         sit.open_field();

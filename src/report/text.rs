@@ -12,6 +12,7 @@ mod found;
 mod import;
 mod listing;
 mod partners;
+mod settings;
 mod trash;
 mod way_out;
 
@@ -42,6 +43,7 @@ pub use found::{hit, snippet};
 pub use import::{imported, plan};
 pub use listing::{check, list, paths};
 pub use partners::partners;
+pub use settings::settings;
 pub use trash::{due, repair, trash, what};
 pub use way_out::{READ_AGAIN, to_look_at};
 

@@ -56,6 +56,19 @@ pub fn nearest_start<'a>(
     })
 }
 
+/// The most candidates that are named.
+const MOST_NAMED: usize = 8;
+
+/// Names of which one may have been meant, in a row; of many the first ones, and how many more there are.
+pub fn in_a_row<T: AsRef<str>>(names: &[T]) -> String {
+    let first: Vec<&str> = names.iter().take(MOST_NAMED).map(AsRef::as_ref).collect();
+    let first = first.join(", ");
+    match names.len().saturating_sub(MOST_NAMED) {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
+}
+
 fn nearest_by<'a>(
     written: &str,
     names: impl IntoIterator<Item = &'a str>,
@@ -156,6 +169,13 @@ mod tests {
         says("x", &many[..3], "; there are theme-10, theme-11 and theme-12");
         says("x", &["one", "one"], "; there is one");
         says("x", &[], "");
+    }
+
+    #[test]
+    fn of_many_candidates_some_are_named_and_the_rest_counted() {
+        let ids: Vec<String> = (1..=10).map(|n| n.to_string()).collect();
+        assert_eq!(in_a_row(&ids), "1, 2, 3, 4, 5, 6, 7, 8 and 2 more");
+        assert_eq!(in_a_row(&ids[..2]), "1, 2");
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::{
     canvas::{self, Row},
     palette::Palette,
 };
+use crate::settings::WIDEST;
 use crate::text::{
     cells,
     clean::{Shown, one_line, shown},
@@ -23,8 +24,6 @@ use crate::text::{
 
 pub use writing::{draw_editor, draw_noting, writing_area};
 
-/// The widest a column for reading and writing gets, in cells.
-const WIDEST: u16 = 84;
 /// A screen narrower or lower than this is told kindly that it is too small.
 pub const SMALLEST: (u16, u16) = (40, 12);
 
@@ -43,12 +42,18 @@ pub struct Frames {
     pub is_narrow: bool,
 }
 
-/// The parts of a screen of this size.
-pub fn frames((width, height): (u16, u16)) -> Frames {
+/// The parts of a screen of this size, with a column as wide as it usually gets.
+pub fn frames(size: (u16, u16)) -> Frames {
+    frames_within(WIDEST, size)
+}
+
+/// The same, with a column that is at most so wide.
+pub fn frames_within(widest: u16, (width, height): (u16, u16)) -> Frames {
     let is_low = height < 20;
-    let is_narrow = width < 72;
     let margin = if width < 60 { 1 } else { 6 };
-    let column = width.saturating_sub(2 * margin).min(WIDEST);
+    let column = width.saturating_sub(2 * margin).min(widest);
+    // Two columns side by side need as many cells as a screen of 72 leaves between its margins.
+    let is_narrow = column < 60;
     let left = (width - column) / 2;
     let air = u16::from(!is_low);
     let body_height = height.saturating_sub(2 + 2 * air);

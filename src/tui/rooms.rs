@@ -21,6 +21,7 @@ pub mod reading;
 mod samples;
 pub mod search;
 pub mod session;
+pub mod settings;
 pub mod shelf;
 pub mod sit;
 pub mod thread;
@@ -73,6 +74,7 @@ pub enum Room {
     Shelf(Box<shelf::Shelf>),
     Card(Box<card::Card>),
     Help(help::Help),
+    Settings(settings::Settings),
     Unlock(unlock::Unlock),
     Vault(Box<vault::Vault>),
 }
@@ -115,7 +117,8 @@ impl Room {
             Answer::Export(preview) => Self::Export(export::Export::new(*preview)),
             Answer::Reading(all) => Self::Shelf(Box::new(shelf::Shelf::new(all))),
             Answer::Read(content) => Self::Card(Box::new(card::Card::new(*content))),
-            Answer::Help(place) => Self::Help(help::Help::new(&place)),
+            Answer::Help(facts) => Self::Help(help::Help::new(*facts)),
+            Answer::Settings(choices) => Self::Settings(settings::Settings::new(*choices)),
             Answer::Vault(told) => Self::Vault(Box::new(vault::Vault::new(*told))),
         }
     }
@@ -128,6 +131,7 @@ impl Room {
             (Self::Session(room), Self::Session(previous)) => room.take_over(*previous),
             (Self::Search(room), Self::Search(previous)) => room.take_over(*previous),
             (Self::Names(room), Self::Names(previous)) => room.take_over(previous),
+            (Self::Settings(room), Self::Settings(previous)) => room.take_over(previous),
             (Self::Export(room), Self::Export(previous)) => room.take_over(previous),
             // Other sessions are compared as closely.
             (Self::Changes(room), Self::Changes(previous)) => room.look_as_in(&previous),
@@ -159,6 +163,7 @@ impl Room {
             | Self::Names(_)
             | Self::Export(_)
             | Self::Help(_)
+            | Self::Settings(_)
             | Self::Unlock(_)
             | Self::Vault(_) => return None,
         })
@@ -212,6 +217,7 @@ impl Room {
             Self::Vault(room) => room.takes_text(),
             Self::Export(room) => room.takes_text(),
             Self::Names(room) => room.takes_text(),
+            Self::Settings(room) => room.takes_text(),
             _ => false,
         }
     }
@@ -243,6 +249,7 @@ impl Room {
             Self::Shelf(room) => room.bindings(),
             Self::Card(room) => room.bindings(),
             Self::Help(room) => room.bindings(),
+            Self::Settings(room) => room.bindings(),
             Self::Unlock(room) => room.bindings(),
             Self::Vault(room) => room.bindings(),
         }
@@ -256,6 +263,7 @@ impl Room {
             Self::Search(room) => room.key(key).map(Msg::Search),
             Self::Export(room) => room.key(key).map(Msg::Export),
             Self::Names(room) => room.key(key).map(Msg::Names),
+            Self::Settings(room) => room.key(key).map(Msg::Settings),
             Self::Shelf(room) => room.key(key).map(Msg::Shelf),
             Self::Unlock(_) => Typed::key(key).map(unlock::Msg::Typed).map(Msg::Unlock),
             Self::Vault(_) => Typed::key(key).map(vault::Msg::Typed).map(Msg::Vault),
@@ -271,6 +279,7 @@ impl Room {
             Self::Search(room) => room.paste(&text).map(Msg::Search),
             Self::Export(room) => room.paste(&text).map(Msg::Export),
             Self::Names(room) => room.paste(&text).map(Msg::Names),
+            Self::Settings(room) => room.paste(&text).map(Msg::Settings),
             Self::Shelf(room) => room.paste(&text).map(Msg::Shelf),
             Self::Unlock(_) => Some(Msg::Unlock(unlock::Msg::Typed(Typed::paste(text)))),
             Self::Vault(_) => Some(Msg::Vault(vault::Msg::Typed(Typed::paste(text)))),
@@ -300,6 +309,7 @@ impl Room {
             (Self::Shelf(room), Msg::Shelf(msg)) => (Vec::new(), room.update(now, msg)),
             (Self::Card(room), Msg::Card(msg)) => (Vec::new(), room.update(msg)),
             (Self::Help(room), Msg::Help(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Settings(room), Msg::Settings(msg)) => (room.update(msg), None),
             (Self::Unlock(room), Msg::Unlock(msg)) => (Vec::new(), room.update(&msg)),
             (Self::Vault(room), Msg::Vault(msg)) => (Vec::new(), room.update(msg)),
             _ => (Vec::new(), None),
@@ -326,6 +336,7 @@ impl Room {
             Self::Shelf(room) => room.settle(now, frames),
             Self::Card(room) => room.fit(now, frames),
             Self::Help(room) => room.fit(now, frames),
+            Self::Settings(room) => room.fit(now, frames),
             Self::Vault(room) => room.fit(now, frames),
             _ => {}
         }
@@ -356,6 +367,7 @@ impl Room {
             Self::Shelf(room) => room.header(),
             Self::Card(room) => room.header(),
             Self::Help(room) => room.header(),
+            Self::Settings(room) => room.header(),
         }
     }
 
@@ -391,6 +403,7 @@ impl Room {
             Self::Shelf(room) => room.view(frame, frames, palette),
             Self::Card(room) => room.view(frame, frames, palette, now),
             Self::Help(room) => room.view(frame, frames, palette, now),
+            Self::Settings(room) => room.view(frame, frames, palette, now),
             Self::Unlock(room) => room.view(frame, frames, palette),
             Self::Vault(room) => room.view(frame, frames, palette, now),
         }

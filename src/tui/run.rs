@@ -19,7 +19,7 @@ use crate::clock::{Clock, Now};
 use crate::desk::{Address, Desk, Failure, Query, Write};
 use crate::pack::library::built_in;
 use crate::report::text;
-use crate::settings::Settings;
+use crate::settings::{Depth, Settings};
 
 /// How the screen was left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,10 +67,10 @@ pub fn run(
     desk: Desk,
     clock: Clock,
     settings: Settings,
-    no_color: bool,
+    depth: Depth,
     first: Query,
 ) -> Result<Left, Failure> {
-    run_by(update::update, desk, clock, settings, no_color, first)
+    run_by(update::update, desk, clock, settings, depth, first)
 }
 
 /// The same, with something else to take the messages.
@@ -80,7 +80,7 @@ pub fn run_by(
     desk: Desk,
     clock: Clock,
     settings: Settings,
-    no_color: bool,
+    depth: Depth,
     first: Query,
 ) -> Result<Left, Failure> {
     let no_terminal =
@@ -94,7 +94,7 @@ pub fn run_by(
     let threads = Threads::start(&desk, &sender).map_err(no_terminal)?;
     read_events(sender).map_err(no_terminal)?;
     let size = screen.size().map_err(no_terminal)?;
-    let (mut model, effects) = Model::new(size, settings, no_color, first, clock.now());
+    let (mut model, effects) = Model::new(size, settings, depth, first, clock.now());
     if desk.has_key() {
         model.holds_key();
     }
@@ -250,7 +250,7 @@ fn words_of(write: &Write, now: &Now) -> String {
         | Write::EraseTrashed(_)
         | Write::EmptyTrash
         | Write::Repair(_)
-        | Write::Settings(_) => String::new(),
+        | Write::Setting(_) => String::new(),
     }
 }
 

@@ -18,7 +18,9 @@ use ratatui::{
     crossterm::{
         clipboard::CopyToClipboard,
         cursor::{MoveTo, Show},
-        event::{DisableBracketedPaste, EnableBracketedPaste},
+        event::{
+            DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+        },
         execute,
         terminal::{
             BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
@@ -29,6 +31,8 @@ use ratatui::{
 
 /// Whether the terminal is ours: giving it back twice would move the shell's cursor.
 static IS_OURS: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal tells of the mouse.
+static HEARS_MOUSE: AtomicBool = AtomicBool::new(false);
 /// Where the last panic was; never its message, which could hold a leader's words.
 static PANICKED_AT: Mutex<Option<String>> = Mutex::new(None);
 
@@ -56,6 +60,7 @@ impl Screen {
     /// comes, goes or moves, what follows it may stand where we do not know, and letters would stay
     /// behind; so everything is drawn then, in one go that a terminal shows at once.
     pub(super) fn draw(&mut self, model: &super::Model) -> io::Result<()> {
+        hear_mouse(model.settings.mouse)?;
         execute!(stdout(), BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.is_stale) {
             self.draw_all(model)?;
@@ -125,6 +130,15 @@ fn take() -> io::Result<()> {
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
+/// Has the terminal tell of the mouse, or not: what is so already is not asked for again.
+fn hear_mouse(is_wanted: bool) -> io::Result<()> {
+    match (HEARS_MOUSE.swap(is_wanted, Ordering::SeqCst), is_wanted) {
+        (false, true) => execute!(stdout(), EnableMouseCapture),
+        (true, false) => execute!(stdout(), DisableMouseCapture),
+        (true, true) | (false, false) => Ok(()),
+    }
+}
+
 /// Puts a text into the clipboard. Its way there (OSC 52) is Base64, so nothing in it steers the terminal.
 pub(super) fn copy(text: &str) {
     // A terminal without a clipboard takes no notice.
@@ -134,6 +148,7 @@ pub(super) fn copy(text: &str) {
 /// Gives the terminal back as it was; more than once does no harm.
 pub(super) fn give_back() {
     if IS_OURS.swap(false, Ordering::SeqCst) {
+        drop(hear_mouse(false));
         // A terminal that is gone cannot be given back: there is nobody to tell.
         // Where drawing was cut short, the terminal still holds back what it shows.
         // One that knows no second screen would go on showing what stood there.

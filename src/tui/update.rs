@@ -9,13 +9,15 @@ mod locking;
 
 use std::time::Duration;
 
-use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEventKind,
+};
 
 use super::{
     Effect, Go, Msg, Turn,
     finder::Finder,
     keys::{Binding, Key},
-    page::{SMALLEST, frames},
+    page::{Frames, SMALLEST, frames_within},
     palette::Palette,
     rooms::{Look, Room, names, vault},
 };
@@ -24,7 +26,7 @@ use crate::desk::export::What;
 use crate::desk::vault::{Errand, Protection, Wish};
 use crate::desk::{Query, Write};
 use crate::report::selection::Selection;
-use crate::settings::Settings;
+use crate::settings::{self, Depth, Settings};
 use answers::{answered, saved};
 use leaving::{Came, Leaving, leave_for, quit, signalled};
 use locking::{cover, wish_to_lock};
@@ -34,7 +36,6 @@ const UNCOVER: Key = Key::ctrl('o');
 
 /// Everything the screen knows.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "four facts, and none follows from another")]
 pub struct Model {
     pub(super) room: Room,
     /// Rooms to come back to, the latest last, as the questions that lead there,
@@ -49,7 +50,7 @@ pub struct Model {
     pub(super) notice: Option<String>,
     pub(super) size: (u16, u16),
     pub(super) settings: Settings,
-    pub(super) no_color: bool,
+    pub(super) depth: Depth,
     /// The leader was told that the last words are not on disk.
     has_warned: bool,
     /// Nothing is seen until the leader says so.
@@ -72,7 +73,7 @@ impl Model {
     pub fn new(
         size: (u16, u16),
         settings: Settings,
-        no_color: bool,
+        depth: Depth,
         first: Query,
         now: Now,
     ) -> (Self, Vec<Effect>) {
@@ -85,7 +86,7 @@ impl Model {
             notice: None,
             size,
             settings,
-            no_color,
+            depth,
             has_warned: false,
             is_covered: false,
             has_key: false,
@@ -120,7 +121,12 @@ impl Model {
     }
 
     pub(super) fn palette(&self) -> Palette {
-        Palette::of(self.settings.palette, self.no_color)
+        Palette::of(self.settings.palette, self.depth)
+    }
+
+    /// Where the parts of the screen stand.
+    pub(super) fn frames(&self) -> Frames {
+        frames_within(self.settings.width, self.size)
     }
 
     /// This moment, as of the last message.
@@ -144,7 +150,6 @@ impl Model {
 
 /// What works in every room.
 fn everywhere(model: &Model) -> Vec<Binding> {
-    use ratatui::crossterm::event::KeyCode;
     let room = &model.room;
     let mut bindings = vec![Binding::new(Key::ctrl('k'), "^K", "everything", Msg::Go(Go::Finder))];
     if !room.takes_text() {
@@ -177,6 +182,10 @@ fn everywhere(model: &Model) -> Vec<Binding> {
     if !matches!(room, Room::Unlock(_)) {
         bindings.extend(errands(model.protection));
     }
+    // Home and the first screen have a key of their own for it.
+    if !matches!(room, Room::Settings(_) | Room::Home(_) | Room::First(_)) {
+        bindings.push(Binding::action("Settings", Msg::Go(Go::Settings)));
+    }
     bindings.push(Binding::action("Change the palette", Msg::NextPalette));
     if cfg!(unix) {
         bindings.push(Binding::action("Suspend to the shell", Msg::Go(Go::Suspend)));
@@ -206,11 +215,7 @@ pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
     let mut effects = match msg {
         Msg::Input(event) => input(model, event),
         Msg::Go(go) => leave_for(model, go),
-        Msg::NextPalette => {
-            model.settings.palette = model.settings.palette.next();
-            model.notice = Some(format!("Palette: {}.", model.settings.palette.words()));
-            vec![Effect::Save(0, Write::Settings(model.settings.clone()))]
-        }
+        Msg::NextPalette => next_palette(model),
         Msg::Finder(msg) => finder(model, &msg),
         Msg::Saved(revision, result) => saved(model, revision, result),
         Msg::Answered(turn, answer) => answered(model, turn, answer),
@@ -224,11 +229,26 @@ pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
     if effects.iter().any(|effect| matches!(effect, Effect::Copy(_))) {
         model.notice = Some("Copied to the clipboard, where this terminal has one.".to_owned());
     }
-    effects.extend(model.room.settle(now, frames(model.size)));
+    for effect in &effects {
+        // A choice holds at once, wherever it was made.
+        if let Effect::Save(_, Write::Setting(setting)) = effect {
+            model.settings.put(setting.clone());
+        }
+    }
+    effects.extend(model.room.settle(now, model.frames()));
     effects
 }
 
+/// Goes through the palettes, round and round.
+fn next_palette(model: &mut Model) -> Vec<Effect> {
+    let next = settings::Key::Palette.round(&model.settings);
+    let Some(next) = next else { return Vec::new() };
+    model.notice = Some(format!("Colours: {}.", next.words()));
+    vec![Effect::Save(0, Write::Setting(next))]
+}
+
 fn input(model: &mut Model, event: Event) -> Vec<Effect> {
+    let event = wheel_as_key(event);
     if let Event::Resize(width, height) = event {
         model.size = (width, height);
     }
@@ -264,6 +284,16 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
             (None, held) => held.paste(text).map_or_else(Vec::new, |msg| room(model, msg)),
         },
         Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Vec::new(),
+    }
+}
+
+/// The wheel of the mouse moves as the arrow keys do. It is heard where the leader has chosen so.
+fn wheel_as_key(event: Event) -> Event {
+    let arrow = |code| Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
+    match event {
+        Event::Mouse(mouse) if mouse.kind == MouseEventKind::ScrollUp => arrow(KeyCode::Up),
+        Event::Mouse(mouse) if mouse.kind == MouseEventKind::ScrollDown => arrow(KeyCode::Down),
+        event => event,
     }
 }
 

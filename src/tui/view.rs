@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect, style::Style};
 use super::{
     canvas::{self, Row},
     keys::footer,
-    page::SMALLEST,
+    page::{SMALLEST, frames_within},
     palette::Palette,
     update::Model,
 };
@@ -20,7 +20,8 @@ const NOTICE_ROWS: usize = 4;
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let palette = model.palette();
-    let frames = super::page::frames((frame.area().width, frame.area().height));
+    let size = (frame.area().width, frame.area().height);
+    let frames = frames_within(model.settings.width, size);
     let area = frame.area();
     canvas::paint(frame, area, palette.text);
     if model.is_covered {

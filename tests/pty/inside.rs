@@ -15,7 +15,7 @@ use candour::clock::{Clock, Now};
 use candour::desk::{Desk, Query};
 use candour::disk::{Disk, Found, Lock, Real, Temp};
 use candour::places::{JournalName, Places};
-use candour::settings::Settings;
+use candour::settings::{Depth, Settings};
 use candour::tui::{self, Effect, Model, Msg, Update, update};
 use portable_pty::CommandBuilder;
 use ratatui::crossterm::event::{Event, KeyCode};
@@ -132,7 +132,7 @@ fn the_screen_that_another_test_has_asked_for() {
     let clock = Clock::new(SEPTEMBER.parse().ok());
     let places = Places::under(&dir);
     let desk = Desk::open(on, places, JournalName::default(), &clock.now()).unwrap();
-    let ended = tui::run_by(update, desk, clock, Settings::default(), false, Query::Home);
+    let ended = tui::run_by(update, desk, clock, Settings::default(), Depth::Full, Query::Home);
     if let Err(failure) = &ended {
         eprintln!("candour: {failure}");
     }

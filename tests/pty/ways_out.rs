@@ -197,3 +197,20 @@ fn in_plain_lines_the_terminal_is_never_changed_and_each_line_is_kept_whatever_t
         assert_eq!(drafted(dir.path()), "Every word\nof this.", "{signal}");
     }
 }
+
+#[test]
+fn a_mouse_that_was_chosen_is_heard_and_given_back() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("config.toml"), "mouse = true\n").unwrap();
+    let mut program = sitting(dir.path());
+    assert!(program.sent().contains("\u{1b}[?1000h"), "the terminal is asked to tell of it");
+    // The wheel, in the middle of the text: the caret goes up, and nothing is typed.
+    program.keys("\u{1b}[<64;20;10M").types(" And more.").sees("And more.");
+    program.signal("TERM").ends();
+    assert!(program.is_restored());
+    assert!(program.sent().contains("\u{1b}[?1000l"));
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = sitting(dir.path());
+    program.signal("TERM").ends();
+    assert!(!program.sent().contains("\u{1b}[?1000"), "unasked it is left to the terminal");
+}

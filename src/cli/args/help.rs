@@ -193,3 +193,39 @@ Examples:
 
 Each repair is said before it is done, and asked for by itself; what it replaces goes to the trash.
 Without a terminal nothing is done unless --yes says so.";
+
+/// What `config --help` ends with.
+pub(super) const CONFIG: &str = "\
+Examples:
+  candour config show
+  candour config edit
+  candour config path
+
+edit opens the settings on the screen, or with --plain in lines. The same stand under ^K, Settings. No
+other program is started: to write in the file yourself, open what config path names in any editor.
+Every line of it may be left out; what cannot be used is told with its line, and the rest holds.";
+
+/// What `completions --help` ends with.
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  candour completions bash
+  candour completions zsh
+  candour completions fish
+  candour completions powershell
+
+bash: candour completions bash > ~/.local/share/bash-completion/completions/candour
+zsh: candour completions zsh > a file _candour in a folder of $fpath
+fish: candour completions fish > ~/.config/fish/completions/candour.fish
+PowerShell: candour completions powershell | Out-String | Invoke-Expression, in $PROFILE
+
+The shell then asks candour quietly for the sessions, packs, questions and journals there are. It reads
+the names of files and never what is sealed, asks for no passphrase, and makes nothing.";
+
+/// What `man --help` ends with.
+pub(super) const MAN: &str = "\
+Examples:
+  candour man
+  candour man export
+  candour man journal move
+
+To install it: candour man > ~/.local/share/man/man1/candour.1";

@@ -144,7 +144,7 @@ proptest! {
         }
         prop_assert_eq!(desk.partners().unwrap().standings, standings(&whole));
         let Answer::Years(facts) = desk.answer(&Query::Years, &now).unwrap() else { panic!() };
-        prop_assert_eq!(facts.years, years(pack, &whole, now.today()));
+        prop_assert_eq!(facts.years, years(pack, &whole, now.today(), &crate::calendar::Terms::default()));
         let Answer::Home(home) = desk.answer(&Query::Home, &now).unwrap() else { panic!() };
         let past = Past::of(&whole, pack, &now);
         prop_assert_eq!(home.suggested.map(|(id, ..)| id), past.suggested_theme);

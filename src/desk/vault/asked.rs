@@ -105,8 +105,10 @@ impl Desk {
 
     /// Whether the journal must be unlocked before this can be answered.
     pub(in crate::desk) fn is_shut(&self, query: &Query) -> Result<bool, Failure> {
-        let is_open_to_all =
-            matches!(query, Query::Vault(_) | Query::Help | Query::Reading | Query::Read(_));
+        let is_open_to_all = matches!(
+            query,
+            Query::Vault(_) | Query::Help | Query::Settings | Query::Reading | Query::Read(_)
+        );
         Ok(!is_open_to_all && self.protection()? == Protection::Locked)
     }
 

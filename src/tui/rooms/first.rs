@@ -103,6 +103,10 @@ impl First {
             air(&mut page, 1);
             page.text(&format!("Something is missing: {missed}."), palette.warning);
         }
+        if let Some(trouble) = &self.facts.settings_trouble {
+            air(&mut page, 1);
+            page.text(&format!("A setting is not used: {trouble}"), palette.dim);
+        }
         air(&mut page, 3);
         for (n, (words, _)) in CHOICES.iter().enumerate() {
             page.choice(n == self.chosen, "", words, (palette.text, palette));

@@ -2,13 +2,13 @@
 //!
 //! The files are written in the least of Markdown: `# ` before a heading, and paragraphs.
 
-use std::path::Path;
-
 use ratatui::crossterm::event::KeyCode;
 
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
     clock::Now,
+    desk::HelpFacts,
+    names::support,
     text::cells,
     tui::{
         Go, Msg as ScreenMsg,
@@ -25,10 +25,12 @@ struct Leaf {
     has_keys: bool,
     /// Whether its first part ends with where everything is.
     names_place: bool,
+    /// Whether it ends with whom the leader can speak to.
+    names_support: bool,
 }
 
 const fn leaf(title: &'static str, text: &'static str) -> Leaf {
-    Leaf { title, text, has_keys: false, names_place: false }
+    Leaf { title, text, has_keys: false, names_place: false, names_support: false }
 }
 
 const LEAVES: [Leaf; 7] = [
@@ -37,7 +39,10 @@ const LEAVES: [Leaf; 7] = [
     leaf("Promises", include_str!("../../../content/help/commitments.md")),
     leaf("Partners and reading", include_str!("../../../content/help/partners.md")),
     Leaf { names_place: true, ..leaf("Privacy", include_str!("../../../content/help/privacy.md")) },
-    leaf("Safeguarding", include_str!("../../../content/help/safeguarding.md")),
+    Leaf {
+        names_support: true,
+        ..leaf("Safeguarding", include_str!("../../../content/help/safeguarding.md"))
+    },
     leaf("The report", include_str!("../../../content/help/report.md")),
 ];
 
@@ -61,6 +66,7 @@ const KEYS: [(&str, &str); 12] = [
 #[derive(Debug)]
 pub struct Help {
     place: String,
+    support: String,
     leaf: usize,
     reading: Reading,
 }
@@ -76,10 +82,10 @@ pub enum Msg {
 }
 
 impl Help {
-    /// Help, at its first page. `place` is where the leader's writing is.
-    pub fn new(place: &Path) -> Self {
-        let place = place.to_string_lossy().into_owned();
-        Self { place, leaf: 0, reading: Reading::default() }
+    /// Help, at its first page.
+    pub fn new(facts: HelpFacts) -> Self {
+        let place = facts.place.to_string_lossy().into_owned();
+        Self { place, support: facts.support, leaf: 0, reading: Reading::default() }
     }
 
     /// Its keys.
@@ -156,6 +162,10 @@ impl Read for Help {
                 page.indented(&self.place, palette.text, 2);
             }
         }
+        if leaf.names_support && !self.support.is_empty() {
+            page.blank();
+            page.text(&support(&self.support), palette.text);
+        }
         page
     }
 }
@@ -180,7 +190,8 @@ mod tests {
     };
 
     fn help() -> Help {
-        Help::new(Path::new("/home/head/candour"))
+        let support = "the union's line, 0800 000 000".to_owned();
+        Help::new(HelpFacts { place: "/home/head/candour".into(), support })
     }
 
     #[test]
@@ -215,6 +226,17 @@ mod tests {
         for words in ["/home/head/candour", "not encrypted", "who can open this account's files"] {
             assert!(screen.contains(words), "{words}:\n{screen}");
         }
+    }
+
+    #[test]
+    fn the_page_on_safeguarding_ends_with_whom_the_leader_can_speak_to() {
+        let mut help = help();
+        for _ in 0..5 {
+            help.update(Msg::Next);
+        }
+        let screen =
+            drawn((80, 40), |frame, frames, palette| help.view(frame, frames, palette, &now()));
+        assert!(screen.contains("For yourself: the union's line, 0800 000 000"), "{screen}");
     }
 
     #[test]

@@ -99,7 +99,7 @@ pub(super) fn beginnings(facts: &HomeFacts) -> Vec<Binding> {
 }
 
 /// What there is beside the questions on trust, from the first day on.
-pub(super) fn besides() -> [Binding; 4] {
+pub(super) fn besides() -> [Binding; 5] {
     let action = |name: &'static str, go| Binding::action(name, ScreenMsg::Go(go));
     [
         action("Place a partner or a change", Go::Note(NoteOn::Standing(None))),
@@ -107,6 +107,7 @@ pub(super) fn besides() -> [Binding; 4] {
         Binding::quiet(Key::letter('r'), "r", ScreenMsg::Go(Go::Reading))
             .called("Reading, and other questions"),
         action("Courses, and practice on a made-up school", Go::Course),
+        Binding::quiet(Key::letter('s'), "s", ScreenMsg::Go(Go::Settings)).called("Settings"),
     ]
 }
 

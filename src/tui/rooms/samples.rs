@@ -8,7 +8,7 @@ use crate::{
     clock::Now,
     journal::session::Session,
     pack::library::Library,
-    settings::PaletteName,
+    settings::{Depth, PaletteName},
     tui::{
         page::{Frames, frames},
         palette::Palette,
@@ -46,7 +46,7 @@ pub(in crate::tui) fn drawn(
     view: impl Fn(&mut Frame<'_>, Frames, &Palette),
 ) -> String {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    let palette = Palette::of(PaletteName::Terminal, false);
+    let palette = Palette::of(PaletteName::Terminal, Depth::Full);
     terminal.draw(|frame| view(frame, frames(size), &palette)).unwrap();
     let buffer = terminal.backend().buffer();
     let row = |y| (0..size.0).map(|x| buffer[(x, y)].symbol()).collect::<String>();

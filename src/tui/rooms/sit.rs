@@ -56,6 +56,8 @@ pub struct Sit {
     roles: Roles,
     /// That list cannot be used.
     unmarked: bool,
+    /// Whom the leader can speak to; empty where nobody is named.
+    support: String,
     /// What can be said of an answer by tags.
     library: Arc<Library>,
 }
@@ -118,7 +120,7 @@ pub enum Leaving {
 
 impl Sit {
     /// A sitting with its caret where it was left.
-    pub fn new(Seat { sitting, cursor, read_only, roles, library }: Seat) -> Self {
+    pub fn new(Seat { sitting, cursor, read_only, roles, library, support }: Seat) -> Self {
         let has_draft = !sitting.is_blank();
         let (roles, unmarked) = match roles {
             Ok(roles) => (roles, false),
@@ -138,6 +140,7 @@ impl Sit {
             roles,
             unmarked,
             library,
+            support,
             read_only,
             sitting,
         };

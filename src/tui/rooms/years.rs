@@ -120,6 +120,7 @@ impl Read for Years {
 mod tests {
     use super::*;
     use crate::{
+        calendar::Terms,
         change::years::years,
         journal::session::Kind,
         pack::library::built_in,
@@ -135,7 +136,10 @@ mod tests {
     fn room() -> Years {
         let pack = built_in().pack("trust-core").unwrap().unwrap();
         let themes = pack.themes.iter().map(|theme| theme.title.clone()).collect();
-        Years::new(YearFacts { years: years(pack, &year(), now().today()), themes })
+        Years::new(YearFacts {
+            years: years(pack, &year(), now().today(), &Terms::default()),
+            themes,
+        })
     }
 
     #[test]
@@ -160,8 +164,8 @@ mod tests {
         let mut sessions = year();
         sessions[1].kind = Kind::Note;
         sessions[1].entries.clear();
-        let years =
-            years(built_in().pack("trust-core").unwrap().unwrap(), &sessions, now().today());
+        let pack = built_in().pack("trust-core").unwrap().unwrap();
+        let years = years(pack, &sessions, now().today(), &Terms::default());
         let mut room = Years::new(YearFacts { years, themes: Vec::new() });
         room.fit(&now(), frames((80, 24)));
         let seen =

@@ -45,9 +45,9 @@ pub(super) fn saved(
                 _ => {}
             }
             model.notice = Some(failure.to_string());
-            // Perhaps it is because the list is another one by now.
-            let seen =
-                if matches!(model.room, Room::Names(_)) { ask_again(model) } else { Vec::new() };
+            // Perhaps it is because the list, or the file, is another one by now.
+            let is_of_a_file = matches!(model.room, Room::Names(_) | Room::Settings(_));
+            let seen = if is_of_a_file { ask_again(model) } else { Vec::new() };
             seen.into_iter().chain(saved_or_stay(model)).collect()
         }
     }
@@ -104,8 +104,10 @@ pub(super) fn answered(
             _ => Vec::new(),
         },
         Ok(answer) => {
-            if let Answer::Home(facts) = &*answer {
-                model.protection = facts.protection;
+            match &*answer {
+                Answer::Home(facts) => model.protection = facts.protection,
+                Answer::Settings(choices) => model.settings = choices.said.settings.clone(),
+                _ => {}
             }
             if came == Came::Onwards {
                 let look = model.room.look();
@@ -202,7 +204,7 @@ mod tests {
         journal::session::{Kind, Length},
         places::{JournalName, Places},
         report::way_out::ToLookAt,
-        settings::Settings,
+        settings::{Depth, Settings},
         tui::{Go, Msg, rooms::export, update::update},
     };
 
@@ -217,7 +219,8 @@ mod tests {
             .unwrap();
         let Answer::Sitting(seat) = &taken else { panic!("{taken:?}") };
         let id = seat.sitting.session().id.clone();
-        let (mut model, _) = Model::new((80, 24), Settings::default(), false, Query::Home, now);
+        let (mut model, _) =
+            Model::new((80, 24), Settings::default(), Depth::Full, Query::Home, now);
         let effects = answered(&mut model, Turn(9), Ok(Box::new(taken)));
         assert_eq!(effects, [Effect::Save(0, Write::Release(id))]);
         assert_eq!(answered(&mut model, Turn(9), Ok(Box::new(Answer::Changes(None)))), []);
@@ -228,7 +231,7 @@ mod tests {
         let now = Now::at(jiff::Timestamp::UNIX_EPOCH);
         let id = crate::journal::id::SessionId::new(now.wall, [1; 8]);
         let first = Query::Resume(id);
-        let (mut model, asked) = Model::new((80, 24), Settings::default(), true, first, now);
+        let (mut model, asked) = Model::new((80, 24), Settings::default(), Depth::None, first, now);
         let [Effect::Ask(turn, _)] = asked.as_slice() else { panic!("{asked:?}") };
         let failure = Failure::new("this draft is open in another window");
         assert_eq!(answered(&mut model, *turn, Err(failure)), []);
@@ -252,7 +255,8 @@ mod tests {
             Ok(Box::new(Answer::Export(Box::new(preview))))
         };
         let query = Query::Preview(export.clone());
-        let (mut model, effects) = Model::new((80, 24), Settings::default(), false, query, now);
+        let (mut model, effects) =
+            Model::new((80, 24), Settings::default(), Depth::Full, query, now);
         let [Effect::Ask(turn, _)] = effects[..] else { panic!("{effects:?}") };
         answered(&mut model, turn, preview(State::Offered));
         let effects = press(&mut model);

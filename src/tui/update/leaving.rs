@@ -76,6 +76,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Reading => Query::Reading,
         Go::Read(id) => Query::Read(id),
         Go::Help => Query::Help,
+        Go::Settings => Query::Settings,
         Go::Vault(wish) => Query::Vault(wish),
     };
     // Who goes on to the room they came from goes back to it, and finds it as it was left.

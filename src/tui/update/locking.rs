@@ -47,7 +47,7 @@ impl Model {
             _ => None,
         };
         let (size, settings, first) = (self.size, self.settings.clone(), place.query());
-        let (model, asked) = Self::new(size, settings, self.no_color, first, now);
+        let (model, asked) = Self::new(size, settings, self.depth, first, now);
         (model, released.into_iter().chain(asked).collect())
     }
 }

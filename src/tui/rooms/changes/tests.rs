@@ -8,7 +8,7 @@ use crate::{
     desk::ThemeFacts,
     journal::session::{Entry, Session, Tick},
     pack::library::built_in,
-    settings::PaletteName,
+    settings::{Depth, PaletteName},
     tui::{
         page::frames,
         rooms::{
@@ -247,10 +247,11 @@ fn the_footer_holds_the_way_out_at_any_size() {
 fn escape_leaves_the_room_however_many_sessions_were_looked_at() {
     use crate::{
         desk::{Answer, Query},
-        settings::Settings,
+        settings::{Depth, Settings},
         tui::{Effect, Model, Turn, rooms::home::tests::facts, update::update},
     };
-    let (mut model, effects) = Model::new((80, 24), Settings::default(), false, Query::Home, now());
+    let (mut model, effects) =
+        Model::new((80, 24), Settings::default(), Depth::Full, Query::Home, now());
     let asked = |effects: &[Effect]| match effects {
         [Effect::Ask(turn, query)] => (*turn, query.clone()),
         other => panic!("{other:?}"),

@@ -85,6 +85,9 @@ impl Home {
         if let Some(missed) = &self.facts.missed {
             page.text(&format!("Something is missing: {missed}."), palette.warning);
         }
+        if let Some(trouble) = &self.facts.settings_trouble {
+            page.text(&format!("A setting is not used: {trouble}"), palette.dim);
+        }
         match self.facts.troubled {
             0 => {}
             1 => page.text("One file needs a look: the journal says why.", palette.warning),

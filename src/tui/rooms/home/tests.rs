@@ -13,7 +13,7 @@ use crate::{
     },
     desk::DraftFacts,
     journal::id::CommitmentRef,
-    settings::PaletteName,
+    settings::{Depth, PaletteName},
     tui::{
         page::{Frames, frames},
         palette::Palette,
@@ -26,7 +26,7 @@ pub(in crate::tui::rooms) fn drawn(
     draw: impl Fn(&mut ratatui::Frame<'_>, Frames, &Palette),
 ) -> String {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    let palette = Palette::of(PaletteName::Terminal, false);
+    let palette = Palette::of(PaletteName::Terminal, Depth::Full);
     terminal.draw(|frame| draw(frame, frames(size), &palette)).unwrap();
     let buffer = terminal.backend().buffer();
     let mut screen = String::new();
@@ -69,6 +69,7 @@ fn promise(cue: &str, act: &str, look_again: jiff::civil::Date, due: bool) -> Pr
 /// A journal in which nothing has been written.
 pub(in crate::tui::rooms) fn facts() -> HomeFacts {
     HomeFacts {
+        settings_trouble: None,
         kept_long: None,
         journal: "default".into(),
         own: "default".into(),
@@ -118,6 +119,7 @@ fn later() -> HomeFacts {
         row("connections", &[0], &[]),
     ];
     HomeFacts {
+        settings_trouble: None,
         is_first: false,
         sessions: 4,
         suggested: Some((

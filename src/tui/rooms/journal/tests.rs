@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     desk::{Answer, Query, Written},
     journal::listing::Trouble,
-    settings::Settings,
+    settings::{Depth, Settings},
     tui::{
         Model, Turn,
         page::frames,
@@ -186,7 +186,8 @@ fn answer(model: &mut Model, turn: u64, answer: Answer) {
 
 /// The screen with the latest session of the journal ordered to be deleted.
 fn deleting() -> Model {
-    let (mut model, _) = Model::new((80, 24), Settings::default(), true, Query::Journal, now());
+    let (mut model, _) =
+        Model::new((80, 24), Settings::default(), Depth::None, Query::Journal, now());
     answer(&mut model, 1, Answer::Journal(room().listed));
     for msg in [Msg::Step(Step::Down), Msg::Delete, Msg::Delete] {
         update(&mut model, &now(), ScreenMsg::Journal(msg));

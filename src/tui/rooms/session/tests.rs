@@ -8,7 +8,7 @@ use crate::{
     desk::{Answer, Query, Written},
     journal::listing::State,
     names::{Named, Names, Roles},
-    settings::Settings,
+    settings::{Depth, Settings},
     tui::{
         Model, Turn,
         page::frames,
@@ -242,7 +242,7 @@ fn the_thought_stands_below_with_the_answer_above_at_every_size() {
 #[test]
 fn quitting_with_a_thought_open_keeps_it_first() {
     let first = Query::Session(year()[1].id.clone());
-    let (mut model, _) = Model::new((80, 24), Settings::default(), true, first, now());
+    let (mut model, _) = Model::new((80, 24), Settings::default(), Depth::None, first, now());
     let opened = Answer::Session(Box::new(room(1).opened));
     update(&mut model, &now(), ScreenMsg::Answered(Turn(1), Ok(Box::new(opened))));
     for msg in [Msg::Add, Msg::Edit(Edit::Paste("The office too.".to_owned()))] {

@@ -16,7 +16,14 @@ use crate::{
 };
 
 fn seat(sitting: Sitting, roles: Roles) -> Seat {
-    Seat { sitting, cursor: 0, read_only: None, roles: Ok(roles), library: own_nothing() }
+    Seat {
+        sitting,
+        cursor: 0,
+        read_only: None,
+        roles: Ok(roles),
+        library: own_nothing(),
+        support: String::new(),
+    }
 }
 
 /// A sitting on a list of four.

@@ -12,7 +12,7 @@ use ratatui::{Frame, layout::Rect};
 use super::{End, Sit};
 use crate::calendar::day_in_words;
 use crate::clock::Now;
-use crate::names::{IN_A_ROW, STANDING};
+use crate::names::{IN_A_ROW, STANDING, support};
 use crate::sitting::{Ask, Field, PromiseField, Takes};
 use crate::tui::{
     page::{Frames, Page, draw_noting, writing_area},
@@ -229,6 +229,9 @@ impl Sit {
         page.apart((&name, palette.dim), (&right, palette.dim));
         if asks_for_care(&self.editor) {
             page.text(if page.width() < 60 { IN_A_ROW } else { STANDING }, palette.dim);
+            if !self.support.is_empty() {
+                page.start_of(&support(&self.support), palette.dim, 0, 1);
+            }
         }
     }
 }

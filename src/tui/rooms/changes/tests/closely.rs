@@ -22,16 +22,16 @@ fn two_answers_stand_side_by_side_and_below_each_other_where_it_is_narrow() {
 #[test]
 fn without_colour_gone_and_new_carry_marks() {
     let mut room = opened(changes(2, 3), "cn-visible");
-    let seen = |room: &Changes, no_color| {
-        let palette = Palette::of(PaletteName::Terminal, no_color);
+    let seen = |room: &Changes, depth| {
+        let palette = Palette::of(PaletteName::Terminal, depth);
         drawn((120, 60), |frame, frames, _| room.view(frame, frames, &palette, &now()))
     };
     room.settle(&now(), frames((120, 60)));
-    assert!(seen(&room, true).contains("On the gate [-most mornings-], in"));
-    assert!(seen(&room, true).contains("in assembly {+most weeks+}"));
-    assert!(seen(&room, false).contains("On the gate most mornings, in assembly,"));
+    assert!(seen(&room, Depth::None).contains("On the gate [-most mornings-], in"));
+    assert!(seen(&room, Depth::None).contains("in assembly {+most weeks+}"));
+    assert!(seen(&room, Depth::Full).contains("On the gate most mornings, in assembly,"));
     room.update(Msg::Inline);
-    let inline = seen(&room, false);
+    let inline = seen(&room, Depth::Full);
     assert!(inline.contains("[-most mornings-]") && inline.contains("{+on"), "{inline}");
 }
 
