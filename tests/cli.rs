@@ -262,7 +262,7 @@ fn an_unknown_id_says_what_there_is() {
     prompt.code(1).stderr_has("did you mean mp-clear-purpose?");
     candour.run(&["reflect", "--theme", "moral-porpose"]).code(1).stderr_has("did you mean");
     candour.run(&["reflect", "--pack", "trust-cro"]).code(1).stderr_has("did you mean trust-core?");
-    candour.run(&["reflect", "--pack", "other"]).code(1).stderr_has("there is trust-core");
+    candour.run(&["reflect", "--pack", "other"]).code(1).stderr_has("there are trust-core");
     candour.run(&["reflect", "--theme", "garden"]).code(1).stderr_has("communication");
     candour.run(&["reflect", "--draft", "2026"]).code(1).stderr_has("2026");
     candour.run(&["comit"]).code(2).stderr_has("'commitments'");

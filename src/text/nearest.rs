@@ -76,7 +76,7 @@ fn nearest_by<'a>(
 ) -> Option<&'a str> {
     let letters = written.chars().count();
     // Half of a short word's letters make any other of it.
-    let most = if letters < 6 { 1 } else { (letters / 4).max(2) };
+    let most = if letters < 5 { 1 } else { (letters / 4).max(2) };
     names
         .into_iter()
         .map(|name| (compared(name), name))
@@ -131,7 +131,8 @@ mod tests {
             ("connection", Some("connections")),
             ("garden", None),
             ("alon", Some("alone")),
-            ("nope", None),
+            ("nope", Some("note")),
+            ("lope", None),
             ("", None),
         ] {
             assert_eq!(nearest(written, themes), meant, "{written}");

@@ -295,7 +295,7 @@ mod tests {
     fn a_wrong_filter_says_what_is_allowed_and_no_words_what_can_be_asked() {
         for size in SIZES {
             let seen = screen(&mut Search::new(found("kind:happy")), size);
-            assert!(seen.contains("There is no kind happy"), "{seen}");
+            assert!(seen.contains("There is no kind called happy"), "{seen}");
             let seen = screen(&mut Search::new(found("")), size);
             assert!(seen.contains("Type words that you wrote"), "{seen}");
             assert!(seen.contains("theme:communication"), "{seen}");
