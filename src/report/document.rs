@@ -19,7 +19,7 @@ use jiff::civil::Date;
 
 use super::{one_line, shown};
 use crate::{
-    change::words::{Op, Piece},
+    change::words::{Fold, Op, Piece},
     journal::session::{Entry, Rating},
     pack::library::Library,
 };
@@ -49,16 +49,18 @@ pub enum Block {
     Facts(Vec<(Line, Line)>),
     /// What the leader wrote, under a label where it needs one.
     Text { label: Option<Line>, text: Prose },
-    /// A rating, as a dot on a line from 1 to 5 and in words.
-    Rating { label: Line, rating: Rating, words: Line },
+    /// A rating, as a mark on a line from 1 to 5 and in words.
+    Rating { label: Line, mark: Mark, rating: Rating, words: Line },
     /// Ratings of one question over real dates, oldest first. Nothing joins two of them.
     Dots(Vec<Dot>),
     /// Where partners or changes stand.
     Map(Map),
     /// How two texts are marked, before the first that is.
     Legend,
-    /// Two texts as one, marked.
-    Marked(Vec<Marked>),
+    /// Two texts as one, marked; long stretches that stayed are folded.
+    Marked(Vec<Stretch>),
+    /// What is not parted by the end of a sheet, where a sheet can hold it: a promise, an observation.
+    Together(Vec<Self>),
     /// A sentence of the program's own.
     Note(Line),
     /// The last words of a report.
@@ -184,6 +186,54 @@ pub struct Dot {
     pub looking_back: Option<Rating>,
 }
 
+/// What the mark of a rating stands for; each has a sign of its own, in every picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// As it was given on its day; of two that are set side by side, the later.
+    Given,
+    /// Of two that are set side by side, the earlier.
+    Earlier,
+    /// What was later given to that time, with what was known then.
+    LookingBack,
+}
+
+impl Mark {
+    /// Its sign: every font of a terminal has it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Given => "●",
+            Self::Earlier => "○",
+            Self::LookingBack => "◊",
+        }
+    }
+
+    /// What is said of it where it cannot be seen, before the rating.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Given => "rated",
+            Self::Earlier => "the earlier rating,",
+            Self::LookingBack => "looking back,",
+        }
+    }
+}
+
+/// A stretch of two texts as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    Marked(Marked),
+    /// So many words that stayed, and are not shown.
+    Folded(usize),
+}
+
+impl From<Fold> for Stretch {
+    fn from(fold: Fold) -> Self {
+        match fold {
+            Fold::Piece(piece) => Self::Marked(Marked::from(&piece)),
+            Fold::Words(words) => Self::Folded(words),
+        }
+    }
+}
+
 /// A stretch of a marked text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
@@ -259,7 +309,12 @@ impl Blocks {
     }
 
     /// How an entry was rated or ticked, or why it was not; under its day, where it is one of several.
-    fn rating(&mut self, day: Option<Date>, entry: &Entry, looking_back: Option<Rating>) {
+    fn rating(
+        &mut self,
+        (day, mark): (Option<Date>, Mark),
+        entry: &Entry,
+        looking_back: Option<Rating>,
+    ) {
         let label = |otherwise: &str| day.map_or_else(|| otherwise.into(), Line::day);
         if let Some(tick) = entry.tick {
             self.fact(label("Ticked"), tick.words());
@@ -278,7 +333,14 @@ impl Blocks {
         if let Some(back) = looking_back {
             words = words.and(&format!(" (looking back: {back})"));
         }
-        self.0.push(Block::Rating { label, rating, words });
+        self.0.push(Block::Rating { label, mark, rating, words });
+    }
+
+    /// What is said next stays together.
+    fn together(&mut self, say: impl FnOnce(&mut Self)) {
+        let mut blocks = Self::default();
+        say(&mut blocks);
+        self.0.push(Block::Together(blocks.0));
     }
 
     fn later_thoughts(&mut self, entry: &Entry, day_of: impl Fn(jiff::Timestamp) -> Date) {

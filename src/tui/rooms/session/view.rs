@@ -11,11 +11,12 @@ use crate::{
     journal::session::{Commitment, Entry, LookingBack, Observation, Review, Then},
     names::IN_A_ROW,
     pack::library::Library,
+    report::document::Mark,
     tui::{
         page::{Frames, Page, draw_noting, mark},
         palette::Palette,
         rooms::{
-            lines::{NOW, dots, later_day, unrated},
+            lines::{dots, later_day, unrated},
             noting::{asks_for_care, noted, word_at_caret},
             promises::{outcome, sentence},
         },
@@ -166,7 +167,7 @@ fn answer(page: &mut Page, entry: &Entry, library: &Library, (is_low, palette): 
         }
     };
     let rated = match entry.rating {
-        Some(rating) => dots(rating, NOW),
+        Some(rating) => dots(rating, Mark::Given),
         None => unrated(entry).to_owned(),
     };
     let half = if entry.part.is_empty() { String::new() } else { format!("   for {}", entry.part) };
