@@ -5,6 +5,8 @@
 
 mod writing;
 
+use std::ops::Range;
+
 use ratatui::{
     Frame,
     layout::{Position, Rect},
@@ -15,10 +17,13 @@ use super::{
     canvas::{self, Row},
     palette::Palette,
 };
-use crate::text::{
-    cells,
-    clean::{Shown, one_line, shown},
-    wrap,
+use crate::{
+    journal::search::hits::Words,
+    text::{
+        cells,
+        clean::{Shown, one_line, shown},
+        part, wrap,
+    },
 };
 
 pub use writing::{draw_editor, draw_noting, writing_area};
@@ -81,6 +86,10 @@ pub struct Page {
     chosen: Option<usize>,
     /// How far in the cursor stands there.
     column: usize,
+    /// What was looked for, and the style in which it stands out.
+    looked_for: Option<(Words, Style)>,
+    /// The lines on which it stands.
+    found: Vec<usize>,
 }
 
 impl Page {
@@ -95,6 +104,8 @@ impl Page {
             items_end: None,
             chosen: None,
             column: 0,
+            looked_for: None,
+            found: Vec::new(),
         }
     }
 
@@ -130,6 +141,40 @@ impl Page {
         for row in shown(text).rows(self.width.saturating_sub(by).max(1)) {
             self.lines.push(Row::of(Shown::spaces(by).and(&row), style));
         }
+    }
+
+    /// From now on these words stand out in all that was [`written`](Self::written).
+    pub fn look_for(&mut self, words: &Words, style: Style) {
+        self.looked_for = Some((words.clone(), style));
+    }
+
+    /// Words of the leader's own, wrapped, with every line this far in.
+    pub fn written(&mut self, text: &str, style: Style, by: usize) {
+        let looked_for = self.looked_for.as_ref();
+        let Some((places, found)) = looked_for
+            .map(|(words, found)| (words.places(text), *found))
+            .filter(|(places, _)| !places.is_empty())
+        else {
+            return self.indented(text, style, by);
+        };
+        let pieces = standing_out(text, &places, (style, found));
+        for mut row in wrapped_pieces(&pieces, self.width.saturating_sub(by).max(1)) {
+            if row.pieces.iter().any(|(_, style)| *style == found) {
+                self.found.push(self.lines.len());
+            }
+            row.pieces.insert(0, (Shown::spaces(by), style));
+            self.lines.push(row);
+        }
+    }
+
+    /// What may be gone to stands on the next line.
+    pub fn found_here(&mut self) {
+        self.found.push(self.lines.len());
+    }
+
+    /// The lines on which what was looked for stands.
+    pub fn found(&self) -> &[usize] {
+        &self.found
     }
 
     /// At most `most` lines of a text; the last is cut with `…` where there are more.
@@ -309,6 +354,23 @@ fn last_word_off(row: &str) -> usize {
 /// One row of an area.
 fn row_of(area: Rect, y: u16) -> Rect {
     Rect { y, height: 1, ..area }
+}
+
+/// A text in pieces, those at these places in the second of two styles.
+pub fn standing_out<'t>(
+    text: &'t str,
+    places: &[Range<usize>],
+    (style, found): (Style, Style),
+) -> Vec<(&'t str, Style)> {
+    let mut pieces = Vec::new();
+    let mut end = 0;
+    for place in places {
+        pieces.push((part(text, end..place.start), style));
+        pieces.push((part(text, place.clone()), found));
+        end = place.end;
+    }
+    pieces.push((part(text, end..text.len()), style));
+    pieces
 }
 
 /// Wraps styled pieces as one text.
