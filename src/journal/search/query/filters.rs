@@ -61,7 +61,13 @@ impl Filters {
     pub(super) fn add(&mut self, name: &str, value: &str, packs: &[&Pack]) -> Result<(), String> {
         let name = name.to_ascii_lowercase();
         if let Some(words) = nothing_after(&name).filter(|_| value.trim().is_empty()) {
-            return Err(words);
+            // Few enough to be chosen from while the filter is typed.
+            let is_theme = name == "theme";
+            return Err(if is_theme {
+                format!("{words}; {}", there_are(themes(packs)))
+            } else {
+                words
+            });
         }
         match &*name {
             "theme" => self.add_prompts(theme(value, packs)?),
@@ -102,8 +108,11 @@ fn theme(value: &str, packs: &[&Pack]) -> Result<Vec<String>, String> {
     let meant = all().filter(|(_, theme)| if has_it { is_it(theme) } else { begins(theme) });
     let prompts = meant.flat_map(|(pack, theme)| pack.prompts_of(&theme.id));
     let found: Vec<String> = prompts.map(|prompt| prompt.id.clone()).collect();
-    let themes = all().map(|(_, theme)| theme.id.as_str());
-    if found.is_empty() { Err(no_such("theme", value, themes)) } else { Ok(found) }
+    if found.is_empty() { Err(no_such("theme", value, themes(packs))) } else { Ok(found) }
+}
+
+fn themes<'a>(packs: &[&'a Pack]) -> impl Iterator<Item = &'a str> {
+    packs.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str())
 }
 
 fn prompt(value: &str, packs: &[&Pack]) -> Result<String, String> {
@@ -135,8 +144,11 @@ fn tag(value: &str, packs: &[&Pack]) -> Result<String, String> {
 }
 
 fn no_such<'a>(what: &str, value: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let known: Vec<&str> = known.collect();
-    format!("there is no {what} {value}; there are {}", known.join(", "))
+    format!("there is no {what} {value}; {}", there_are(known))
+}
+
+fn there_are<'a>(known: impl Iterator<Item = &'a str>) -> String {
+    format!("there are {}", known.collect::<Vec<_>>().join(", "))
 }
 
 /// A day, or the first day of a month or a year.
