@@ -20,6 +20,8 @@ use crate::{
 
 /// What stands before a name that is being typed.
 const BEFORE_NAME: &str = "Into  ┃ ";
+/// How less of the journal is taken: the footer may have no room for it.
+const NARROWED: &str = "t theme   d days";
 /// What stands before days that are being typed.
 const BEFORE_DAYS: &str = "Days  ┃ ";
 
@@ -45,7 +47,12 @@ impl Export {
             let theme = selection.topic.as_ref().map_or("every theme", |topic| &topic.title);
             let days = selection.days().text();
             let days = if days.is_empty() { ", all days" } else { &*days };
-            page.text(&format!("Of the journal  {theme}{days}"), palette.text);
+            let taken = format!("Of the journal  {theme}{days}");
+            if cells::width(&taken) + cells::width(NARROWED) + 2 <= page.width() {
+                page.apart((&taken, palette.text), (NARROWED, palette.dim));
+            } else {
+                page.text(&taken, palette.text);
+            }
         }
         let private = match export.private {
             Private::LeftOut => ("Private answers  left out", palette.text),
