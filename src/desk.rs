@@ -43,7 +43,7 @@ use crate::change::promises::Promise;
 use crate::journal::id::SessionId;
 use crate::journal::listing::Listed;
 use crate::journal::repair::Repair;
-use crate::journal::search::hits::Place;
+use crate::journal::search::hits::{Place, Words};
 use crate::journal::session::Kind;
 use crate::journal::session::Length;
 use crate::journal::session::Session;
@@ -186,8 +186,8 @@ pub enum Query {
     Session(SessionId),
     /// What stands in a listed file: a copy that a sync program made has the id of its original.
     File(PathBuf),
-    /// A session, at a place that a search found.
-    Place(SessionId, Place),
+    /// A session, at a place that a search found by these words.
+    Place(SessionId, Place, Words),
     /// Two sessions, or the last two of a pack.
     Changes(Option<(SessionId, SessionId)>),
     /// A prompt through all sessions.
@@ -230,8 +230,8 @@ pub enum Answer {
     Journal(Vec<Listed>),
     Trash(Vec<Trashed>),
     Session(Box<Opened>),
-    /// The same, with the number of what is to be looked at first.
-    Place(Box<Opened>, usize),
+    /// The same, with the number of what is to be looked at first, and the words that were looked for.
+    Place(Box<Opened>, usize, Words),
     /// None: there is nothing to compare yet.
     Changes(Option<Box<Changes>>),
     Thread(Box<ThreadFacts>),

@@ -30,7 +30,7 @@ use crate::desk::export::Export;
 use crate::desk::vault::Wish;
 use crate::desk::{Address, Answer, Failure, NoteOn, Query, Wanted, Write, Written};
 use crate::journal::id::SessionId;
-use crate::journal::search::hits::Place;
+use crate::journal::search::hits::{Place, Words};
 use crate::journal::session::Length;
 
 pub use run::{Left, Update, run, run_by};
@@ -106,8 +106,8 @@ pub enum Go {
     Colleagues,
     /// Courses and practice.
     Course,
-    /// What stands at a place that a search found.
-    Place(SessionId, Place),
+    /// What stands at a place that a search found by these words.
+    Place(SessionId, Place, Words),
     Search(String),
     Years,
     /// The list of names and roles, perhaps to put this name into it.

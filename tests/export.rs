@@ -222,6 +222,65 @@ fn an_empty_journal_has_little_to_say_and_makes_nothing() {
     assert_eq!(candour.tree(), before);
 }
 
+/// The levels of the headings of a page, in their order.
+fn levels(page: &str) -> Vec<usize> {
+    let found = page.match_indices("<h").filter_map(|(at, _)| page.get(at + 2..at + 4));
+    found.filter_map(|level| level.strip_suffix('>')?.parse().ok()).collect()
+}
+
+#[test]
+fn no_page_skips_a_level_of_its_headings() {
+    let candour = demo();
+    let mut pages: Vec<(String, String)> = Vec::new();
+    for how in ["", "--session last", "--compare last~1 last", "--prompt mp-clear-purpose"]
+        .into_iter()
+        .chain(["--commitments", "--partners", "--theme communication", "--since 2030-01-01"])
+    {
+        let page = export(&candour, format!("{how} --format html").trim()).code(0).stdout();
+        pages.push((how.to_owned(), page));
+    }
+    for how in [
+        &["extract", "--format", "html"][..],
+        &["extract", "--area", "communication", "--format", "html"],
+        &["colleagues", "form", "--asked", "14"],
+        &["colleagues", "form", "--asked", "14", "--format", "paper"],
+    ] {
+        // One round of colleagues is closed in the made-up year.
+        let whose = if how[0] == "colleagues" { &Candour::new() } else { &candour };
+        pages.push((how.join(" "), whose.run(how).code(0).stdout()));
+    }
+    for (how, page) in pages {
+        let levels = levels(&page);
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{how}: {levels:?}");
+        assert_eq!(levels.first(), Some(&1), "{how}: {levels:?}");
+        for pair in levels.windows(2) {
+            assert!(pair[1] <= pair[0] + 1, "{how}: {levels:?}");
+        }
+    }
+}
+
+#[test]
+fn a_directory_or_a_place_where_nothing_can_be_is_said_to_be_one() {
+    let candour = demo();
+    let dir = candour.dir().join("out");
+    fs::create_dir(&dir).unwrap();
+    let into = |how: &str, file: &str| {
+        let file = dir.join(file);
+        export(&candour, &format!("{how} --output {}", file.display()))
+    };
+    let offered = into("--commitments --format html", "").code(1).stderr();
+    assert!(offered.contains("that is a directory; name a file in it, such as "), "{offered}");
+    assert!(offered.contains("promises-"), "{offered}");
+    let page = candour.run(&["extract", "--format", "md", "--output", dir.to_str().unwrap()]);
+    page.code(1).stderr_has("such as ").stderr_has("extract.md");
+    assert_eq!(fs::read_dir(&dir).unwrap().count(), 0);
+    if cfg!(target_os = "linux") {
+        let nowhere = export(&candour, "--output /proc/a.md").code(1).stderr();
+        assert!(nowhere.contains("nothing can be written there"), "{nowhere}");
+        assert!(!nowhere.contains(".part") && !nowhere.contains("any more"), "{nowhere}");
+    }
+}
+
 #[test]
 fn the_whole_program_in_lines_exports_too() {
     let candour = demo();

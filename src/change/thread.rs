@@ -56,6 +56,22 @@ impl Thread {
         words
     }
 
+    /// The same as a sentence, which stands alone.
+    pub fn claim_as_sentence(&self) -> String {
+        let words = self.claim_in_words();
+        match self.claim {
+            Claim::Moved { .. } | Claim::Stayed { .. } => format!("The rating {words}."),
+            Claim::MostlyHigher | Claim::MostlyLower => format!("The question {words}."),
+            Claim::NoDirection => format!("The ratings show {words}."),
+            Claim::NotComparable => format!("The ratings: {words}."),
+            Claim::FirstTime => format!("Of the ratings: {words}."),
+            Claim::ThenNow { .. } | Claim::Higher | Claim::Lower => {
+                format!("The ratings are {words}.")
+            }
+            Claim::Answer => words,
+        }
+    }
+
     fn latest_rev(&self) -> Option<u32> {
         self.entries.first().map(|told| told.entry.rev)
     }
@@ -172,6 +188,20 @@ mod tests {
         let sessions_of: Vec<_> = thread.entries.iter().map(|e| e.session.clone()).collect();
         assert_eq!(sessions_of, [sessions[4].id.clone(), sessions[0].id.clone()]);
         assert_eq!(thread.entries[1].looking_back, Rating::new(2));
+    }
+
+    #[test]
+    fn what_may_be_said_is_a_sentence_where_it_stands_alone() {
+        let mut sessions = ["2025-09-25", "2025-12-04"].map(session);
+        sessions[0].entries.push(rated("q", 3));
+        assert_eq!(thread("q", &sessions).claim_as_sentence(), "");
+        sessions[1].entries.push(rated("q", 3));
+        assert_eq!(thread("q", &sessions).claim_as_sentence(), "The rating has stayed at 3.");
+        sessions[1].entries[0].rev = 7;
+        assert_eq!(
+            thread("q", &sessions).claim_as_sentence(),
+            "The ratings: compare with care: the question was revised."
+        );
     }
 
     #[test]

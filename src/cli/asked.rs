@@ -1,5 +1,7 @@
 //! One command being answered: what it may ask, how its answer is said, how it ends.
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::progress::Progress;
@@ -17,12 +19,20 @@ pub(super) struct Asked<'a> {
     /// Tells when somebody has waited long enough to be told how far it has come; none where such a
     /// line would be in the way.
     pub(super) passing: Option<&'a Clock>,
+    pub(super) stdout_is_terminal: bool,
 }
 
 impl Asked<'_> {
     /// How far work has come that says nothing else meanwhile.
     pub(super) fn progress(&self, doing: &'static str) -> Progress<'_> {
         Progress::begin(self.passing, doing)
+    }
+
+    /// The same of work that is said meanwhile, in a file or on standard output: where that is a
+    /// terminal too, such a line would stand in it.
+    pub(super) fn progress_beside(&self, doing: &'static str, file: Option<&Path>) -> Progress<'_> {
+        let is_apart = file.is_some() || !self.stdout_is_terminal;
+        Progress::begin(self.passing.filter(|_| is_apart), doing)
     }
 
     /// Says the answer in the form asked for.

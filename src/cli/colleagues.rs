@@ -35,12 +35,12 @@ fn form(asked: &Asked<'_>, given: &args::Form) -> Result<Ending, Stop> {
     let format = format(given)?;
     let pack = asked.pack_meant(given.pack.as_deref().unwrap_or(CORE))?;
     let form = asked.desk.form(&pack, &wanted, asked.now)?;
-    let text = match format {
-        FormName::Html => form::page(&form, Medium::Screen),
-        FormName::Paper => form::page(&form, Medium::Paper),
-        FormName::Csv => form::sheet(&form, &asked.desk.response_ids(&form)?),
+    let (text, named) = match format {
+        FormName::Html => (form::page(&form, Medium::Screen), "form.html"),
+        FormName::Paper => (form::page(&form, Medium::Paper), "form.html"),
+        FormName::Csv => (form::sheet(&form, &asked.desk.response_ids(&form)?), "form.csv"),
     };
-    put(asked, &text, given.output.as_deref())?;
+    put(asked, (&text, named), given.output.as_deref())?;
     if let Some(words) = caution(form.head.floor) {
         out::message(&words);
     }
@@ -74,7 +74,7 @@ fn count(asked: &Asked<'_>, given: &args::Count) -> Result<Ending, Stop> {
     let text = counts.write().map_err(|error| Stop::CouldNot(error.to_string()))?;
     let is_to_file = out::file(given.output.as_deref()).is_some();
     if is_to_file || !asked.json {
-        put(asked, &text, given.output.as_deref())?;
+        put(asked, (&text, "counts.toml"), given.output.as_deref())?;
     }
     if asked.json {
         out::json(json::count(&counts, &refused))?;
@@ -106,9 +106,9 @@ fn show(asked: &Asked<'_>) -> Result<Ending, Stop> {
     }
 }
 
-fn put(asked: &Asked<'_>, text: &str, output: Option<&Path>) -> Result<(), Stop> {
+fn put(asked: &Asked<'_>, (text, named): (&str, &str), output: Option<&Path>) -> Result<(), Stop> {
     let Some(path) = out::file(output) else { return out::data(text) };
-    let file = asked.desk.put_out(text, path)?;
+    let file = asked.desk.put_out(text, (path, named))?;
     out::message(&format!("written to {}", file.display()));
     Ok(())
 }

@@ -28,19 +28,22 @@ pub(super) fn run(asked: &Asked<'_>, wanted: &args::Export) -> Result<Ending, St
         let (name, names) = (export.format.name(), names.join(", "));
         return Err(Stop::WrongUsage(format!("there is no {name} of this; choose of {names}")));
     }
-    if let Some(path) = out::file(wanted.output.as_deref()) {
-        let mut progress = asked.progress("read");
-        let mut watch = |done: Done| {
-            progress.at(done.sessions, Some(done.of));
-            ControlFlow::Continue(())
-        };
+    let file = out::file(wanted.output.as_deref());
+    let mut progress = asked.progress_beside("read", file);
+    let mut watch = |done: Done| {
+        progress.at(done.sessions, Some(done.of));
+        ControlFlow::Continue(())
+    };
+    if let Some(path) = file {
         let exported = asked.desk.export_to(&export, asked.now, path, &mut watch)?;
         drop(progress);
         out::message(&format!("written to {}", exported.file.display()));
         return Ok(ending(&exported.told));
     }
     let mut stdout = out::Stream::open();
-    match asked.desk.export(&export, asked.now, &mut stdout) {
+    let exported = asked.desk.export(&export, asked.now, &mut stdout, &mut watch);
+    drop(progress);
+    match exported {
         Ok(told) => Ok(ending(&told)),
         Err(_) if stdout.is_gone() => Ok(Ending::Done),
         Err(failure) => Err(failure.into()),

@@ -32,7 +32,7 @@ impl Address {
     pub fn of(query: &Query) -> Self {
         Self(match query {
             Query::Resume(id) => format!("draft/{id}"),
-            Query::Session(id) | Query::Place(id, _) => format!("session/{id}"),
+            Query::Session(id) | Query::Place(id, ..) => format!("session/{id}"),
             Query::Changes(Some((from, to))) => format!("changes/{from}/{to}"),
             Query::Thread(prompt) if built_in().prompts().any(|known| known.id == *prompt) => {
                 format!("thread/{prompt}")
@@ -102,7 +102,7 @@ fn read(said: &str) -> Option<Query> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::search::hits::Place;
+    use crate::journal::search::hits::{Place, Words};
 
     fn id(last: char) -> SessionId {
         SessionId::parse(&format!("2026-11-23T160512Z-7k3fq2x{last}")).unwrap()
@@ -133,7 +133,10 @@ mod tests {
             (Query::Thread(typed.clone()), "changes"),
             (Query::Open(typed.clone()), "home"),
             (Query::File(typed.clone().into()), "journal"),
-            (Query::Place(id('a'), Place::Entry(0, typed)), "session/2026-11-23T160512Z-7k3fq2xa"),
+            (
+                Query::Place(id('a'), Place::Entry(0, typed), Words::default()),
+                "session/2026-11-23T160512Z-7k3fq2xa",
+            ),
         ] {
             assert_eq!(Address::of(&query).as_str(), near);
         }

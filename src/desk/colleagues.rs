@@ -59,8 +59,8 @@ impl Desk {
     ///
     /// # Errors
     /// Where something is there already, or why it cannot be written.
-    pub fn put_out(&self, text: &str, path: &Path) -> Result<PathBuf, Failure> {
-        Ok(self.write_outside(path, |sink| Ok(sink.write_all(text.as_bytes())?))?.0)
+    pub fn put_out(&self, text: &str, (path, named): (&Path, &str)) -> Result<PathBuf, Failure> {
+        Ok(self.write_outside((path, named), |sink| Ok(sink.write_all(text.as_bytes())?))?.0)
     }
 
     /// Counts the answers in these files, and in those of these folders. No journal is looked at.

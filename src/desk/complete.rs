@@ -31,7 +31,7 @@ impl Desk {
         path: &Path,
         tell: &mut dyn FnMut(usize),
     ) -> Result<(PathBuf, Written), Failure> {
-        self.write_outside(path, |sink| self.complete_out(sink, tell))
+        self.write_outside((path, "journal.json"), |sink| self.complete_out(sink, tell))
     }
 
     fn complete_out(

@@ -24,7 +24,7 @@ use crate::report::withheld::Private;
 
 use gather::Gathering;
 use out::Passage;
-pub use preview::{Preview, Seen, State};
+pub use preview::{Preview, Said, Seen, State};
 
 /// What is to leave the journal, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,12 +211,19 @@ impl From<serde_json::Error> for Stopped {
 }
 
 impl Desk {
-    /// Writes an export to `out`, and gives what there is to say of it.
+    /// Writes an export to `out`, and gives what there is to say of it; `watch` hears how far it has
+    /// come.
     ///
     /// # Errors
     /// Why it cannot be done. What was written until then is no whole export.
-    pub fn export(&self, export: &Export, now: &Now, out: &mut dyn Write) -> Result<Told, Failure> {
-        Ok(self.write_export(export, now, out, &mut |_| ControlFlow::Continue(()))?)
+    pub fn export(
+        &self,
+        export: &Export,
+        now: &Now,
+        out: &mut dyn Write,
+        watch: Watch<'_>,
+    ) -> Result<Told, Failure> {
+        Ok(self.write_export(export, now, out, watch)?)
     }
 
     fn write_export(
@@ -228,7 +235,7 @@ impl Desk {
     ) -> Result<Told, Stopped> {
         let roles = roles(&self.journal(), export.naming)?;
         let way_out = WayOut::new(export.naming, &roles, now.today().year());
-        let mut out = Passage { way_out, to, watch };
+        let mut out = Passage { way_out, to, watch, start: None };
         let left_out = self.pass(export, now, &mut out)?;
         Ok(Told { left_out, to_look_at: out.way_out.to_look_at })
     }

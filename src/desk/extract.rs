@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::course::{sat, that_answered};
-use super::{Desk, Failure, export::Stopped};
+use super::{
+    Desk, Failure,
+    export::{Format, Stopped},
+};
 use crate::clock::Now;
 use crate::disk::stream::Sink;
 use crate::journal::listing::{Listed, State};
@@ -113,7 +116,8 @@ impl Desk {
         tell: &mut dyn FnMut(usize, usize),
     ) -> Result<PathBuf, Failure> {
         let say = |sink: &mut Sink<'_>| self.extract_out(chosen, as_page, sink, tell);
-        Ok(self.write_outside(path, say)?.0)
+        let named = format!("extract.{}", Format::Page(as_page.0).name());
+        Ok(self.write_outside((path, &named), say)?.0)
     }
 
     /// The sessions that answered an exercise, or practised a case.

@@ -125,13 +125,13 @@ impl Desk {
             Query::Trash => Answer::Trash(self.trash()?),
             Query::Session(id) => Answer::Session(Box::new(self.session(id, now)?.facts)),
             Query::File(file) => Answer::Session(Box::new(self.file(file, now)?.facts)),
-            Query::Place(id, place) => {
+            Query::Place(id, place, words) => {
                 let opened = self.session(id, now)?.facts;
                 let at = match place {
                     Place::Entry(at, _) => *at,
                     Place::Beside(name) => opened.place_beside(name),
                 };
-                Answer::Place(Box::new(opened), at)
+                Answer::Place(Box::new(opened), at, words.clone())
             }
             Query::Changes(pair) => {
                 Answer::Changes(self.changes(pair.as_ref())?.facts.map(Box::new))

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{Desk, Failure};
 use crate::journal::search::{
-    hits::Hit,
+    hits::{Hit, Words},
     query::{Mistake, Query},
 };
 
@@ -34,6 +34,8 @@ pub struct Found {
     pub wanted: String,
     /// Newest first; or what in the query means nothing.
     pub hits: Result<Vec<Hit>, Mistake>,
+    /// The words of it, which are shown where they stand.
+    pub words: Words,
     /// There are more than are here.
     pub is_cut: bool,
     /// Files that could not be searched.
@@ -77,7 +79,8 @@ impl Desk {
             Ok(query) => query,
             Err(mistake) => {
                 let (hits, unread) = (Err(mistake), Vec::new());
-                return Ok(Found { wanted, hits, is_cut: false, unread });
+                let words = Words::default();
+                return Ok(Found { wanted, hits, words, is_cut: false, unread });
             }
         };
         let mut hits: Vec<Hit> = Vec::new();
@@ -88,6 +91,7 @@ impl Desk {
         })?;
         let is_cut = hits.len() > MOST;
         hits.truncate(MOST);
-        Ok(Found { wanted, hits: Ok(hits), is_cut, unread: searched.unread })
+        let words = Words::of(&query);
+        Ok(Found { wanted, hits: Ok(hits), words, is_cut, unread: searched.unread })
     }
 }

@@ -10,6 +10,7 @@ mod comparison;
 mod cover;
 mod extract;
 mod map;
+mod marks;
 mod session;
 mod thread;
 
@@ -19,7 +20,6 @@ use jiff::civil::Date;
 
 use super::{one_line, shown};
 use crate::{
-    change::words::{Op, Piece},
     journal::session::{Entry, Rating},
     pack::library::Library,
 };
@@ -29,6 +29,7 @@ pub use comparison::comparison;
 pub use cover::{Cover, cover, foot, nothing};
 pub use extract::{answer, extract, extract_title};
 pub use map::{Map, Stood, Track, map};
+pub use marks::{Mark, Marked, Stretch};
 pub use session::session;
 pub use thread::thread;
 
@@ -49,16 +50,18 @@ pub enum Block {
     Facts(Vec<(Line, Line)>),
     /// What the leader wrote, under a label where it needs one.
     Text { label: Option<Line>, text: Prose },
-    /// A rating, as a dot on a line from 1 to 5 and in words.
-    Rating { label: Line, rating: Rating, words: Line },
+    /// A rating, as a mark on a line from 1 to 5 and in words.
+    Rating { label: Line, mark: Mark, rating: Rating, words: Line },
     /// Ratings of one question over real dates, oldest first. Nothing joins two of them.
     Dots(Vec<Dot>),
     /// Where partners or changes stand.
     Map(Map),
     /// How two texts are marked, before the first that is.
     Legend,
-    /// Two texts as one, marked.
-    Marked(Vec<Marked>),
+    /// Two texts as one, marked; long stretches that stayed are folded.
+    Marked(Vec<Stretch>),
+    /// What is not parted by the end of a sheet, where a sheet can hold it: a promise, an observation.
+    Together(Vec<Self>),
     /// A sentence of the program's own.
     Note(Line),
     /// The last words of a report.
@@ -184,36 +187,6 @@ pub struct Dot {
     pub looking_back: Option<Rating>,
 }
 
-/// A stretch of a marked text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marked {
-    pub op: Op,
-    /// Fit to be shown.
-    pub text: String,
-}
-
-impl Marked {
-    /// Its lines; a mark is put around each, so that none spans a line end.
-    pub fn lines(&self) -> impl Iterator<Item = &str> {
-        self.text.split('\n')
-    }
-
-    /// What is said of a sentence that stands elsewhere, since no mark alone would tell.
-    pub fn words(&self) -> &'static str {
-        match self.op {
-            Op::MovedAway => "moved from here: ",
-            Op::MovedHere => "moved here: ",
-            Op::Same | Op::Gone | Op::New => "",
-        }
-    }
-}
-
-impl From<&Piece> for Marked {
-    fn from(piece: &Piece) -> Self {
-        Self { op: piece.op, text: shown(&piece.text).into_owned() }
-    }
-}
-
 /// What is being said, gathered.
 #[derive(Debug, Default)]
 struct Blocks(Vec<Block>);
@@ -259,7 +232,12 @@ impl Blocks {
     }
 
     /// How an entry was rated or ticked, or why it was not; under its day, where it is one of several.
-    fn rating(&mut self, day: Option<Date>, entry: &Entry, looking_back: Option<Rating>) {
+    fn rating(
+        &mut self,
+        (day, mark): (Option<Date>, Mark),
+        entry: &Entry,
+        looking_back: Option<Rating>,
+    ) {
         let label = |otherwise: &str| day.map_or_else(|| otherwise.into(), Line::day);
         if let Some(tick) = entry.tick {
             self.fact(label("Ticked"), tick.words());
@@ -278,7 +256,14 @@ impl Blocks {
         if let Some(back) = looking_back {
             words = words.and(&format!(" (looking back: {back})"));
         }
-        self.0.push(Block::Rating { label, rating, words });
+        self.0.push(Block::Rating { label, mark, rating, words });
+    }
+
+    /// What is said next stays together.
+    fn together(&mut self, say: impl FnOnce(&mut Self)) {
+        let mut blocks = Self::default();
+        say(&mut blocks);
+        self.0.push(Block::Together(blocks.0));
     }
 
     fn later_thoughts(&mut self, entry: &Entry, day_of: impl Fn(jiff::Timestamp) -> Date) {

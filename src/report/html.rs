@@ -13,8 +13,12 @@ use jiff::civil::Date;
 
 use drawn::drawn;
 
-use super::document::{Block, Dot, Run};
-use crate::{calendar::day_in_words, change::words::Op, journal::session::Rating};
+use super::document::{Block, Dot, Mark, Run, Stretch};
+use crate::{
+    calendar::day_in_words,
+    change::words::{Fold, Op},
+    journal::session::Rating,
+};
 
 /// What comes after the last block.
 pub const CLOSE: &str = "</main>\n</body>\n</html>\n";
@@ -44,6 +48,16 @@ struct Open<'a> {
 #[template(path = "block.html", config = "src/report/html/askama.toml")]
 struct OneBlock<'a> {
     block: &'a Block,
+}
+
+/// What stands in the place of so many words.
+fn folded(words: &usize) -> String {
+    Fold::in_words(*words)
+}
+
+/// Whether any of the times was looked back on.
+fn has_looked_back(dots: &[Dot]) -> bool {
+    dots.iter().any(|dot| dot.looking_back.is_some())
 }
 
 /// A point of the picture of a rating: where it stands, and whether it is the one.

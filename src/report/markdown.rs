@@ -1,10 +1,13 @@
 //! A report as Markdown (`CommonMark`), which shows every text as it was written.
 
 use super::{
-    document::{Block, Dot, Line, Marked, Prose, Row},
+    document::{Block, Dot, Line, Mark, Prose, Row, Stretch},
     page::dots,
 };
-use crate::{calendar::day_in_words, change::words::Op};
+use crate::{
+    calendar::day_in_words,
+    change::words::{Fold, Op},
+};
 
 /// A block, with the empty line before it.
 pub fn block(block: &Block) -> String {
@@ -27,8 +30,8 @@ pub fn block(block: &Block) -> String {
         Block::Text { label: Some(label), text } => {
             format!("\n**{}**\n{}", inline(label), prose(text))
         }
-        Block::Rating { label, rating, words } => {
-            format!("\n{}: {} {}\n", inline(label), dots(*rating), inline(words))
+        Block::Rating { label, mark, rating, words } => {
+            format!("\n{}: {} {}\n", inline(label), dots(*rating, *mark), inline(words))
         }
         Block::Dots(times) => format!("\n{}", times.iter().copied().map(dot).collect::<String>()),
         Block::Map(map) => {
@@ -37,6 +40,7 @@ pub fn block(block: &Block) -> String {
         }
         Block::Legend => format!("\n*{LEGEND}*\n"),
         Block::Marked(pieces) => format!("\n{}", marked(pieces)),
+        Block::Together(blocks) => blocks.iter().map(self::block).collect(),
         Block::Note(line) => format!("\n*{}*\n", inline(line)),
         Block::Foot(line) => format!("\n---\n\n{}\n", inline(line)),
     }
@@ -79,13 +83,23 @@ fn in_item(text: &Prose) -> String {
 fn dot(time: Dot) -> String {
     let back = time.looking_back.map(|back| format!(" (looking back: {back})"));
     let (day, rating) = (day_in_words(time.day), time.rating);
-    format!("- {day}: {} {rating} of 5{}\n", dots(rating), back.unwrap_or_default())
+    format!("- {day}: {} {rating} of 5{}\n", dots(rating, Mark::Given), back.unwrap_or_default())
 }
 
 /// A marked text. Its empty lines part paragraphs; other line ends stay in the paragraph.
-fn marked(pieces: &[Marked]) -> String {
+fn marked(stretches: &[Stretch]) -> String {
     let mut lines = vec![String::new()];
-    for piece in pieces {
+    for stretch in stretches {
+        let piece = match stretch {
+            Stretch::Marked(piece) => piece,
+            Stretch::Folded(words) => {
+                lines
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|line| line.push_str(&Fold::in_words(*words)));
+                continue;
+            }
+        };
         let (open, close) = match piece.op {
             Op::Same => ("", ""),
             Op::Gone | Op::MovedAway => ("<del>", "</del>"),
@@ -164,6 +178,7 @@ mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     use super::*;
+    use crate::report::document::Marked;
 
     /// What a reader of Markdown makes of a text, with the marks that it takes for more than words.
     fn read(markdown: &str) -> (String, Vec<String>) {
@@ -222,7 +237,7 @@ mod tests {
 
     #[test]
     fn a_marked_text_keeps_its_lines_and_its_marks_apart() {
-        let piece = |op, text: &str| Marked { op, text: text.to_owned() };
+        let piece = |op, text: &str| Stretch::Marked(Marked { op, text: text.to_owned() });
         let pieces = [
             piece(Op::Same, "We "),
             piece(Op::Gone, "asked\n\nthem"),

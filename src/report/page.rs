@@ -1,6 +1,10 @@
 //! The formats in which a report is read by people: each lays out the same blocks.
 
-use super::{document::Block, html, markdown, page_text};
+use super::{
+    document::{Block, Mark},
+    html, markdown, page_text,
+};
+use crate::journal::session::Rating;
 
 /// A format for reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +50,8 @@ impl Page {
     }
 }
 
-/// A rating as a dot on a line from 1 to 5: `· · ● · ·`.
-pub(super) fn dots(rating: crate::journal::session::Rating) -> String {
-    let dot = |point| if point == rating.points() { "●" } else { "·" };
+/// A rating as a mark on a line from 1 to 5: `· · ● · ·`.
+pub fn dots(rating: Rating, mark: Mark) -> String {
+    let dot = |point| if point == rating.points() { mark.sign() } else { "·" };
     [1, 2, 3, 4, 5].map(dot).join(" ")
 }

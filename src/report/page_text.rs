@@ -1,11 +1,12 @@
 //! A report as plain text of 80 columns, which reads by itself.
 
 use super::{
-    document::{Block, Dot, Line, Marked, Prose, Row, Track},
+    document::{Block, Dot, Line, Mark, Prose, Row, Stretch, Track},
     page::dots,
 };
 use crate::{
     calendar::day_in_words,
+    change::words::Fold,
     text::{cells::width, wrap},
 };
 
@@ -16,15 +17,37 @@ const INDENT: usize = 4;
 
 /// A block, with the empty lines before it.
 pub fn block(block: &Block) -> String {
-    match block {
+    let above = match block {
         Block::Title(line) => underlined(line, '='),
         Block::Part(line) => format!("\n\n{}", underlined(line, '=')),
-        Block::Section(line) => format!("\n{}", underlined(line, '-')),
+        Block::Section(line) | Block::Glance { name: line, .. } => {
+            format!("\n{}", underlined(line, '-'))
+        }
+        Block::Together(blocks) => blocks.iter().map(self::block).collect(),
+        _ => String::new(),
+    };
+    above + &below_heading(block, WIDTH)
+}
+
+/// The heading of a block, where it has one.
+pub fn heading(block: &Block) -> Option<&Line> {
+    match block {
+        Block::Title(line) | Block::Part(line) | Block::Section(line) => Some(line),
+        Block::Glance { name, .. } => Some(name),
+        _ => None,
+    }
+}
+
+/// A block in so many columns, without its heading and without what stands together in it.
+pub fn below_heading(block: &Block, width: usize) -> String {
+    let wrapped = |text: &str, indent, hang| wrapped(text, indent, hang, width);
+    match block {
+        Block::Title(_) | Block::Part(_) | Block::Section(_) | Block::Together(_) => String::new(),
         Block::Theme(line) => format!("\n{}", wrapped(&format!("Theme: {}", line.text()), 0, 2)),
-        Block::Glance { name, rows, asides } => {
-            let rows: String = rows.iter().map(row).collect();
+        Block::Glance { rows, asides, .. } => {
+            let rows: String = rows.iter().map(|row| self::row(row, width)).collect();
             let asides = asides.iter().map(|aside| wrapped(&format!("({})", aside.text()), 2, 0));
-            format!("\n{}{rows}{}", underlined(name, '-'), asides.collect::<String>())
+            rows + &asides.collect::<String>()
         }
         Block::Facts(facts) => {
             let fact = |(label, fact): &(Line, Line)| {
@@ -32,9 +55,9 @@ pub fn block(block: &Block) -> String {
             };
             format!("\n{}", facts.iter().map(fact).collect::<String>())
         }
-        Block::Text { label, text } => prose(label.as_ref(), text),
-        Block::Rating { label, rating, words } => {
-            let line = format!("{}: {}  {}", label.text(), dots(*rating), words.text());
+        Block::Text { label, text } => prose(label.as_ref(), text, width),
+        Block::Rating { label, mark, rating, words } => {
+            let line = format!("{}: {}  {}", label.text(), dots(*rating, *mark), words.text());
             format!("\n{}", wrapped(&line, 0, 2))
         }
         Block::Dots(times) => format!("\n{}", times.iter().copied().map(dot).collect::<String>()),
@@ -50,7 +73,7 @@ pub fn block(block: &Block) -> String {
         Block::Marked(pieces) => format!("\n{}", wrapped(&marked(pieces), INDENT, 0)),
         Block::Note(line) => format!("\n{}", wrapped(&line.text(), 0, 0)),
         Block::Foot(line) => {
-            format!("\n\n{}\n\n{}", "-".repeat(WIDTH), wrapped(&line.text(), 0, 0))
+            format!("\n\n{}\n\n{}", "-".repeat(width), wrapped(&line.text(), 0, 0))
         }
     }
 }
@@ -58,7 +81,8 @@ pub fn block(block: &Block) -> String {
 const LEGEND: &str = "[-What is gone-] stands in such marks, {+what is new+} in these, and sentences \
                       that stand elsewhere now are called moved.";
 
-fn prose(label: Option<&Line>, text: &Prose) -> String {
+fn prose(label: Option<&Line>, text: &Prose, width: usize) -> String {
+    let wrapped = |text: &str, indent, hang| wrapped(text, indent, hang, width);
     let label = label.map(|label| {
         let text = label.text();
         let colon = if text.ends_with(['?', ':', '.']) { "" } else { ":" };
@@ -68,7 +92,8 @@ fn prose(label: Option<&Line>, text: &Prose) -> String {
 }
 
 /// One thing that changed, with what the leader said of it further in.
-fn row(row: &Row) -> String {
+fn row(row: &Row, width: usize) -> String {
+    let wrapped = |text: &str, indent, hang| wrapped(text, indent, hang, width);
     let outcome = row.outcome.text();
     let dash = if outcome.is_empty() { "" } else { " – " };
     let told = wrapped(&format!("{}{dash}{outcome}", row.words.text()), 2, 0);
@@ -80,12 +105,23 @@ fn row(row: &Row) -> String {
 fn dot(time: Dot) -> String {
     let back = time.looking_back.map(|back| format!(" (looking back: {back})"));
     let (day, rating) = (day_in_words(time.day), time.rating);
-    format!("{day:>17}   {}  {rating} of 5{}\n", dots(rating), back.unwrap_or_default())
+    format!(
+        "{day:>17}   {}  {rating} of 5{}\n",
+        dots(rating, Mark::Given),
+        back.unwrap_or_default()
+    )
 }
 
-fn marked(pieces: &[Marked]) -> String {
+fn marked(stretches: &[Stretch]) -> String {
     let mut text = String::new();
-    for piece in pieces {
+    for stretch in stretches {
+        let piece = match stretch {
+            Stretch::Marked(piece) => piece,
+            Stretch::Folded(words) => {
+                text.push_str(&Fold::in_words(*words));
+                continue;
+            }
+        };
         let (open, close) = piece.op.marks();
         for (n, line) in piece.lines().enumerate() {
             if n > 0 {
@@ -107,11 +143,13 @@ fn underlined(line: &Line, mark: char) -> String {
     format!("{}\n{rule}\n", rows.join("\n"))
 }
 
-/// The text in rows, all of them so far in, and those after a row's end so much further.
-fn wrapped(text: &str, indent: usize, hang: usize) -> String {
+/// The text in rows of at most so many columns, all of them so far in, and those after a row's end so much further.
+fn wrapped(text: &str, indent: usize, hang: usize, width: usize) -> String {
     let mut out = String::new();
     for line in text.split('\n') {
-        for (n, row) in wrap::lines(line, WIDTH - indent - hang).into_iter().enumerate() {
+        for (n, row) in
+            wrap::lines(line, width.saturating_sub(indent + hang).max(1)).into_iter().enumerate()
+        {
             if !row.is_empty() {
                 let far = indent + if n > 0 { hang } else { 0 };
                 out.extend(std::iter::repeat_n(' ', far));

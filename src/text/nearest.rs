@@ -24,16 +24,22 @@ pub fn unknown<'a>(
     if let Some(near) = nearest(written, known.iter().copied()) {
         return format!("{said}; did you mean {near}?");
     }
+    if known.is_empty() { said } else { format!("{said}; {}", there_are(known, rest)) }
+}
+
+/// Says what there is: all of a few names; of many the first, and in `rest` where the others are listed.
+pub fn there_are<'a>(names: impl IntoIterator<Item = &'a str>, rest: &str) -> String {
+    let known: Vec<&str> = names.into_iter().collect();
     match known.as_slice() {
-        [] => said,
-        [one] => format!("{said}; there is {one}"),
+        [] => "there is none".to_owned(),
+        [one] => format!("there is {one}"),
         [before @ .., last] if known.len() <= FEW => {
-            format!("{said}; there are {} and {last}", before.join(", "))
+            format!("there are {} and {last}", before.join(", "))
         }
         [first @ .., _] => {
             let first = first.get(..FIRST).unwrap_or(first);
             let more = known.len() - first.len();
-            format!("{said}; there are {} and {more} more: {rest}", first.join(", "))
+            format!("there are {} and {more} more: {rest}", first.join(", "))
         }
     }
 }

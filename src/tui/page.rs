@@ -3,6 +3,7 @@
 //! ratatui's own wrapping never sees a person's text: it panics on some. All text is cleaned here, on
 //! its way to a line, and nowhere else.
 
+mod pieces;
 mod writing;
 
 use ratatui::{
@@ -15,13 +16,16 @@ use super::{
     canvas::{self, Row},
     palette::Palette,
 };
-use crate::settings::WIDEST;
-use crate::text::{
-    cells,
-    clean::{Shown, one_line, shown},
-    wrap,
+use crate::{
+    journal::search::hits::Words,
+    settings::WIDEST,
+    text::{
+        cells,
+        clean::{Shown, one_line, shown},
+    },
 };
 
+pub use pieces::{standing_out, wrapped_pieces};
 pub use writing::{draw_editor, draw_noting, writing_area};
 
 /// A screen narrower or lower than this is told kindly that it is too small.
@@ -86,6 +90,10 @@ pub struct Page {
     chosen: Option<usize>,
     /// How far in the cursor stands there.
     column: usize,
+    /// What was looked for, and the style in which it stands out.
+    looked_for: Option<(Words, Style)>,
+    /// The lines on which it stands.
+    found: Vec<usize>,
 }
 
 impl Page {
@@ -100,6 +108,8 @@ impl Page {
             items_end: None,
             chosen: None,
             column: 0,
+            looked_for: None,
+            found: Vec::new(),
         }
     }
 
@@ -135,6 +145,40 @@ impl Page {
         for row in shown(text).rows(self.width.saturating_sub(by).max(1)) {
             self.lines.push(Row::of(Shown::spaces(by).and(&row), style));
         }
+    }
+
+    /// From now on these words stand out in all that was [`written`](Self::written).
+    pub fn look_for(&mut self, words: &Words, style: Style) {
+        self.looked_for = Some((words.clone(), style));
+    }
+
+    /// Words of the leader's own, wrapped, with every line this far in.
+    pub fn written(&mut self, text: &str, style: Style, by: usize) {
+        let looked_for = self.looked_for.as_ref();
+        let Some((places, found)) = looked_for
+            .map(|(words, found)| (words.places(text), *found))
+            .filter(|(places, _)| !places.is_empty())
+        else {
+            return self.indented(text, style, by);
+        };
+        let pieces = standing_out(text, &places, (style, found));
+        for mut row in wrapped_pieces(&pieces, self.width.saturating_sub(by).max(1)) {
+            if row.pieces.iter().any(|(_, style)| *style == found) {
+                self.found.push(self.lines.len());
+            }
+            row.pieces.insert(0, (Shown::spaces(by), style));
+            self.lines.push(row);
+        }
+    }
+
+    /// What may be gone to stands on the next line.
+    pub fn found_here(&mut self) {
+        self.found.push(self.lines.len());
+    }
+
+    /// The lines on which what was looked for stands.
+    pub fn found(&self) -> &[usize] {
+        &self.found
     }
 
     /// At most `most` lines of a text; the last is cut with `…` where there are more.
@@ -314,32 +358,4 @@ fn last_word_off(row: &str) -> usize {
 /// One row of an area.
 fn row_of(area: Rect, y: u16) -> Rect {
     Rect { y, height: 1, ..area }
-}
-
-/// Wraps styled pieces as one text.
-pub fn wrapped_pieces(pieces: &[(&str, Style)], width: usize) -> Vec<Row<'static>> {
-    let mut whole = Shown::default();
-    let mut ends = Vec::new();
-    for (text, style) in pieces {
-        whole = whole.and(&shown(text));
-        ends.push((whole.len(), *style));
-    }
-    let mut lines = Vec::new();
-    for range in wrap::wrap(&whole, width.max(1)) {
-        let mut line = Row::default();
-        let mut at = range.start;
-        for (end, style) in ends.iter().filter(|(end, _)| *end > range.start) {
-            let stop = (*end).min(range.end);
-            let text = whole.part(at..stop);
-            if !text.is_empty() {
-                line.pieces.push((text.kept(), *style));
-            }
-            at = stop.max(at);
-            if at >= range.end {
-                break;
-            }
-        }
-        lines.push(line);
-    }
-    lines
 }

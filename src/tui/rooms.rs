@@ -98,8 +98,8 @@ impl Room {
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
             Answer::Trash(all) => Self::Trash(trash::Trash::new(all)),
             Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened, 0))),
-            Answer::Place(opened, at) => {
-                Self::Session(Box::new(session::Session::new(*opened, at)))
+            Answer::Place(opened, at, words) => {
+                Self::Session(Box::new(session::Session::found(*opened, at, words)))
             }
             Answer::Changes(changes) => {
                 Self::Changes(Box::new(changes::Changes::new(changes.map(|c| *c))))

@@ -1,12 +1,17 @@
-//! What of a comparison is shown where nothing changed: a sentence on either side of a change, and
-//! for the rest how many words there are.
+//! What of a comparison is shown where nothing changed: a sentence on either side of a change, or of
+//! a very long one some words, and for the rest how many words there are. Every format shows this.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Diff, Op, Piece, sentences};
+use crate::text::part;
 
 /// A stretch without changes is folded from this many words on.
 const FOLDED_WORDS: usize = 25;
+
+/// A sentence of more words than these is not kept whole for its sense, but so many of its words are.
+const LONG_SENTENCE: usize = 40;
+const KEPT_WORDS: usize = 15;
 
 /// A part of a comparison as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,23 +45,40 @@ pub fn folded(diff: &Diff) -> Vec<Fold> {
 /// Keeps the first sentence, unless the text begins here, and the last, unless it ends here.
 fn fold_same(text: &str, is_start: bool, is_end: bool, parts: &mut Vec<Fold>) {
     let all = sentences(text);
-    let before = usize::from(!is_start).min(all.len());
-    let after = all.len().saturating_sub(usize::from(!is_end)).max(before);
-    let middle = all.get(before..after).unwrap_or_default();
-    let words: usize = middle.iter().map(|sentence| sentence.unicode_words().count()).sum();
-    let mut piece = |text: String| {
+    let before = all.first().filter(|_| !is_start).map_or(0, |sentence| start_kept(sentence));
+    let after = all.last().filter(|_| !is_end).map_or(0, |sentence| end_kept(sentence));
+    let after = text.len().saturating_sub(after).max(before);
+    let words = part(text, before..after).unicode_words().count();
+    let mut piece = |text: &str| {
         if !text.is_empty() {
-            parts.push(Fold::Piece(Piece { op: Op::Same, text }));
+            parts.push(Fold::Piece(Piece { op: Op::Same, text: text.to_owned() }));
         }
     };
     if words < FOLDED_WORDS {
-        return piece(text.to_owned());
+        return piece(text);
     }
-    piece(all.get(..before).unwrap_or_default().concat());
+    piece(part(text, 0..before));
     parts.push(Fold::Words(words));
-    if let Some(rest) = all.get(after..).filter(|rest| !rest.is_empty()) {
-        parts.push(Fold::Piece(Piece { op: Op::Same, text: rest.concat() }));
+    if after < text.len() {
+        parts.push(Fold::Piece(Piece {
+            op: Op::Same,
+            text: part(text, after..text.len()).to_owned(),
+        }));
     }
+}
+
+/// How many bytes of a sentence after a change are kept: they end before a word, or with it.
+fn start_kept(sentence: &str) -> usize {
+    let words: Vec<usize> = sentence.unicode_word_indices().map(|(at, _)| at).collect();
+    let cut = words.get(KEPT_WORDS).filter(|_| words.len() > LONG_SENTENCE);
+    cut.copied().unwrap_or(sentence.len())
+}
+
+/// How many bytes of a sentence before a change are kept: they begin with a word, or with it.
+fn end_kept(sentence: &str) -> usize {
+    let words: Vec<usize> = sentence.unicode_word_indices().map(|(at, _)| at).collect();
+    let cut = words.len().checked_sub(KEPT_WORDS).and_then(|first| words.get(first));
+    cut.filter(|_| words.len() > LONG_SENTENCE).map_or(sentence.len(), |at| sentence.len() - at)
 }
 
 #[cfg(test)]
@@ -84,6 +106,20 @@ mod tests {
             shown(&from, &to),
             "(42 words) We asked [-teachers-]{+everyone+} first. (42 words) "
         );
+    }
+
+    #[test]
+    fn of_a_very_long_sentence_some_words_beside_the_change_are_kept() {
+        let long = "so we went on ".repeat(100);
+        let kept = |words: &str| words.split_inclusive(' ').take(15).collect::<String>();
+        let (from, to) = (format!("We asked {long}and no."), format!("They asked {long}and yes."));
+        let said = shown(&from, &to);
+        let head = format!("[-We-]{{+They+}} asked {}", kept(&long));
+        let head = head.strip_suffix("on so ").or(head.strip_suffix("we went ")).unwrap_or(&head);
+        assert!(said.starts_with(head.trim_end()), "{said}");
+        assert!(said.contains("(372 words) "), "{said}");
+        assert!(said.ends_with("so we went on and [-no-]{+yes+}."), "{said}");
+        assert!(said.split_whitespace().count() < 60, "{said}");
     }
 
     #[test]

@@ -3,10 +3,13 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf, absolute};
 
-use super::{Export, Stopped, Told, Watch};
+use super::{Export, Stopped, Told, Watch, preview::file_name};
 use crate::clock::Now;
 use crate::desk::{Desk, Failure};
-use crate::disk::stream::{self, Sink};
+use crate::disk::{
+    FileKind,
+    stream::{self, Sink},
+};
 use crate::journal::{error::Error, tidy};
 
 /// An export that is on the disk.
@@ -33,7 +36,7 @@ impl Desk {
         watch: Watch<'_>,
     ) -> Result<Exported, Failure> {
         let say = |sink: &mut Sink<'_>| self.write_export(export, now, sink, watch);
-        let (file, told) = self.write_outside(path, say)?;
+        let (file, told) = self.write_outside((path, &file_name(export, now)), say)?;
         if let Some(dir) = file.parent() {
             // What an earlier export left here when it was cut short is in nobody's way.
             let _ = tidy::sweep(&*self.disk, dir, now.wall);
@@ -41,15 +44,16 @@ impl Desk {
         Ok(Exported { file, told })
     }
 
-    /// Puts what is said into a new file outside of the journal, and gives its whole path.
+    /// Puts what is said into a new file outside of the journal, and gives its whole path; `named` is
+    /// what such a file is called where the place is a directory.
     pub(in crate::desk) fn write_outside<T>(
         &self,
-        path: &Path,
+        (path, named): (&Path, &str),
         say: impl FnOnce(&mut Sink<'_>) -> Result<T, Stopped>,
     ) -> Result<(PathBuf, T), Failure> {
         let failed = |source| Error::Disk { doing: "write", path: path.to_owned(), source };
         let file = absolute(path).map_err(failed)?;
-        self.must_be_free(&file)?;
+        self.must_be_free(&file, named)?;
         let mut filled = None;
         let written = stream::write_new_from(&*self.disk, &file, |sink| match say(sink) {
             Err(Stopped::Out(error)) => Err(error),
@@ -65,20 +69,26 @@ impl Desk {
         match (written, filled) {
             (_, Some(Err(failure))) => Err(failure),
             (Ok(()), Some(Ok(value))) => Ok((file, value)),
-            (Err(error), _) if error.kind() == ErrorKind::AlreadyExists => Err(self.taken(&file)),
+            (Err(error), _) if error.kind() == ErrorKind::AlreadyExists => {
+                Err(self.taken(&file, named))
+            }
+            (Err(error), _) if error.kind() == ErrorKind::NotFound => Err(Failure::new(format!(
+                "nothing can be written there; choose another place: {}",
+                file.display()
+            ))),
             (Err(source), _) => Err(Error::Disk { doing: "write", path: file, source }.into()),
             (Ok(()), None) => Err(Failure::new("nothing was written")),
         }
     }
 
     /// Looked at before any work; that nothing is written over, the disk sees to itself.
-    fn must_be_free(&self, file: &Path) -> Result<(), Failure> {
+    fn must_be_free(&self, file: &Path, named: &str) -> Result<(), Failure> {
         if file.starts_with(self.journal().dir()) {
             let words = "what leaves the journal cannot be put into it; choose another place";
             return Err(Failure::new(words));
         }
         if self.disk.look(file).is_ok() {
-            return Err(self.taken(file));
+            return Err(self.taken(file, named));
         }
         let dir = file.parent().unwrap_or(file);
         match self.disk.look(dir) {
@@ -91,7 +101,14 @@ impl Desk {
     }
 
     /// The reason comes first: a screen may have room for no more.
-    fn taken(&self, file: &Path) -> Failure {
+    fn taken(&self, file: &Path, named: &str) -> Failure {
+        if self.disk.look(file).is_ok_and(|found| found.kind == FileKind::Directory) {
+            let inside = file.join(named);
+            let is_free = self.disk.look(&inside).is_err();
+            let free = if is_free { inside } else { self.free_beside(&inside).unwrap_or(inside) };
+            let words = "that is a directory; name a file in it, such as";
+            return Failure::new(format!("{words} {}", free.display()));
+        }
         let there = format!("a file is there already, and is left as it is: {}", file.display());
         let free = self.free_beside(file);
         match free.as_deref().and_then(Path::file_name) {

@@ -36,9 +36,13 @@ fn put(dir: &Path, sessions: &[Session]) -> Desk {
     desk
 }
 
+fn unwatched(_: Done) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
 fn exported(desk: &Desk, export: &Export) -> String {
     let mut out = Vec::new();
-    assert_eq!(desk.export(export, &now(), &mut out).unwrap().left_out, []);
+    assert_eq!(desk.export(export, &now(), &mut out, &mut unwatched).unwrap().left_out, []);
     String::from_utf8(out).unwrap()
 }
 
@@ -131,7 +135,7 @@ proptest! {
                     let export = Export { what, format, private, naming: Naming::Roles };
                     let mut out = Vec::new();
                     // A question that nobody answered is none.
-                    let _ = desk.export(&export, &now(), &mut out);
+                    let _ = desk.export(&export, &now(), &mut out, &mut unwatched);
                     let out = String::from_utf8(out).unwrap();
                     prop_assert!(!out.contains("hidden"), "{:?}: {}", export, out);
                 }
@@ -191,12 +195,15 @@ fn a_preview_is_the_text_and_writes_nothing() {
     for format in what.formats() {
         let export = every_session(*format, Private::LeftOut);
         let preview = desk.preview(&export, &now()).unwrap();
-        let as_read = match format {
-            Format::Page(Page::Html) => Format::Page(Page::Text),
-            format => *format,
-        };
-        let whole = exported(&desk, &every_session(as_read, Private::LeftOut));
-        assert_eq!(preview.text, whole.replace("\r\n", "\n"));
+        let whole = exported(&desk, &export).replace("\r\n", "\n");
+        match preview.said {
+            Said::Text(text) => assert_eq!(text, whole),
+            Said::Page(blocks) => {
+                let Format::Page(page) = *format else { panic!("{format:?} is no page") };
+                let said: String = blocks.iter().map(|block| page.block(block)).collect();
+                assert!(whole.contains(&said), "{format:?}");
+            }
+        }
         assert!(!preview.is_cut && !preview.file.exists() && preview.file.starts_with(dir.path()));
     }
     assert!(!dir.path().join("exports").exists());
@@ -251,7 +258,7 @@ fn a_listed_name_leaves_in_no_text_and_no_format_unless_names_are_kept() {
             let (what, format) = (what.clone(), *format);
             let export = Export { what, format, private: Private::LeftOut, naming: Naming::Roles };
             let mut out = Vec::new();
-            let told = desk.export(&export, &now(), &mut out).unwrap();
+            let told = desk.export(&export, &now(), &mut out, &mut unwatched).unwrap();
             let out = String::from_utf8(out).unwrap();
             assert!(!out.contains("Anna"), "{export:?}: {out}");
             assert!(out.to_lowercase().contains("the deputy"), "{export:?}: {out}");
@@ -274,7 +281,7 @@ fn with_half_a_list_nothing_leaves_unless_names_are_kept() {
     list(dir.path(), "format = 1\n[[name]]\nname = \"Anna\"\n");
     let export = every_session(Format::Json, Private::LeftOut);
     let mut out = Vec::new();
-    let words = desk.export(&export, &now(), &mut out).unwrap_err().words;
+    let words = desk.export(&export, &now(), &mut out, &mut unwatched).unwrap_err().words;
     assert!(words.contains("names.toml, line 2: ") && out.is_empty(), "{words}");
     exported(&desk, &Export { naming: Naming::Names, ..export });
 }

@@ -285,20 +285,17 @@ fn data(value: serde_json::Result<serde_json::Value>, out: &mut dyn Write) -> We
     Ok(json::write(&value?, out)?)
 }
 
-fn head(page: Page, cover: &Cover, out: &mut dyn Write) -> Went {
+fn head(page: Page, cover: &Cover, out: &mut Passage<'_>) -> Went {
     write!(out, "{}", page.open(&Line::words(&cover.journal).text()))?;
     body(page, &document::cover(cover), out)
 }
 
-fn body(page: Page, blocks: &[Block], out: &mut dyn Write) -> Went {
-    for block in blocks {
-        write!(out, "{}", page.block(block))?;
-    }
-    Ok(())
+fn body(page: Page, blocks: &[Block], out: &mut Passage<'_>) -> Went {
+    Ok(blocks.iter().try_for_each(|block| out.say(page, block))?)
 }
 
 /// The end; where nothing was told, with the days that were asked for.
-fn foot(page: Page, untold: Option<Line>, out: &mut dyn Write) -> Went {
+fn foot(page: Page, untold: Option<Line>, out: &mut Passage<'_>) -> Went {
     if let Some(days) = untold {
         body(page, &[document::nothing(days)], out)?;
     }

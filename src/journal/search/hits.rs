@@ -39,6 +39,30 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
 }
 
+/// The words that were looked for, to be shown wherever they stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// Those of a query.
+    pub fn of(query: &Query) -> Self {
+        Self(query.needles().cloned().collect())
+    }
+
+    /// Whether none were looked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Where they stand in a text, in bytes and in order; none of the places overlap.
+    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        apart(marks(&fold_in_place(text), self.0.iter()))
+    }
+}
+
 /// Where something was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -168,14 +192,31 @@ fn found(texts: &[&str], code: &str, query: &Query) -> Option<(String, Vec<Range
         return None;
     }
     let marked = texts.iter().zip(&folded).find_map(|(text, folded)| {
-        let mut marks: Vec<_> = query.needles().flat_map(|needle| places(folded, needle)).collect();
-        marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
+        let marks = marks(folded, query.needles());
         (!marks.is_empty()).then(|| snippet(text, &marks))
     });
     marked.or_else(|| {
         let text = texts.iter().find(|text| !text.trim().is_empty()).unwrap_or(&"");
         Some(snippet(text, &[]))
     })
+}
+
+/// Where any of the needles stands, the first first and of those that begin alike the longest.
+fn marks<'a>(folded: &Folded, needles: impl Iterator<Item = &'a String>) -> Vec<Range<usize>> {
+    let mut marks: Vec<_> = needles.flat_map(|needle| places(folded, needle)).collect();
+    marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
+    marks
+}
+
+/// Those of sorted places that begin after the one before has ended.
+fn apart(sorted: impl IntoIterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for mark in sorted {
+        if kept.last().is_none_or(|last| last.end <= mark.start) {
+            kept.push(mark);
+        }
+    }
+    kept
 }
 
 /// Where a needle stands in a text, as ranges of the text itself: from the beginning of a word.
@@ -207,13 +248,9 @@ fn snippet(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
     let ahead = if start > 0 { "… " } else { "" };
     let behind = if end < text.len() { " …" } else { "" };
     let shown = part(text, start..end);
-    let mut kept: Vec<Range<usize>> = Vec::new();
-    for mark in marks.iter().filter(|mark| start <= mark.start && mark.end <= end) {
-        let moved = mark.start - start + ahead.len()..mark.end - start + ahead.len();
-        if kept.last().is_none_or(|last| last.end <= moved.start) {
-            kept.push(moved);
-        }
-    }
+    let within = marks.iter().filter(|mark| start <= mark.start && mark.end <= end);
+    let moved = |at: usize| at - start + ahead.len();
+    let kept = apart(within.map(|mark| moved(mark.start)..moved(mark.end)));
     (format!("{ahead}{shown}{behind}"), kept)
 }
 

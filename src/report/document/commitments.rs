@@ -11,7 +11,7 @@ pub fn commitments(promises: &[Promise], zone: &TimeZone) -> Vec<Block> {
     let Some(first) = promises.first() else { return blocks.0 };
     blocks.part(Line::words("Promises as of ").on(first.as_of));
     for promise in promises {
-        blocks.promise(promise, zone);
+        blocks.together(|blocks| blocks.promise(promise, zone));
     }
     blocks.0
 }

@@ -3,13 +3,13 @@
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-use super::{Block, Blocks, Line, Marked, Prose, Row};
+use super::{Block, Blocks, Line, Mark, Prose, Row, Stretch};
 use crate::{
     change::{
         comparison::{Comparison, PromptChange},
         overview::{Fact, Part, overview},
         stages::StageMove,
-        words::{Diff, Wording},
+        words::{Diff, Wording, folded},
     },
     journal::session::Entry,
     pack::library::Library,
@@ -26,6 +26,12 @@ pub fn comparison(comparison: &Comparison, library: &Library, zone: &TimeZone) -
     if comparison.prompts.iter().any(|change| is_marked(&change.diff)) {
         blocks.0.push(Block::Legend);
     }
+    if comparison.prompts.iter().any(|change| change.rating_from().is_some()) {
+        let (earlier, later) = (Mark::Earlier.sign(), Mark::Given.sign());
+        let words =
+            format!("Of two ratings {earlier} stands for the earlier, {later} for the later.");
+        blocks.note(words.as_str());
+    }
     for change in &comparison.prompts {
         match change.ticks_in_words().filter(|_| change.is_only_ticked()) {
             Some(ticks) => blocks.ticked(&change.question(), &ticks),
@@ -39,13 +45,13 @@ pub fn comparison(comparison: &Comparison, library: &Library, zone: &TimeZone) -
         blocks.part(Line::words("In deeds, as of ").on(days.1));
     }
     for promise in &comparison.commitments {
-        blocks.promise(promise, zone);
+        blocks.together(|blocks| blocks.promise(promise, zone));
     }
     if !comparison.stages.is_empty() {
         blocks.part(Line::words("With partners and initiatives"));
     }
     for told in &comparison.stages {
-        blocks.stage_move(told, library);
+        blocks.together(|blocks| blocks.stage_move(told, library));
     }
     blocks.0
 }
@@ -94,16 +100,19 @@ impl Blocks {
                 self.text(Some(Line::day(days.1)), change.text_to().unwrap_or_default());
             }
             Some(Wording::Reordered | Wording::MuchAsBefore | Wording::Partly) => {
-                self.0.push(Block::Marked(change.diff.pieces.iter().map(Marked::from).collect()));
+                self.0.push(Block::Marked(
+                    folded(&change.diff).into_iter().map(Stretch::from).collect(),
+                ));
             }
         }
         for (answer, day) in [(&change.from, days.0), (&change.to, days.1)] {
             self.beside(answer.as_ref(), day, day_of);
         }
         let (from, to) = (change.from.as_ref(), change.to.as_ref());
-        for (answer, day, back) in [(from, days.0, change.looking_back), (to, days.1, None)] {
+        let earlier = (from, (days.0, Mark::Earlier), change.looking_back);
+        for (answer, (day, mark), back) in [earlier, (to, (days.1, Mark::Given), None)] {
             if let Some(answer) = answer {
-                self.rating(Some(day), answer, back);
+                self.rating((Some(day), mark), answer, back);
             }
         }
         let claim = change.claim.words();

@@ -10,8 +10,9 @@ const OWN_WORDS: &str = "The questions were set. Every answer is in the writer's
     the place of names: no sentence was written by a program.";
 
 /// What comes before its answers.
-pub fn extract(area: Option<&Area>) -> [Block; 2] {
-    [Block::Title(extract_title(area).into()), Block::Note(OWN_WORDS.into())]
+pub fn extract(area: Option<&Area>) -> [Block; 3] {
+    let title = Block::Title(extract_title(area).into());
+    [title, Block::Note(OWN_WORDS.into()), Block::Part("Questions and answers".into())]
 }
 
 /// An answer, with the days of this zone.

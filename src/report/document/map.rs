@@ -83,8 +83,10 @@ pub fn map(standings: &[Standing], library: &Library, zone: &TimeZone) -> Vec<Bl
             let is_one = one.by(set).count() == one.seen.len();
             let name = if is_one { stage_in_words } else { stage_and_set };
             let stage = name(library, set, stage);
-            blocks.fact(Line::day(day_of(seen.started)), stage.as_str());
-            blocks.observed(&seen.said, library);
+            blocks.together(|blocks| {
+                blocks.fact(Line::day(day_of(seen.started)), stage.as_str());
+                blocks.observed(&seen.said, library);
+            });
         }
     }
     blocks.0

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-use super::{Block, Blocks, Line, tag_name, theme_of};
+use super::{Block, Blocks, Line, Mark, tag_name, theme_of};
 use crate::{
     change::{promises::if_then, stages::stage_and_set},
     journal::{
@@ -81,7 +81,7 @@ impl Blocks {
         if entry.skipped {
             self.note("Left out.");
         }
-        self.rating(None, entry, None);
+        self.rating((None, Mark::Given), entry, None);
         self.text(None, &entry.text);
         for probe in entry.probes.iter().filter(|probe| !probe.text.trim().is_empty()) {
             self.text(Some(probe.asked.as_str().into()), &probe.text);
@@ -109,7 +109,8 @@ impl Blocks {
             None => Line::words("Looking back"),
         };
         let words = Line::words(&format!("{} of 5", back.rating));
-        self.0.push(Block::Rating { label, rating: back.rating, words });
+        let mark = Mark::LookingBack;
+        self.0.push(Block::Rating { label, mark, rating: back.rating, words });
     }
 
     fn reviews(&mut self, reviews: &[Review], promises: &BTreeMap<CommitmentRef, String>) {
@@ -118,8 +119,10 @@ impl Blocks {
         }
         for review in reviews {
             let promise = promises.get(&review.commitment).map_or("", String::as_str);
-            self.text(Some("Promise".into()), promise);
-            self.reviewed(review);
+            self.together(|blocks| {
+                blocks.text(Some("Promise".into()), promise);
+                blocks.reviewed(review);
+            });
         }
     }
 
@@ -143,15 +146,19 @@ impl Blocks {
             self.section("Promises");
         }
         for made in commitments {
-            self.text(None, &if_then(&made.cue, &made.act));
-            if let Some(day) = made.look_again {
-                self.fact("Look again", Line::day(day));
-            }
-            if let Some(want) = made.want {
-                self.fact("Wanted", format!("{want} of 5").as_str());
-            }
-            self.some("To tell", &made.share_with);
+            self.together(|blocks| blocks.made(made));
         }
+    }
+
+    fn made(&mut self, made: &Commitment) {
+        self.text(None, &if_then(&made.cue, &made.act));
+        if let Some(day) = made.look_again {
+            self.fact("Look again", Line::day(day));
+        }
+        if let Some(want) = made.want {
+            self.fact("Wanted", format!("{want} of 5").as_str());
+        }
+        self.some("To tell", &made.share_with);
     }
 
     fn observations(&mut self, observations: &[Observation], library: &Library) {
@@ -159,14 +166,18 @@ impl Blocks {
             self.section("Where partners and initiatives stood");
         }
         for seen in observations {
-            let what = match seen.subject {
-                Subject::Partner => "Partner",
-                Subject::Initiative => "Initiative",
-            };
-            self.fact(what, Line::words(&seen.code).and(" ").and(&seen.name));
-            if seen.stage.is_empty() {
-                continue;
-            }
+            self.together(|blocks| blocks.placed(seen, library));
+        }
+    }
+
+    /// Where one stood, with all that was said of it.
+    fn placed(&mut self, seen: &Observation, library: &Library) {
+        let what = match seen.subject {
+            Subject::Partner => "Partner",
+            Subject::Initiative => "Initiative",
+        };
+        self.fact(what, Line::words(&seen.code).and(" ").and(&seen.name));
+        if !seen.stage.is_empty() {
             self.fact("Stage", stage_and_set(library, &seen.stages, &seen.stage).as_str());
             self.observed(seen, library);
         }

@@ -64,7 +64,7 @@ fn a_session_is_told_in_the_order_in_which_it_was_written() {
         "What did it cost?\n    A scheme.",
         "What is different:\n    I looked.",
         "Added on 9 December 2025:\n    And asked.",
-        "Looking back at 25 September 2025: · ● · · ·  2 of 5",
+        "Looking back at 25 September 2025: · ◊ · · ·  2 of 5",
         "Tags: Openness, own/tag",
         "Rating: cannot say",
         "Over the last half-term\n---",
@@ -112,8 +112,25 @@ fn a_rewritten_answer_stands_whole_under_two_days_and_a_mended_one_is_marked() {
     assert!(told.contains("    We ask the [-office-]{+site team+}."), "{told}");
     assert!(told.contains("25 September 2025:\n    Nobody at all."), "{told}");
     assert!(told.contains("4 December 2025:\n    Everyone, twice, in May."), "{told}");
+    assert!(told.contains("25 September 2025: · · ○ · ·  3 of 5"), "{told}");
+    assert!(told.contains("4 December 2025: · · · ● ·  4 of 5"), "{told}");
+    assert!(told.contains("○ stands for the earlier, ● for the later."), "{told}");
     assert!(told.contains("Ratings: the first time round is for getting to know"), "{told}");
     assert_eq!(blocks.iter().filter(|block| **block == Block::Legend).count(), 1);
+}
+
+#[test]
+fn what_stayed_at_length_is_folded_in_every_format() {
+    let mut two = ["2025-09-25", "2025-12-04"].map(sample);
+    let stayed = "Nobody asked us, and we did not ask. ".repeat(40);
+    two[0].entries = vec![told("a", 3, &format!("We ask the office. {stayed}"))];
+    two[1].entries = vec![told("a", 4, &format!("We ask the site team. {stayed}"))];
+    let blocks = comparison(&compare(&two[0], &two[1], &two, None), built_in(), &TimeZone::UTC);
+    for page in Page::ALL {
+        let told: String = blocks.iter().map(|block| page.block(block)).collect();
+        assert!(told.contains("words as before)"), "{page:?}: {told}");
+        assert!(told.matches("Nobody asked").count() < 3, "{page:?}: {told}");
+    }
 }
 
 #[test]
@@ -148,7 +165,7 @@ fn a_thread_is_told_from_its_latest_answer_back_with_what_may_be_said_of_it() {
     let two = thread_of("q", &two);
     let told = told_of(&thread(&two, &TimeZone::UTC).collect::<Vec<_>>());
     assert!(told.starts_with("\n\nAnother?\n========\n"), "{told}");
-    assert!(told.contains("Its ratings: has moved between 3 and 4"), "{told}");
+    assert!(told.contains("The rating has moved between 3 and 4."), "{told}");
     assert!(told.contains("Asked as: The question of q?"), "{told}");
     assert!(told.find("Second.") < told.find("First."), "{told}");
 }

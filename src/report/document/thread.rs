@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Block, Blocks, Dot, Line};
+use super::{Block, Blocks, Dot, Line, Mark};
 use crate::change::thread::{Thread, Threaded};
 
 /// The thread: its ratings over their dates, what may be said of them, and every answer; block by
@@ -28,9 +28,9 @@ fn head(thread: &Thread, zone: &TimeZone) -> Vec<Block> {
     if dots.len() > 1 {
         blocks.0.push(Block::Dots(dots));
     }
-    let claim = thread.claim.words();
+    let claim = thread.claim_as_sentence();
     if !claim.is_empty() {
-        blocks.fact("Its ratings", claim.as_str());
+        blocks.note(claim.as_str());
     }
     blocks.0
 }
@@ -45,7 +45,7 @@ fn answer(told: &Threaded, asked: &str, zone: &TimeZone) -> Vec<Block> {
         blocks.some("Asked as", &entry.question);
     }
     blocks.some("Partner", &entry.partner);
-    blocks.rating(None, entry, told.looking_back);
+    blocks.rating((None, Mark::Given), entry, told.looking_back);
     if entry.saw_previous {
         blocks.note("The answer before was looked at first.");
     }

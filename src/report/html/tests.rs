@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 
 use super::super::{
-    document::{Line, Map, Marked, Prose, Stood, Track},
+    document::{Line, Map, Mark, Marked, Prose, Stood, Stretch, Track},
     page::Page,
 };
 use super::*;
 
 /// The tags a report may have, each with the attributes it may have.
-const ALLOWED: [(&str, &[&str]); 37] = [
+const ALLOWED: [(&str, &[&str]); 41] = [
     ("!DOCTYPE", &["html"]),
     ("html", &["lang"]),
     ("head", &[]),
@@ -32,8 +32,12 @@ const ALLOWED: [(&str, &[&str]); 37] = [
     ("del", &["class"]),
     ("ins", &["class"]),
     ("footer", &[]),
-    ("svg", &["class", "role", "aria-label", "viewBox", "width", "height"]),
+    ("svg", &["class", "role", "aria-label", "aria-hidden", "viewBox", "width", "height"]),
     ("circle", &["class", "cx", "cy", "r"]),
+    ("polygon", &["class", "points"]),
+    ("rect", &["class", "x", "y", "width", "height"]),
+    ("figure", &[]),
+    ("figcaption", &[]),
     ("line", &["class", "x1", "x2", "y1", "y2"]),
     ("text", &["class", "x", "y"]),
     ("tspan", &[]),
@@ -112,10 +116,15 @@ fn everywhere(text: &str) -> Vec<Block> {
         Block::Theme(line()),
         Block::Facts(vec![(line(), line())]),
         Block::Text { label: Some(line()), text: Prose::new(text) },
-        Block::Rating { label: line(), rating: Rating::new(3).unwrap(), words: line() },
+        Block::Rating {
+            label: line(),
+            mark: Mark::Given,
+            rating: Rating::new(3).unwrap(),
+            words: line(),
+        },
         Block::Marked(
             [Op::Same, Op::Gone, Op::New, Op::MovedAway, Op::MovedHere]
-                .map(|op| Marked { op, text: Prose::new(text).text().to_owned() })
+                .map(|op| Stretch::Marked(Marked { op, text: Prose::new(text).text().to_owned() }))
                 .to_vec(),
         ),
         Block::Map(Map {
@@ -130,7 +139,7 @@ fn everywhere(text: &str) -> Vec<Block> {
                 told: line(),
             }],
         }),
-        Block::Note(line()),
+        Block::Together(vec![Block::Note(line())]),
         Block::Foot(line()),
     ]
 }
@@ -179,8 +188,30 @@ fn ratings_are_pictures_with_words_and_stand_over_their_days() {
     assert_eq!(columns, [LEFT, LEFT + 70 * (RIGHT - LEFT) / 280, RIGHT]);
     let page = block(&Block::Dots(dots.to_vec()));
     read(&page);
+    assert!(page.contains("<figcaption>") && page.contains("looking back: what that time"));
+    let plain = block(&Block::Dots(dots[1..].to_vec()));
+    assert!(!plain.contains("figcaption"), "no sign that is not drawn is explained");
     assert!(page.contains("aria-label=\"Rated 4 on 25 September 2025, looking back 2; 2 on 4"));
     assert!(!page.contains("path") && !page.contains("polyline"), "nothing joins two dots");
+}
+
+#[test]
+fn each_mark_has_a_sign_and_words_of_its_own() {
+    let drawn = [Mark::Given, Mark::Earlier, Mark::LookingBack].map(|mark| {
+        let rating = Rating::new(3).unwrap();
+        let block = block(&Block::Rating { label: "Then".into(), mark, rating, words: "".into() });
+        read(&block);
+        assert!(block.contains(&format!("<title>{} 3 of 5</title>", mark.words())), "{block}");
+        let shapes = ["circle class=\"given\"", "circle class=\"hollow\"", "<polygon"];
+        shapes.map(|shape| block.matches(shape).count())
+    });
+    assert_eq!(drawn, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
+}
+
+#[test]
+fn words_that_are_folded_are_counted_in_a_page() {
+    let page = block(&Block::Marked(vec![Stretch::Folded(380)]));
+    assert!(page.contains("<span class=\"folded\">(380 words as before) </span>"), "{page}");
 }
 
 #[test]

@@ -68,7 +68,7 @@ pub fn thread(thread: &Thread, zone: &TimeZone) -> String {
     if thread.entries.is_empty() {
         page.line("Not answered yet");
     }
-    page.some("In all", &thread.claim_in_words());
+    page.some("In all", &thread.claim_as_sentence());
     page.text
 }
 

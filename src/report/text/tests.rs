@@ -102,7 +102,7 @@ Now.
 Answer:
 Then.
 
-In all: has moved between 3 and 4
+In all: The rating has moved between 3 and 4.
 "
     );
 }

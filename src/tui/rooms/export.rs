@@ -1,6 +1,7 @@
 //! What is about to leave the journal: as what, with or without private answers, where to, and its
 //! words. Nothing is written before Enter, and never over anything.
 
+mod days;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -11,8 +12,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use super::reading::{Reading, Step, moving};
 use crate::{
-    desk::export::{Export as Wanted, Format, Preview, Seen, State},
-    report::{way_out::Naming, withheld::Private},
+    desk::export::{Export as Wanted, Format, Preview, Seen, State, What},
+    report::{selection::Selection, text, way_out::Naming, withheld::Private},
     tui::{
         Go, Msg as ScreenMsg,
         keys::{Binding, Key},
@@ -26,10 +27,18 @@ use view::path;
 pub struct Export {
     preview: Preview,
     reading: Reading,
-    /// Another file, being typed.
-    elsewhere: Option<String>,
+    typing: Option<Typing>,
     /// The leader chose the file.
     is_named: bool,
+}
+
+/// What is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Typing {
+    /// Another file.
+    File(String),
+    /// The days of which it is to tell.
+    Days(String),
 }
 
 /// What can happen here.
@@ -44,7 +53,13 @@ pub enum Msg {
     /// With roles in the place of names, or with the names.
     Naming,
     Write,
-    /// Begins another file's name, goes on with it, and takes it or leaves it.
+    /// On to what is to be looked at.
+    LookAt,
+    /// The next theme alone, after the last every theme.
+    NextTheme,
+    /// Begins to type days.
+    Days,
+    /// Begins another file's name, goes on with what is typed, and takes it or leaves it.
     Elsewhere,
     Type(Typed),
     Take,
@@ -54,7 +69,7 @@ pub enum Msg {
 impl Export {
     /// An export to look at.
     pub fn new(preview: Preview) -> Self {
-        Self { preview, reading: Reading::default(), elsewhere: None, is_named: false }
+        Self { preview, reading: Reading::default(), typing: None, is_named: false }
     }
 
     /// Keeps the file that the leader chose; its ending follows the format. Where more is known of the
@@ -104,7 +119,7 @@ impl Export {
         let plain = Key::plain;
         if self.takes_text() {
             return vec![
-                key(plain(KeyCode::Enter), "Enter", "take this file", Msg::Take),
+                key(plain(KeyCode::Enter), "Enter", "take it", Msg::Take),
                 key(plain(KeyCode::Esc), "Esc", "leave it as it was", Msg::Leave),
             ];
         }
@@ -130,6 +145,10 @@ impl Export {
             let write = key(plain(KeyCode::Enter), "Enter", "write", Msg::Write);
             bindings.push(write.called("Write this file"));
         }
+        if !text::to_look_at(&self.preview.to_look_at).is_empty() {
+            let look = key(Key::letter('l'), "l", "what to look at", Msg::LookAt);
+            bindings.push(look.called("What is to be looked at before it leaves"));
+        }
         let private = match self.preview.export.private {
             Private::LeftOut => ("with private", "Put private answers in"),
             Private::Included => ("without private", "Leave private answers out"),
@@ -147,6 +166,12 @@ impl Export {
             };
             bindings.push(key(Key::letter('n'), "n", naming.0, Msg::Naming).called(naming.1));
         }
+        if self.whole_journal().is_some() {
+            let (theme, days) = (Key::letter('t'), Key::letter('d'));
+            let theme = key(theme, "t", "theme", Msg::NextTheme).called("Export one theme alone");
+            let days = key(days, "d", "days", Msg::Days).called("Export some days alone");
+            bindings.extend([theme, days]);
+        }
         bindings.extend(moving("read", |step| ScreenMsg::Export(Msg::Step(step))));
         if self.is_offered() {
             let elsewhere = key(Key::letter('w'), "w", "elsewhere", Msg::Elsewhere);
@@ -154,6 +179,35 @@ impl Export {
         }
         bindings.push(Binding::new(plain(KeyCode::Esc), "Esc", "back", ScreenMsg::Go(Go::Back)));
         bindings
+    }
+
+    /// What is taken of the journal, where that is not one session.
+    fn whole_journal(&self) -> Option<&Selection> {
+        match &self.preview.export.what {
+            What::Sessions(selection) if selection.sessions.is_empty() => Some(selection),
+            What::Sessions(_)
+            | What::Thread(_)
+            | What::Comparison(..)
+            | What::Promises
+            | What::Partners => None,
+        }
+    }
+
+    /// The same of other sessions.
+    fn of(&self, selection: Selection) -> Go {
+        let what = What::Sessions(selection);
+        Go::Export(Box::new(Wanted { what, ..self.preview.export.clone() }))
+    }
+
+    /// The next theme that was answered; after the last, every theme.
+    fn next_theme(&self) -> Option<Go> {
+        let selection = self.whole_journal()?.clone();
+        let mut topics = self.preview.topics.iter();
+        let topic = match &selection.topic {
+            None => topics.next(),
+            Some(now) => topics.skip_while(|topic| *topic != now).nth(1),
+        };
+        Some(self.of(Selection { topic: topic.cloned(), ..selection }))
     }
 
     /// Whether a name of the list stood in it, or stands in it still by choice.
@@ -164,7 +218,7 @@ impl Export {
 
     /// Whether letters are text here.
     pub fn takes_text(&self) -> bool {
-        self.elsewhere.is_some()
+        self.typing.is_some()
     }
 
     /// What a key means that no binding has: typing a file's name.
@@ -202,10 +256,15 @@ impl Export {
                 };
                 Some(Go::Export(Box::new(Wanted { naming, ..wanted })))
             }
+            Msg::LookAt => {
+                self.reading.find_below();
+                None
+            }
+            Msg::NextTheme => self.next_theme(),
             Msg::Elsewhere | Msg::Write if !self.is_offered() => None,
-            Msg::Take => self.take_name(),
-            Msg::Elsewhere | Msg::Type(_) | Msg::Leave => {
-                self.type_name(msg);
+            Msg::Take => self.take_typed(),
+            Msg::Days | Msg::Elsewhere | Msg::Type(_) | Msg::Leave => {
+                self.type_on(msg);
                 None
             }
             Msg::Write => {
@@ -215,20 +274,39 @@ impl Export {
         }
     }
 
-    fn type_name(&mut self, msg: Msg) {
-        match (msg, &mut self.elsewhere) {
+    fn type_on(&mut self, msg: Msg) {
+        match (msg, &mut self.typing) {
             (Msg::Elsewhere, _) => {
-                self.elsewhere = Some(path(&self.preview.file));
+                self.typing = Some(Typing::File(path(&self.preview.file)));
                 self.reading = Reading::default();
             }
-            (Msg::Type(typed), Some(name)) => typed.apply(name),
-            _ => self.elsewhere = None,
+            (Msg::Days, _) => {
+                let Some(Selection { since, until, .. }) = self.whole_journal() else { return };
+                self.typing = Some(Typing::Days(days::typed(*since, *until)));
+                self.reading = Reading::default();
+            }
+            (Msg::Type(typed), Some(Typing::File(text) | Typing::Days(text))) => typed.apply(text),
+            _ => self.typing = None,
+        }
+    }
+
+    /// Takes what was typed. What cannot be read as days is left to be mended.
+    fn take_typed(&mut self) -> Option<Go> {
+        match self.typing.take()? {
+            Typing::File(name) => self.take_name(&name),
+            Typing::Days(typed) => {
+                let Some((since, until)) = days::read(&typed) else {
+                    self.typing = Some(Typing::Days(typed));
+                    return None;
+                };
+                let selection = self.whole_journal()?.clone();
+                Some(self.of(Selection { since, until, ..selection }))
+            }
         }
     }
 
     /// Takes the name that was typed: its ending decides the format, or else follows it.
-    fn take_name(&mut self) -> Option<Go> {
-        let name = self.elsewhere.take()?;
+    fn take_name(&mut self, name: &str) -> Option<Go> {
         let name = Path::new(name.trim());
         name.file_name()?;
         let wanted = &self.preview.export;

@@ -12,12 +12,13 @@ use ratatui::crossterm::event::KeyCode;
 use super::reading::{Read, Reading, Step, moving};
 use crate::{
     clock::Now,
-    desk::Write,
+    desk::{Write, export::What},
     journal::{
         heading::Heading,
         id::SessionId,
         listing::{Listed, State},
     },
+    report::selection::Selection,
     tui::{
         Effect, Go, Msg as ScreenMsg,
         keys::{Binding, Key},
@@ -100,6 +101,16 @@ impl Journal {
         if self.deletable().is_some() {
             let delete = Binding::new(Key::letter('d'), "d", "delete", journal(Msg::Delete));
             bindings.push(delete.called("Delete this session"));
+        }
+        if self.listed.iter().any(|listed| listed.state == State::Finished) {
+            let whole = Go::Export(What::Sessions(Selection::default()).to_look_at());
+            let export = Binding::new(Key::letter('e'), "e", "export", ScreenMsg::Go(whole));
+            bindings.push(export.called("Export the journal, one theme or some days of it"));
+        }
+        if let Some(Go::Session(id)) = self.chosen().and_then(open) {
+            let selection = Selection { sessions: vec![id], ..Selection::default() };
+            let one = Go::Export(What::Sessions(selection).to_look_at());
+            bindings.push(Binding::action("Export the chosen session", ScreenMsg::Go(one)));
         }
         bindings.push(Binding::new(
             Key::plain(KeyCode::Esc),

@@ -8,6 +8,7 @@ use crate::{
     calendar,
     clock::Now,
     journal::session::{Entry, Rating},
+    report::{document::Mark, page},
     text::{
         cells,
         clean::{Shown, one_line},
@@ -64,14 +65,9 @@ pub(super) fn in_words(number: usize) -> String {
     words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
-/// The mark of an earlier rating, and of the present one.
-pub(super) const THEN: &str = "○";
-pub(super) const NOW: &str = "●";
-
 /// A rating as a mark on a line from 1 to 5, and its digit: `· · ● · ·   3`.
-pub(super) fn dots(rating: Rating, mark: &str) -> String {
-    let dot = |point| if point == rating.points() { mark } else { "·" };
-    format!("{}   {rating}", [1, 2, 3, 4, 5].map(dot).join(" "))
+pub(super) fn dots(rating: Rating, mark: Mark) -> String {
+    format!("{}   {rating}", page::dots(rating, mark))
 }
 
 /// How an entry was answered apart from its text, where it has no rating.
@@ -149,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_rating_is_a_dot_on_a_line_of_five() {
-        assert_eq!(dots(Rating::new(1).unwrap(), NOW), "● · · · ·   1");
-        assert_eq!(dots(Rating::new(4).unwrap(), THEN), "· · · ○ ·   4");
+        assert_eq!(dots(Rating::new(1).unwrap(), Mark::Given), "● · · · ·   1");
+        assert_eq!(dots(Rating::new(4).unwrap(), Mark::Earlier), "· · · ○ ·   4");
     }
 }

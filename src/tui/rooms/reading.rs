@@ -115,6 +115,8 @@ pub struct Reading {
     /// Where each item begins, and where the last of them ends.
     starts: Vec<usize>,
     end: usize,
+    /// The lines on which what was looked for stands.
+    found: Vec<usize>,
     last: Moved,
 }
 
@@ -124,12 +126,36 @@ enum Moved {
     #[default]
     Choice,
     View,
+    /// What was looked for, in what is chosen.
+    Found,
+    /// A line that is to be in view.
+    Line(usize),
 }
 
 impl Reading {
     /// From the top, with this item chosen.
     pub fn of(chosen: usize) -> Self {
         Self { chosen, ..Self::default() }
+    }
+
+    /// From what was looked for in this item on.
+    pub fn of_found(chosen: usize) -> Self {
+        Self { chosen, last: Moved::Found, ..Self::default() }
+    }
+
+    /// Goes on to what was looked for and stands below what is in view.
+    pub fn find_below(&mut self) {
+        let below = self.top + self.height;
+        self.show(self.found.iter().copied().find(|line| *line >= below));
+    }
+
+    /// Goes back to what was looked for and stands above what is in view.
+    pub fn find_above(&mut self) {
+        self.show(self.found.iter().copied().rfind(|line| *line < self.top));
+    }
+
+    fn show(&mut self, line: Option<usize>) {
+        self.last = line.map_or(self.last, Moved::Line);
     }
 
     /// The item that is chosen.
@@ -191,6 +217,19 @@ impl Reading {
         self.length = page.len();
         self.height = page.rows_shown(usize::from(height));
         self.chosen = self.chosen.min(self.starts.len().saturating_sub(1));
+        self.found = page.found().to_vec();
+        if self.last == Moved::Found {
+            let (from, to) = (self.start_of(self.chosen), self.end_of(self.chosen));
+            let first = self.found.iter().find(|line| (from..to).contains(*line));
+            self.last = first.map_or(Moved::Choice, |line| Moved::Line(*line));
+        }
+        if let Moved::Line(line) = self.last {
+            self.chosen = self.starts.iter().rposition(|start| *start <= line).unwrap_or(0);
+            let start = self.start_of(self.chosen);
+            // With what it belongs to, where both have room.
+            let is_near = line + 1 < start + self.height;
+            self.top = if is_near { start } else { line.saturating_sub(self.height / 3) };
+        }
         if self.last == Moved::Choice && !self.starts.is_empty() {
             let (start, end) = (self.start_of(self.chosen), self.end_of(self.chosen));
             let lowest = start.min(end.saturating_sub(self.height));

@@ -23,12 +23,11 @@ use crate::{
     text::{
         clean::Shown,
         editor::{Edit, Editor, Motion},
-        part,
     },
     tui::{
         Effect, Go, Msg as ScreenMsg,
         keys::{Binding, Key},
-        page::{Frames, Page, draw_editor, mark, wrapped_pieces, writing_area},
+        page::{Frames, Page, draw_editor, mark, standing_out, wrapped_pieces, writing_area},
         palette::Palette,
         typing,
     },
@@ -117,10 +116,10 @@ impl Search {
                 self.reading.step(step);
                 None
             }
-            Msg::Open => self
-                .hits()
-                .get(self.reading.chosen())
-                .map(|hit| Go::Place(hit.session.clone(), hit.place.clone())),
+            Msg::Open => self.hits().get(self.reading.chosen()).map(|hit| {
+                let words = self.found.words.clone();
+                Go::Place(hit.session.clone(), hit.place.clone(), words)
+            }),
             Msg::Edit(edit) => {
                 let before = self.editor.text();
                 self.editor.edit(edit, now.since_start);
@@ -223,14 +222,7 @@ fn entry(page: &mut Page, hit: &Hit, is_chosen: bool, palette: &Palette, now: &N
         (" · ", style),
         (&question, style),
     ]);
-    let mut pieces: Vec<(&str, Style)> = Vec::new();
-    let mut end = 0;
-    for found in &hit.marks {
-        pieces.push((part(&hit.snippet, end..found.start), palette.text));
-        pieces.push((part(&hit.snippet, found.clone()), palette.found));
-        end = found.end;
-    }
-    pieces.push((part(&hit.snippet, end..hit.snippet.len()), palette.text));
+    let pieces = standing_out(&hit.snippet, &hit.marks, (palette.text, palette.found));
     let lines = wrapped_pieces(&pieces, page.width().saturating_sub(2));
     page.extend(lines.into_iter().take(ROWS).map(|mut line| {
         line.pieces.insert(0, (Shown::ours("  "), Style::default()));
@@ -248,7 +240,10 @@ fn sentence(words: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
-        journal::search::{hits::hits, query::Query},
+        journal::search::{
+            hits::{Words, hits},
+            query::Query,
+        },
         pack::library::built_in,
         tui::{
             page::frames,
@@ -258,9 +253,11 @@ mod tests {
 
     fn found(wanted: &str) -> Found {
         let pack = built_in().pack("trust-core").unwrap().unwrap();
-        let hits = Query::parse(wanted, &[pack])
+        let query = Query::parse(wanted, &[pack]);
+        let words = query.as_ref().map_or_else(|_| Words::default(), Words::of);
+        let hits = query
             .map(|query| year().iter().rev().flat_map(|session| hits(session, &query)).collect());
-        Found { wanted: wanted.to_owned(), hits, is_cut: false, unread: Vec::new() }
+        Found { wanted: wanted.to_owned(), hits, words, is_cut: false, unread: Vec::new() }
     }
 
     fn screen(room: &mut Search, size: (u16, u16)) -> String {
@@ -279,7 +276,7 @@ mod tests {
         assert!(seen.contains("┃ middays") && seen.contains("midday"), "{seen}");
         let first = room.hits()[0].clone();
         let (_, go) = room.update(&now(), Msg::Open);
-        assert_eq!(go, Some(Go::Place(first.session, first.place)));
+        assert_eq!(go, Some(Go::Place(first.session, first.place, room.found.words.clone())));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::{
     calendar::day_in_words,
     clock::Now,
     desk::{EntryPlace, Opened, Write, export::What, trash::Keep},
-    journal::{listing::State, session::Entry},
+    journal::{listing::State, search::hits::Words, session::Entry},
     report::selection::Selection,
     text::editor::{Edit, Editor},
     tui::{
@@ -34,6 +34,8 @@ use crate::{
 pub struct Session {
     opened: Opened,
     reading: Reading,
+    /// The words by which a search led here.
+    words: Words,
     /// The thought being written.
     thought: Option<Thought>,
     /// The thought on its way to the disk.
@@ -65,6 +67,9 @@ struct Thought {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
     Step(Step),
+    /// On to the words that were looked for and are below, and back to those above.
+    FindBelow,
+    FindAbove,
     /// The chosen answer to the clipboard.
     CopyAnswer,
     /// The chosen question through all sessions.
@@ -88,11 +93,17 @@ impl Session {
         Self {
             opened,
             reading: Reading::of(chosen),
+            words: Words::default(),
             thought: None,
             sent: None,
             copied: String::new(),
             deleting: Deleting::No,
         }
+    }
+
+    /// A session in which a search found these words, in this of its parts.
+    pub fn found(opened: Opened, chosen: usize, words: Words) -> Self {
+        Self { reading: Reading::of_found(chosen), words, ..Self::new(opened, chosen) }
     }
 
     /// Keeps the place, and what is being written, of the same session as it was before.
@@ -142,6 +153,14 @@ impl Session {
             bindings.push(key('a', "a", "add a thought", Msg::Add).called("Add a later thought"));
         }
         bindings.extend(moving("choose", |step| ScreenMsg::Session(Msg::Step(step))));
+        if !self.words.is_empty() {
+            let on = key('n', "n", "next found", Msg::FindBelow);
+            let back = Binding::quiet(Key::letter('N'), "N", ScreenMsg::Session(Msg::FindAbove));
+            bindings.extend([
+                on.called("On to the words that were looked for"),
+                back.called("Back to the words that were looked for"),
+            ]);
+        }
         if let Some(entry) = self.chosen() {
             if !entry.prompt.is_empty() {
                 let thread = key('t', "t", "thread", Msg::Thread);
@@ -193,6 +212,14 @@ impl Session {
             Msg::Delete => self.delete(),
             Msg::Step(step) => {
                 self.reading.step(step);
+                Vec::new()
+            }
+            Msg::FindBelow => {
+                self.reading.find_below();
+                Vec::new()
+            }
+            Msg::FindAbove => {
+                self.reading.find_above();
                 Vec::new()
             }
             Msg::Thread => {

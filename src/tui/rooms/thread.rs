@@ -5,7 +5,7 @@ mod dots;
 use ratatui::crossterm::event::KeyCode;
 
 use super::{
-    lines::{NOW, dots as dot_of, later_day, unrated},
+    lines::{dots as dot_of, later_day, unrated},
     reading::{Read, Reading, Step, moving},
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     change::thread::Threaded,
     clock::Now,
     desk::{ThreadFacts, export::What},
+    report::document::Mark,
     text::cells::fit,
     tui::{
         Go, Msg as ScreenMsg,
@@ -23,7 +24,7 @@ use crate::{
 };
 
 /// From so many rows on the dots over their dates stand above the answers, else below them.
-const ROOM_FOR_DOTS: u16 = 28;
+const ROOM_FOR_DOTS: u16 = 20;
 /// How many rows of an answer are shown folded.
 const FOLDED: usize = 3;
 
@@ -151,8 +152,9 @@ impl Thread {
         let is_whole = self.unfolded == Some(number);
         let entry = &threaded.entry;
         let day = day_in_words(now.day_of(threaded.started));
-        let rated =
-            entry.rating.map_or_else(|| unrated(entry).to_owned(), |rating| dot_of(rating, NOW));
+        let rated = entry
+            .rating
+            .map_or_else(|| unrated(entry).to_owned(), |rating| dot_of(rating, Mark::Given));
         let notes = notes(threaded);
         let style = if is_chosen { palette.accent } else { palette.text };
         let day = (format!("{day:>17}   "), style);
@@ -269,7 +271,9 @@ mod tests {
 
     #[test]
     fn dots_stand_over_their_dates_above_the_answers_where_there_is_room() {
-        for (size, is_above) in [((120, 40), true), ((80, 60), true), ((80, 24), false)] {
+        for (size, is_above) in
+            [((120, 40), true), ((80, 60), true), ((80, 24), true), ((80, 20), false)]
+        {
             let mut room = room();
             screen(&mut room, size);
             let mut seen = screen(&mut room, size);
@@ -279,7 +283,7 @@ mod tests {
             }
             let dots = seen.find("Sep").unwrap();
             assert_eq!(dots < seen.find("2 July 2026").unwrap(), is_above, "{seen}");
-            for words in ["2025 ", "○ looking back"] {
+            for words in ["2025 ", "◊ looking back"] {
                 assert!(seen.contains(words), "{words} in\n{seen}");
             }
         }

@@ -198,7 +198,7 @@ mod tests {
         clock::Now,
         desk::{
             Desk, Query, Wanted,
-            export::{Preview, Seen, State, What},
+            export::{Preview, Said, Seen, State, What},
         },
         disk::Real,
         journal::session::{Kind, Length},
@@ -249,9 +249,10 @@ mod tests {
         let preview = |state| {
             let file = PathBuf::from("/h/promises.html");
             let export = *export.clone();
-            let (text, to_look_at) = (String::new(), ToLookAt::default());
-            let seen = Seen::All;
-            let preview = Preview { export, text, is_cut: false, to_look_at, seen, file, state };
+            let (said, to_look_at) = (Said::Text(String::new()), ToLookAt::default());
+            let (seen, topics) = (Seen::All, Vec::new());
+            let preview =
+                Preview { export, said, is_cut: false, to_look_at, topics, seen, file, state };
             Ok(Box::new(Answer::Export(Box::new(preview))))
         };
         let query = Query::Preview(export.clone());

@@ -67,7 +67,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Partners => Query::Partners,
         Go::Colleagues => Query::Colleagues,
         Go::Course => Query::Course,
-        Go::Place(id, place) => Query::Place(id, place),
+        Go::Place(id, place, words) => Query::Place(id, place, words),
         Go::Search(wanted) => Query::Search(wanted),
         Go::Years => Query::Years,
         Go::Names(wanted) => Query::Names(wanted),

@@ -7,7 +7,10 @@ use jiff::civil::{Date, date};
 use crate::{
     journal::session::Kind,
     pack::{Pack, Theme},
-    text::{nearest::unknown, words::fold},
+    text::{
+        nearest::{there_are, unknown},
+        words::fold,
+    },
 };
 
 /// What has to be true of an answer. Of one kind of filter, one value has to fit; of different kinds,
@@ -64,7 +67,13 @@ impl Filters {
     pub(super) fn add(&mut self, name: &str, value: &str, packs: &[&Pack]) -> Result<(), String> {
         let name = name.to_ascii_lowercase();
         if let Some(words) = nothing_after(&name).filter(|_| value.trim().is_empty()) {
-            return Err(words);
+            // Few enough to be chosen from while the filter is typed.
+            let is_theme = name == "theme";
+            return Err(if is_theme {
+                format!("{words}; {}", there_are(themes(packs), REST))
+            } else {
+                words
+            });
         }
         match &*name {
             "theme" => self.add_prompts(theme(value, packs)?),
@@ -105,8 +114,11 @@ fn theme(value: &str, packs: &[&Pack]) -> Result<Vec<String>, String> {
     let meant = all().filter(|(_, theme)| if has_it { is_it(theme) } else { begins(theme) });
     let prompts = meant.flat_map(|(pack, theme)| pack.prompts_of(&theme.id));
     let found: Vec<String> = prompts.map(|prompt| prompt.id.clone()).collect();
-    let themes = all().map(|(_, theme)| theme.id.as_str());
-    if found.is_empty() { Err(unknown("theme", value, themes, REST)) } else { Ok(found) }
+    if found.is_empty() { Err(unknown("theme", value, themes(packs), REST)) } else { Ok(found) }
+}
+
+fn themes<'a>(packs: &[&'a Pack]) -> impl Iterator<Item = &'a str> {
+    packs.iter().flat_map(|pack| &pack.themes).map(|theme| theme.id.as_str())
 }
 
 fn prompt(value: &str, packs: &[&Pack]) -> Result<String, String> {

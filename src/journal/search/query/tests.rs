@@ -83,7 +83,11 @@ fn a_wrong_filter_says_what_is_allowed_and_where_it_stands() {
         ("rating:4-2", 0..10, "rating:none"),
         ("rating:", 0..7, "nothing stands after rating: – write rating:2, rating:1-3"),
         ("x rating: 2", 2..9, "with no space"),
-        ("theme:", 0..6, "theme:communication"),
+        (
+            "theme:",
+            0..6,
+            "theme:communication, with no space; there are moral-purpose, communication",
+        ),
         ("After:\"\" x", 0..8, "after:2026-03-19"),
         ("staff -theme:x", 6..14, "cannot be turned round; look for theme: without the -"),
         ("tag:opennes", 0..11, "did you mean openness?"),

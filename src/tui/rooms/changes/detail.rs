@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::marks::{Side, marked};
-use crate::tui::rooms::lines::{NOW, THEN, beside, column, dots};
+use crate::tui::rooms::lines::{beside, column, dots};
 use crate::{
     calendar,
     change::{
@@ -13,6 +13,7 @@ use crate::{
     },
     clock::Now,
     journal::session::Entry,
+    report::document::Mark,
     text::cells,
     tui::{
         canvas::Row,
@@ -262,8 +263,8 @@ impl<'a> Detail<'a> {
 /// A rating on its line, or why there is none.
 fn rated(entry: &Entry, side: Side) -> String {
     let mark = match side {
-        Side::From => THEN,
-        Side::To => NOW,
+        Side::From => Mark::Earlier,
+        Side::To => Mark::Given,
     };
     match entry.rating {
         Some(rating) => dots(rating, mark),

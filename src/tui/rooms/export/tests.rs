@@ -2,11 +2,16 @@
 
 use super::*;
 use crate::{
-    desk::export::{Format, What},
+    desk::export::{Format, Said, What},
     names::Replaced,
-    report::way_out::ToLookAt,
+    report::{
+        document::{Block, Prose},
+        selection::Topic,
+        way_out::ToLookAt,
+    },
     tui::{
         page::frames,
+        palette::Palette,
         rooms::{
             reading::Read as _,
             samples::{SIZES, drawn, now},
@@ -21,11 +26,15 @@ fn room(state: State) -> Export {
         private: Private::LeftOut,
         naming: Naming::Roles,
     };
-    let text = "A year\n======\n\nThe words.\n".to_owned();
+    let said = Said::Page(vec![
+        Block::Title("A year".into()),
+        Block::Text { label: None, text: Prose::new("The words.") },
+    ]);
     let file = PathBuf::from("/home/h/promises-2026-07-20.html");
     let to_look_at = ToLookAt::default();
     let seen = Seen::All;
-    Export::new(Preview { export, text, is_cut: false, to_look_at, seen, file, state })
+    let topics = Vec::new();
+    Export::new(Preview { export, said, is_cut: false, to_look_at, topics, seen, file, state })
 }
 
 fn screen(room: &mut Export, size: (u16, u16)) -> String {
@@ -51,6 +60,50 @@ fn what_goes_out_is_seen_before_it_does_at_every_size() {
 }
 
 #[test]
+fn a_page_is_shown_in_the_column_with_its_headings_in_bold_and_no_drawn_lines() {
+    let mut room = room(State::Offered);
+    let seen = screen(&mut room, (80, 24));
+    assert!(seen.contains("What it will say") && !seen.contains("==="), "{seen}");
+    let said = seen.lines().filter(|line| !line.trim().is_empty());
+    assert!(said.clone().all(|line| line.starts_with("      ")), "{seen}");
+    let palette = Palette::unseen();
+    let lines = room.page(frames((80, 24)), &palette, &now()).into_lines();
+    let heading = lines.iter().find(|line| &*line.text() == "A year").unwrap();
+    assert_eq!(heading.pieces[0].1, palette.strong);
+}
+
+#[test]
+fn the_journal_can_be_narrowed_to_a_theme_and_to_days() {
+    let mut room = room(State::Offered);
+    assert!(!room.bindings().iter().any(|it| it.label == "theme" || it.label == "days"));
+    room.preview.export.what = What::Sessions(Selection::default());
+    let topic = |title: &str| Topic { title: title.into(), prompts: vec![title.into()] };
+    room.preview.topics = vec![topic("One"), topic("Other")];
+    let selection = |go| match go {
+        Some(Go::Export(wanted)) => match wanted.what {
+            What::Sessions(selection) => selection,
+            what => panic!("{what:?}"),
+        },
+        go => panic!("{go:?}"),
+    };
+    for theme in [Some(topic("One")), Some(topic("Other")), None] {
+        let narrowed = selection(room.update(Msg::NextTheme));
+        assert_eq!(narrowed.topic, theme);
+        room.preview.export.what = What::Sessions(narrowed);
+    }
+    room.update(Msg::Days);
+    room.update(Msg::Type(Typed::Text("2026-01-01 to soon".to_owned())));
+    assert_eq!(room.update(Msg::Take), None, "no days");
+    assert!(screen(&mut room, (80, 24)).contains("Days  ┃ 2026-01-01 to soon"));
+    for _ in 0..4 {
+        room.update(Msg::Type(Typed::Erase));
+    }
+    room.update(Msg::Type(Typed::Text("2026-07-02".to_owned())));
+    let narrowed = selection(room.update(Msg::Take));
+    assert_eq!(narrowed.days().text(), " from 1 January 2026 to 2 July 2026");
+}
+
+#[test]
 fn formats_go_round_and_private_answers_come_in_only_when_asked_for() {
     let mut room = room(State::Offered);
     let Some(Go::Export(other)) = room.update(Msg::LastFormat) else { panic!() };
@@ -73,9 +126,11 @@ fn each_replacement_is_seen_before_it_leaves_and_names_can_stay() {
             sentence: "Anna asked.".into(),
         }];
         let mut seen = screen(&mut room, size);
+        assert!(seen.contains("To look at  1 name replaced"), "{size:?}\n{seen}");
+        room.update(Msg::LookAt);
         for _ in 0..20 {
-            room.update(Msg::Step(Step::Down));
             seen += &screen(&mut room, size);
+            room.update(Msg::Step(Step::Down));
         }
         for words in ["their roles", "Replaced: Anna by the deputy", "people may still be"] {
             assert!(seen.contains(words), "{size:?} {words}\n{seen}");

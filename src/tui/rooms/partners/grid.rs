@@ -19,7 +19,7 @@ use crate::{
 
 /// Where it stands now, and what the work needs, where that is another stage.
 const STANDS: char = '●';
-const NEEDS: char = '○';
+const NEEDS: char = '□';
 
 /// What holds for every map.
 const LATER: &str = "Later is not better.";
@@ -59,7 +59,10 @@ pub(super) fn map(
     }
     page.end_items();
     page.blank();
-    page.text(&format!("● where it stands   ○ what the work needs   {LATER}"), palette.dim);
+    page.text(
+        &format!("{STANDS} where it stands   {NEEDS} what the work needs   {LATER}"),
+        palette.dim,
+    );
 }
 
 /// Where the columns begin: the last is as wide as its word.

@@ -52,10 +52,10 @@ fn a_move_backwards_is_drawn_as_any_other_and_the_last_stage_is_marked() {
     assert!(now < then && row.contains('─'), "{row}");
     sessions[1].observations[0].needs = "practice".into();
     let seen = screen(&mut room(&sessions), (80, 24));
-    assert!(line(&seen, "P2").contains('○'), "{seen}");
+    assert!(line(&seen, "P2").contains('□'), "{seen}");
     sessions[1].observations[0].needs = "calculative".into();
     let seen = screen(&mut room(&sessions), (80, 24));
-    assert!(!line(&seen, "P2").contains('○'), "it is enough where it stands:\n{seen}");
+    assert!(!line(&seen, "P2").contains('□'), "it is enough where it stands:\n{seen}");
 }
 
 #[test]

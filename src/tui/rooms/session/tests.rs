@@ -5,8 +5,8 @@ use ratatui::crossterm::event::KeyModifiers;
 use super::*;
 use crate::{
     change::promises::promises,
-    desk::{Answer, Query, Written},
-    journal::listing::State,
+    desk::{self, Answer, Written},
+    journal::{listing::State, search::query::Query},
     names::{Named, Names, Roles},
     settings::{Depth, Settings},
     tui::{
@@ -48,6 +48,64 @@ fn kept(text: &str) -> Vec<Effect> {
     let entry = EntryPlace { place: 0, prompt: "mp-clear-purpose".to_owned() };
     let write = Write::AddThought { session, entry, at: now().wall, text: text.to_owned() };
     vec![Effect::Save(0, write)]
+}
+
+/// A session whose second answer is long, opened where a search found a word in it.
+fn found_in_a_long_answer() -> Session {
+    let mut session = year().remove(0);
+    let filler = "We went on as before, and nobody asked. ".repeat(60);
+    session.entries[1].text = format!("{filler}Zeppelin. {filler}{filler}Zeppelinists.");
+    let query = Query::parse("zeppelin", &[]).unwrap();
+    let opened = Opened { session, ..room(0).opened };
+    Session::found(opened, 1, Words::of(&query))
+}
+
+#[test]
+fn what_a_search_found_is_in_view_at_once_and_goes_on_to_the_next() {
+    for size in SIZES {
+        let mut room = found_in_a_long_answer();
+        let seen = screen(&mut room, size);
+        assert!(
+            seen.contains("Zeppelin."),
+            "{size:?}
+{seen}"
+        );
+        assert_eq!(room.reading.chosen(), 1, "{size:?}");
+        assert!(room.bindings(&now()).iter().any(|it| it.label == "next found"));
+        room.update(&now(), Msg::FindBelow);
+        let seen = screen(&mut room, size);
+        assert!(
+            seen.contains("Zeppelinists."),
+            "{size:?}
+{seen}"
+        );
+        assert_eq!(screen(&mut room, size), seen, "it stays there");
+        room.update(&now(), Msg::FindAbove);
+        let seen = screen(&mut room, size);
+        assert!(
+            seen.contains("Zeppelin."),
+            "{size:?}
+{seen}"
+        );
+        room.update(&now(), Msg::Step(Step::First));
+        assert!(!screen(&mut room, size).contains("Zeppelin."), "{size:?}: it can be left");
+    }
+}
+
+#[test]
+fn the_words_that_were_looked_for_stand_out_and_no_others() {
+    let palette = Palette::unseen();
+    let page = found_in_a_long_answer().page(frames((80, 24)), &palette, &now());
+    assert_eq!(page.found().len(), 2);
+    let lines = page.into_lines();
+    let pieces = lines.iter().flat_map(|line| &line.pieces);
+    let marked: Vec<String> = pieces
+        .filter(|(_, style)| *style == palette.found)
+        .map(|(text, _)| text.to_string())
+        .collect();
+    assert_eq!(marked, ["Zeppelin", "Zeppelin"]);
+    let page = room(0).page(frames((80, 24)), &palette, &now());
+    assert_eq!(page.found(), [0_usize; 0]);
 }
 
 #[test]
@@ -241,7 +299,7 @@ fn the_thought_stands_below_with_the_answer_above_at_every_size() {
 
 #[test]
 fn quitting_with_a_thought_open_keeps_it_first() {
-    let first = Query::Session(year()[1].id.clone());
+    let first = desk::Query::Session(year()[1].id.clone());
     let (mut model, _) = Model::new((80, 24), Settings::default(), Depth::None, first, now());
     let opened = Answer::Session(Box::new(room(1).opened));
     update(&mut model, &now(), ScreenMsg::Answered(Turn(1), Ok(Box::new(opened))));

@@ -11,11 +11,12 @@ use crate::{
     journal::session::{Commitment, Entry, LookingBack, Observation, Review, Then},
     names::IN_A_ROW,
     pack::library::Library,
+    report::document::Mark,
     tui::{
         page::{Frames, Page, draw_noting, mark},
         palette::Palette,
         rooms::{
-            lines::{NOW, dots, later_day, unrated},
+            lines::{dots, later_day, unrated},
             noting::{asks_for_care, noted, word_at_caret},
             promises::{outcome, sentence},
         },
@@ -67,6 +68,7 @@ impl Session {
     /// The whole session as a page.
     pub(super) fn page(&self, frames: Frames, palette: &Palette, now: &Now) -> Page {
         let mut page = Page::new(frames.body.width);
+        page.look_for(&self.words, palette.found);
         let session = &self.opened.session;
         if let Some(caution) = self.opened.caution() {
             page.text(&caution, palette.warning);
@@ -124,11 +126,11 @@ impl Session {
                 }
                 Beside::Changed => {
                     head("In your words, what has changed?");
-                    page.indented(&session.changed, palette.text, 2);
+                    page.written(&session.changed, palette.text, 2);
                 }
                 Beside::Carry => {
                     head("Carried out of the door");
-                    page.indented(&session.carry, palette.text, 2);
+                    page.written(&session.carry, palette.text, 2);
                 }
             }
         }
@@ -153,7 +155,7 @@ impl Session {
         }
         page.indented(&said, palette.dim, 4);
         if !made.learned.is_empty() {
-            page.indented(&made.learned, palette.text, 4);
+            page.written(&made.learned, palette.text, 4);
         }
     }
 }
@@ -166,7 +168,7 @@ fn answer(page: &mut Page, entry: &Entry, library: &Library, (is_low, palette): 
         }
     };
     let rated = match entry.rating {
-        Some(rating) => dots(rating, NOW),
+        Some(rating) => dots(rating, Mark::Given),
         None => unrated(entry).to_owned(),
     };
     let half = if entry.part.is_empty() { String::new() } else { format!("   for {}", entry.part) };
@@ -175,17 +177,17 @@ fn answer(page: &mut Page, entry: &Entry, library: &Library, (is_low, palette): 
     }
     if !entry.text.is_empty() {
         air(page);
-        page.indented(&entry.text, palette.text, 2);
+        page.written(&entry.text, palette.text, 2);
     }
     for probe in entry.probes.iter().filter(|probe| !probe.text.is_empty()) {
         air(page);
         page.indented(&probe.asked, palette.dim, 2);
-        page.indented(&probe.text, palette.text, 4);
+        page.written(&probe.text, palette.text, 4);
     }
     if !entry.different.is_empty() {
         air(page);
         page.indented("What is different", palette.dim, 2);
-        page.indented(&entry.different, palette.text, 4);
+        page.written(&entry.different, palette.text, 4);
     }
     let marks = marks(entry, library);
     if !marks.is_empty() {
@@ -223,12 +225,12 @@ fn added(
 ) {
     for added in &entry.added {
         let day = later_day(now, added.at, started);
-        page.indented(&format!("+ {day}: {}", added.text), palette.text, 2);
+        page.written(&format!("+ {day}: {}", added.text), palette.text, 2);
     }
 }
 
 fn promise(page: &mut Page, made: &Commitment, palette: &Palette) {
-    page.indented(&if_then(&made.cue, &made.act), palette.text, 2);
+    page.written(&if_then(&made.cue, &made.act), palette.text, 2);
     let mut said = Vec::new();
     said.extend(made.look_again.map(|day| format!("look again {}", day_in_words(day))));
     said.extend(made.want.map(|want| format!("wanted {want} of 5")));
@@ -236,7 +238,7 @@ fn promise(page: &mut Page, made: &Commitment, palette: &Palette) {
         said.push(format!("to tell: {}", made.share_with));
     }
     if !said.is_empty() {
-        page.indented(&said.join(", "), palette.dim, 4);
+        page.written(&said.join(", "), palette.dim, 4);
     }
 }
 
@@ -244,7 +246,7 @@ fn observation(page: &mut Page, seen: &Observation, library: &Library, palette: 
     let name = if seen.name.is_empty() { &seen.code } else { &seen.name };
     let word = |stage: &str| stage_in_words(library, &seen.stages, stage);
     let stage = if seen.stage.is_empty() { "named".to_owned() } else { word(&seen.stage) };
-    page.indented(&format!("{} {name}: {stage}", seen.code), palette.text, 2);
+    page.written(&format!("{} {name}: {stage}", seen.code), palette.text, 2);
     let needs = Some(&seen.needs).filter(|needs| !needs.is_empty());
     let needs = needs.map_or_else(String::new, |needs| format!("needs {}", word(needs)));
     let next = Some(&seen.next_test).filter(|next| !next.is_empty());
@@ -253,13 +255,13 @@ fn observation(page: &mut Page, seen: &Observation, library: &Library, palette: 
     let contact = if seen.contact_changed { "the contact has changed" } else { "" };
     for said in [&*seen.why, &needs, &next, contact, swift] {
         if !said.is_empty() {
-            page.indented(said, palette.dim, 4);
+            page.written(said, palette.dim, 4);
         }
     }
 }
 
 fn labelled(page: &mut Page, label: &str, text: &str, palette: &Palette) {
     page.indented(label, palette.dim, 2);
-    page.indented(text, palette.text, 2);
+    page.written(text, palette.text, 2);
     page.blank();
 }

@@ -8,12 +8,9 @@ use crate::{
         picture::{Dot, Picture, picture},
     },
     journal::session::Rating,
+    report::document::Mark,
     text::cells,
-    tui::{
-        page::Page,
-        palette::Palette,
-        rooms::lines::{NOW, THEN},
-    },
+    tui::{page::Page, palette::Palette},
 };
 
 /// The cells before the dots: a point of the scale, and air.
@@ -32,8 +29,8 @@ pub(super) fn draw(page: &mut Page, thread: &Thread, palette: &Palette) {
         let mut end = 0;
         for dot in &picture.dots {
             let (mark, style) = match (at(dot.rating), at(dot.looking_back)) {
-                (true, _) => (NOW, palette.text),
-                (_, true) => (THEN, palette.text),
+                (true, _) => (Mark::Given.sign(), palette.text),
+                (_, true) => (Mark::LookingBack.sign(), palette.text),
                 (false, false) => ("·", palette.dim),
             };
             row.push((" ".repeat(dot.column - end), palette.text));
@@ -48,7 +45,7 @@ pub(super) fn draw(page: &mut Page, thread: &Thread, palette: &Palette) {
     page.line(&[(&indent, palette.dim), (&spread(months), palette.dim)]);
     page.line(&[(&indent, palette.dim), (&spread(years(&picture)), palette.dim)]);
     if picture.dots.iter().any(|dot| dot.looking_back.is_some()) {
-        page.text(&format!("{indent}{THEN} looking back"), palette.dim);
+        page.text(&format!("{indent}{} looking back", Mark::LookingBack.sign()), palette.dim);
     }
     page.blank();
 }
