@@ -16,7 +16,9 @@ mod due;
 mod export;
 mod extract;
 mod import;
+mod journals;
 mod list;
+mod notes;
 pub mod out;
 mod pack;
 mod partners;
@@ -101,7 +103,7 @@ pub fn start(
     if let Some(what) = line.without_data().filter(|_| line.json) {
         return Err(Stop::WrongUsage(format!(
             "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             partners, export, import, trash list, due, check, paths, card and pack list, show and check"
+             partners, export, import, trash list, journal list, due, check, paths, card and pack list, show and check"
         )));
     }
     let clock = Clock::new(moved_clock(around)?);
@@ -121,6 +123,8 @@ pub fn start(
     let first = match line.command {
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
+        Some(Command::Notes(which)) => notes::first(&asked, &which)?,
+        Some(Command::Journal { command }) => return over(journals::run(&asked, &command)),
         Some(Command::Demo) => match demo::run(&asked, around.has_terminal())? {
             Some(first) => first,
             None => return Ok(Front::Over(Ending::Done)),

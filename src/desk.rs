@@ -6,6 +6,7 @@
 
 mod changes;
 mod choices;
+mod coaching;
 mod complete;
 mod demo;
 mod due;
@@ -15,6 +16,7 @@ mod failure;
 mod history;
 mod holding;
 mod home;
+pub mod journals;
 mod library;
 mod names;
 mod open;
@@ -174,6 +176,10 @@ pub enum Query {
     Note(NoteOn),
     /// A draft taken up.
     Resume(SessionId),
+    /// A coach's notes on a session or a draft.
+    Notes(SessionId),
+    /// Which journals there are.
+    Journals,
     Journal,
     Trash,
     Session(SessionId),
@@ -214,6 +220,7 @@ pub enum Answer {
     Sitting(Box<Seat>),
     Journal(Vec<Listed>),
     Trash(Vec<Trashed>),
+    Journals(Vec<journals::JournalFacts>),
     Session(Box<Opened>),
     /// The same, with the number of what is to be looked at first.
     Place(Box<Opened>, usize),
@@ -244,6 +251,8 @@ pub struct Seat {
     pub roles: Result<Roles, Failure>,
     /// What can be said of an answer by tags.
     pub library: Arc<Library>,
+    /// What is sat next, where this is the agreement before it.
+    pub then: Option<Wanted>,
 }
 
 /// What Home shows.

@@ -7,6 +7,7 @@
 
 mod asked;
 mod close;
+mod coached;
 mod given;
 mod observe;
 mod past;
@@ -26,6 +27,7 @@ use crate::pack::{Pack, ProbeKind};
 
 pub use asked::GOES;
 pub use close::PromiseAsk;
+pub use coached::Grow;
 pub use given::{Given, Goes, MOST_TIMES, Refusal};
 pub use observe::{Line, ObserveAsk, note};
 pub use past::{Before, Known, OpenPromise, Past, Stood};
@@ -133,6 +135,7 @@ impl Sitting {
             let_go: Vec::new(),
         };
         sitting.take_partner();
+        sitting.take_agreed();
         sitting.place = sitting.route().first().copied().unwrap_or(Place::Done);
         sitting.arrive();
         sitting
@@ -313,6 +316,7 @@ impl Sitting {
             Given::Tick(tick) => return self.mark(now, Mark::Tick(tick)),
             Given::CannotSay => return self.mark(now, Mark::CannotSay),
             Given::Probe
+            | Given::WhatElse
             | Given::Reveal
             | Given::RateFirst
             | Given::Tag(_)

@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::search;
-use help::{CHANGES, CHECK, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, PACK, SEARCH, TRASH};
+use help::{
+    CHANGES, CHECK, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, NOTES, PACK, SEARCH, TRASH,
+};
 use named::{KindName, LengthName};
 
 pub(super) use leaving::{Export, Extract};
@@ -96,6 +98,15 @@ pub(super) enum Command {
     /// Look at every file of the journal, and change nothing unasked
     #[command(after_help = CHECK)]
     Check(Check),
+    /// A coach's own notes on a session, outside the leader's journal and in no export of it
+    #[command(after_help = NOTES)]
+    Notes(Notes),
+    /// Journals, one a leader: which there are, a new one, another name
+    #[command(after_help = JOURNAL)]
+    Journal {
+        #[command(subcommand)]
+        command: JournalCommand,
+    },
     /// Where everything is kept
     #[command(after_help = "Example:\n  candour paths --dir /media/stick/candour")]
     Paths,
@@ -120,6 +131,10 @@ impl Line {
             Some(Command::Reflect(_)) => Some("a sitting"),
             Some(Command::Extract(_)) => Some("an extract"),
             Some(Command::Demo) => Some("filling the made-up year"),
+            Some(Command::Notes(_)) => Some("a coach's notes"),
+            Some(Command::Journal {
+                command: JournalCommand::New { .. } | JournalCommand::Rename { .. },
+            }) => Some("making or renaming a journal"),
             Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
             Some(Command::Delete(_)) => Some("deleting"),
             Some(Command::Trash {
@@ -137,6 +152,7 @@ impl Line {
                 | Command::Pack { .. }
                 | Command::Card(_)
                 | Command::Due
+                | Command::Journal { .. }
                 | Command::Trash { .. }
                 | Command::Check(_)
                 | Command::Paths,
@@ -168,6 +184,33 @@ pub(super) enum PackCommand {
         /// Its id: small letters, digits, dashes; else my-pack
         id: Option<String>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum JournalCommand {
+    /// Every journal, by name
+    #[command(after_help = "Example:\n  candour journal list")]
+    List,
+    /// A new one, empty
+    #[command(after_help = "Example:\n  candour journal new \"Leader 3\"")]
+    New {
+        /// Its name: letters, digits, spaces, - and _
+        name: String,
+    },
+    /// Another name; its folder is called so from then on
+    #[command(after_help = "Example:\n  candour journal rename \"Leader 3\" \"Hill school\"")]
+    Rename {
+        /// As it is called now
+        from: String,
+        /// As it is to be called
+        to: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Notes {
+    /// The start of the session's id, or of a draft's; or last
+    pub(super) session: String,
 }
 
 #[derive(Debug, Subcommand)]

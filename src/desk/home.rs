@@ -55,7 +55,7 @@ impl Desk {
         open.sort_by_key(|promise| (!promise.due, promise.look_again));
         Ok(HomeFacts {
             journal: self.journal_name(),
-            own: self.own.to_string(),
+            own: self.own_name(),
             place: journal.dir().to_owned(),
             is_first: read.is_empty(),
             sessions: of(State::Finished).count(),

@@ -7,17 +7,20 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use super::history::History;
 use super::holding::Held;
 use super::home::read_only;
-use super::{Answer, DEMO, Failure, Query, Seat, YearFacts, demo, names};
+use super::{Answer, DEMO, Failure, Query, Seat, Wanted, YearFacts, demo, names};
 use crate::change::years::years;
 use crate::clock::Now;
 use crate::disk::Disk;
 use crate::journal::{
+    coach_notes::CoachNotes,
     id::SessionId,
     search::hits::Place,
+    session::{Kind, Length},
     store::{Birth, Journal},
 };
 use crate::pack::{
     Pack,
+    coaching::AGREEMENT,
     library::{self, CORE, Library},
 };
 use crate::places::{JournalName, Places};
@@ -30,10 +33,12 @@ pub struct Desk {
     pub(super) places: Places,
     journal: RwLock<Journal>,
     pub(super) name: RwLock<JournalName>,
-    /// The journal to come back to from the made-up year: the one that was opened first.
-    pub(super) own: JournalName,
+    /// The journal to come back to from the made-up year: the last other one.
+    pub(super) own: RwLock<JournalName>,
     /// Drafts that this program has open.
     pub(super) held: Mutex<BTreeMap<SessionId, Held>>,
+    /// A coach's notes, by the id of their journal.
+    pub(super) noted: Mutex<BTreeMap<String, Arc<CoachNotes>>>,
     /// Whether this journal was put in order, which is done once, before Home is first shown.
     pub(super) tidied: AtomicBool,
     /// Content, once it was asked for.
@@ -58,8 +63,9 @@ impl Desk {
             places,
             journal: RwLock::new(journal),
             name: RwLock::new(name),
-            own,
+            own: RwLock::new(own),
             held: Mutex::default(),
+            noted: Mutex::default(),
             tidied: AtomicBool::new(false),
             library: OnceLock::new(),
         })
@@ -78,6 +84,11 @@ impl Desk {
     /// The journal's name.
     pub(super) fn journal_name(&self) -> String {
         self.name.read().unwrap_or_else(PoisonError::into_inner).to_string()
+    }
+
+    /// The name of the journal to come back to from the made-up year.
+    pub(super) fn own_name(&self) -> String {
+        self.own.read().unwrap_or_else(PoisonError::into_inner).to_string()
     }
 
     /// Answers a question.
@@ -104,10 +115,12 @@ impl Desk {
                 self.switch(name, now)?;
                 Answer::Home(Box::new(self.home(now)?))
             }
-            Query::Begin(wanted) => self.seat((self.begin(wanted, now)?, 0)),
-            Query::Note(on) => self.seat((self.note(on, now)?, 0)),
-            Query::Resume(id) => self.seat(self.resume(id, now)?),
+            Query::Begin(wanted) => self.seat((self.begin(wanted, now)?, 0), Some(wanted)),
+            Query::Note(on) => self.seat((self.note(on, now)?, 0), None),
+            Query::Resume(id) => self.seat(self.resume(id, now)?, None),
+            Query::Notes(id) => self.seat(self.notes(id, now)?, None),
             Query::Journal => Answer::Journal(self.journal().list()?),
+            Query::Journals => Answer::Journals(self.journals(now)?),
             Query::Trash => Answer::Trash(self.trash()?),
             Query::Session(id) => Answer::Session(Box::new(self.session(id, now)?.facts)),
             Query::File(file) => Answer::Session(Box::new(self.file(file, now)?.facts)),
@@ -147,10 +160,15 @@ impl Desk {
         })
     }
 
-    fn seat(&self, (sitting, cursor): (Sitting, usize)) -> Answer {
+    fn seat(&self, (sitting, cursor): (Sitting, usize), wanted: Option<&Wanted>) -> Answer {
         // Where even this cannot be told, that is worth saying, and no reason not to begin.
         let read_only = read_only(&self.journal()).unwrap_or_else(|failure| Some(failure.words));
+        let then = (sitting.pack().id == AGREEMENT).then(|| {
+            let wanted = wanted.filter(|wanted| wanted.pack != AGREEMENT).cloned();
+            wanted.unwrap_or_else(|| Wanted::core(Kind::Coached, Length::Theme, None))
+        });
         Answer::Sitting(Box::new(Seat {
+            then,
             sitting,
             cursor,
             read_only,
@@ -167,6 +185,9 @@ impl Desk {
         }
         let journal = Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?);
         *self.journal.write().unwrap_or_else(PoisonError::into_inner) = journal;
+        if name.as_str() != DEMO {
+            *self.own.write().unwrap_or_else(PoisonError::into_inner) = name.clone();
+        }
         *self.name.write().unwrap_or_else(PoisonError::into_inner) = name;
         self.tidied.store(false, Ordering::Relaxed);
         Ok(())
@@ -185,7 +206,7 @@ pub(super) fn core_pack() -> Result<&'static Pack, Failure> {
     }
 }
 
-fn birth(now: &Now) -> Result<Birth, Failure> {
+pub(super) fn birth(now: &Now) -> Result<Birth, Failure> {
     Ok(Birth { now: now.wall, random: random()? })
 }
 

@@ -14,6 +14,7 @@ use crate::journal::{
 };
 use crate::pack::{
     self, Answer, Pack, Prompt, Stages, Theme,
+    coaching::{self, AGREEMENT, NOTES},
     content::Content,
     library::{CORE, Volume},
 };
@@ -29,6 +30,9 @@ impl Desk {
     /// Where the journal or the pack cannot be read, or there is no such pack or theme.
     pub fn begin(&self, wanted: &Wanted, now: &Now) -> Result<Sitting, Failure> {
         let pack = self.wanted_pack(wanted)?;
+        if self.agrees_first(wanted, now)? {
+            return self.agreeing(now);
+        }
         let past = self.past(&pack, now)?;
         let length = wanted.length.unwrap_or_else(|| usual_length(&pack));
         let plan = plan(&pack, &past, length, wanted.theme.as_deref());
@@ -41,6 +45,9 @@ impl Desk {
     /// # Errors
     /// Where it cannot be read, or there is no such pack or theme.
     pub fn wanted_pack(&self, wanted: &Wanted) -> Result<Cow<'_, Pack>, Failure> {
+        if wanted.pack == NOTES {
+            return Err(Failure::new("a coach's notes are written with: candour notes SESSION"));
+        }
         let pack = self.pack(&wanted.pack)?;
         match &wanted.theme {
             Some(theme) if pack.theme(theme).is_none() => {
@@ -107,7 +114,7 @@ impl Desk {
             );
             released(Failure::new(words))
         })?;
-        let past = self.past(&pack, now)?;
+        let past = if pack.id == AGREEMENT { self.agreed()? } else { self.past(&pack, now)? };
         Ok(Sitting::resume(draft, &pack, past))
     }
 
@@ -128,6 +135,9 @@ impl Desk {
         // A draft older than the packs names none.
         if id == CORE || id.is_empty() {
             return core_pack().map(Cow::Borrowed);
+        }
+        if let Some(pack) = coaching::pack(id) {
+            return Ok(Cow::Borrowed(pack));
         }
         let library = self.library()?;
         match library.pack(id) {

@@ -36,6 +36,8 @@ enum Choice {
     Reading,
     Partners,
     Trash,
+    Coached,
+    Journals,
     GoOn,
 }
 
@@ -130,8 +132,23 @@ impl Plain<'_> {
             Choice::Reading => self.reading(),
             Choice::Partners => self.partners(),
             Choice::Trash => self.trash(),
+            Choice::Coached => self.begin_as(Wanted::core(Kind::Coached, Length::Theme, None)),
+            Choice::Journals => self.journals(),
             Choice::GoOn => self.go_on(facts),
         }
+    }
+
+    /// Offers the other journals, by name alone.
+    fn journals(&mut self) -> Result<(), Stop> {
+        let Answer::Journals(all) = self.ask(&Query::Journals)? else { return Ok(()) };
+        let others: Vec<_> = all.into_iter().filter(|one| !one.is_open).collect();
+        if others.is_empty() {
+            self.talk.say("There is no other journal. `candour journal new NAME` makes one.")?;
+        }
+        let names: Vec<_> = (1..).zip(others.iter().map(|one| one.name.clone())).collect();
+        let number = self.talk.choose(&names, "Enter alone goes back.")?;
+        let chosen = number.and_then(|number| others.get(number - 1));
+        chosen.map_or(Ok(()), |one| self.open(one.name.clone()))
     }
 
     fn open(&mut self, journal: String) -> Result<(), Stop> {
@@ -218,6 +235,8 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Reading, "Reading: models, lenses, stages"),
             (Choice::Partners, "Partners: where each stands, and place one"),
             (Choice::Trash, "Trash: bring something back, or delete it for good"),
+            (Choice::Coached, "A coached session, with a coach at the screen"),
+            (Choice::Journals, "Another journal: one a leader"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

@@ -119,6 +119,7 @@ impl Sitting {
         let entry = self.session.entry(&prompt.id);
         let mut fields = match (entry, mark_field(prompt)) {
             (Some(entry), Some(mark)) if entry.rated_first => vec![mark, Field::Write],
+            (entry, Some(Field::Tick)) if self.is_of_coaching() => self.of_manager(entry),
             // A list is ticked first; a line to any of it may follow.
             (_, Some(Field::Tick)) => vec![Field::Tick, Field::Write],
             (_, Some(mark)) => vec![Field::Write, mark],
@@ -129,10 +130,14 @@ impl Sitting {
         let waits = entry.probes.is_empty() && !says_nothing && self.next_probe(index).is_some();
         let asked = if waits { 1 } else { entry.probes.len() };
         fields.extend((0..asked).map(Field::Probe));
+        if self.is_of_coaching() {
+            // What stood there before is in the field already.
+            return fields;
+        }
         if self.past.answers.contains_key(&prompt.id) {
             fields.push(Field::Different);
         }
-        if self.asks_looking_back(prompt, entry) {
+        if self.asks_looking_back(prompt, entry) && !self.hides_before(&prompt.id) {
             fields.push(Field::LookingBack);
         }
         fields
@@ -158,6 +163,8 @@ impl Sitting {
                     self.add_probe(index);
                 }
             }
+            // On a shared screen the leader says when.
+            Field::Different | Field::LookingBack if self.is_coached() => {}
             Field::Different | Field::LookingBack => self.show(&id),
             Field::Write | Field::Rate | Field::Tick => {}
         }

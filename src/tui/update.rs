@@ -149,6 +149,7 @@ fn everywhere(room: &Room) -> Vec<Binding> {
         let journal = What::Sessions(Selection::default()).to_look_at();
         bindings.push(Binding::action("Export the whole journal", Msg::Go(Go::Export(journal))));
     }
+    bindings.push(Binding::action("Another journal: one a leader", Msg::Go(Go::Journals)));
     bindings.push(Binding::action("Change the palette", Msg::NextPalette));
     if cfg!(unix) {
         bindings.push(Binding::action("Suspend to the shell", Msg::Go(Go::Suspend)));

@@ -127,3 +127,21 @@ Examples:
 
 Each repair is said before it is done, and asked for by itself; what it replaces goes to the trash.
 Without a terminal nothing is done unless --yes says so.";
+
+/// What `notes --help` ends with.
+pub(super) const NOTES: &str = "\
+Examples:
+  candour notes last
+  candour --journal \"Leader 3\" notes 2026-11-23
+
+In a second window, while the session runs in the first, or afterwards; never on a shared screen.
+Write as if the leader will read this.";
+
+/// What `journal --help` ends with.
+pub(super) const JOURNAL: &str = "\
+Examples:
+  candour journal list
+  candour journal new \"Leader 3\"
+  candour --journal \"Leader 3\" reflect --kind coached
+
+Each is a folder of its own. Nothing is added up over several.";

@@ -26,6 +26,7 @@ pub(super) enum Command {
     Probe,
     Clear,
     Rate,
+    Else,
     Jump,
     Close,
 }
@@ -59,6 +60,7 @@ fn command(word: &str) -> Option<Command> {
         "probe" => Command::Probe,
         "clear" => Command::Clear,
         "rate" => Command::Rate,
+        "else" => Command::Else,
         "jump" => Command::Jump,
         "close" => Command::Close,
         _ => return None,

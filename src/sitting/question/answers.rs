@@ -2,7 +2,7 @@
 
 use super::{Mark, mark_field};
 use crate::clock::Now;
-use crate::journal::session::{Entry, Kind};
+use crate::journal::session::Entry;
 use crate::sitting::place::{Field, Place};
 use crate::sitting::{Given, Refusal, Sitting, allow};
 
@@ -73,13 +73,16 @@ impl Sitting {
                 allow(matches!(field, Field::Probe(_)))?;
                 self.ask_another(index)?;
             }
+            Given::WhatElse => {
+                allow(self.is_coached() && matches!(field, Field::Probe(_)))?;
+                self.ask_what_else(index)?;
+            }
             Given::Reveal => self.reveal(index)?,
             Given::RateFirst => {
                 let mark = mark_field(prompt).ok_or(Refusal::NotHere)?;
                 let entry = self.session.entry(&prompt.id);
                 let is_unmarked = entry.is_none_or(|it| !it.has_mark() && !it.cannot_say);
-                let is_coached = self.session.kind == Kind::Coached;
-                allow(is_coached && field == Field::Write && is_unmarked)?;
+                allow(self.is_coached() && field == Field::Write && is_unmarked)?;
                 self.entry_at(index).ok_or(Refusal::NoSuch)?.rated_first = true;
                 self.place = Place::Question(index, mark);
             }

@@ -39,7 +39,7 @@ impl Sit {
             Takes::Rating { cannot_say } => self.rating_lines(cannot_say),
             Takes::Tick => vec![
                 line('1', "yes", Given::Tick(Tick::Yes)),
-                line('2', "not yet", Given::Tick(Tick::NotYet)),
+                line('2', self.sitting.tick_words(Tick::NotYet), Given::Tick(Tick::NotYet)),
                 line('0', "cannot say", Given::CannotSay),
             ],
             Takes::InTheWay => (InTheWay::ALL.into_iter().zip('1'..))
@@ -125,6 +125,13 @@ impl Sit {
             End::NotYet => vec![line('1', "Home".to_owned(), Msg::Leave(Leaving::Home))],
             End::Done(_) => {
                 let mut ways = Vec::new();
+                if self.then.is_some() {
+                    ways.push(("Begin the session".to_owned(), Leaving::Coached));
+                }
+                if self.sitting.is_coached() {
+                    let words = "Hand over: the answers and promises of this session";
+                    ways.push((words.to_owned(), Leaving::HandOver));
+                }
                 if let Some(last) = self.sitting.last_answered() {
                     let since = crate::calendar::day_in_words(last);
                     ways.push((format!("See what changed since {since}"), Leaving::Changes));

@@ -16,7 +16,8 @@ use crate::{
 };
 
 fn seat(sitting: Sitting, roles: Roles) -> Seat {
-    Seat { sitting, cursor: 0, read_only: None, roles: Ok(roles), library: own_nothing() }
+    let (cursor, read_only, then) = (0, None, None);
+    Seat { sitting, cursor, read_only, roles: Ok(roles), library: own_nothing(), then }
 }
 
 /// A sitting on one ticked question, at its tick.
