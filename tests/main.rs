@@ -14,6 +14,7 @@ mod border;
 mod care;
 mod cli;
 mod clocks;
+mod coaching;
 mod content;
 mod export;
 mod extract;

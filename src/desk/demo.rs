@@ -12,14 +12,28 @@ macro_rules! file {
     ($place:literal, $name:literal) => {
         (concat!($place, $name), include_str!(concat!("../../content/demo/", $name)))
     };
+    ($place_and_name:literal) => {
+        ($place_and_name, include_str!(concat!("../../content/demo/", $place_and_name)))
+    };
 }
 
+/// The made-up coach's note on the coached session: beside the journal, like any coach's.
+const NOTE: (&str, &str) = (
+    "2026-03-19T143018Z-n6xj2rtb.toml",
+    include_str!("../../content/demo/coach-notes/2026-03-19T143018Z-n6xj2rtb.toml"),
+);
+
+/// The id in the head of the made-up journal.
+const ID: &str = "demoyear";
+
 /// The files; the head comes last, so that a journal half filled is never taken for whole.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 7] = [
     file!("sessions/", "2025-09-25T150207Z-hq4m7tze.toml"),
     file!("sessions/", "2025-12-04T160512Z-w3kp8dvn.toml"),
     file!("sessions/", "2026-03-19T143018Z-n6xj2rtb.toml"),
     file!("sessions/", "2026-07-02T151044Z-d9v5uskq.toml"),
+    file!("agreements/2025-11-27.toml"),
+    file!("agreements/2026-03-19.toml"),
     file!("", "journal.toml"),
 ];
 
@@ -30,9 +44,12 @@ pub(super) fn fill(disk: &Arc<dyn Disk>, places: &Places) -> Result<PathBuf, Fai
     if disk.look(&dir.join("journal.toml")).is_ok() {
         return Ok(dir);
     }
-    disk.make_dirs(&dir.join("sessions")).map_err(|error| failed(&dir, &error))?;
-    for (file, text) in FILES {
-        let path = dir.join(file);
+    let notes = places.coach_notes(ID);
+    for made in [&dir.join("sessions"), &dir.join("agreements"), &notes] {
+        disk.make_dirs(made).map_err(|error| failed(made, &error))?;
+    }
+    let in_journal = FILES.into_iter().map(|(file, text)| (dir.join(file), text));
+    for (path, text) in std::iter::once((notes.join(NOTE.0), NOTE.1)).chain(in_journal) {
         match disk::write_new(&**disk, &path, text.as_bytes()) {
             Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}

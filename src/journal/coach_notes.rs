@@ -205,17 +205,15 @@ mod tests {
             }));
             let store = notes_on(disk.clone(), dir.path());
             let save = || store.take_up(&new.id).and_then(|_| store.save(&new));
+            let there = || notes(dir.path()).take_up(&new.id).unwrap().unwrap().entries;
             if save().is_err() {
-                let there = notes(dir.path());
                 store.let_go(&new.id);
-                let there = there.take_up(&new.id).unwrap().unwrap().entries;
+                let there = there();
                 assert!(there == old.entries || there == new.entries, "operation {nth}");
-                store.take_up(&new.id).unwrap();
-                store.save(&new).unwrap();
+                save().unwrap();
             }
             store.let_go(&new.id);
-            let there = notes(dir.path()).take_up(&new.id).unwrap().unwrap();
-            assert_eq!(there.entries, new.entries, "operation {nth}");
+            assert_eq!(there(), new.entries, "operation {nth}");
             if disk.injected() == 0 {
                 break;
             }

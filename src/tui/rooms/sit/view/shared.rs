@@ -16,7 +16,7 @@ impl Sit {
     /// On a shared screen a question stands alone.
     pub(super) fn leading_air(&self, page: &mut Page, frames: Frames) {
         if self.sitting.is_coached() && frames.body.height >= ROOMY {
-            page.blank();
+            page.line(&[]);
         }
     }
 
