@@ -15,7 +15,7 @@ const SESSION: &str = "Get past show.\n.\nThe gate at eight.\n.\n4\nOnce more.\n
     /private\nKept to myself.\n.\n/close\nit is Monday\n.\nstand at the gate\n.\n4\n.\n.\nAsk first.\n.\n";
 
 fn coached(candour: &Candour, typed: &str) -> String {
-    candour.typed(&["--plain", "reflect", "--kind", "coached"], typed).code(0).stdout().to_owned()
+    candour.typed(&["--plain", "reflect", "--kind", "coached"], typed).code(0).stdout()
 }
 
 fn files(candour: &Candour, below: &str) -> Vec<String> {
@@ -91,11 +91,7 @@ fn last_times_answer_and_rating_stay_hidden_until_they_are_asked_for() {
     let told = coached(&candour, &typed);
     assert!(told.contains("Last time's answer is hidden."), "{told}");
     assert!(!told.contains("A secret of September.") && !told.contains("Rating then"), "{told}");
-    let told = candour
-        .typed(&["reflect", "--draft", &draft(&candour)], "/last\n")
-        .code(0)
-        .stdout()
-        .to_owned();
+    let told = candour.typed(&["reflect", "--draft", &draft(&candour)], "/last\n").code(0).stdout();
     assert!(told.contains("A secret of September.") && told.contains("Rating then: 5"), "{told}");
 }
 
@@ -116,8 +112,7 @@ fn notes_are_written_beside_a_draft_and_are_in_no_export_nor_the_journal_in_thei
     let begun = session.split("/close").next().unwrap();
     coached(&candour, &format!("{AGREED}{begun}"));
     let id = draft(&candour);
-    let told =
-        candour.typed(&["notes", &id], format!("{NOTED}\n.\nAsked.\n")).code(0).stdout().to_owned();
+    let told = candour.typed(&["notes", &id], format!("{NOTED}\n.\nAsked.\n")).code(0).stdout();
     assert!(told.contains("Write as if the leader will read this."), "{told}");
     // The draft goes on, and is finished; the notes are found by the same id.
     let rest = &session[begun.len()..];

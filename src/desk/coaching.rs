@@ -74,14 +74,11 @@ impl Desk {
             }
             error => error.into(),
         })?;
-        Ok(match said {
-            Some(said) => Sitting::resume(said, pack, Past::default()),
-            None => {
-                let plan = whole(pack);
-                let id = id.clone();
-                (Sitting::begin(id, Kind::Coached, pack, Past::default(), plan, now), 0)
-            }
-        })
+        let Some(said) = said else {
+            let (id, plan) = (id.clone(), whole(pack));
+            return Ok((Sitting::begin(id, Kind::Coached, pack, Past::default(), plan, now), 0));
+        };
+        Ok(Sitting::resume(said, pack, Past::default()))
     }
 
     /// Saves a coach's notes.

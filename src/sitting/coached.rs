@@ -108,7 +108,7 @@ impl Sitting {
     }
 
     /// A line is asked for only where the coach is the line manager.
-    pub(super) fn of_manager(&self, entry: Option<&Entry>) -> Vec<Field> {
+    pub(super) fn of_manager(entry: Option<&Entry>) -> Vec<Field> {
         match entry.and_then(|entry| entry.tick) {
             Some(Tick::Yes) => vec![Field::Tick, Field::Write],
             Some(Tick::NotYet) | None => vec![Field::Tick],

@@ -119,7 +119,7 @@ impl Sitting {
         let entry = self.session.entry(&prompt.id);
         let mut fields = match (entry, mark_field(prompt)) {
             (Some(entry), Some(mark)) if entry.rated_first => vec![mark, Field::Write],
-            (entry, Some(Field::Tick)) if self.is_of_coaching() => self.of_manager(entry),
+            (entry, Some(Field::Tick)) if self.is_of_coaching() => Self::of_manager(entry),
             // A list is ticked first; a line to any of it may follow.
             (_, Some(Field::Tick)) => vec![Field::Tick, Field::Write],
             (_, Some(mark)) => vec![Field::Write, mark],

@@ -61,7 +61,14 @@ pub struct Sit {
     /// What is sat after this agreement.
     then: Option<Wanted>,
     /// Whether it is shown when this was begun: only where it was asked for, and it never ticks.
-    shows_begun: bool,
+    begun: Begun,
+}
+
+/// Whether it is shown when the sitting was begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begun {
+    Hidden,
+    Shown,
 }
 
 /// How far the finishing has come.
@@ -150,7 +157,7 @@ impl Sit {
             unmarked,
             library,
             then,
-            shows_begun: false,
+            begun: Begun::Hidden,
             read_only,
             sitting,
         };
@@ -215,7 +222,12 @@ impl Sit {
                 }
                 self.open = Some(Open::new(panel));
             }
-            Msg::ShowBegun => self.shows_begun = !self.shows_begun,
+            Msg::ShowBegun => {
+                self.begun = match self.begun {
+                    Begun::Hidden => Begun::Shown,
+                    Begun::Shown => Begun::Hidden,
+                }
+            }
             Msg::FinishAgain => return (self.finish(now), None),
             Msg::Pause => return (Vec::new(), Some(self.pausing().go)),
             Msg::Leave(leaving) => return (Vec::new(), Some(self.go_of(leaving))),
@@ -305,7 +317,7 @@ impl Sit {
                 right.push(format!("{} tagged", entry.tags.len()));
             }
         }
-        if self.shows_begun {
+        if self.begun == Begun::Shown {
             let begun = now.zone.to_datetime(self.sitting.session().started);
             right.push(format!("begun {:02}:{:02}", begun.hour(), begun.minute()));
         }
