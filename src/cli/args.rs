@@ -192,13 +192,13 @@ pub(super) enum JournalCommand {
     #[command(after_help = "Example:\n  candour journal list")]
     List,
     /// A new one, empty
-    #[command(after_help = "Example:\n  candour journal new \"Leader 3\"")]
+    #[command(after_help = "Example:\n  candour journal new leader-3")]
     New {
         /// Its name: letters, digits, spaces, - and _
         name: String,
     },
     /// Another name; its folder is called so from then on
-    #[command(after_help = "Example:\n  candour journal rename \"Leader 3\" \"Hill school\"")]
+    #[command(after_help = "Example:\n  candour journal rename leader-3 hill-school")]
     Rename {
         /// As it is called now
         from: String,

@@ -13,14 +13,14 @@ macro_rules! file {
         (concat!($place, $name), include_str!(concat!("../../content/demo/", $name)))
     };
     ($place_and_name:literal) => {
-        ($place_and_name, include_str!(concat!("../../content/demo/", $place_and_name)))
+        ($place_and_name, include_str!(concat!("../../content/demo-coaching/", $place_and_name)))
     };
 }
 
 /// The made-up coach's note on the coached session: beside the journal, like any coach's.
 const NOTE: (&str, &str) = (
     "2026-03-19T143018Z-n6xj2rtb.toml",
-    include_str!("../../content/demo/coach-notes/2026-03-19T143018Z-n6xj2rtb.toml"),
+    include_str!("../../content/demo-coaching/coach-notes/2026-03-19T143018Z-n6xj2rtb.toml"),
 );
 
 /// The id in the head of the made-up journal.

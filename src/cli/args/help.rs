@@ -132,7 +132,7 @@ Without a terminal nothing is done unless --yes says so.";
 pub(super) const NOTES: &str = "\
 Examples:
   candour notes last
-  candour --journal \"Leader 3\" notes 2026-11-23
+  candour --journal leader-3 notes 2026-11-23
 
 In a second window, while the session runs in the first, or afterwards; never on a shared screen.
 Write as if the leader will read this.";
@@ -141,7 +141,7 @@ Write as if the leader will read this.";
 pub(super) const JOURNAL: &str = "\
 Examples:
   candour journal list
-  candour journal new \"Leader 3\"
-  candour --journal \"Leader 3\" reflect --kind coached
+  candour journal new leader-3
+  candour --journal leader-3 reflect --kind coached
 
 Each is a folder of its own. Nothing is added up over several.";
