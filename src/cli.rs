@@ -3,11 +3,13 @@
 //! One file a subcommand, each thin: it asks the desk, and hands the answer to a renderer of
 //! `report`. The screen and the lines are other fronts: what they need is handed back to `main`.
 
+mod again;
 mod args;
 mod asked;
 mod card;
 mod changes;
 mod check;
+mod colleagues;
 mod commitments;
 mod consent;
 mod delete;
@@ -16,12 +18,15 @@ mod due;
 mod export;
 mod extract;
 mod import;
+mod journal;
 mod journals;
 mod list;
+mod no_core;
 mod notes;
 pub mod out;
 mod pack;
 mod partners;
+mod passphrase;
 mod paths;
 mod progress;
 mod reflect;
@@ -29,6 +34,7 @@ mod search;
 mod show;
 mod surroundings;
 mod trash;
+mod unlock;
 
 use std::ffi::OsString;
 use std::path::absolute;
@@ -39,12 +45,14 @@ use jiff::Timestamp;
 use crate::clock::Clock;
 use crate::desk::{Desk, Failure, Query};
 use crate::disk::{Disk as _, FileKind, Real};
-use crate::journal;
+use crate::journal::error::Error;
 use crate::places::{JournalName, Places};
 use crate::settings::Settings;
 
+pub use again::Again;
 use args::{Command, Line};
 use asked::Asked;
+use passphrase::Asking;
 pub use surroundings::Surroundings;
 
 /// How a command that could be done ended.
@@ -70,8 +78,8 @@ impl From<Failure> for Stop {
     }
 }
 
-impl From<journal::error::Error> for Stop {
-    fn from(error: journal::error::Error) -> Self {
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
         Self::CouldNot(error.to_string())
     }
 }
@@ -82,7 +90,15 @@ pub enum Front {
     /// Nobody: the command has been answered.
     Over(Ending),
     /// The screen, beginning with the answer to `first`.
-    Screen { desk: Box<Desk>, clock: Clock, settings: Settings, no_color: bool, first: Query },
+    Screen {
+        desk: Box<Desk>,
+        clock: Clock,
+        settings: Settings,
+        no_color: bool,
+        first: Query,
+        /// For when the journal is locked.
+        again: Again,
+    },
     /// The whole program in lines, beginning with the answer to `first`.
     Plain { desk: Box<Desk>, clock: Clock, first: Query },
 }
@@ -95,16 +111,14 @@ pub fn start(
     args: impl IntoIterator<Item = OsString>,
     around: &Surroundings,
 ) -> Result<Front, Stop> {
+    no_core::forbid();
     let line = match Line::read(args) {
         Ok(line) => line,
         Err(error) if error.use_stderr() => return Err(Stop::WrongUsage(misread(&error))),
         Err(help) => return over(out::data(&help.render().to_string())),
     };
     if let Some(what) = line.without_data().filter(|_| line.json) {
-        return Err(Stop::WrongUsage(format!(
-            "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-             partners, export, import, trash list, journal list, due, check, paths, card and pack list, show and check"
-        )));
+        return Err(no_json(what));
     }
     let clock = Clock::new(moved_clock(around)?);
     let places = places(&line, around)?;
@@ -119,12 +133,24 @@ pub fn start(
     // A line that is written over is no line to whoever reads line by line.
     let passing = around.stderr_is_terminal && !line.plain && !around.is_dumb;
     let passing = passing.then_some(&clock);
+    let again = Again::of(&line, &desk.own());
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
+    let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
+    let is_plain = is_plain(&line, around);
+    if line.reads_the_journal()
+        && (is_plain || !has_a_door(&line))
+        && let Err(stop) = unlock::unlock(&desk, &mut asking)
+    {
+        if matches!(line.command, Some(Command::List)) {
+            // That there is something, and since when, can be seen in the folder as well.
+            drop(list::run(&asked)?);
+        }
+        return Err(stop);
+    }
     let first = match line.command {
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
         Some(Command::Notes(which)) => notes::first(&asked, &which)?,
-        Some(Command::Journal { command }) => return over(journals::run(&asked, &command)),
         Some(Command::Demo) => match demo::run(&asked, around.has_terminal())? {
             Some(first) => first,
             None => return Ok(Front::Over(Ending::Done)),
@@ -142,6 +168,7 @@ pub fn start(
             return over(import::run(&asked, &wanted, around.has_terminal()));
         }
         Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
+        Some(Command::Colleagues { command }) => return over(colleagues::run(&asked, &command)),
         Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
         Some(Command::Card(which)) => return over(card::run(&asked, &which)),
         Some(Command::Check(wanted)) => {
@@ -154,17 +181,39 @@ pub fn start(
             return over(trash::run(&asked, &command, around.has_terminal()));
         }
         Some(Command::Due) => return over(due::run(&asked)),
+        Some(Command::Journal { command }) => {
+            return over(journal::run(&asked, &command, asking, around.has_terminal()));
+        }
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };
     let desk = Box::new(desk);
-    if line.plain || around.is_dumb || !around.has_terminal() {
+    if is_plain {
         return Ok(Front::Plain { desk, clock, first });
     }
+    passphrase::leave_signals_to_the_screen();
     let settings = desk.settings().unwrap_or_else(|failure| {
         out::message(&failure.words);
         Settings::default()
     });
-    Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first })
+    Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first, again })
+}
+
+fn no_json(what: &str) -> Stop {
+    Stop::WrongUsage(format!(
+        "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
+         partners, export, import, trash list, journal list, due, check, paths, card, with pack list, show and \
+         check, and with colleagues count, import and show"
+    ))
+}
+
+/// Whether it is all to be in lines.
+fn is_plain(line: &Line, around: &Surroundings) -> bool {
+    line.plain || around.is_dumb || !around.has_terminal()
+}
+
+/// Whether the screen asks for the passphrase itself.
+fn has_a_door(line: &Line) -> bool {
+    line.passphrase_fd.is_none() && matches!(line.command, None | Some(Command::Reflect(_)))
 }
 
 fn over<E>(answered: Result<impl Into<Ending>, E>) -> Result<Front, Stop>

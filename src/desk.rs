@@ -7,6 +7,7 @@
 mod changes;
 mod choices;
 mod coaching;
+mod colleagues;
 mod complete;
 mod demo;
 mod due;
@@ -29,6 +30,7 @@ mod session;
 pub mod sharing;
 mod sittings;
 pub mod trash;
+pub mod vault;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -45,6 +47,7 @@ use crate::change::{
     visits::Visits,
     years::{SessionOfTerm, Year},
 };
+use crate::colleagues::view::Shown;
 use crate::journal::{
     id::SessionId,
     listing::{Listed, State},
@@ -162,6 +165,9 @@ pub enum NoteOn {
     Stages(String),
     /// A question of something read, by the id of the page and its place among the questions there.
     Card(String, usize),
+    /// What colleagues answered to this question of the latest round with this pack: what the leader is
+    /// asked about that, by its place in [`ASKED`](crate::colleagues::ASKED).
+    Colleagues { pack: String, prompt: String, asked: usize },
 }
 
 /// Something to be known.
@@ -194,6 +200,8 @@ pub enum Query {
     Promises,
     /// Where partners and changes stand.
     Partners,
+    /// What colleagues answered.
+    Colleagues,
     /// Words, as typed.
     Search(String),
     /// School years, term by term.
@@ -211,6 +219,8 @@ pub enum Query {
     /// One of it, by its id.
     Read(String),
     Help,
+    /// The protection of the journal: looked at, unlocked, changed.
+    Vault(vault::Wish),
 }
 
 /// What is known.
@@ -229,6 +239,7 @@ pub enum Answer {
     Thread(Box<ThreadFacts>),
     Promises(Vec<Promise>),
     Partners(Box<PartnerFacts>),
+    Colleagues(Box<ColleagueFacts>),
     Search(Box<Found>),
     Years(YearFacts),
     Names(Box<NameList>),
@@ -237,6 +248,8 @@ pub enum Answer {
     Read(Box<Content>),
     /// Where everything is.
     Help(PathBuf),
+    /// What came of a wish about the vault; or that the journal is locked, whatever was asked.
+    Vault(Box<vault::Told>),
 }
 
 /// A sitting that can begin or go on.
@@ -280,6 +293,8 @@ pub struct HomeFacts {
     pub visits: Option<Visits>,
     /// Whether there is a partner or a change to be seen on the map.
     pub has_partners: bool,
+    /// Whether there is a round of colleagues to be seen.
+    pub has_round: bool,
     /// Sessions kept for so long that it may be asked whether they are still wanted.
     pub kept_long: Option<KeptLong>,
     /// How many files of the journal need a look, and why writing will fail, where it will.
@@ -287,6 +302,8 @@ pub struct HomeFacts {
     pub read_only: Option<String>,
     /// That most of the sessions are gone without this program, where they are.
     pub missed: Option<Missed>,
+    /// Whether the journal is protected; none where that is not offered.
+    pub protection: Option<vault::Protection>,
 }
 
 /// A draft to go on with.
@@ -449,6 +466,15 @@ impl YearFacts {
         };
         format!("{themes}{answers}{kind}")
     }
+}
+
+/// What colleagues answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColleagueFacts {
+    /// Of each pack the latest round, newest first.
+    pub rounds: Vec<Shown>,
+    /// The files of rounds that cannot be read, each with the reason.
+    pub damaged: Vec<String>,
 }
 
 /// Where partners and changes stand, and the stages they stand in.

@@ -14,6 +14,8 @@ use std::{
 
 pub mod failing;
 mod real;
+pub mod seal;
+pub mod sealed;
 pub mod stream;
 
 pub use real::Real;

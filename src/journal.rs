@@ -18,6 +18,7 @@ pub mod names;
 pub mod reading;
 pub mod repair;
 mod resolve;
+pub mod rounds;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod search;
@@ -26,4 +27,5 @@ pub mod skim;
 pub mod store;
 pub mod tidy;
 pub mod trash;
+pub mod vault;
 mod walk;

@@ -10,7 +10,7 @@
 //! | 0 | [`calendar`], [`clock`], [`text`], [`disk`] |
 //! | 1 | [`places`], [`settings`], [`pack`], [`names`] |
 //! | 2 | [`journal`] |
-//! | 3 | [`sitting`], [`change`] |
+//! | 3 | [`sitting`], [`change`], [`colleagues`] |
 //! | 4 | [`report`] |
 //! | 5 | [`desk`] |
 //! | 6 | [`cli`], [`plain`], [`tui`] |
@@ -19,6 +19,7 @@ pub mod calendar;
 pub mod change;
 pub mod cli;
 pub mod clock;
+pub mod colleagues;
 pub mod desk;
 pub mod disk;
 pub mod journal;

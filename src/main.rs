@@ -5,7 +5,8 @@ use std::io;
 use std::process::ExitCode;
 
 use candour::cli::{self, Ending, Front, Stop, Surroundings, out};
-use candour::{plain, tui};
+use candour::plain;
+use candour::tui::{self, Left};
 
 fn main() -> ExitCode {
     out::keep_panics_quiet();
@@ -16,8 +17,11 @@ fn main() -> ExitCode {
 fn run(front: Front) -> Result<Ending, Stop> {
     match front {
         Front::Over(ending) => return Ok(ending),
-        Front::Screen { desk, clock, settings, no_color, first } => {
-            tui::run(*desk, clock, settings, no_color, first)?;
+        Front::Screen { desk, clock, settings, no_color, first, again } => {
+            match tui::run(*desk, clock, settings, no_color, first)? {
+                Left::Out => {}
+                Left::Locked(draft) => return Err(again.begin(draft.as_ref())),
+            }
         }
         Front::Plain { desk, clock, first } => {
             plain::run(&desk, &clock, &mut io::stdin().lock(), &mut out::Stream::open(), &first)?;

@@ -7,6 +7,7 @@
 
 mod bytes;
 mod changes;
+mod colleagues;
 mod export;
 mod find;
 mod help;
@@ -73,6 +74,12 @@ impl Plain<'_> {
     }
 
     fn ask(&self, query: &Query) -> Result<Answer, Failure> {
-        self.desk.answer(query, &self.clock.now())
+        match self.desk.answer(query, &self.clock.now())? {
+            // Only where another window has protected it since.
+            Answer::Vault(_) => Err(Failure::new(
+                "this journal is protected by now; start candour again to be asked for the passphrase",
+            )),
+            answer => Ok(answer),
+        }
     }
 }

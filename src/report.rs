@@ -8,6 +8,7 @@ pub mod complete;
 pub mod csv;
 pub mod document;
 pub mod extract;
+pub mod form;
 pub mod html;
 pub mod ics;
 pub mod json;

@@ -3,13 +3,21 @@
 //! Nothing in a journal's meaning depends on any of it. A file that cannot be read costs only the
 //! choices in it, and is never overwritten unread.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
+
+/// How long a protected journal stays open without a key, unless said otherwise.
+const LOCK_AFTER: Duration = Duration::from_secs(10 * 60);
 
 /// The choices.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     pub palette: PaletteName,
+    /// Minutes without a key after which a protected journal is locked; 0 for never. Absent: ten.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lock_after: Option<f64>,
     /// Keys of other versions, kept.
     #[serde(flatten)]
     pub unknown: toml::Table,
@@ -54,6 +62,14 @@ impl PaletteName {
 }
 
 impl Settings {
+    /// How long without a key a protected journal stays open; none: for good.
+    pub fn lock_after(&self) -> Option<Duration> {
+        let Some(minutes) = self.lock_after else { return Some(LOCK_AFTER) };
+        // What is no time at all, or longer than any clock runs, is never.
+        let after = Duration::try_from_secs_f64(minutes * 60.0).ok();
+        after.filter(|after| !after.is_zero())
+    }
+
     /// Reads the file's text.
     ///
     /// # Errors
@@ -80,6 +96,18 @@ mod tests {
         let mut settings = Settings::read("palette = \"dark\"\nlater = 3\n").unwrap();
         settings.palette = settings.palette.next();
         assert_eq!(settings.write().unwrap(), "palette = \"light\"\nlater = 3\n");
+    }
+
+    #[test]
+    fn a_protected_journal_is_locked_after_ten_minutes_or_as_said_or_never() {
+        let after = |text: &str| Settings::read(text).unwrap().lock_after();
+        assert_eq!(after(""), Some(Duration::from_secs(600)));
+        assert_eq!(after("lock_after = 3\n"), Some(Duration::from_secs(180)));
+        assert_eq!(after("lock_after = 0.5\n"), Some(Duration::from_secs(30)));
+        for never in ["0", "-1", "nan", "inf", "1e300"] {
+            assert_eq!(after(&format!("lock_after = {never}\n")), None, "{never}");
+        }
+        assert_eq!(Settings::default().write().unwrap(), "palette = \"terminal\"\n");
     }
 
     #[test]

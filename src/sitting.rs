@@ -27,14 +27,14 @@ use crate::pack::{Pack, ProbeKind};
 
 pub use asked::GOES;
 pub use close::PromiseAsk;
-pub use coached::Grow;
+pub use coached::{Grow, YES_OR_NO};
 pub use given::{Given, Goes, MOST_TIMES, Refusal};
 pub use observe::{Line, ObserveAsk, note};
 pub use past::{Before, Known, OpenPromise, Past, Stood};
 pub use place::{Field, ObserveField, Place, PromiseField, ReviewField, WhichField};
 pub use plan::{Plan, plan};
 use question::Mark;
-pub use question::QuestionAsk;
+pub use question::{QuestionAsk, Ticked};
 pub use review::{DONE_UNASKED, ReviewAsk};
 
 /// At most this many promises are open in a journal.
@@ -94,8 +94,10 @@ pub enum Takes {
     Rating {
         cannot_say: bool,
     },
-    /// Yes or not yet, or *cannot say*.
+    /// Any of a list, then *Pass*.
     Tick,
+    /// Whether it is so: the first of [`YES_OR_NO`] or the second.
+    YesOrNo,
     /// How often, from 0.
     Count,
     InTheWay,
@@ -231,7 +233,7 @@ impl Sitting {
             Place::Rest(index) => Ask::Rest {
                 done: self.theme_title_of(index),
                 next: self.theme_title_of(index + 1),
-                left: self.planned.len().saturating_sub(index + 1),
+                left: self.stops().filter(|stop| *stop > index).count(),
             },
             Place::Promise(slot, field) => {
                 self.promise_ask(slot, field).map_or(Ask::Done, Ask::Promise)
@@ -244,7 +246,10 @@ impl Sitting {
 
     /// Which answers move this place forward.
     pub fn takes(&self) -> Takes {
-        self.place.takes()
+        match self.place.takes() {
+            Takes::Tick if self.is_of_coaching() => Takes::YesOrNo,
+            takes => takes,
+        }
     }
 
     /// The stored text of the open field, for a front that opens it.
@@ -313,9 +318,12 @@ impl Sitting {
                 Place::Promise(..) => return self.give_promise(now, &given),
                 _ => return self.mark(now, Mark::Rating(rating)),
             },
-            Given::Tick(tick) => return self.mark(now, Mark::Tick(tick)),
+            Given::Tick(0, tick) if self.takes() == Takes::YesOrNo => {
+                return self.agree(now, tick);
+            }
             Given::CannotSay => return self.mark(now, Mark::CannotSay),
-            Given::Probe
+            Given::Tick(..)
+            | Given::Probe
             | Given::WhatElse
             | Given::Reveal
             | Given::RateFirst

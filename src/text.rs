@@ -8,6 +8,7 @@ pub mod cells;
 pub mod clean;
 pub mod editor;
 pub mod nearest;
+pub mod passphrase;
 pub mod toml_words;
 pub mod words;
 pub mod wrap;

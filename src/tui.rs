@@ -7,6 +7,7 @@
 
 pub mod canvas;
 pub mod finder;
+pub mod hidden;
 pub mod keys;
 pub mod line;
 pub mod page;
@@ -26,12 +27,13 @@ use std::path::PathBuf;
 use ratatui::crossterm::event::Event;
 
 use crate::desk::export::Export;
+use crate::desk::vault::Wish;
 use crate::desk::{Answer, Failure, NoteOn, Query, Wanted, Write, Written};
 use crate::journal::id::SessionId;
 use crate::journal::search::hits::Place;
 use crate::journal::session::Length;
 
-pub use run::{Update, run, run_by};
+pub use run::{Left, Update, run, run_by};
 pub use update::Model;
 
 /// Something that happened, or was wanted.
@@ -56,8 +58,13 @@ pub enum Msg {
     Partners(rooms::partners::Msg),
     Shelf(rooms::shelf::Msg),
     Card(rooms::card::Msg),
+    Colleagues(rooms::colleagues::Msg),
     Help(rooms::help::Msg),
+    Unlock(rooms::unlock::Msg),
+    Vault(rooms::vault::Msg),
     Finder(finder::Msg),
+    /// The screen out of sight.
+    Cover,
     /// The next palette.
     NextPalette,
     /// A write ended; the number is the revision it held.
@@ -97,6 +104,7 @@ pub enum Go {
     Thread(String),
     Promises,
     Partners,
+    Colleagues,
     /// What stands at a place that a search found.
     Place(SessionId, Place),
     Search(String),
@@ -115,6 +123,10 @@ pub enum Go {
     Finder,
     /// Back to the room before this one.
     Back,
+    /// What is wanted of the protection of the journal.
+    Vault(Wish),
+    /// The protected journal locked.
+    Lock,
     Suspend,
     Quit,
 }
@@ -128,6 +140,9 @@ pub enum Effect {
     /// To the system clipboard.
     Copy(String),
     Suspend,
+    /// After everything is saved: the key and all that is known wiped, and the same journal shut, before
+    /// this draft.
+    Lock(Option<SessionId>),
     /// After everything is saved; with the signal to end by, where one said so.
     Quit(Option<i32>),
 }

@@ -395,7 +395,7 @@ fn no_command_prints_what_steers_a_terminal_whatever_a_journal_holds() {
             steers_no_terminal(&candour.run(&[command, more].concat()));
         }
     }
-    let everything = "5\n\n6\n1\n7\n1\n1\n1\n.\n7\n2\n\n\n8\n9\nkind:alone\n1\n1\n\n\n\n10\n1\n\n\n1\n/last\n/why\n/stop\n";
+    let everything = "5\n\n6\n1\n1\n7\n1\n1\n1\n.\n7\n2\n\n\n8\n9\nkind:alone\n1\n1\n\n\n\n10\n1\n\n\n1\n/last\n/why\n/stop\n";
     let ran = candour.typed(&["--plain"], everything);
     ran.stdout_has("Promised").stdout_has("Changes from").stdout_has("Prompt: mp-clear-purpose");
     steers_no_terminal(&ran);
@@ -456,8 +456,8 @@ fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
     // The menu offers it as well, and so does the journal.
     let ran = candour.typed(&["--plain"], "7\n1\n1\n/stop\n\n0\n");
     ran.code(0).stdout_has("1: Go on with this sitting").stdout_has("Question 2 of 3");
-    let ran = candour.typed(&["--plain"], "20\n");
-    ran.stdout_has("20: Go on").stdout_has("tence.");
+    let ran = candour.typed(&["--plain"], "21\n");
+    ran.stdout_has("21: Go on").stdout_has("tence.");
     ran.stdout_has("Not finished: the sitting of 2 March 2026, Moral purpose, question 2 of 3");
 }
 
@@ -527,10 +527,10 @@ fn numbers(told: &str, first: &str) -> Vec<usize> {
 fn the_numbers_of_the_menu_follow_each_other_and_mean_the_same_with_a_draft() {
     let candour = Candour::new();
     let without = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&without, "1: Begin"), (1..=19).chain([0]).collect::<Vec<_>>());
+    assert_eq!(numbers(&without, "1: Begin"), (1..=20).chain([0]).collect::<Vec<_>>());
     candour.typed(&["reflect"], "A word.\n").code(0);
     let with = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&with, "1: Begin"), (1..=20).chain([0]).collect::<Vec<_>>());
+    assert_eq!(numbers(&with, "1: Begin"), (1..=21).chain([0]).collect::<Vec<_>>());
     for line in without.lines().filter(|line| line.contains(": ") && !line.starts_with("What")) {
         assert!(with.contains(line), "{line}");
     }
@@ -565,7 +565,7 @@ fn the_menu_finds_words_again_and_tells_the_year() {
 #[test]
 fn the_menu_compares_any_two_follows_a_question_and_leads_back_from_the_made_up_year() {
     let candour = Candour::new();
-    let typed = "12\n5\n1\n4\n1\n\n6\n1\n12\n0\n";
+    let typed = "12\n5\n1\n4\n1\n\n6\n1\n1\n12\n0\n";
     let ran = candour.typed(&["--plain", "--journal", "Ms Green"], typed);
     ran.code(0).quiet();
     ran.stdout_has("Changes from 19 March 2026 to 2 July 2026");
@@ -618,8 +618,8 @@ fn a_text_that_was_cleared_can_be_brought_back() {
 fn a_sealed_session_is_said_to_be_sealed() {
     let candour = Candour::new();
     candour.put("journals/default/sessions/2026-01-05T090000Z-abcdefgh.toml.age", "age");
-    candour.run(&["list"]).code(0).stdout_has("State: sealed");
-    candour.run(&["show", "2026-01-05"]).code(1).stderr_has("it is sealed");
+    candour.run(&["list"]).code(1).stdout_has("State: sealed").stderr_has("protected");
+    candour.run(&["show", "2026-01-05"]).code(1).stderr_has("--passphrase-fd");
 }
 
 #[test]

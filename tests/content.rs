@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use candour::colleagues::form::{LEADER, wording};
+use candour::journal::rounds::{Counts, Said};
 use candour::journal::session::{Observation, Session};
 use candour::pack::content::{Content, Kind};
 use candour::pack::library::built_in;
@@ -52,7 +54,7 @@ fn every_model_of_the_report_is_here_in_the_form_in_which_it_is_of_use() {
     let models = [
         ("ten factors of trustworthiness", "ten-factors", Kind::Lens, 10),
         ("seven success factors", "seven-success-factors", Kind::Card, 0),
-        ("five leadership domains", "leadership-domains", Kind::Pack, 20),
+        ("five leadership domains", "leadership-domains", Kind::Pack, 20 + 5),
         ("Bass's four Is", "bass-four-is", Kind::Lens, 4),
         ("Gobillot's connected leadership", "connected-leadership", Kind::Pack, 5),
         ("trust dividend and tax", "trust-dividend-tax", Kind::Lens, 10),
@@ -83,10 +85,11 @@ fn every_model_of_the_report_is_here_in_the_form_in_which_it_is_of_use() {
 #[test]
 fn the_twenty_behaviours_are_ticked_and_the_sixteen_rated_by_how_often() {
     let domains = pack("leadership-domains");
-    assert!(domains.prompts.iter().all(|prompt| prompt.answer == Answer::Tick));
-    let counts: Vec<_> =
-        domains.themes.iter().map(|theme| domains.prompts_of(&theme.id).count()).collect();
-    assert_eq!(counts, [3, 4, 5, 4, 4]);
+    for (theme, count) in domains.themes.iter().zip([3, 4, 5, 4, 4]) {
+        let answers: Vec<_> = domains.prompts_of(&theme.id).map(|prompt| prompt.answer).collect();
+        let (line, list) = answers.split_last().unwrap();
+        assert_eq!((list, *line), (&*vec![Answer::Tick; count], Answer::Text), "{}", theme.id);
+    }
     let reina = pack("reina-three-trusts");
     let counts: Vec<_> =
         reina.themes.iter().map(|theme| reina.prompts_of(&theme.id).count()).collect();
@@ -198,8 +201,9 @@ fn every_tag_names_something() {
 #[test]
 fn what_the_made_up_year_names_is_there() {
     let mut count = 0;
-    for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo")).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+    let demo = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo")).unwrap();
+    for file in demo.map(|file| file.unwrap().path()).filter(|file| file.is_file()) {
+        let text = fs::read_to_string(file).unwrap();
         let session: toml::Table = toml::from_str(&text).unwrap();
         let tables = |key| session.get(key).and_then(toml::Value::as_array).into_iter().flatten();
         let mut names = Vec::new();
@@ -217,12 +221,28 @@ fn what_the_made_up_year_names_is_there() {
     assert!(count > 20, "{count}");
 }
 
+#[test]
+fn what_colleagues_answered_in_the_made_up_year_was_asked_in_the_words_of_the_pack() {
+    let counts = include_bytes!("../content/demo/colleagues/2026-07-02.toml");
+    let counts = Counts::read(counts).unwrap();
+    assert_eq!(counts.prompts.len(), 5);
+    let pack = pack(&counts.pack);
+    for counted in &counts.prompts {
+        let prompt = pack.prompt(&counted.prompt).unwrap();
+        assert_eq!(counted.rev, prompt.rev, "{}", prompt.id);
+        assert_eq!(counted.question, wording(prompt, LEADER));
+    }
+    let held_back = counts.prompts.iter().filter(|counted| counted.said == Said::HeldBack);
+    assert_eq!(held_back.count(), 1);
+}
+
 /// A year that only went forwards would teach that going back is a failure.
 #[test]
 fn the_made_up_year_has_a_move_back_with_its_cause_and_partners_left_as_they_are() {
     let year = concat!(env!("CARGO_MANIFEST_DIR"), "/content/demo");
     let files = fs::read_dir(year).unwrap().map(|file| file.unwrap().path());
-    let mut files: Vec<_> = files.filter(|file| !file.ends_with("journal.toml")).collect();
+    let mut files: Vec<_> =
+        files.filter(|file| file.is_file() && !file.ends_with("journal.toml")).collect();
     files.sort();
     let text = |file| fs::read_to_string(file).unwrap();
     let sessions = files.into_iter().map(|file| toml::from_str(&text(file)).unwrap());

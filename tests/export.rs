@@ -248,7 +248,7 @@ fn what_cannot_be_read_is_left_out_and_said() {
     let candour = with_privates();
     candour.put("journals/default/sessions/2026-01-01T160000Z-aaaabbbb.toml", "format = 1\nid = ");
     let ran = export(&candour, "--format txt");
-    ran.code(3).stdout_has("Open 1").stderr_has("2026-01-01T160000Z-aaaabbbb.toml was left out");
+    ran.code(3).stdout_has("Open 1").stderr_has("2026-01-01T160000Z-aaaabbbb.toml cannot be read");
     export(&candour, "--session 2026-01-01 --format txt").code(1).stderr_has("no finished session");
 }
 

@@ -16,7 +16,7 @@ const FLOORS: [&[&str]; 7] = [
     &["calendar", "clock", "text", "disk"],
     &["places", "settings", "pack", "names"],
     &["journal"],
-    &["sitting", "change"],
+    &["sitting", "change", "colleagues"],
     &["report"],
     &["desk"],
     &["cli", "plain", "tui"],

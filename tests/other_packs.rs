@@ -7,19 +7,25 @@ fn last(candour: &Candour) -> serde_json::Value {
 }
 
 #[test]
-fn a_domain_is_ticked_behaviour_by_behaviour_and_its_probe_is_asked_once() {
+fn a_domain_is_one_list_then_a_line_and_its_probe_is_asked_once() {
     let candour = Candour::new();
-    // The first is ticked, written to, probed; the other two are only ticked.
-    let typed = "1\nI told the story twice.\n.\nThe office team.\n.\n2\n.\n0\n.\n.\n.\n.\n";
+    let typed = "1\nm2\n\nI told the story twice.\n.\nThe office team.\n.\n.\n.\n.\n";
     let ran = candour.typed(&["reflect", "--pack", "leadership-domains"], typed);
-    ran.code(0).stdout_has("Did it happen, over the last half-term?").stdout_has("Saved:");
+    ran.code(0)
+        .stdout_has("3: Shape where we are heading")
+        .stdout_has("1: Be the example, ticked")
+        .stdout_has("2: Keep people posted and make the case outside, missing and missed")
+        .stdout_has("Question 2 of 2")
+        .stdout_has("Saved:");
     assert_eq!(ran.stdout().matches("Who would tell the story").count(), 1, "{}", ran.stdout());
     let shown = last(&candour);
-    let ticks: Vec<_> =
-        shown["entry"].as_array().unwrap().iter().map(|e| e["tick"].as_str()).collect();
-    assert_eq!(ticks, [Some("yes"), Some("not-yet"), None]);
-    assert_eq!(shown["entry"][2]["cannot_say"], true);
-    assert_eq!(shown["pack"], "leadership-domains");
+    let entries = shown["entry"].as_array().unwrap();
+    let ticks: Vec<_> = entries.iter().map(|entry| entry["tick"].as_str()).collect();
+    assert_eq!(ticks, [Some("yes"), Some("missed"), Some("no"), None]);
+    assert_eq!(entries[3]["text"], "I told the story twice.");
+    candour.run(&["show", "last"]).code(0).stdout_has("Ticked: missing, and missed");
+    let page = candour.run(&["export", "--format", "md", "--session", "last"]);
+    page.code(0).stdout_has("Over the last half-term").stdout_has("Be the example");
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn nothing_of_an_own_pack_steers_a_terminal() {
 fn the_questions_to_follow_in_lines_are_those_that_a_sitting_asks() {
     let candour = Candour::new();
     candour.run(&["demo"]).code(0);
-    let said = candour.typed(&["--journal", "demo", "--plain"], "6\n\n0\n").stdout();
+    let said = candour.typed(&["--journal", "demo", "--plain"], "6\n1\n\n0\n").stdout();
     // The menu, which stands before and after them, has both numbers too.
     let times = |number: &str| said.matches(number).count();
     assert_eq!((times("\n16: "), times("\n17: ")), (3, 2), "{said}");

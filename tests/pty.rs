@@ -238,7 +238,8 @@ fn every_other_pack_is_found_by_typing_and_sat_with() {
         program.sees("Begin with these").keys("\r");
     };
     found(&mut program, "twenty", "Five leadership domains");
-    program.sees("not yet").keys("1").sees("Tab when done").types("The story again.\t");
+    program.sees("Tick what you did").keys("1").sees("✓ Be the").keys("\t");
+    program.sees("Tab when done").types("The story again.\t");
     program.sees("Who would tell the story").keys("\u{1b}").sees("Go on: Managing meaning");
 
     found(&mut program, "connected", "Connected leadership");

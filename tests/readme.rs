@@ -79,7 +79,8 @@ fn every_flag_that_the_readme_names_is_one() {
     let candour = Candour::new();
     let of = |command: &str| candour.run(&[command, "--help"]).stdout();
     let help = candour.run(&["--help"]).stdout()
-        + &["reflect", "changes", "export", "extract", "delete", "check"].map(of).concat();
+        + &["reflect", "changes", "export", "extract", "delete", "check"].map(of).concat()
+        + &candour.run(&["colleagues", "form", "--help"]).stdout();
     let readme = at_root("README.md");
     let flags = readme.split(|c: char| !c.is_ascii_lowercase() && c != '-');
     let flags = flags.filter(|word| word.starts_with("--") && word.len() > 4);

@@ -32,7 +32,7 @@ pub struct Screen {
     /// What was asked of the clipboard.
     pub copied: Vec<String>,
     /// A disk that takes nothing.
-    refuses: bool,
+    pub refuses: bool,
     /// A disk that has not answered yet.
     hangs: bool,
     /// The leader has left.
@@ -77,6 +77,33 @@ impl Screen {
         self
     }
 
+    /// Nobody touches a key for so long; what is due is done.
+    pub fn waits(&mut self, long: Duration) -> &mut Self {
+        self.now = self.now.later(long);
+        let is_due = self.model.wake_at().is_some_and(|by| by <= self.now.since_start);
+        if is_due {
+            self.take(Msg::Due);
+        }
+        self
+    }
+
+    /// The computer sleeps for so long: the one clock stops, the other does not.
+    pub fn sleeps(&mut self, long: Duration) -> &mut Self {
+        self.now = Now { wall: self.now.wall + long, ..self.now.clone() };
+        self
+    }
+
+    /// When something is next due, counted from the start.
+    pub fn wakes_at(&self) -> Option<Duration> {
+        self.model.wake_at()
+    }
+
+    /// A text as a terminal pastes it.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.take(Msg::Input(Event::Paste(text.to_owned())));
+        self
+    }
+
     /// The program started again on a later day.
     pub fn again(&mut self, now: &str) -> &mut Self {
         self.now = Now::at(now.parse().unwrap());
@@ -97,7 +124,7 @@ impl Screen {
     }
 
     /// Puts a file below the journal.
-    pub fn put(&self, path: &str, text: &str) {
+    pub fn put(&self, path: &str, text: impl AsRef<[u8]>) {
         let file = self.place.path().join("journals/default").join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, text).unwrap();
@@ -133,6 +160,12 @@ impl Screen {
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Quit(_) => self.has_left = true,
                 Effect::Suspend => {}
+                Effect::Lock(draft) => {
+                    self.desk.lock();
+                    let (model, effects) = self.model.begin_again(draft, self.now.clone());
+                    self.model = model;
+                    self.perform(effects);
+                }
             }
         }
     }
@@ -150,7 +183,7 @@ impl Screen {
     }
 
     /// The same with its rows joined: what is said, however it is broken.
-    fn words(&self) -> String {
+    pub fn words(&self) -> String {
         self.text().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
@@ -451,6 +484,17 @@ fn help() {
 fn the_map_of_partners() {
     in_every_size("partners", LATER, &[DEMO, "<ctrl-k>the map<enter><down><down><down>"]);
     in_every_size("partner", LATER, &[DEMO, "<ctrl-k>the map<enter><down><enter>"]);
+}
+
+#[test]
+fn what_colleagues_answered() {
+    let there = "<ctrl-k>colleagues<enter>";
+    in_every_size("colleagues", LATER, &[DEMO, there, "<down><down><down>"]);
+    in_every_size(
+        "colleagues-written",
+        LATER,
+        &[DEMO, there, "<enter>They see the week I do not."],
+    );
 }
 
 #[test]

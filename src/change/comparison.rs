@@ -109,7 +109,7 @@ pub fn compare(
 
     let prompts: Vec<PromptChange> = pairs(from, to)
         .into_iter()
-        .map(|(before, after)| prompt_change(from, to, (before, after), &recorded))
+        .map(|pair| prompt_change(from, to, pair, (&recorded, pack)))
         .collect();
     let untouched = pack.and_then(|pack| {
         let ages = theme_ages(pack, recorded.iter().copied());
@@ -125,7 +125,7 @@ pub fn compare(
             let mut earlier = recorded.iter().filter(|s| s.id != to.id && is_compared(s));
             earlier.any(|session| answers(session, prompt))
         }),
-        left_out: only_in(from, |prompt| answers(to, prompt)),
+        left_out: only_in(from, |prompt| answers(to, prompt) || is_gone(prompt, to, pack)),
         in_your_words: to.changed.clone(),
         most_reworked: most_reworked(&prompts),
         largest_moves: largest_moves(&prompts),
@@ -154,18 +154,19 @@ fn prompt_change(
     from: &Session,
     to: &Session,
     (before, after): (Option<&Entry>, Option<&Entry>),
-    recorded: &[&Session],
+    (recorded, pack): (&[&Session], Option<&Pack>),
 ) -> PromptChange {
     let id = after.or(before).map(|entry| entry.prompt.clone()).unwrap_or_default();
     let (old, new) = (before.and_then(prompt::text), after.and_then(prompt::text));
     let both = old.is_some() && new.is_some();
     let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
     let diff = words::diff(old, new);
+    let is_gone = after.is_none() && is_gone(&id, to, pack);
     PromptChange {
         reworded: before.zip(after).is_some_and(|(b, a)| b.question != a.question),
         wording: both.then_some(diff.wording),
         diff,
-        claim: if is_only_in_one_pack(from, to, before, after) {
+        claim: if is_gone || is_only_in_one_pack(from, to, before, after) {
             Claim::NotComparable
         } else {
             claim(Of::Pair(
@@ -195,6 +196,12 @@ fn is_only_in_one_pack(
             (None, Some(entry)) => !asked(from, entry),
             (Some(_), Some(_)) | (None, None) => false,
         }
+}
+
+/// Whether nobody could answer this in the later session, since its pack has it no more.
+fn is_gone(prompt: &str, to: &Session, pack: Option<&Pack>) -> bool {
+    let lacks = |pack: &Pack| pack.id == to.pack && pack.prompt(prompt).is_none();
+    pack.is_some_and(lacks) && to.entry(prompt).is_none()
 }
 
 /// The commitments that were open when the later session was done, or reviewed since the earlier.

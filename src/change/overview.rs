@@ -90,7 +90,8 @@ pub fn overview(
 /// on the difference, or by its question.
 fn words(comparison: &Comparison) -> Vec<Fact> {
     let own = Some(comparison.in_your_words.trim()).filter(|words| !words.is_empty());
-    let mut facts: Vec<Fact> = own.map(Fact::said).into_iter().collect();
+    let told = own.map(|words| Fact::said(format!("You wrote: \u{201c}{words}\u{201d}")));
+    let mut facts: Vec<Fact> = told.into_iter().collect();
     for (n, change) in named(comparison, &comparison.most_reworked) {
         let question = change.question();
         let (about, words) = match change.different() {
@@ -286,7 +287,7 @@ mod tests {
                 .map(|(name, said)| (&**name, said.clone()))
                 .collect::<Vec<_>>(),
             [
-                ("In words", facts(&["I ask first.", "I went to them.: rewritten"])),
+                ("In words", facts(&["You wrote: “I ask first.”", "I went to them.: rewritten"])),
                 (
                     "In deeds",
                     facts(&[

@@ -45,6 +45,18 @@ impl Standing {
     pub fn by<'a>(&'a self, stages: &'a str) -> impl DoubleEndedIterator<Item = &'a Seen> {
         self.seen.iter().filter(move |seen| seen.said.stages == stages)
     }
+
+    /// What was last observed by these stages: more than one where a piece of change stood in two
+    /// stages at once.
+    pub fn latest<'a>(&'a self, stages: &'a str) -> impl Iterator<Item = &'a Seen> {
+        let last = self.by(stages).next_back().map(|seen| &seen.session);
+        self.by(stages).filter(move |seen| Some(&seen.session) == last)
+    }
+
+    /// Whether it stands at a stage now.
+    pub fn stands_at(&self, stages: &str, stage: &str) -> bool {
+        self.latest(stages).any(|seen| seen.said.stage == stage)
+    }
 }
 
 /// Every partner, then every piece of change, by code: P2 before P10.

@@ -38,9 +38,11 @@ impl Thread {
             self.entries.iter().any(|told| Some(by(&told.entry)) != first)
         };
         let is_revised = rated().any(|told| Some(told.entry.rev) != self.latest_rev());
+        let is_reworded = is_revised && differ(|entry| &entry.question);
         let cares = [
             (differ(|entry| &entry.partner), "the answers are about several partners"),
-            (is_revised, "the question was revised"),
+            (is_reworded, "the question was asked in other words"),
+            (is_revised && !is_reworded, "the question was revised"),
             (
                 rated().any(|told| told.entry.saw_previous),
                 "an earlier answer was looked at before another was given",

@@ -1,5 +1,6 @@
 //! The arguments, as they are written and as the help shows them. What they lead to is for others.
 
+pub(in crate::cli) mod colleagues;
 mod help;
 mod leaving;
 mod named;
@@ -10,8 +11,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::search;
+use colleagues::Colleagues;
 use help::{
-    CHANGES, CHECK, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, NOTES, PACK, SEARCH, TRASH,
+    CHANGES, CHECK, COLLEAGUES, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, NOTES, PACK,
+    SEARCH, TRASH,
 };
 use named::{KindName, LengthName};
 
@@ -38,6 +41,9 @@ pub(super) struct Line {
     /// Data as JSON, for other programs
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) json: bool,
+    /// The passphrase of a protected journal, read from this file descriptor; 0 is standard input
+    #[arg(long, global = true, value_name = "N", help_heading = EVERYWHERE)]
+    pub(super) passphrase_fd: Option<u32>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -74,6 +80,12 @@ pub(super) enum Command {
     /// Where partners and changes stand, and how each came there
     #[command(after_help = "Example:\n  candour partners")]
     Partners,
+    /// Ask colleagues: a form, the counting of answers, and counts beside your own ratings
+    #[command(after_help = COLLEAGUES)]
+    Colleagues {
+        #[command(subcommand)]
+        command: Colleagues,
+    },
     /// Packs of questions: what there is, and your own
     #[command(after_help = PACK)]
     Pack {
@@ -101,7 +113,7 @@ pub(super) enum Command {
     /// A coach's own notes on a session, outside the leader's journal and in no export of it
     #[command(after_help = NOTES)]
     Notes(Notes),
-    /// Journals, one a leader: which there are, a new one, another name
+    /// Journals, one a leader: which there are, a new one, another name; protecting one, moving it
     #[command(after_help = JOURNAL)]
     Journal {
         #[command(subcommand)]
@@ -124,6 +136,43 @@ impl Line {
         Self::try_parse_from(search::marked(args))
     }
 
+    /// Whether what stands in the journal is read, so that it has to be unlocked where it is protected.
+    pub(super) fn reads_the_journal(&self) -> bool {
+        match &self.command {
+            // A complete export takes what is sealed along sealed.
+            Some(Command::Export(export)) => !export.complete,
+            None
+            | Some(
+                Command::Reflect(_)
+                | Command::List
+                | Command::Show(_)
+                | Command::Search(_)
+                | Command::Changes(_)
+                | Command::Commitments
+                | Command::Extract(_)
+                | Command::Import(_)
+                | Command::Partners
+                | Command::Due
+                | Command::Delete(_)
+                | Command::Trash { .. }
+                | Command::Check(_)
+                | Command::Colleagues {
+                    command: Colleagues::Form(_) | Colleagues::Import { .. } | Colleagues::Show,
+                },
+            ) => true,
+            // These open another journal, none, or ask when they need it.
+            Some(
+                Command::Demo
+                | Command::Pack { .. }
+                | Command::Card(_)
+                | Command::Paths
+                | Command::Colleagues { command: Colleagues::Count(_) }
+                | Command::Notes(_)
+                | Command::Journal { .. },
+            ) => false,
+        }
+    }
+
     /// What has been asked for of which there is no JSON, in words.
     pub(super) fn without_data(&self) -> Option<&'static str> {
         match self.command {
@@ -135,7 +184,16 @@ impl Line {
             Some(Command::Journal {
                 command: JournalCommand::New { .. } | JournalCommand::Rename { .. },
             }) => Some("making or renaming a journal"),
+            Some(Command::Colleagues { command: Colleagues::Form(_) }) => Some("a form"),
             Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
+            Some(Command::Journal {
+                command:
+                    JournalCommand::Protect
+                    | JournalCommand::Unprotect { .. }
+                    | JournalCommand::Passphrase
+                    | JournalCommand::RecoveryKey
+                    | JournalCommand::Move { .. },
+            }) => Some("protecting or moving a journal"),
             Some(Command::Delete(_)) => Some("deleting"),
             Some(Command::Trash {
                 command: TrashCommand::Restore { .. } | TrashCommand::Empty { .. },
@@ -149,10 +207,11 @@ impl Line {
                 | Command::Import(_)
                 | Command::Export(_)
                 | Command::Partners
+                | Command::Colleagues { .. }
                 | Command::Pack { .. }
                 | Command::Card(_)
                 | Command::Due
-                | Command::Journal { .. }
+                | Command::Journal { command: JournalCommand::List }
                 | Command::Trash { .. }
                 | Command::Check(_)
                 | Command::Paths,
@@ -204,6 +263,29 @@ pub(super) enum JournalCommand {
         from: String,
         /// As it is to be called
         to: String,
+    },
+    /// Seal everything in it under a passphrase; goes on where it was interrupted
+    #[command(after_help = "Example:\n  candour journal protect")]
+    Protect,
+    /// Put everything in clear again, and take the passphrase off
+    #[command(after_help = "Example:\n  candour journal unprotect")]
+    Unprotect {
+        /// Does not ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Another passphrase; asks for the old one, or for the recovery key
+    #[command(after_help = "Example:\n  candour journal passphrase")]
+    Passphrase,
+    /// Show the recovery key once more
+    #[command(after_help = "Example:\n  candour journal recovery-key")]
+    RecoveryKey,
+    /// Move it, with its drafts, to another folder, to be opened there with --dir
+    #[command(after_help = "Example:\n  candour journal move /media/stick/candour")]
+    Move {
+        /// The folder, as --dir would name it
+        #[arg(value_name = "DIR")]
+        to: PathBuf,
     },
 }
 

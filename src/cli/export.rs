@@ -165,5 +165,5 @@ fn ending(told: &Told) -> Ending {
         [_] => "; so was one other file".to_owned(),
         several => format!("; so were {} other files", several.len()),
     };
-    Ending::Damaged(format!("{file} was left out: {why}{others}; `candour check` says more"))
+    Ending::Damaged(format!("{file} cannot be read: {why}{others}; `candour check` says more"))
 }

@@ -28,6 +28,13 @@ pub(super) fn consents(question: &str) -> Result<bool, Stop> {
     Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
+/// Waits at the terminal.
+pub(super) fn await_enter(words: &str) -> Result<(), Stop> {
+    message(words);
+    let read = io::stdin().lock().read_line(&mut String::new());
+    read.map(drop).map_err(|error| Stop::CouldNot(format!("Enter could not be read: {error}")))
+}
+
 /// Data, to standard output.
 pub(super) fn data(text: &str) -> Result<(), Stop> {
     let mut stdout = Stream::open();
@@ -111,6 +118,11 @@ fn begun(bytes: &[u8]) -> usize {
         }
         _ => usize::from(bytes.ends_with(b"\r")),
     }
+}
+
+/// A question, to standard error: what is typed stands behind it on its line.
+pub(in crate::cli) fn prompt(words: &str) {
+    say(&clean::shown(words));
 }
 
 /// A message, to standard error; a line break in it stays one.

@@ -1,19 +1,27 @@
-//! The made-up year: four sessions of a head who does not exist, as files like any others.
+//! The made-up year: four sessions of a head who does not exist, and what colleagues answered, as files
+//! like any others.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{DEMO, Failure};
-use crate::disk::{self, Disk};
+use crate::disk::{self, Disk, sealed::IDENTITY};
 use crate::places::{JournalName, Places};
 
 /// A file of the made-up year, by its place in the journal.
 macro_rules! file {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../content/demo/", $path)))
+    };
     ($place:literal, $name:literal) => {
         (concat!($place, $name), include_str!(concat!("../../content/demo/", $name)))
     };
-    ($place_and_name:literal) => {
-        ($place_and_name, include_str!(concat!("../../content/demo-coaching/", $place_and_name)))
+}
+
+/// One that is there for coaching.
+macro_rules! coaching {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../content/demo-coaching/", $path)))
     };
 }
 
@@ -27,25 +35,29 @@ const NOTE: (&str, &str) = (
 const ID: &str = "demoyear";
 
 /// The files; the head comes last, so that a journal half filled is never taken for whole.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     file!("sessions/", "2025-09-25T150207Z-hq4m7tze.toml"),
     file!("sessions/", "2025-12-04T160512Z-w3kp8dvn.toml"),
     file!("sessions/", "2026-03-19T143018Z-n6xj2rtb.toml"),
     file!("sessions/", "2026-07-02T151044Z-d9v5uskq.toml"),
-    file!("agreements/2025-11-27.toml"),
-    file!("agreements/2026-03-19.toml"),
-    file!("", "journal.toml"),
+    coaching!("agreements/2025-11-27.toml"),
+    coaching!("agreements/2026-03-19.toml"),
+    file!("colleagues/2026-07-02.toml"),
+    file!("journal.toml"),
 ];
 
 /// Fills the demo's journal, and says where it is. What is there already is left as it is.
 pub(super) fn fill(disk: &Arc<dyn Disk>, places: &Places) -> Result<PathBuf, Failure> {
     let name = JournalName::parse(DEMO).map_err(|error| Failure::new(error.to_string()))?;
     let dir = places.journal(&name);
-    if disk.look(&dir.join("journal.toml")).is_ok() {
+    // One that was protected is not filled up in clear.
+    let is_there = |name: &str| disk.look(&dir.join(name)).is_ok();
+    if is_there("journal.toml") || is_there(IDENTITY) {
         return Ok(dir);
     }
     let notes = places.coach_notes(ID);
-    for made in [&dir.join("sessions"), &dir.join("agreements"), &notes] {
+    let parts = ["sessions", "agreements", "colleagues"].map(|part| dir.join(part));
+    for made in parts.iter().chain([&notes]) {
         disk.make_dirs(made).map_err(|error| failed(made, &error))?;
     }
     let in_journal = FILES.into_iter().map(|(file, text)| (dir.join(file), text));

@@ -67,11 +67,13 @@ impl Desk {
                 .collect(),
             promises: open,
             has_partners,
+            has_round: journal.rounds().is_ok_and(|rounds| !rounds.is_empty()),
             visits: finished().next().is_some().then(|| visits(pack, finished(), now.today())),
             kept_long: KeptLong::of(finished(), now.today()),
             troubled: read.iter().filter(|read| !read.listed.is_whole()).count(),
             read_only: read_only(&journal)?,
             missed: journal.missed()?,
+            protection: self.offered(&journal)?,
         })
     }
 }

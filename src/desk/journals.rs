@@ -3,7 +3,7 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use jiff::Timestamp;
 
@@ -101,6 +101,8 @@ impl Desk {
                 _ => Ok(None),
             })?);
         }
+        // What was left open under a name is not to be found again under it.
+        *self.left.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let new = self.places.journal(&to);
         let failed = |error| Failure::new(format!("{} cannot be renamed: {error}", old.display()));
         self.disk.rename_new(&old, &new).map_err(failed)?;

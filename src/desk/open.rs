@@ -1,12 +1,14 @@
 //! The desk on a journal: what it holds, and who answers what.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use super::history::History;
 use super::holding::Held;
 use super::home::read_only;
+use super::vault::Told;
 use super::{Answer, DEMO, Failure, Query, Seat, Wanted, YearFacts, demo, names};
 use crate::change::years::years;
 use crate::clock::Now;
@@ -31,8 +33,11 @@ use crate::sitting::Sitting;
 pub struct Desk {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) places: Places,
-    journal: RwLock<Journal>,
+    pub(super) journal: RwLock<Journal>,
     pub(super) name: RwLock<JournalName>,
+    /// The journal that was left last, as it was: who comes back from the made-up year is not asked
+    /// for the passphrase again.
+    pub(super) left: Mutex<Option<(JournalName, Journal)>>,
     /// The journal to come back to from the made-up year: the last other one.
     pub(super) own: RwLock<JournalName>,
     /// Drafts that this program has open.
@@ -63,6 +68,7 @@ impl Desk {
             places,
             journal: RwLock::new(journal),
             name: RwLock::new(name),
+            left: Mutex::default(),
             own: RwLock::new(own),
             held: Mutex::default(),
             noted: Mutex::default(),
@@ -81,6 +87,11 @@ impl Desk {
         self.journal.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The leader's own journal, whichever is open.
+    pub fn own(&self) -> JournalName {
+        self.own.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// The journal's name.
     pub(super) fn journal_name(&self) -> String {
         self.name.read().unwrap_or_else(PoisonError::into_inner).to_string()
@@ -88,7 +99,7 @@ impl Desk {
 
     /// The name of the journal to come back to from the made-up year.
     pub(super) fn own_name(&self) -> String {
-        self.own.read().unwrap_or_else(PoisonError::into_inner).to_string()
+        self.own().to_string()
     }
 
     /// Answers a question.
@@ -109,12 +120,15 @@ impl Desk {
         now: &Now,
         is_wanted: &dyn Fn() -> bool,
     ) -> Result<Answer, Failure> {
+        if let Query::Open(name) = query {
+            self.switch(name, now)?;
+        }
+        if self.is_shut(query)? {
+            return Ok(Answer::Vault(Box::new(Told::Locked)));
+        }
         Ok(match query {
-            Query::Home => Answer::Home(Box::new(self.home(now)?)),
-            Query::Open(name) => {
-                self.switch(name, now)?;
-                Answer::Home(Box::new(self.home(now)?))
-            }
+            Query::Home | Query::Open(_) => Answer::Home(Box::new(self.home(now)?)),
+            Query::Vault(wish) => Answer::Vault(Box::new(self.vault(wish)?)),
             Query::Begin(wanted) => self.seat((self.begin(wanted, now)?, 0), Some(wanted)),
             Query::Note(on) => self.seat((self.note(on, now)?, 0), None),
             Query::Resume(id) => self.seat(self.resume(id, now)?, None),
@@ -138,6 +152,7 @@ impl Desk {
             Query::Thread(prompt) => Answer::Thread(Box::new(self.thread(prompt)?.facts)),
             Query::Promises => Answer::Promises(self.promises(now)?.facts),
             Query::Partners => Answer::Partners(Box::new(self.partners()?)),
+            Query::Colleagues => Answer::Colleagues(Box::new(self.colleagues(now)?)),
             Query::Search(wanted) => Answer::Search(Box::new(self.search(wanted, is_wanted)?)),
             Query::Years => {
                 let pack = core_pack()?;
@@ -183,12 +198,18 @@ impl Desk {
         if name.as_str() == DEMO {
             demo::fill(&self.disk, &self.places)?;
         }
-        let journal = Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?);
-        *self.journal.write().unwrap_or_else(PoisonError::into_inner) = journal;
         if name.as_str() != DEMO {
             *self.own.write().unwrap_or_else(PoisonError::into_inner) = name.clone();
         }
-        *self.name.write().unwrap_or_else(PoisonError::into_inner) = name;
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = left.take().filter(|(known, _)| *known == name).map(|(_, journal)| journal);
+        let journal = match known {
+            Some(journal) => journal,
+            None => Journal::open(Arc::clone(&self.disk), &self.places, &name, birth(now)?),
+        };
+        let mut open = self.journal.write().unwrap_or_else(PoisonError::into_inner);
+        let mut open_name = self.name.write().unwrap_or_else(PoisonError::into_inner);
+        *left = Some((mem::replace(&mut open_name, name), mem::replace(&mut open, journal)));
         self.tidied.store(false, Ordering::Relaxed);
         Ok(())
     }

@@ -7,6 +7,7 @@ use super::open::{core_pack, random};
 use super::{Desk, Failure, NoteOn, PartnerFacts, Wanted};
 use crate::change::standing::standings;
 use crate::clock::Now;
+use crate::colleagues::{PROMPT, view::asked};
 use crate::journal::{
     error::Error,
     id::SessionId,
@@ -70,7 +71,10 @@ impl Desk {
                 let content = self.content(id)?;
                 let ask = content.asks().get(*place);
                 let ask = ask.ok_or_else(|| Failure::new(format!("{id} has no such question")))?;
-                of_card(&format!("{CARD}{id}"), content.title(), ask, content.cite())
+                of_page(&format!("{CARD}{id}"), content.title(), ask, content.cite())
+            }
+            NoteOn::Colleagues { pack, prompt, asked } => {
+                self.about_colleagues(pack, prompt, *asked, now)?
             }
         };
         let past = self.past(&pack, now)?;
@@ -82,8 +86,28 @@ impl Desk {
             NoteOn::Standing(Some((subject, code))) => sitting.about(*subject, code),
             NoteOn::OtherStages(subject, code) => sitting.about(*subject, code).by_other_stages(),
             NoteOn::Stages(id) => sitting.by_stages(id),
-            NoteOn::Standing(None) | NoteOn::Card(..) => sitting,
+            NoteOn::Standing(None) | NoteOn::Card(..) | NoteOn::Colleagues { .. } => sitting,
         })
+    }
+
+    /// What a leader is asked about the answers of colleagues.
+    fn about_colleagues(
+        &self,
+        pack: &str,
+        prompt: &str,
+        which: usize,
+        now: &Now,
+    ) -> Result<Pack, Failure> {
+        let rounds = self.colleagues(now)?.rounds;
+        let of_pack = rounds.iter().find(|round| round.counts.pack == pack);
+        let counted = of_pack.and_then(|round| {
+            let counted = round.counts.prompts.iter().find(|counted| counted.prompt == prompt)?;
+            Some((counted, asked(counted, which)?))
+        });
+        let (counted, ask) = counted
+            .ok_or_else(|| Failure::new(format!("colleagues have not been asked {prompt}")))?;
+        let id = format!("{PROMPT}{}", counted.prompt);
+        Ok(of_page(&id, "Colleagues", &ask, ""))
     }
 
     /// A draft taken up, and the byte at which its caret stood. It is this program's from now on.
@@ -123,9 +147,11 @@ impl Desk {
         if draft.kind != Kind::Note {
             return self.pack(&draft.pack).ok();
         }
-        let card = draft.entries.iter().find(|entry| entry.prompt.starts_with(CARD));
+        let is_of_page = |prompt: &str| prompt.starts_with(CARD) || prompt.starts_with(PROMPT);
+        let of_page_written = draft.entries.iter().find(|entry| is_of_page(&entry.prompt));
         Some(Cow::Owned(
-            card.map_or_else(note, |entry| of_card(&entry.prompt, "A note", &entry.question, "")),
+            of_page_written
+                .map_or_else(note, |entry| of_page(&entry.prompt, "A note", &entry.question, "")),
         ))
     }
 
@@ -193,7 +219,7 @@ fn usual_length(pack: &Pack) -> Length {
 }
 
 /// A pack of the one question that is written about.
-fn of_card(prompt: &str, title: &str, ask: &str, cite: &str) -> Pack {
+fn of_page(prompt: &str, title: &str, ask: &str, cite: &str) -> Pack {
     let theme = Theme {
         id: CARD.to_owned(),
         title: title.to_owned(),

@@ -55,7 +55,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(file: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(super) fn new(file: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
         let (what, remedy) = (what.into(), Some(remedy.into()));
         Self { file: file.to_owned(), line: None, what, remedy, repair: None }
     }
@@ -74,6 +74,7 @@ impl Journal {
         problems.extend(self.differing_drafts(&read));
         problems.extend(loose_reviews(&read));
         problems.extend(self.names_problem());
+        problems.extend(self.vault_problems()?);
         problems.extend(self.found_problems()?);
         problems.extend(self.orphaned_drafts()?);
         problems.extend(self.missed()?.map(|missed| Problem {
@@ -88,6 +89,9 @@ impl Journal {
                 "ask whoever looks after this computer, or choose another place with --dir";
             Problem::new(&dir, "nothing can be written here", remedy)
         }));
+        for problem in &mut problems {
+            problem.file = self.stands_at(&problem.file);
+        }
         problems.sort();
         let count = |state| {
             let of_state = read.iter().map(|whole| &whole.listed).filter(|one| one.state == state);
@@ -132,6 +136,11 @@ impl Journal {
                 "move it out of this directory",
             )
             .mended_by(adopted(file, listed.id.as_ref(), Lies::Here)),
+            State::Locked if trouble.is_some() => Problem::new(
+                file,
+                what,
+                "put back a good one from a backup; nothing will change this file",
+            ),
             State::Finished | State::Draft | State::Locked => return None,
         };
         Some(problem)
@@ -200,7 +209,7 @@ impl Journal {
         for found in self.everything()? {
             let is_temp = found.kind == FileKind::File && found.name().starts_with(TEMP_PREFIX);
             // One that is gone by now belonged to a save that went well.
-            if is_temp && self.disk.look(&found.path).is_ok() {
+            if is_temp && self.plain().look(&found.path).is_ok() {
                 let file = found.path.clone();
                 let repair = Repair::LeftOver { file, modified: found.modified };
                 let problem = Problem::new(

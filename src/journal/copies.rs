@@ -7,10 +7,8 @@ use super::id::SessionId;
 /// What a name in `sessions/` or `drafts/` says about its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Name {
-    /// `<id>.toml`.
+    /// `<id>.toml`; of a protected journal `<id>.toml.age`.
     Session(SessionId),
-    /// A session under protection: `<id>.toml.age`.
-    Sealed(SessionId),
     /// A conflict copy of this session.
     Copy(SessionId),
     /// A `.toml` that is none of these.
@@ -33,12 +31,13 @@ pub fn name(name: &str) -> Name {
     if name.starts_with('.') {
         return Name::Foreign;
     }
+    // What is sealed is what it is called without the seal.
+    let name = name.strip_suffix(".age").unwrap_or(name);
     let Some((id, rest)) = leading_id(name) else {
         return if name.strip_suffix(".toml").is_some() { Name::Strange } else { Name::Foreign };
     };
     match rest {
         ".toml" => Name::Session(id),
-        ".toml.age" => Name::Sealed(id),
         _ if rest.contains(".toml") => Name::Copy(id),
         _ => Name::Foreign,
     }
@@ -76,7 +75,9 @@ mod tests {
             assert_eq!(name(&format!("{id}{end}")), Name::Copy(id.clone()), "{end}");
         }
         assert_eq!(name(&format!("{id}.toml")), Name::Session(id.clone()));
-        assert_eq!(name(&format!("{id}.toml.age")), Name::Sealed(id));
+        assert_eq!(name(&format!("{id}.toml.age")), Name::Session(id.clone()));
+        assert_eq!(name(&format!("{id}-LAPTOP.toml.age")), Name::Copy(id));
+        assert_eq!(name("notes.toml.age"), Name::Strange);
         assert_eq!(name("notes.toml"), Name::Strange);
         assert_eq!(name(".candour-x.part"), Name::Foreign);
     }

@@ -112,7 +112,7 @@ impl Journal {
         let is_one = |found: &Found| {
             let id = found.name().split_once("--").map(|(_, name)| copies::name(name));
             match id {
-                Some(Name::Session(id) | Name::Sealed(id) | Name::Copy(id)) => is_meant(&id),
+                Some(Name::Session(id) | Name::Copy(id)) => is_meant(&id),
                 Some(Name::Strange | Name::Foreign) | None => tidy::is_ours(found),
             }
         };

@@ -5,7 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::id::SessionId;
+use super::{id::SessionId, vault::Refused};
+use crate::disk::seal::Trouble;
 
 /// A failure, naming what was tried, on which file, and what can be done.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub enum Error {
     Newer { path: PathBuf, format: u32 },
     /// The file is not as it was when it was loaded.
     ChangedElsewhere { path: PathBuf },
+    /// The vault stays as it is.
+    Vault(Refused),
     /// Another program has this draft open.
     Locked { id: SessionId },
     /// A session without a time of finishing cannot be put among the finished.
@@ -51,7 +54,13 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// Names the act and the file of a failure.
 pub(super) fn at<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> Error + 'a {
-    move |source| Error::Disk { doing, path: path.to_owned(), source }
+    move |source| match Trouble::of(&source) {
+        Some(Trouble::Locked) => Error::Vault(Refused::Locked),
+        Some(trouble) => {
+            Error::Damaged { path: path.to_owned(), line: None, reason: trouble.to_string() }
+        }
+        None => Error::Disk { doing, path: path.to_owned(), source },
+    }
 }
 
 fn remedy(source: &io::Error) -> &'static str {
@@ -98,6 +107,7 @@ impl fmt::Display for Error {
                 "{} was changed by something else meanwhile; nothing was written, open it again",
                 path.display()
             ),
+            Self::Vault(refused) => refused.fmt(f),
             Self::Locked { id } => {
                 write!(f, "this draft is open in another window; close it there first ({id})")
             }

@@ -1,7 +1,8 @@
 //! Every file of ours in a journal, as it stands on disk: what a complete export carries.
 //!
 //! What is damaged, newer or a copy goes along to the byte; what cannot be read is named with its
-//! reason. Hidden files, those of other programs and what somebody keeps in directories of their own
+//! reason. Of a protected journal they stay sealed: a backup needs no passphrase, and gives nothing away.
+//! Hidden files, those of other programs and what somebody keeps in directories of their own
 //! are not the journal's.
 
 use std::{
@@ -15,7 +16,7 @@ use super::{
     inside::{self, Dir, Inside, Misplaced},
     store::Journal,
 };
-use crate::disk::FileKind;
+use crate::disk::{FileKind, sealed::LONGEST};
 
 /// A file of a journal and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,13 +50,18 @@ impl Journal {
         Ok(self.own_files()?.into_iter().map(|one| inside::path(one.dir, &one.name)).collect())
     }
 
+    /// The files of ours as they stand.
+    pub(super) fn own_paths(&self) -> Result<Vec<PathBuf>> {
+        Ok(self.own_files()?.into_iter().map(|one| one.file).collect())
+    }
+
     /// What lies in the journal and is not of it, and so in no export: files and folders of others, in
     /// their order. Hidden ones are not told.
     pub fn not_ours(&self) -> Result<Vec<String>> {
         let mut others = Vec::new();
         for dir in Dir::ALL.into_iter().filter(|dir| *dir != Dir::Drafts) {
             let path = self.dir_of(dir);
-            let found = match self.disk.list(&path) {
+            let found = match self.plain().list(&path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 found => found.map_err(at("list", &path))?,
             };
@@ -102,7 +108,7 @@ impl Journal {
     }
 
     fn own_files_in(&self, dir: Dir, path: &Path) -> Result<Vec<OwnFile>> {
-        let found = match self.disk.list(path) {
+        let found = match self.plain().list(path) {
             Ok(found) => found,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(at("list", path)(error)),
@@ -124,7 +130,11 @@ impl Journal {
             Err(Misplaced::NotOurs(why)) => Some(why),
             Err(Misplaced::Outside) => Some("its name cannot be a file's on Windows"),
         };
-        Kept { path, bytes: self.disk.read(&one.file).map_err(|error| error.to_string()), problem }
+        Kept {
+            path,
+            bytes: self.plain().read_at_most(LONGEST, &one.file).map_err(|error| error.to_string()),
+            problem,
+        }
     }
 }
 

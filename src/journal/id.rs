@@ -13,16 +13,19 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct SessionId(String);
 
-/// The letters of an id's random end: base 32 without the easily mistaken.
-const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+/// The letters of what is random in an id: base 32 without the easily mistaken.
+pub const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
+/// A letter for each byte of randomness.
+pub fn letters(random: &[u8]) -> String {
+    random.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
+}
 
 impl SessionId {
     /// The id of a session begun at `started`; `random` is eight bytes of randomness.
     pub fn new(started: Timestamp, random: [u8; 8]) -> Self {
         let stamp = started.strftime("%Y-%m-%dT%H%M%SZ");
-        let end: String =
-            random.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
-        Self(format!("{stamp}-{end}"))
+        Self(format!("{stamp}-{}", letters(&random)))
     }
 
     /// Reads an id, refusing whatever is not exactly of its form.

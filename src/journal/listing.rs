@@ -21,6 +21,7 @@ use super::{
     skim::{self, Close, Outline},
     store::Journal,
 };
+use crate::disk::seal::Trouble as Seal;
 
 /// What became of a listed file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,6 +187,15 @@ impl Listed {
 
     /// The disk said no.
     pub(super) fn cannot_be_read(&mut self, error: &io::Error) {
+        match Seal::of(error) {
+            // That it is locked is no trouble of the file's.
+            Some(Seal::Locked) => {
+                self.state = State::Locked;
+                return;
+            }
+            Some(Seal::OtherKey) => self.state = State::Locked,
+            Some(_) | None => {}
+        }
         self.problem = Some(Trouble { line: None, what: error.to_string() });
     }
 

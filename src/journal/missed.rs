@@ -56,9 +56,9 @@ impl Journal {
         }
         let text = toml::to_string(&count).map_err(io::Error::other).map_err(at("write", &path))?;
         if let Some(dir) = path.parent() {
-            self.disk.make_dirs(dir).map_err(at("make", dir))?;
+            self.plain().make_dirs(dir).map_err(at("make", dir))?;
         }
-        disk::write_over(&*self.disk, &path, text.as_bytes()).map_err(at("save", &path))
+        disk::write_over(self.plain(), &path, text.as_bytes()).map_err(at("save", &path))
     }
 
     /// What is missed, where it is more than half of what stood here. Another journal that has come
@@ -85,7 +85,7 @@ impl Journal {
 
     /// A count that cannot be read counts for nothing.
     fn remembered(&self) -> Option<Count> {
-        let bytes = self.disk.read(&self.count_file()).ok()?;
+        let bytes = self.plain().read(&self.count_file()).ok()?;
         let count: Count = toml::from_str(str::from_utf8(&bytes).ok()?).ok()?;
         (count.format == FORMAT).then_some(count)
     }

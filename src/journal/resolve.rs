@@ -12,7 +12,7 @@ use super::{
     listing::{Held, State},
     store::Journal,
 };
-use crate::text::nearest::nearest_start;
+use crate::{disk::sealed, text::nearest::nearest_start};
 
 impl Journal {
     /// Finds a session by an unambiguous start of its id, or by `last`, `last~1`.
@@ -67,7 +67,8 @@ impl Journal {
 
     /// The file of the journal that has this name, or this path.
     pub fn file_named(&self, wanted: &str) -> Result<Option<PathBuf>> {
-        let wanted = Path::new(wanted);
+        // Of a protected journal, by the name that is seen as well.
+        let wanted = &*sealed::logical(Path::new(wanted));
         let mut files = self.standing()?.into_iter().map(|standing| standing.file);
         let is_it = |file: &PathBuf| file == wanted || file.file_name() == Some(wanted.as_os_str());
         Ok(files.find(is_it))

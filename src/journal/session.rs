@@ -227,6 +227,18 @@ impl Entry {
         self.rating.is_some() || self.tick.is_some()
     }
 
+    /// Whether it is a line of a list, and nothing more was said of it.
+    pub fn is_only_ticked(&self) -> bool {
+        let ticked = Self {
+            prompt: self.prompt.clone(),
+            rev: self.rev,
+            question: self.question.clone(),
+            tick: self.tick,
+            ..Self::default()
+        };
+        self.tick.is_some() && *self == ticked
+    }
+
     /// The rating, or the tick, in a word; `–` where there is neither.
     pub fn mark(&self) -> String {
         let tick = || self.tick.map_or_else(|| "–".to_owned(), |tick| tick.words().to_owned());
@@ -247,24 +259,24 @@ impl Entry {
     }
 }
 
-/// The answer to a prompt that is ticked. *Not yet* is said in words of its own, since a tick that is
-/// absent was not given.
+/// The answer to a prompt that is ticked, in a list with others of its theme. *No* is said in words of
+/// its own once something of the list was ticked: what is absent was not asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tick {
     Yes,
-    NotYet,
+    No,
+    /// It was missing, and missed: at most one of a list.
+    Missed,
 }
 
 impl Tick {
-    /// Both, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Yes, Self::NotYet];
-
     /// Its words.
     pub fn words(self) -> &'static str {
         match self {
             Self::Yes => "yes",
-            Self::NotYet => "not yet",
+            Self::No => "no",
+            Self::Missed => "missing, and missed",
         }
     }
 }

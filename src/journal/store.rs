@@ -20,7 +20,7 @@ use super::{
     session::Session,
 };
 use crate::{
-    disk::{self, Disk},
+    disk::{self, Disk, sealed::Sealed},
     places::{JournalName, Places},
 };
 
@@ -33,7 +33,10 @@ pub use head::{Birth, Head};
 /// One leader's journal.
 #[derive(Debug)]
 pub struct Journal {
+    /// The one way to all that is the leader's: sealed where the journal is protected.
     pub(super) disk: Arc<dyn Disk>,
+    /// The same disk, for locking it and unlocking it.
+    pub(super) seal: Arc<Sealed>,
     pub(super) dir: PathBuf,
     pub(super) places: Places,
     name: JournalName,
@@ -53,9 +56,12 @@ pub struct Loaded {
 impl Journal {
     /// Opens a journal; one that does not exist is empty, and nothing is made or read.
     pub fn open(disk: Arc<dyn Disk>, places: &Places, name: &JournalName, birth: Birth) -> Self {
+        let dir = places.journal(name);
+        let seal = Arc::new(Sealed::new(disk, &dir));
         Self {
-            disk,
-            dir: places.journal(name),
+            disk: Arc::clone(&seal) as Arc<dyn Disk>,
+            seal,
+            dir,
             places: places.clone(),
             name: name.clone(),
             birth,
@@ -75,6 +81,16 @@ impl Journal {
     /// The journal's directory.
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// The file that stands for one of the journal: sealed, it has another name.
+    pub fn stands_at(&self, file: &Path) -> PathBuf {
+        self.seal.stands_at(file)
+    }
+
+    /// The disk as it is: for the head, which stays plain, and for looking at files as they stand.
+    pub(super) fn plain(&self) -> &dyn Disk {
+        &**self.seal.under()
     }
 
     pub(super) fn sessions_dir(&self) -> PathBuf {

@@ -2,12 +2,15 @@
 //!
 //! A walk goes by names; only what stands under a strange one is read beforehand, to know whose it is.
 //! Then file after file is read, newest first, and let go, so that a walk is as small as the largest
-//! file. Nothing here writes, moves or follows a link, and a bad file hides no other.
+//! file; of a protected journal some are opened at a time. Nothing here writes, moves or follows a link, and a bad file hides no other.
 
 use std::{
     io,
+    num::NonZero,
     ops::ControlFlow,
+    panic::resume_unwind,
     path::{Path, PathBuf},
+    thread,
 };
 
 use super::{
@@ -18,6 +21,9 @@ use super::{
     store::Journal,
 };
 use crate::disk::{FileKind, Found};
+
+/// How many sealed files are opened at a time: enough to be worth the threads.
+const OPENED_AT_ONCE: usize = 64;
 
 /// A file that has not been read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,13 +44,51 @@ impl Journal {
         judge: impl Fn(&mut Listed, &[u8]) -> T,
         mut take: impl FnMut(Listed, Option<T>) -> ControlFlow<()>,
     ) -> Result<()> {
-        for standing in self.standing()? {
-            let read = self.read_standing(standing, &judge);
-            if read.is_some_and(|(listed, judged)| take(listed, judged).is_break()) {
-                break;
+        let mut standing = self.standing()?.into_iter();
+        loop {
+            let some: Vec<_> = standing.by_ref().take(self.at_once()).collect();
+            if some.is_empty() {
+                return Ok(());
+            }
+            for (standing, bytes) in self.bytes_of(some) {
+                let judged = Self::judge_standing(standing, bytes, &judge);
+                if judged.is_some_and(|(listed, judged)| take(listed, judged).is_break()) {
+                    return Ok(());
+                }
             }
         }
-        Ok(())
+    }
+
+    /// How many files are read before they are judged: one, where nothing has to be opened.
+    fn at_once(&self) -> usize {
+        if self.seal.key().is_some() { OPENED_AT_ONCE } else { 1 }
+    }
+
+    /// Reads files, on all processors where there are several: opening what is sealed is work.
+    fn bytes_of(&self, some: Vec<Standing>) -> Vec<(Standing, io::Result<Vec<u8>>)> {
+        let read = |standing: Standing| {
+            let bytes = self.disk.read(&standing.file);
+            (standing, bytes)
+        };
+        if some.len() == 1 {
+            return some.into_iter().map(read).collect();
+        }
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = some.len().div_ceil(processors);
+        let mut shares = some.into_iter();
+        thread::scope(|scope| {
+            let mut readers = Vec::new();
+            loop {
+                let one: Vec<_> = shares.by_ref().take(share).collect();
+                if one.is_empty() {
+                    break;
+                }
+                readers.push(scope.spawn(move || one.into_iter().map(read).collect::<Vec<_>>()));
+            }
+            // A reader that panicked would have done so here: its files are not passed over.
+            let read = readers.into_iter().map(thread::ScopedJoinHandle::join);
+            read.flat_map(|read| read.unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        })
     }
 
     /// Reads one file; none where something took it away since the directory was read: it is no ghost.
@@ -53,21 +97,29 @@ impl Journal {
         standing: Standing,
         judge: impl Fn(&mut Listed, &[u8]) -> T,
     ) -> Option<(Listed, Option<T>)> {
+        let bytes = self.disk.read(&standing.file);
+        Self::judge_standing(standing, bytes, judge)
+    }
+
+    fn judge_standing<T>(
+        standing: Standing,
+        bytes: io::Result<Vec<u8>>,
+        judge: impl Fn(&mut Listed, &[u8]) -> T,
+    ) -> Option<(Listed, Option<T>)> {
         let Standing { id, file, state, .. } = standing;
         let mut listed = Listed::unread(id, file);
-        let judged = match state {
-            // What is sealed says nothing before it is opened.
-            Some(State::Locked) => None,
-            _ => match self.disk.read(&listed.file) {
-                Ok(bytes) => Some(judge(&mut listed, &bytes)),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-                Err(error) => {
-                    listed.cannot_be_read(&error);
-                    None
-                }
-            },
+        let judged = match bytes {
+            Ok(bytes) => Some(judge(&mut listed, &bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            Err(error) => {
+                listed.cannot_be_read(&error);
+                None
+            }
         };
-        listed.state = state.unwrap_or(listed.state);
+        // A copy that is sealed is not known to be one of anything before it is opened.
+        if listed.state != State::Locked {
+            listed.state = state.unwrap_or(listed.state);
+        }
         Some((listed, judged))
     }
 
@@ -127,7 +179,7 @@ impl Journal {
         dirs.extend(self.drafts_dirs()?);
         let mut all = Vec::new();
         for dir in &dirs {
-            match self.disk.look(dir) {
+            match self.plain().look(dir) {
                 Ok(found) => all.push(found),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(at("read", dir)(error)),
@@ -136,7 +188,7 @@ impl Journal {
         // Ours lie one directory deep; what somebody keeps below is theirs.
         for depth in 0..2 {
             for dir in std::mem::take(&mut dirs) {
-                let found = match self.disk.list(&dir) {
+                let found = match self.plain().list(&dir) {
                     Ok(found) => found,
                     Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                     Err(error) => return Err(at("list", &dir)(error)),
@@ -159,9 +211,7 @@ impl Standing {
             Name::Foreign => return None,
             Name::Strange => (None, None),
             Name::Copy(id) => (Some(id), Some(State::Copy)),
-            Name::Sealed(id) if found.kind == FileKind::File => (Some(id), Some(State::Locked)),
-            // A directory or a link that is called sealed is not: reading it says what it is.
-            Name::Session(id) | Name::Sealed(id) => (Some(id), None),
+            Name::Session(id) => (Some(id), None),
         };
         Some(Self { is_strange: id.is_none(), id, file: found.path, state })
     }

@@ -4,7 +4,7 @@ use super::{Plain, Stop};
 use crate::calendar::day_in_words;
 use crate::desk::{Answer, Changes, Query};
 use crate::journal::id::SessionId;
-use crate::pack::library;
+use crate::pack::Pack;
 use crate::report::text;
 
 impl Plain<'_> {
@@ -61,20 +61,26 @@ impl Plain<'_> {
         Ok(session.map(|(id, _)| id.clone()))
     }
 
+    /// The id of one question, by its pack, which may be the leader's own.
+    pub(super) fn one_question(&mut self) -> Result<Option<String>, Stop> {
+        let library = self.desk.names_of();
+        let packs: Vec<&Pack> =
+            library.pack_ids().filter_map(|id| library.pack(id)?.ok()).collect();
+        let titles: Vec<_> = (1..).zip(packs.iter().map(|pack| pack.title.clone())).collect();
+        let number = self.talk.choose(&titles, "Enter alone goes back.")?;
+        let Some(pack) = number.and_then(|number| packs.get(number - 1)) else { return Ok(None) };
+        let asked = pack.prompts.iter().map(|prompt| prompt.ask.clone());
+        let questions: Vec<_> = (1..).zip(asked).collect();
+        let number = self.talk.choose(&questions, "Enter alone goes back.")?;
+        let prompt = number.and_then(|number| pack.prompts.get(number - 1));
+        Ok(prompt.map(|prompt| prompt.id.clone()))
+    }
+
     /// One question through all sessions.
     pub(super) fn thread(&mut self) -> Result<(), Stop> {
-        let core = library::built_in().pack(library::CORE).and_then(Result::ok);
-        let prompts: Vec<_> = core.iter().flat_map(|pack| &pack.prompts).collect();
-        let questions: Vec<_> =
-            (1..).zip(prompts.iter().map(|prompt| prompt.ask.clone())).collect();
         self.talk.gap()?;
-        let number = self.talk.choose(&questions, "Enter alone goes back.")?;
-        let Some(prompt) = number.and_then(|number| prompts.get(number - 1)) else {
-            return Ok(());
-        };
-        let Answer::Thread(facts) = self.ask(&Query::Thread(prompt.id.clone()))? else {
-            return Ok(());
-        };
+        let Some(prompt) = self.one_question()? else { return Ok(()) };
+        let Answer::Thread(facts) = self.ask(&Query::Thread(prompt))? else { return Ok(()) };
         self.talk.gap()?;
         self.talk.say(&text::thread(&facts.thread, &self.clock.now().zone))
     }

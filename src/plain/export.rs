@@ -143,12 +143,6 @@ impl Plain<'_> {
     }
 
     fn question_to_export(&mut self) -> Result<Option<What>, Stop> {
-        let library = self.desk.names_of();
-        let prompts: Vec<_> = library.prompts().collect();
-        let questions: Vec<_> =
-            (1..).zip(prompts.iter().map(|prompt| prompt.ask.clone())).collect();
-        let number = self.talk.choose(&questions, "Enter alone goes back.")?;
-        let prompt = number.and_then(|number| prompts.get(number - 1));
-        Ok(prompt.map(|prompt| What::Thread(prompt.id.clone())))
+        Ok(self.one_question()?.map(What::Thread))
     }
 }

@@ -36,6 +36,7 @@ enum Choice {
     Reading,
     Partners,
     Trash,
+    Colleagues,
     Coached,
     Journals,
     GoOn,
@@ -132,6 +133,7 @@ impl Plain<'_> {
             Choice::Reading => self.reading(),
             Choice::Partners => self.partners(),
             Choice::Trash => self.trash(),
+            Choice::Colleagues => self.colleagues(),
             Choice::Coached => self.begin_as(Wanted::core(Kind::Coached, Length::Theme, None)),
             Choice::Journals => self.journals(),
             Choice::GoOn => self.go_on(facts),
@@ -235,6 +237,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Reading, "Reading: models, lenses, stages"),
             (Choice::Partners, "Partners: where each stands, and place one"),
             (Choice::Trash, "Trash: bring something back, or delete it for good"),
+            (Choice::Colleagues, "Colleagues: what they answered, and what you make of it"),
             (Choice::Coached, "A coached session, with a coach at the screen"),
             (Choice::Journals, "Another journal: one a leader"),
         ]

@@ -122,7 +122,8 @@ const OF_STANDINGS: [&str; 12] = [
     "contact_changed",
 ];
 
-fn row(cells: &[String]) -> String {
+/// A row of these cells.
+pub(super) fn row(cells: &[String]) -> String {
     let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
     format!("{}\r\n", cells.join(","))
 }

@@ -1,6 +1,7 @@
 //! The command line's JSON: shapes that stay, absent rather than null, lists newest first.
 
 mod changes;
+mod colleagues;
 mod content;
 mod escaped;
 mod found;
@@ -20,6 +21,7 @@ use serde_json::{Result, Value};
 use crate::journal::session::Session;
 
 pub use changes::{changes, no_changes};
+pub use colleagues::{closed, colleagues, count};
 pub use content::{content, mistakes, page, shared, volumes};
 pub use escaped::{escaped, write};
 pub use found::hit;

@@ -4,6 +4,7 @@
 //! are those of the zone handed over.
 
 mod changes;
+mod colleagues;
 mod content;
 mod extract;
 mod found;
@@ -33,6 +34,7 @@ use crate::{
 };
 
 pub use changes::{changes, lenses, thread};
+pub use colleagues::{closed, colleagues};
 pub use content::{card, checked, pack, shared, volumes};
 pub use extract::preview;
 pub use found::{hit, snippet};

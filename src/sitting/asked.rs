@@ -15,6 +15,10 @@ pub const GOES: [(Goes, &str); 4] = [
     (Goes::Dropped, "I let it go"),
 ];
 
+/// What is asked of a list.
+const TICKED: &str =
+    "Tick what you did over the last half-term. Mark one that was missing and missed.";
+
 impl Sitting {
     /// The question line of this place.
     pub fn asked(&self) -> Cow<'_, str> {
@@ -74,7 +78,7 @@ fn of_question<'a>(question: &QuestionAsk<'a>) -> &'a str {
         // That is so or is not, whatever happened of late.
         Field::Tick if question.prompt.id == MANAGES => &question.prompt.ask,
         Field::Rate => "Which is nearest, over the last half-term?",
-        Field::Tick => "Did it happen, over the last half-term?",
+        Field::Tick => TICKED,
         Field::Probe(_) => question.probe.map_or("", |probe| &probe.asked),
         Field::Different => "What is different, if anything, and why?",
         Field::LookingBack => "With what you know now, what would you give that earlier time?",

@@ -6,6 +6,9 @@ use super::place::{Field, Place};
 use crate::journal::session::{Entry, Kind, Tick};
 use crate::pack::coaching::{self, MANAGES, NOTES, SPONSOR, SPONSOR_GETS};
 
+/// What is agreed is so or is not.
+pub const YES_OR_NO: [Tick; 2] = [Tick::Yes, Tick::No];
+
 /// Where a coached session is, in the order that coaches know as GROW. Never a form: it only says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grow {
@@ -44,14 +47,6 @@ impl Sitting {
     /// Whether these are a coach's notes: always one and the same file, gone on with.
     pub fn is_notes(&self) -> bool {
         self.pack.id == NOTES
-    }
-
-    /// What a tick is called here: what is agreed is so or is not.
-    pub fn tick_words(&self, tick: Tick) -> &'static str {
-        match tick {
-            Tick::NotYet if self.is_of_coaching() => "no",
-            Tick::Yes | Tick::NotYet => tick.words(),
-        }
     }
 
     /// Where a coached session is; none in any other, and at its end.
@@ -111,7 +106,7 @@ impl Sitting {
     pub(super) fn of_manager(entry: Option<&Entry>) -> Vec<Field> {
         match entry.and_then(|entry| entry.tick) {
             Some(Tick::Yes) => vec![Field::Tick, Field::Write],
-            Some(Tick::NotYet) | None => vec![Field::Tick],
+            Some(Tick::No | Tick::Missed) | None => vec![Field::Tick],
         }
     }
 

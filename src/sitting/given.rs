@@ -11,8 +11,8 @@ pub enum Given {
     Text(String),
     /// 1 to 5; goes on.
     Rating(Rating),
-    /// Yes, or not yet; goes on.
-    Tick(Tick),
+    /// Ticks one of the list, by its place in it, or marks it as missed; again takes that back.
+    Tick(usize, Tick),
     /// Kept apart from every figure; goes on.
     CannotSay,
     /// How many times, at most [`MOST_TIMES`]; goes on.

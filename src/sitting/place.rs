@@ -67,7 +67,7 @@ pub enum ReviewField {
 pub enum Field {
     Write,
     Rate,
-    /// Yes, or not yet.
+    /// The list that it opens: which were done, and which one was missed.
     Tick,
     /// The asked probe with this place in the entry.
     Probe(usize),

@@ -27,6 +27,9 @@ pub fn plan(pack: &Pack, past: &Past, length: Length, theme: Option<&str>) -> Pl
     let prompts = match (length, named.or_else(|| suggested_theme(pack, past))) {
         (_, None) => Vec::new(),
         (Length::Full, _) => full(pack, past, named),
+        (Length::CheckIn, Some(theme)) if is_list(pack, theme) => {
+            least_recent(pack, past, theme, usize::MAX)
+        }
         (Length::CheckIn, Some(theme)) => least_recent(pack, past, theme, 1),
         (Length::Theme, Some(theme)) => least_recent(pack, past, theme, first_of(pack, theme)),
     };
@@ -37,6 +40,11 @@ pub fn plan(pack: &Pack, past: &Past, length: Length, theme: Option<&str>) -> Pl
 fn first_of(pack: &Pack, theme: &Theme) -> usize {
     let is_rated = pack.prompts_of(&theme.id).any(|prompt| prompt.answer == Answer::Rate);
     if is_rated { FIRST_OF_THEME } else { usize::MAX }
+}
+
+/// Whether a theme is one list with what is asked of it: it is asked as a whole.
+fn is_list(pack: &Pack, theme: &Theme) -> bool {
+    pack.prompts_of(&theme.id).any(|prompt| prompt.answer == Answer::Tick)
 }
 
 /// The theme that earlier sessions suggest.

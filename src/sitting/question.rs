@@ -1,22 +1,25 @@
 //! One question: what there is to show of it, and its fields in order.
 //!
-//! The answers it takes are in `question/answers.rs`, its probes in `question/probes.rs`, and what is
+//! The answers it takes are in `question/answers.rs`, what is ticked in one list with others of its
+//! theme in `question/list.rs`, its probes in `question/probes.rs`, and what is
 //! shown of last time in `question/before.rs`.
 
 mod answers;
 mod before;
+mod list;
 mod probes;
 
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use crate::journal::session::{AskedProbe, Entry, Rating, Tick};
+use crate::journal::session::{AskedProbe, Entry, Rating};
 use crate::pack::{Answer, Prompt, Theme};
 
 use super::Sitting;
 use super::past::Before;
 use super::place::Field;
+pub use list::Ticked;
 
 /// A question to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +35,8 @@ pub struct QuestionAsk<'a> {
     pub of_theme: usize,
     /// What has been said to it so far.
     pub entry: &'a Entry,
+    /// What is to be ticked here, the question itself first; empty at any other field.
+    pub list: Vec<Ticked<'a>>,
     /// The stored text of the open field.
     pub text: &'a str,
     /// The probe being asked.
@@ -52,17 +57,7 @@ pub struct QuestionAsk<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     Rating(Rating),
-    Tick(Tick),
     CannotSay,
-}
-
-/// The field in which a prompt is marked; none where it is only told.
-fn mark_field(prompt: &Prompt) -> Option<Field> {
-    match prompt.answer {
-        Answer::Rate => Some(Field::Rate),
-        Answer::Tick => Some(Field::Tick),
-        Answer::Text => None,
-    }
 }
 
 /// What stands in for the entry of a question not yet answered.
@@ -73,8 +68,10 @@ impl Sitting {
         let prompt = self.prompt_at(index)?;
         let theme = self.pack.theme(&prompt.theme)?;
         let entry = self.session.entry(&prompt.id).unwrap_or(&*NOTHING_SAID);
-        let before = self.past.answers.get(&prompt.id);
-        let of_theme = |id: &&String| self.pack.prompt(id).is_some_and(|p| p.theme == theme.id);
+        // What was ticked last time is told by the comparison, not list beside list.
+        let before = self.past.answers.get(&prompt.id).filter(|_| field != Field::Tick);
+        let is_up_to = |stop: &usize| *stop <= index;
+        let of_theme = || self.stops().filter(|s| self.theme_of(*s) == Some(theme.id.as_str()));
         let probe = match field {
             Field::Probe(number) => entry.probes.get(number),
             _ => None,
@@ -83,11 +80,12 @@ impl Sitting {
             field,
             prompt,
             theme,
-            number: index + 1,
-            of: self.planned.len(),
-            number_in_theme: self.planned.iter().take(index + 1).filter(of_theme).count(),
-            of_theme: self.planned.iter().filter(of_theme).count(),
+            number: self.stops().filter(is_up_to).count(),
+            of: self.stops().count(),
+            number_in_theme: of_theme().filter(is_up_to).count(),
+            of_theme: of_theme().count(),
             entry,
+            list: if field == Field::Tick { self.ticked(index) } else { Vec::new() },
             text: match field {
                 Field::Write => &entry.text,
                 Field::Different => &entry.different,
@@ -117,13 +115,14 @@ impl Sitting {
             return [Field::Write].into_iter().chain(steps).collect();
         }
         let entry = self.session.entry(&prompt.id);
-        let mut fields = match (entry, mark_field(prompt)) {
-            (Some(entry), Some(mark)) if entry.rated_first => vec![mark, Field::Write],
-            (entry, Some(Field::Tick)) if self.is_of_coaching() => Self::of_manager(entry),
-            // A list is ticked first; a line to any of it may follow.
-            (_, Some(Field::Tick)) => vec![Field::Tick, Field::Write],
-            (_, Some(mark)) => vec![Field::Write, mark],
-            (_, None) => vec![Field::Write],
+        let mut fields = match (prompt.answer, entry) {
+            (Answer::Tick, entry) if self.is_of_coaching() => Self::of_manager(entry),
+            // A list is asked once, where its first stands; words to it have a prompt of their own.
+            (Answer::Tick, _) if self.list(index).start == index => return vec![Field::Tick],
+            (Answer::Tick, _) => return Vec::new(),
+            (Answer::Rate, Some(entry)) if entry.rated_first => vec![Field::Rate, Field::Write],
+            (Answer::Rate, _) => vec![Field::Write, Field::Rate],
+            (Answer::Text, _) => vec![Field::Write],
         };
         let Some(entry) = entry.filter(|entry| entry.is_answered()) else { return fields };
         let says_nothing = entry.cannot_say && entry.text.is_empty();

@@ -138,8 +138,8 @@ impl Sitting {
             self.planned.insert(after, prompt);
             after
         });
-        let first = self.first_field(index);
-        self.place = Place::Question(index, first);
+        let opens = self.list(index).start;
+        self.place = Place::Question(opens, self.first_field(opens));
         self.arrive();
         Ok(())
     }
@@ -147,7 +147,7 @@ impl Sitting {
     /// Where among the planned questions one more would be asked next.
     fn after_this(&self) -> usize {
         match self.place {
-            Place::Question(index, _) | Place::Rest(index) => index + 1,
+            Place::Question(index, _) | Place::Rest(index) => self.list(index).end,
             Place::Aim | Place::Which(_) | Place::Review(..) => 0,
             Place::More
             | Place::Observe(_)
@@ -162,7 +162,7 @@ impl Sitting {
     pub(super) fn skip(&mut self, now: &Now) -> Result<(), Refusal> {
         match self.place {
             Place::Question(index, _) => {
-                self.leave_out(index);
+                self.settle_question(index);
                 self.go_on_to(now, |place| !matches!(place, Place::Question(at, _) if at == index));
             }
             Place::Review(index, _) => {
@@ -227,11 +227,8 @@ impl Sitting {
 
     /// Whether another theme follows this question.
     fn is_last_of_theme(&self, index: usize) -> bool {
-        let theme = |index: usize| {
-            let prompt = self.pack.prompt(self.planned.get(index)?)?;
-            Some(prompt.theme.as_str())
-        };
-        theme(index + 1).is_some_and(|next| Some(next) != theme(index))
+        let next = self.theme_of(index + 1);
+        next.is_some() && next != self.theme_of(index)
     }
 
     /// The title of the theme of a planned question.
@@ -254,7 +251,7 @@ impl Sitting {
                 let answers = [Field::Write, Field::Rate, Field::Tick];
                 let last = self.fields(index).into_iter().rfind(|field| answers.contains(field));
                 if last == Some(field) {
-                    self.note_if_left_out(index);
+                    self.settle_question(index);
                 }
             }
             Place::Promise(slot, _) => self.settle_promise(slot, now),

@@ -209,8 +209,8 @@ mod tests {
                 "\"sabotage\" cannot stand here; these can: alone, coached, note",
             ),
             (
-                "unknown variant `x`, expected `yes` or `not-yet`",
-                "\"x\" cannot stand here; these can: yes or not-yet",
+                "unknown variant `x`, expected `yes` or `no`",
+                "\"x\" cannot stand here; these can: yes or no",
             ),
             ("missing field `question`", "question is missing here"),
             (

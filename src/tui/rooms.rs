@@ -4,6 +4,7 @@
 
 pub mod card;
 pub mod changes;
+pub mod colleagues;
 pub mod export;
 pub mod first;
 pub mod help;
@@ -24,12 +25,15 @@ pub mod shelf;
 pub mod sit;
 pub mod thread;
 pub mod trash;
+pub mod unlock;
+pub mod vault;
 pub mod years;
 
 use ratatui::{Frame, crossterm::event::KeyEvent};
 
 use super::{
     Effect, Go, Msg,
+    hidden::Typed,
     keys::{Binding, Key},
     page::{Frames, Page},
     palette::Palette,
@@ -61,6 +65,7 @@ pub enum Room {
     Thread(thread::Thread),
     Promises(promises::Promises),
     Partners(Box<partners::Partners>),
+    Colleagues(Box<colleagues::Colleagues>),
     Search(Box<search::Search>),
     Years(years::Years),
     Names(names::Names),
@@ -68,6 +73,8 @@ pub enum Room {
     Shelf(Box<shelf::Shelf>),
     Card(Box<card::Card>),
     Help(help::Help),
+    Unlock(unlock::Unlock),
+    Vault(Box<vault::Vault>),
 }
 
 /// How a room was looked at: what was chosen, and what was in view.
@@ -99,6 +106,9 @@ impl Room {
             Answer::Thread(facts) => Self::Thread(thread::Thread::new(*facts)),
             Answer::Promises(promises) => Self::Promises(promises::Promises::new(promises)),
             Answer::Partners(facts) => Self::Partners(Box::new(partners::Partners::new(*facts))),
+            Answer::Colleagues(facts) => {
+                Self::Colleagues(Box::new(colleagues::Colleagues::new(*facts)))
+            }
             Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),
             Answer::Years(facts) => Self::Years(years::Years::new(facts)),
             Answer::Names(list) => Self::Names(names::Names::new(*list)),
@@ -106,6 +116,7 @@ impl Room {
             Answer::Reading(all) => Self::Shelf(Box::new(shelf::Shelf::new(all))),
             Answer::Read(content) => Self::Card(Box::new(card::Card::new(*content))),
             Answer::Help(place) => Self::Help(help::Help::new(&place)),
+            Answer::Vault(told) => Self::Vault(Box::new(vault::Vault::new(*told))),
         }
     }
 
@@ -136,6 +147,7 @@ impl Room {
             Self::Search(room) => Look::List(room.reading().clone()),
             Self::Years(room) => Look::List(room.reading().clone()),
             Self::Partners(room) => Look::Partners(Box::new(room.look())),
+            Self::Colleagues(room) => Look::List(room.reading().clone()),
             Self::Shelf(room) => Look::Shelf(Box::new(room.look())),
             Self::Card(room) => Look::List(room.reading().clone()),
             Self::Changes(room) => Look::Changes(Box::new(room.look())),
@@ -146,7 +158,9 @@ impl Room {
             | Self::Sit(_)
             | Self::Names(_)
             | Self::Export(_)
-            | Self::Help(_) => return None,
+            | Self::Help(_)
+            | Self::Unlock(_)
+            | Self::Vault(_) => return None,
         })
     }
 
@@ -162,6 +176,7 @@ impl Room {
             (Self::Search(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Years(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Partners(room), Look::Partners(look)) => room.look_again(*look),
+            (Self::Colleagues(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Shelf(room), Look::Shelf(look)) => room.look_again(*look),
             (Self::Card(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Changes(room), Look::Changes(look)) => room.look_again(*look),
@@ -179,12 +194,22 @@ impl Room {
         Self::Failed { what, failure }
     }
 
+    /// Whether something that takes its time is being done, which is not to be left.
+    pub fn is_at_work(&self) -> bool {
+        match self {
+            Self::Export(room) => room.is_writing(),
+            Self::Vault(room) => room.is_working(),
+            _ => false,
+        }
+    }
+
     /// Whether letters are text here.
     pub fn takes_text(&self) -> bool {
         match self {
             Self::Sit(sit) => sit.takes_text(),
             Self::Session(session) => session.takes_text(),
-            Self::Search(_) | Self::Shelf(_) => true,
+            Self::Search(_) | Self::Shelf(_) | Self::Unlock(_) => true,
+            Self::Vault(room) => room.takes_text(),
             Self::Export(room) => room.takes_text(),
             Self::Names(room) => room.takes_text(),
             _ => false,
@@ -210,6 +235,7 @@ impl Room {
             Self::Thread(room) => room.bindings(),
             Self::Promises(room) => room.bindings(),
             Self::Partners(room) => room.bindings(),
+            Self::Colleagues(room) => room.bindings(),
             Self::Search(room) => room.bindings(),
             Self::Years(room) => room.bindings(),
             Self::Names(room) => room.bindings(),
@@ -217,6 +243,8 @@ impl Room {
             Self::Shelf(room) => room.bindings(),
             Self::Card(room) => room.bindings(),
             Self::Help(room) => room.bindings(),
+            Self::Unlock(room) => room.bindings(),
+            Self::Vault(room) => room.bindings(),
         }
     }
 
@@ -229,6 +257,8 @@ impl Room {
             Self::Export(room) => room.key(key).map(Msg::Export),
             Self::Names(room) => room.key(key).map(Msg::Names),
             Self::Shelf(room) => room.key(key).map(Msg::Shelf),
+            Self::Unlock(_) => Typed::key(key).map(unlock::Msg::Typed).map(Msg::Unlock),
+            Self::Vault(_) => Typed::key(key).map(vault::Msg::Typed).map(Msg::Vault),
             _ => None,
         }
     }
@@ -242,6 +272,8 @@ impl Room {
             Self::Export(room) => room.paste(&text).map(Msg::Export),
             Self::Names(room) => room.paste(&text).map(Msg::Names),
             Self::Shelf(room) => room.paste(&text).map(Msg::Shelf),
+            Self::Unlock(_) => Some(Msg::Unlock(unlock::Msg::Typed(Typed::paste(text)))),
+            Self::Vault(_) => Some(Msg::Vault(vault::Msg::Typed(Typed::paste(text)))),
             _ => None,
         }
     }
@@ -260,6 +292,7 @@ impl Room {
             (Self::Thread(room), Msg::Thread(msg)) => (Vec::new(), room.update(msg)),
             (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
             (Self::Partners(room), Msg::Partners(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Colleagues(room), Msg::Colleagues(msg)) => (Vec::new(), room.update(msg)),
             (Self::Search(room), Msg::Search(msg)) => room.update(now, msg),
             (Self::Years(room), Msg::Years(msg)) => (Vec::new(), room.update(msg)),
             (Self::Names(room), Msg::Names(msg)) => (room.update(msg), None),
@@ -267,6 +300,8 @@ impl Room {
             (Self::Shelf(room), Msg::Shelf(msg)) => (Vec::new(), room.update(now, msg)),
             (Self::Card(room), Msg::Card(msg)) => (Vec::new(), room.update(msg)),
             (Self::Help(room), Msg::Help(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Unlock(room), Msg::Unlock(msg)) => (Vec::new(), room.update(&msg)),
+            (Self::Vault(room), Msg::Vault(msg)) => (Vec::new(), room.update(msg)),
             _ => (Vec::new(), None),
         }
     }
@@ -283,6 +318,7 @@ impl Room {
             Self::Thread(room) => room.fit(now, frames),
             Self::Promises(room) => room.fit(now, frames),
             Self::Partners(room) => room.fit(now, frames),
+            Self::Colleagues(room) => room.fit(now, frames),
             Self::Search(room) => room.settle(now, frames),
             Self::Years(room) => room.fit(now, frames),
             Self::Names(room) => room.fit(now, frames),
@@ -290,6 +326,7 @@ impl Room {
             Self::Shelf(room) => room.settle(now, frames),
             Self::Card(room) => room.fit(now, frames),
             Self::Help(room) => room.fit(now, frames),
+            Self::Vault(room) => room.fit(now, frames),
             _ => {}
         }
         Vec::new()
@@ -299,7 +336,8 @@ impl Room {
     pub fn header(&self, now: &Now) -> (String, String) {
         match self {
             Self::Opening | Self::First(_) => (String::new(), String::new()),
-            Self::Failed { .. } => ("candour".to_owned(), String::new()),
+            Self::Vault(room) => room.header(),
+            Self::Failed { .. } | Self::Unlock(_) => ("candour".to_owned(), String::new()),
             Self::Home(room) => room.header(now),
             Self::Sit(room) => room.header(now),
             Self::Journal(room) => room.header(),
@@ -310,6 +348,7 @@ impl Room {
             Self::Thread(room) => room.header(),
             Self::Promises(room) => room.header(now),
             Self::Partners(room) => room.header(now),
+            Self::Colleagues(room) => room.header(),
             Self::Search(room) => room.header(),
             Self::Years(room) => room.header(),
             Self::Names(room) => room.header(),
@@ -344,6 +383,7 @@ impl Room {
             Self::Thread(room) => room.view(frame, frames, palette, now),
             Self::Promises(room) => room.view(frame, frames, palette, now),
             Self::Partners(room) => room.view(frame, frames, palette, now),
+            Self::Colleagues(room) => room.view(frame, frames, palette, now),
             Self::Search(room) => room.view(frame, frames, palette, now),
             Self::Years(room) => room.view(frame, frames, palette, now),
             Self::Names(room) => room.view(frame, frames, palette, now),
@@ -351,6 +391,8 @@ impl Room {
             Self::Shelf(room) => room.view(frame, frames, palette),
             Self::Card(room) => room.view(frame, frames, palette, now),
             Self::Help(room) => room.view(frame, frames, palette, now),
+            Self::Unlock(room) => room.view(frame, frames, palette),
+            Self::Vault(room) => room.view(frame, frames, palette, now),
         }
     }
 }

@@ -17,14 +17,31 @@ use super::{
 };
 use crate::clock::{Clock, Now};
 use crate::desk::{Desk, Failure, Query, Write};
+use crate::journal::id::SessionId;
 use crate::pack::library::built_in;
 use crate::report::text;
 use crate::settings::Settings;
 
+/// How the screen was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// For good.
+    Out,
+    /// The journal was locked. The program is to begin again as a whole, so that what it knew is gone
+    /// with it: before this draft.
+    Locked(Option<SessionId>),
+}
+
+/// Why the loop stopped.
+enum Stop {
+    /// The leader left, or a signal with this number said so.
+    Quit(Option<i32>),
+    Locked(Option<SessionId>),
+}
+
 /// How the loop ended.
 enum Ended {
-    /// The leader left, or a signal with this number said so.
-    Left(Option<i32>),
+    By(Stop),
     /// By a mistake of the program's own.
     Panicked,
 }
@@ -53,7 +70,7 @@ pub fn run(
     settings: Settings,
     no_color: bool,
     first: Query,
-) -> Result<(), Failure> {
+) -> Result<Left, Failure> {
     run_by(update::update, desk, clock, settings, no_color, first)
 }
 
@@ -66,7 +83,7 @@ pub fn run_by(
     settings: Settings,
     no_color: bool,
     first: Query,
-) -> Result<(), Failure> {
+) -> Result<Left, Failure> {
     let no_terminal =
         |error: io::Error| Failure::new(format!("the terminal cannot be used: {error}"));
     let desk = Arc::new(desk);
@@ -79,6 +96,9 @@ pub fn run_by(
     read_events(sender).map_err(no_terminal)?;
     let size = screen.size().map_err(no_terminal)?;
     let (mut model, effects) = Model::new(size, settings, no_color, first, clock.now());
+    if desk.has_key() {
+        model.holds_key();
+    }
     let mut outside = Outside { update, screen, threads, desk, clock, messages };
 
     let ended = catch_unwind(AssertUnwindSafe(|| {
@@ -86,14 +106,14 @@ pub fn run_by(
         while ended.is_continue() {
             ended = outside.step(&mut model);
         }
-        ended.break_value().flatten()
+        ended.break_value().unwrap_or(Stop::Quit(None))
     }));
-    outside.leave(&mut model, ended.map_or(Ended::Panicked, Ended::Left))
+    outside.leave(&mut model, ended.map_or(Ended::Panicked, Ended::By))
 }
 
 impl Outside {
     /// Draws, waits, and takes every message that is waiting.
-    fn step(&mut self, model: &mut Model) -> ControlFlow<Option<i32>> {
+    fn step(&mut self, model: &mut Model) -> ControlFlow<Stop> {
         if self.screen.draw(model).is_err() {
             return self.take(model, Msg::Gone);
         }
@@ -115,7 +135,7 @@ impl Outside {
         ControlFlow::Continue(())
     }
 
-    fn take(&mut self, model: &mut Model, msg: Msg) -> ControlFlow<Option<i32>> {
+    fn take(&mut self, model: &mut Model, msg: Msg) -> ControlFlow<Stop> {
         if matches!(msg, Msg::Input(event::Event::Resize(..))) {
             self.screen.forget();
         }
@@ -123,7 +143,7 @@ impl Outside {
         self.perform(model, effects)
     }
 
-    fn perform(&mut self, model: &mut Model, effects: Vec<Effect>) -> ControlFlow<Option<i32>> {
+    fn perform(&mut self, model: &mut Model, effects: Vec<Effect>) -> ControlFlow<Stop> {
         for effect in effects {
             match effect {
                 Effect::Save(revision, write) => {
@@ -146,14 +166,29 @@ impl Outside {
                         Err(_) => return self.take(model, Msg::Gone),
                     }
                 }
-                Effect::Quit(signal) => return ControlFlow::Break(signal),
+                Effect::Lock(draft) => self.lock(model, draft)?,
+                Effect::Quit(signal) => return ControlFlow::Break(Stop::Quit(signal)),
             }
         }
         ControlFlow::Continue(())
     }
 
+    /// Locks the journal. Where the system can, the program begins again as a whole; elsewhere the key
+    /// is wiped and what the screen knew is dropped.
+    fn lock(&mut self, model: &mut Model, draft: Option<SessionId>) -> ControlFlow<Stop> {
+        self.threads.settle();
+        if cfg!(unix) {
+            return ControlFlow::Break(Stop::Locked(draft));
+        }
+        self.desk.lock();
+        let (fresh, effects) = model.begin_again(draft, self.clock.now());
+        *model = fresh;
+        self.screen.forget();
+        self.perform(model, effects)
+    }
+
     /// Sees everything onto the disk, gives the terminal back, and only then says anything.
-    fn leave(self, model: &mut Model, ended: Ended) -> Result<(), Failure> {
+    fn leave(self, model: &mut Model, ended: Ended) -> Result<Left, Failure> {
         let Self { update, screen, threads, desk, clock, messages } = self;
         threads.finish();
         for message in messages.try_iter().filter(|message| matches!(message, Msg::Saved(..))) {
@@ -177,18 +212,23 @@ impl Outside {
             ))),
             // Who leaves all the same was told of this, and is at the terminal to copy it. Nobody is
             // known to be there after a signal or a panic, and then nothing of it is shown.
-            (Ended::Left(None), Some((failure, words))) => Err(Failure::new(format!(
+            (Ended::By(Stop::Quit(None)), Some((failure, words))) => Err(Failure::new(format!(
                 "the last of what you wrote could not be saved: {failure}\nHere it is, to be \
                  copied; it is gone with this window.\n\n{words}"
             ))),
-            (Ended::Left(Some(_)) | Ended::Panicked, Some((failure, _))) => Err(Failure::new(
-                format!("the last of what you wrote could not be saved: {failure}"),
-            )),
-            (Ended::Left(Some(signal)), None) => {
-                signals::end_by(signal);
-                Ok(())
+            (Ended::By(_) | Ended::Panicked, Some((failure, _))) => Err(Failure::new(format!(
+                "the last of what you wrote could not be saved: {failure}"
+            ))),
+            (Ended::By(Stop::Locked(draft)), None) => {
+                desk.lock();
+                Ok(Left::Locked(draft))
             }
-            (Ended::Left(None), None) => Ok(()),
+            (Ended::By(Stop::Quit(signal)), None) => {
+                if let Some(signal) = signal {
+                    signals::end_by(signal);
+                }
+                Ok(Left::Out)
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ use ratatui::{
     buffer::Buffer,
     crossterm::{
         clipboard::CopyToClipboard,
-        cursor::Show,
+        cursor::{MoveTo, Show},
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute,
         terminal::{
@@ -136,9 +136,12 @@ pub(super) fn give_back() {
     if IS_OURS.swap(false, Ordering::SeqCst) {
         // A terminal that is gone cannot be given back: there is nobody to tell.
         // Where drawing was cut short, the terminal still holds back what it shows.
+        // One that knows no second screen would go on showing what stood there.
         drop(execute!(
             stdout(),
             EndSynchronizedUpdate,
+            MoveTo(0, 0),
+            Clear(ClearType::FromCursorDown),
             DisableBracketedPaste,
             Show,
             LeaveAlternateScreen

@@ -5,6 +5,7 @@
 
 mod answers;
 mod leaving;
+mod locking;
 
 use std::time::Duration;
 
@@ -16,18 +17,24 @@ use super::{
     keys::{Binding, Key},
     page::{SMALLEST, frames},
     palette::Palette,
-    rooms::{Look, Room, names},
+    rooms::{Look, Room, names, vault},
 };
 use crate::clock::Now;
 use crate::desk::export::What;
+use crate::desk::vault::{Errand, Protection, Wish};
 use crate::desk::{Query, Write};
 use crate::report::selection::Selection;
 use crate::settings::Settings;
 use answers::{answered, saved};
 use leaving::{Came, Leaving, leave_for, quit, signalled};
+use locking::{cover, wish_to_lock};
+
+/// What covers the screen shows it again.
+const UNCOVER: Key = Key::ctrl('o');
 
 /// Everything the screen knows.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts, and none follows from another")]
 pub struct Model {
     pub(super) room: Room,
     /// Rooms to come back to, the latest last, as the questions that lead there,
@@ -45,6 +52,14 @@ pub struct Model {
     pub(super) no_color: bool,
     /// The leader was told that the last words are not on disk.
     has_warned: bool,
+    /// Nothing is seen until the leader says so.
+    pub(super) is_covered: bool,
+    /// Whether the program has the key of a protected journal.
+    has_key: bool,
+    /// Whether this journal is protected, as far as that is known and offered.
+    pub(super) protection: Option<Protection>,
+    /// When a key was last touched.
+    touched: Now,
     turn: Turn,
     asked: Option<(Turn, Query, Came)>,
     /// Where to go once what was written here is on disk.
@@ -72,6 +87,10 @@ impl Model {
             settings,
             no_color,
             has_warned: false,
+            is_covered: false,
+            has_key: false,
+            protection: None,
+            touched: now.clone(),
             turn: Turn::default(),
             asked: None,
             leaving: None,
@@ -83,10 +102,11 @@ impl Model {
 
     /// How long until something is due: nothing is drawn and nobody wakes before.
     pub fn wake_at(&self) -> Option<Duration> {
-        match &self.room {
+        let saves = match &self.room {
             Room::Sit(sit) => sit.saving.wake_at(&self.now),
             _ => None,
-        }
+        };
+        [saves, self.locks_at()].into_iter().flatten().min()
     }
 
     /// What must be on disk before the program ends: the sitting as it stands, where any of it is
@@ -111,7 +131,7 @@ impl Model {
     /// The keys that mean something now: the room's first, then those that work everywhere.
     pub(super) fn bindings(&self) -> Vec<Binding> {
         let mut bindings = self.room.bindings(self);
-        bindings.extend(everywhere(&self.room));
+        bindings.extend(everywhere(self));
         bindings
     }
 
@@ -123,8 +143,9 @@ impl Model {
 }
 
 /// What works in every room.
-fn everywhere(room: &Room) -> Vec<Binding> {
+fn everywhere(model: &Model) -> Vec<Binding> {
     use ratatui::crossterm::event::KeyCode;
+    let room = &model.room;
     let mut bindings = vec![Binding::new(Key::ctrl('k'), "^K", "everything", Msg::Go(Go::Finder))];
     if !room.takes_text() {
         bindings.push(Binding::quiet(Key::letter('?'), "?", Msg::Go(Go::Help)));
@@ -137,10 +158,14 @@ fn everywhere(room: &Room) -> Vec<Binding> {
     let mut help = Binding::new(Key::plain(KeyCode::F(1)), "F1", "help", Msg::Go(Go::Help));
     help.in_footer = matches!(room, Room::Home(_));
     bindings.push(help.called("Help"));
-    if !matches!(room, Room::Home(_) | Room::First(_) | Room::Sit(_)) {
+    if !matches!(room, Room::Home(_) | Room::First(_) | Room::Sit(_) | Room::Unlock(_)) {
         bindings.push(Binding::action("Home", Msg::Go(Go::Home)));
     }
-    if !matches!(room, Room::First(_)) {
+    bindings.push(Binding::quiet(UNCOVER, "^O", Msg::Cover).called("Blank the screen"));
+    if model.has_key {
+        bindings.push(Binding::quiet(Key::ctrl('d'), "^D", Msg::Go(Go::Lock)).called("Lock now"));
+    }
+    if !matches!(room, Room::First(_) | Room::Unlock(_)) {
         let search = Msg::Go(Go::Search(String::new()));
         bindings.push(Binding::action("Search what you wrote", search));
         bindings.push(Binding::action("The year, term by term", Msg::Go(Go::Years)));
@@ -149,12 +174,31 @@ fn everywhere(room: &Room) -> Vec<Binding> {
         let journal = What::Sessions(Selection::default()).to_look_at();
         bindings.push(Binding::action("Export the whole journal", Msg::Go(Go::Export(journal))));
     }
-    bindings.push(Binding::action("Another journal: one a leader", Msg::Go(Go::Journals)));
+    if !matches!(room, Room::Unlock(_)) {
+        bindings.push(Binding::action("Another journal: one a leader", Msg::Go(Go::Journals)));
+        bindings.extend(errands(model.protection));
+    }
     bindings.push(Binding::action("Change the palette", Msg::NextPalette));
     if cfg!(unix) {
         bindings.push(Binding::action("Suspend to the shell", Msg::Go(Go::Suspend)));
     }
     bindings
+}
+
+/// What can be done about the protection of the journal.
+fn errands(protection: Option<Protection>) -> Vec<Binding> {
+    let errands: &[Errand] = match protection {
+        None | Some(Protection::Locked) => &[],
+        Some(Protection::None) => &[Errand::Protect],
+        Some(Protection::Unlocked) => {
+            &[Errand::Protect, Errand::Change, Errand::RecoveryKey, Errand::TakeOff]
+        }
+    };
+    let about = |errand: &Errand| {
+        let go = Msg::Go(Go::Vault(Wish::About(*errand)));
+        Binding::action(vault::title(*errand), go)
+    };
+    errands.iter().map(about).collect()
 }
 
 /// Takes a message, and says what is to be done outside.
@@ -171,6 +215,8 @@ pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
         Msg::Finder(msg) => finder(model, &msg),
         Msg::Saved(revision, result) => saved(model, revision, result),
         Msg::Answered(turn, answer) => answered(model, turn, answer),
+        Msg::Cover => cover(model),
+        Msg::Due if model.is_idle() => wish_to_lock(model),
         Msg::Due => Vec::new(),
         Msg::Signal(signal) => signalled(model, signal),
         Msg::Gone => quit(model, None),
@@ -184,11 +230,22 @@ pub fn update(model: &mut Model, now: &Now, msg: Msg) -> Vec<Effect> {
 }
 
 fn input(model: &mut Model, event: Event) -> Vec<Effect> {
+    if let Event::Resize(width, height) = event {
+        model.size = (width, height);
+    }
+    if model.is_idle() {
+        // Whoever comes to the computer after so long is not known: their key is no answer.
+        return wish_to_lock(model);
+    }
+    if matches!(event, Event::Key(_) | Event::Paste(_)) {
+        model.touched = model.now.clone();
+    }
+    if model.is_covered {
+        // What cannot be seen is not written in, nor answered.
+        model.is_covered = !matches!(event, Event::Key(key) if UNCOVER.is(key));
+        return Vec::new();
+    }
     match event {
-        Event::Resize(width, height) => {
-            model.size = (width, height);
-            Vec::new()
-        }
         Event::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
         // What cannot be seen is not written in, nor answered: only leaving works.
         Event::Key(key) if is_too_small(model.size) && !Key::ctrl('q').is(key) => Vec::new(),
@@ -207,7 +264,7 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
             }
             (None, held) => held.paste(text).map_or_else(Vec::new, |msg| room(model, msg)),
         },
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Vec::new(),
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Vec::new(),
     }
 }
 

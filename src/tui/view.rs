@@ -23,6 +23,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let frames = super::page::frames((frame.area().width, frame.area().height));
     let area = frame.area();
     canvas::paint(frame, area, palette.text);
+    if model.is_covered {
+        return covered(frame, frames.footer, &palette);
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(frame, &palette);
     }
@@ -82,6 +85,14 @@ fn keys<'a>(named: &'a [(&str, String)], palette: &Palette, width: usize) -> Row
         row.pieces.push((Shown::ours(" ").and(&one_line(label)), palette.dim));
     }
     row
+}
+
+/// Nothing is seen but the key that shows it again.
+fn covered(frame: &mut Frame<'_>, footer: Rect, palette: &Palette) {
+    let named = [("^O", "back".to_owned())];
+    let width = usize::from(footer.width);
+    canvas::put(frame, footer, &keys(&named, palette, width));
+    frame.set_cursor_position(footer.as_position());
 }
 
 /// Nothing can be read at this size, and nothing is lost by it.

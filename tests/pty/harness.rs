@@ -179,6 +179,11 @@ impl Program {
         self
     }
 
+    /// Its number among the processes.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// Sends a signal by name.
     pub(crate) fn signal(&mut self, name: &str) -> &mut Self {
         let signal = match name {
@@ -188,6 +193,7 @@ impl Program {
             "QUIT" => Signal::QUIT,
             "TSTP" => Signal::TSTP,
             "CONT" => Signal::CONT,
+            "ABRT" => Signal::ABORT,
             _ => Signal::KILL,
         };
         let id = self.child.process_id().and_then(|id| Pid::from_raw(id.try_into().ok()?));

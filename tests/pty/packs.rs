@@ -25,20 +25,19 @@ fn the_sixteen_questions_are_written_to_and_rated() {
 }
 
 #[test]
-fn the_behaviours_of_a_domain_are_ticked_below_what_the_domain_asks() {
+fn the_behaviours_of_a_domain_are_ticked_in_one_list_and_a_line_is_written() {
     let kept = sat_with("leadership-domains", |program| {
-        program.sees("help people make sense").sees("not yet").keys("1");
+        program.sees("help people make sense").sees("Shape where").keys("1").sees("✓ Be the");
+        program.keys("\u{1b}[B").keys("m").sees("missing, and missed").keys("\t");
         program
-            .sees("┃")
+            .sees("In one line")
             .types("I told the story twice.\t")
-            .sees("differently, and how?")
-            .keys("\t");
-        program.sees("not yet").keys("2").sees("┃");
+            .sees("differently, and how?");
     });
     let entries = kept["entry"].as_array().unwrap();
     let ticks: Vec<_> = entries.iter().filter_map(|entry| entry["tick"].as_str()).collect();
-    assert_eq!(ticks, ["yes", "not-yet"]);
-    assert_eq!(entries[0]["text"], "I told the story twice.");
+    assert_eq!(ticks, ["yes", "missed", "no"]);
+    assert_eq!(entries[3]["text"], "I told the story twice.");
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn no_room_sends_what_steers_the_terminal_whatever_the_files_hold() {
         program.keys("\u{b}").sees("Type what").types("home").sees("▸ Home").keys("\r");
     }
     program.keys("\u{b}").sees("Type what you want").types("search what").keys("\r");
-    program.gone("do it").types("red").sees(SEEN);
+    program.sees("Type words that you wrote").types("title").sees(SEEN);
     program.keys("\u{11}").ends();
     let sent = program.sent();
     assert!(sent.matches(SEEN).count() > 20, "only {}", sent.matches(SEEN).count());

@@ -69,7 +69,7 @@ impl PromptChange {
             }
             (Some(_), Some(_)) | (None, None) => claim,
             _ if is_comparable => claim,
-            _ => "not comparable: the questions were revised in between".to_owned(),
+            _ => "not comparable: the questions are not the same ones any more".to_owned(),
         }
     }
 

@@ -87,6 +87,24 @@ fn a_prompt_that_one_pack_did_not_have_is_not_comparable() {
 }
 
 #[test]
+fn a_prompt_that_its_pack_has_no_more_is_not_comparable_and_was_not_left_out() {
+    let mut sessions = ["2025-12-04", "2026-03-19"].map(session);
+    let kept = pack(&[("t", 1)]);
+    let kept_id = kept.prompts[0].id.clone();
+    for session in &mut sessions {
+        session.pack = kept.id.clone();
+    }
+    sessions[0].entries = vec![rated("gone", 2), rated(&kept_id, 3)];
+    let [from, to] = &sessions;
+    let comparison = compare(from, to, &sessions, Some(&kept));
+    let claims: Vec<_> = comparison.prompts.iter().map(|change| change.claim).collect();
+    assert_eq!(claims, [Claim::NotComparable, Claim::Answer]);
+    assert_eq!(comparison.left_out, [kept_id]);
+    let unknown = compare(from, to, &sessions, None);
+    assert_eq!(unknown.left_out.len(), 2, "without its pack nothing of the kind is said");
+}
+
+#[test]
 fn the_first_session_of_a_pack_gives_no_direction_and_at_most_three_moves_are_named() {
     let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(session);
     for (n, points) in [1, 1, 5].into_iter().enumerate() {
@@ -161,7 +179,7 @@ fn care_is_asked_for_with_its_reason() {
     sessions[2].entries[0].rev = 1;
     assert_eq!(said(&sessions, 0), format!("rated higher; {reworded}"));
     sessions[2].pack_rev = 2;
-    assert_eq!(said(&sessions, 1), "not comparable: the questions were revised in between");
+    assert_eq!(said(&sessions, 1), "not comparable: the questions are not the same ones any more");
 }
 
 #[test]

@@ -37,6 +37,44 @@ sessions, unless you name them. Where a name of your list stands, its role leave
 extract --help), unless you keep names. What was replaced, and what may still tell who somebody is,
 is said beside the text: it finds what it can and promises nothing. Days are those of UTC.";
 
+/// What `colleagues --help` ends with.
+pub(super) const COLLEAGUES: &str = "\
+Examples:
+  candour colleagues form --asked 14 --output form.html
+  candour colleagues count answers --output counts.toml
+  candour colleagues import counts.toml
+  candour colleagues show
+
+You make the form and give it to people who see your work. Each fills it in and hands the saved file,
+or the sheet of paper, to somebody who collects and who is not you. That person runs count and gives
+you the counts alone. Taking them in closes the round.
+
+This is never for appraisal. Nothing is shown of a question that fewer than five could answer, and
+counts tell of answers and never of a person. A new round may follow after six months.";
+
+/// What `colleagues form --help` ends with.
+pub(super) const FORM: &str = "\
+Examples:
+  candour colleagues form --asked 14 --output form.html
+  candour colleagues form --format paper --output form-to-print.html
+  candour colleagues form --prompt co-kept-informed --prompt cn-visible --output form.html
+
+html is a page that works from a file without any network and saves each person's answers as a small
+file. paper is the same to print. csv is a sheet for whoever collects, a row a person, to type in
+what came on paper. Forms of one round are made with the same options, in whatever format, until
+its counts are taken in; answers to forms that differ are never counted together.";
+
+/// What `colleagues count --help` ends with.
+pub(super) const COUNT: &str = "\
+Examples:
+  candour colleagues count answers --output counts.toml
+  candour colleagues count response-1.json response-2.json sheet.csv --output counts.toml
+
+For whoever collects; no journal is looked at. A folder stands for the .json and .csv files in it.
+Each response is counted once. What is broken, repeated or of another form is refused by its name and
+counted nowhere. Count once, when all answers are there: a round is closed by its counts. Then delete
+the files and destroy the sheets.";
+
 /// What `pack --help` ends with.
 pub(super) const PACK: &str = "\
 Examples:
@@ -97,6 +135,22 @@ that leads elsewhere, a file over 16 MB, more than 20,000 files. Nor does the jo
 else, beside what is here: --journal NEWNAME makes one of its own of it. A single file
 that has no place in this journal is told, and the rest is taken.";
 
+/// What `journal --help` ends with.
+pub(super) const JOURNAL: &str = "\
+Examples:
+  candour journal list
+  candour journal new leader-3
+  candour --journal leader-3 reflect --kind coached
+  candour journal protect
+  candour --journal second journal passphrase
+
+Each is a folder of its own. Nothing is added up over several.
+
+A protected journal is sealed in the age format: the command age opens every file of it, with the
+passphrase or with the recovery key. The passphrase is asked for at the terminal and not shown;
+a script gives it with --passphrase-fd, one a line, the old one before the new one. It is never an
+argument, nor read from the environment.";
+
 /// What `delete --help` ends with.
 pub(super) const DELETE: &str = "\
 Examples:
@@ -136,12 +190,3 @@ Examples:
 
 In a second window, while the session runs in the first, or afterwards; never on a shared screen.
 Write as if the leader will read this.";
-
-/// What `journal --help` ends with.
-pub(super) const JOURNAL: &str = "\
-Examples:
-  candour journal list
-  candour journal new leader-3
-  candour --journal leader-3 reflect --kind coached
-
-Each is a folder of its own. Nothing is added up over several.";

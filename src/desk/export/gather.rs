@@ -39,8 +39,8 @@ impl<'j> Gathering<'j> {
     }
 
     /// The journal's title, if it can be read.
-    pub(super) fn title(&self) -> Option<&str> {
-        self.journal.head().ok().flatten().map(|head| head.title.as_str())
+    pub(super) fn title(&self) -> Option<String> {
+        self.journal.title()
     }
 
     /// The headings of finished sessions, oldest first.

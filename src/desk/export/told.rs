@@ -238,7 +238,7 @@ impl Desk {
             name if name == "default" || name == DEMO => NO_TITLE.to_owned(),
             name => format!("{NO_TITLE}: {name}"),
         };
-        let mut journal = title.map_or_else(untitled, str::to_owned);
+        let mut journal = title.unwrap_or_else(untitled);
         out.way_out.put(&mut journal);
         Cover { journal, made_on: now.today(), holds, private: gathering.open.private() }
     }

@@ -11,11 +11,12 @@ use crate::{
         file,
         inside::{Dir, Inside},
         listing::State,
+        rounds::Counts,
         store::Journal,
         trash::Trashed,
     },
     pack::read,
-    text::toml_words::told,
+    text::toml_words::{Told, told},
 };
 
 /// How the names of locks end.
@@ -60,7 +61,7 @@ impl Journal {
         for dir in [Dir::Agreements, Dir::Colleagues] {
             for found in self.listed(&self.dir_of(dir))? {
                 if found.kind == FileKind::File && Inside::new(dir, found.name()).is_ok() {
-                    problems.extend(self.no_toml(&found.path));
+                    problems.extend(self.unreadable(dir, &found.path));
                 }
             }
         }
@@ -76,7 +77,7 @@ impl Journal {
         Ok(problems)
     }
 
-    fn no_toml(&self, path: &Path) -> Option<Problem> {
+    fn unreadable(&self, dir: Dir, path: &Path) -> Option<Problem> {
         let remedy = "put back a good one from a backup or from your synced folder's earlier \
                       versions; nothing will change this file";
         let problem = |line, what: String| Problem { line, ..Problem::new(path, what, remedy) };
@@ -84,14 +85,12 @@ impl Journal {
             Ok(bytes) => bytes,
             Err(error) => return Some(problem(None, error.to_string())),
         };
-        let text = match file::normalise(&bytes) {
-            Ok(text) => text,
-            Err(line) => {
-                return Some(problem(Some(line), "this line is not UTF-8 text".to_owned()));
+        let told = match dir {
+            Dir::Colleagues => Counts::read(&bytes).err()?,
+            Dir::Top | Dir::Sessions | Dir::Agreements | Dir::Trash | Dir::Drafts => {
+                no_toml(&bytes)?
             }
         };
-        let error = toml::from_str::<toml::Table>(&text).err()?;
-        let told = told(&error, &text);
         Some(problem(told.line, told.what))
     }
 
@@ -126,6 +125,16 @@ impl Journal {
         match self.disk.list(dir) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
             found => found.map_err(at("list", dir)),
+        }
+    }
+}
+
+/// Why these bytes are no TOML, where they are none.
+fn no_toml(bytes: &[u8]) -> Option<Told> {
+    match file::normalise(bytes) {
+        Ok(text) => Some(told(&toml::from_str::<toml::Table>(&text).err()?, &text)),
+        Err(line) => {
+            Some(Told { line: Some(line), what: "this line is not UTF-8 text".to_owned() })
         }
     }
 }

@@ -136,7 +136,7 @@ fn what_stands_beside_the_sessions_is_looked_at_too_and_nothing_is_changed() {
     put(&journal.dir().join("names (conflicted copy).toml"), b"format = 1\n");
     put(&journal.dir().join("journal-LAPTOP.toml"), b"format = 1\n");
     put(&journal.dir().join("agreements/2026-11-23.toml"), b"format = 1\nwho = \n");
-    put(&journal.dir().join("colleagues/2026-11-23.toml"), b"format = 1\n");
+    put(&journal.dir().join("colleagues/2026-11-24.toml"), b"format = 1\n");
     put(&dir.path().join("packs/mine.toml"), b"format = 1\nid = 3\n");
     Real.make_dirs(&dir.path().join("state/locks/x.lock")).unwrap();
     let before = tree(dir.path());
@@ -152,12 +152,13 @@ fn what_stands_beside_the_sessions_is_looked_at_too_and_nothing_is_changed() {
         ("names (conflicted copy).toml", None),
         ("journal-LAPTOP.toml", None),
         ("2026-11-23.toml", Some(2)),
+        ("2026-11-24.toml", Some(1)),
         ("mine.toml", Some(1)),
         ("x.lock", None),
     ] {
         assert!(told.contains(&expected), "{expected:?} in {told:?}");
     }
-    assert_eq!(told.len(), 6, "{told:?}");
+    assert_eq!(told.len(), 7, "{told:?}");
     assert!(check.problems.iter().all(|one| one.remedy.is_some()));
     assert_eq!(tree(dir.path()), before);
 }

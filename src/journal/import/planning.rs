@@ -98,7 +98,7 @@ impl Journal {
             return Ok(Fate::Refused(why.clone()));
         }
         for dir in here.dirs.get(&place.dir).into_iter().flatten() {
-            match self.disk.read(&dir.join(place.name())) {
+            match self.disk_of(&place).read(&dir.join(place.name())) {
                 Ok(there) if there == bytes => return Ok(Fate::Same),
                 Ok(_) => return Ok(Fate::Different),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -109,8 +109,13 @@ impl Journal {
             }
         }
         let refused = |why: &str| Ok(Fate::Refused(why.to_owned()));
-        if here.is_protected() && !place.is_sealed() {
-            return refused("this journal is protected: nothing is put into it in clear");
+        if here.is_protected() {
+            let Some(key) = self.seal.key() else {
+                return refused("this journal is protected: it has to be unlocked first");
+            };
+            if place.is_sealed() && key.open(disk::LARGEST, bytes).is_err() {
+                return refused("it is sealed with another key than this journal, or altered");
+            }
         }
         if place.is_sealed() && !here.is_protected() && !here.paths.is_empty() {
             return refused("it is of a protected journal, and this one has files in clear");

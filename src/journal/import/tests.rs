@@ -319,7 +319,9 @@ fn on_a_failing_disk_nothing_that_was_there_changes_and_a_repetition_completes()
                 if let Error::ImportStopped { written, of, .. } = error {
                     stopped += 1;
                     let new = there.len() - mine.len();
-                    assert!(of == 6 && (written..=written + 1).contains(&new), "{op:?} {nth}");
+                    // What could not even be looked for was refused before, and is not among them.
+                    let is_told = of <= 6 && (written..=written + 1).contains(&new);
+                    assert!(is_told, "{op:?} {nth}");
                 }
             }
             import(Arc::new(Real)).unwrap();

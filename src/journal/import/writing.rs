@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Fate, Fingerprint, Imported, Item, Plan, Source};
 use crate::{
-    disk,
+    disk::{self, Disk},
     journal::{
         error::{Error, Result, at},
         inside::{Dir, Inside},
@@ -82,10 +82,11 @@ impl Journal {
         let dir = dir.ok_or_else(|| at("import", self.dir())(io::ErrorKind::NotFound.into()))?;
         self.disk.make_dirs(&dir).map_err(at("make", &dir))?;
         let path = dir.join(place.name());
-        match disk::write_new(&*self.disk, &path, bytes) {
+        let disk = self.disk_of(place);
+        match disk::write_new(disk, &path, bytes) {
             Ok(()) => imported.written += 1,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                match self.disk.read(&path) {
+                match disk.read(&path) {
                     // A repetition: only to be made durable.
                     Ok(there) if there == bytes => {
                         self.disk.sync_dir(&dir).map_err(at("import", &path))?;
@@ -97,6 +98,12 @@ impl Journal {
             Err(error) => return Err(at("import", &path)(error)),
         }
         Ok(())
+    }
+
+    /// What is sealed already, and the head, are written as they are; all else by way of the seal.
+    pub(super) fn disk_of(&self, place: &Inside) -> &dyn Disk {
+        let as_it_is = place.is_sealed() || *place == Inside::head();
+        if as_it_is { self.plain() } else { &*self.disk }
     }
 }
 

@@ -120,6 +120,11 @@ impl Journal {
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
+    /// Forgets what this program wrote and took up.
+    pub(in crate::journal) fn forget_known(&self) {
+        self.known().clear();
+    }
+
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -54,9 +54,9 @@ impl Journal {
         Ok(head.map(|head| self.head.get_or_init(|| head)))
     }
 
-    fn read_head(&self, dir: &Path) -> Result<Option<Head>> {
+    pub(in crate::journal) fn read_head(&self, dir: &Path) -> Result<Option<Head>> {
         let path = dir.join("journal.toml");
-        match self.disk.read(&path) {
+        match self.plain().read(&path) {
             Ok(bytes) => parse(&path, &bytes).map(Some),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(at("read", &path)(error)),
@@ -86,11 +86,11 @@ impl Journal {
             title: self.name.to_string(),
             created: self.birth.now,
         };
-        let path = self.dir.join("journal.toml");
+        let path = self.head_file();
         let text =
             toml::to_string(&head).map_err(|error| at("write", &path)(io::Error::other(error)))?;
-        self.disk.make_dirs(&self.dir).map_err(at("make", &self.dir))?;
-        match disk::write_new(&*self.disk, &path, text.as_bytes()) {
+        self.plain().make_dirs(&self.dir).map_err(at("make", &self.dir))?;
+        match disk::write_new(self.plain(), &path, text.as_bytes()) {
             Ok(()) => {
                 self.head.get_or_init(|| head);
                 Ok(())
@@ -111,7 +111,7 @@ impl Journal {
             Ok(None) | Err(_) => self.left_behind()?,
         };
         let mut dirs: Vec<_> = by_id.map(|id| self.places.drafts(&id)).into_iter().collect();
-        if self.head().is_err() || self.disk.look(&by_name).is_ok() {
+        if self.head().is_err() || self.plain().look(&by_name).is_ok() {
             dirs.push(by_name);
         }
         Ok(dirs)
@@ -121,7 +121,7 @@ impl Journal {
     /// from beside its sessions, every other journal has one, and a single directory of drafts
     /// belongs to none of them. A journal that is only being born takes up nothing.
     fn left_behind(&self) -> Result<Option<String>> {
-        let is_missed = self.head().is_err() || self.disk.look(&self.sessions_dir()).is_ok();
+        let is_missed = self.head().is_err() || self.plain().look(&self.sessions_dir()).is_ok();
         if !is_missed || !self.others()?.iter().all(Option::is_some) {
             return Ok(None);
         }
@@ -143,6 +143,11 @@ impl Journal {
             }
         }
         Ok(orphans)
+    }
+
+    /// Where the head stands.
+    pub(in crate::journal) fn head_file(&self) -> PathBuf {
+        self.dir.join("journal.toml")
     }
 
     /// The head that has this text, if it can be read.
@@ -177,13 +182,13 @@ impl Journal {
     }
 
     fn holds_drafts(&self, dir: &Path) -> Result<bool> {
-        let found = self.disk.list(dir).map_err(at("list", dir))?;
+        let found = self.plain().list(dir).map_err(at("list", dir))?;
         let is_draft = |found: &Found| matches!(copies::name(found.name()), Name::Session(_));
         Ok(found.iter().any(is_draft))
     }
 
     fn directories(&self, dir: &Path) -> Result<Vec<Found>> {
-        match self.disk.list(dir) {
+        match self.plain().list(dir) {
             Ok(mut found) => {
                 found.retain(|found| found.kind == FileKind::Directory);
                 Ok(found)

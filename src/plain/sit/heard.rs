@@ -1,7 +1,7 @@
 //! What a line means: a command, a line of text, or one of the choices of a place.
 
 use crate::journal::session::{InTheWay, Rating, Tick};
-use crate::sitting::{Ask, GOES, Given, MOST_TIMES, Place, Sitting, Takes};
+use crate::sitting::{Ask, GOES, Given, MOST_TIMES, Place, Sitting, Takes, YES_OR_NO};
 
 /// A line, as far as it can be told without its place.
 pub(super) enum Heard {
@@ -82,10 +82,15 @@ pub(super) fn given(sitting: &Sitting, line: &str) -> Option<Given> {
             Some(points) => Rating::new(u8::try_from(points).ok()?).map(Given::Rating),
             None => part_or_day(sitting, said),
         },
-        Takes::Tick => match number? {
-            0 => Some(Given::CannotSay),
-            _ => Tick::ALL.get(place()?).map(|tick| Given::Tick(*tick)),
-        },
+        Takes::Tick => {
+            let (number, tick) = match said.strip_prefix('m') {
+                Some(number) => (number.trim_start(), Tick::Missed),
+                None => (said, Tick::Yes),
+            };
+            let line: usize = number.parse().ok()?;
+            Some(Given::Tick(line.checked_sub(1)?, tick))
+        }
+        Takes::YesOrNo => YES_OR_NO.get(place()?).map(|tick| Given::Tick(0, *tick)),
         Takes::Count => number.filter(|times| *times <= MOST_TIMES).map(Given::Count),
         Takes::InTheWay => InTheWay::ALL.get(place()?).map(|what| Given::InTheWay(*what)),
         Takes::Goes => GOES.get(place()?).map(|(goes, _)| Given::Goes(*goes)),
@@ -130,7 +135,7 @@ mod tests {
     };
 
     #[test]
-    fn a_ticked_question_takes_its_two_numbers_and_cannot_say() {
+    fn a_list_takes_the_number_of_a_line_and_the_one_that_was_missed() {
         let now = Now::at("2026-07-20T16:00:00Z".parse().unwrap());
         let mut pack = samples::pack(&[("a", 1)]);
         pack.prompts[0].answer = Answer::Tick;
@@ -139,11 +144,13 @@ mod tests {
         let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now);
         assert_eq!(sitting.takes(), Takes::Tick);
         for (said, meant) in [
-            ("1", Some(Given::Tick(Tick::Yes))),
-            (" 2 ", Some(Given::Tick(Tick::NotYet))),
-            ("0", Some(Given::CannotSay)),
+            ("1", Some(Given::Tick(0, Tick::Yes))),
+            (" 2 ", Some(Given::Tick(1, Tick::Yes))),
+            ("m3", Some(Given::Tick(2, Tick::Missed))),
+            ("m 1", Some(Given::Tick(0, Tick::Missed))),
             ("", Some(Given::Pass)),
-            ("3", None),
+            ("0", None),
+            ("m", None),
             ("yes", None),
         ] {
             assert_eq!(given(&sitting, said), meant, "{said}");

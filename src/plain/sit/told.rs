@@ -8,11 +8,11 @@ use crate::change::promises::if_then;
 use crate::change::stages::stage_in_words;
 use crate::journal::session::{Entry, InTheWay, Review, Session, Tick};
 use crate::pack::coaching::MANAGES;
-use crate::pack::{Answer, library::Library};
+use crate::pack::library::Library;
 use crate::plain::talk::Talk;
 use crate::sitting::{
     Ask, Before, DONE_UNASKED, Field, GOES, Given, ObserveAsk, PromiseAsk, PromiseField,
-    QuestionAsk, ReviewAsk, ReviewField, Takes,
+    QuestionAsk, ReviewAsk, ReviewField, Takes, Ticked, YES_OR_NO,
 };
 use crate::text::{clean, with_capital};
 
@@ -52,9 +52,8 @@ impl Sit<'_, '_> {
                     talk.say(&question.prompt.privacy)?;
                 }
                 Field::Tick => {
-                    number(talk, Tick::ALL.map(|tick| self.sitting.tick_words(tick)))?;
-                    let ticked = question.entry.tick.map(|tick| self.sitting.tick_words(tick));
-                    ticked.map_or(Ok(()), |so_far| talk.say(&format!("So far: {so_far}")))?;
+                    number(talk, YES_OR_NO.map(Tick::words))?;
+                    say_so_far(talk, question.entry)?;
                 }
                 _ => {}
             },
@@ -90,7 +89,10 @@ impl Sit<'_, '_> {
             Takes::Rating { cannot_say: false } => {
                 "A number from 1 to 5. Enter alone leaves it out."
             }
-            Takes::Tick => "1, 2 or 0. Enter alone leaves it out.",
+            Takes::Tick => {
+                "A number ticks a line; m and its number marks it as missing and missed. Enter alone goes on."
+            }
+            Takes::YesOrNo => "1 or 2. Enter alone leaves it out.",
             Takes::Count => {
                 "A number from 0. Enter alone passes; /skip leaves the promise for now."
             }
@@ -116,6 +118,10 @@ impl Sit<'_, '_> {
                 talk.say("Private: out of every export.")
             }
             (Given::Private, _) => talk.say("No longer private."),
+            (Given::Tick(line, _), Ask::Question(question)) => {
+                let ticked = question.list.get(*line).map(ticked_words);
+                talk.say(&format!("{}: {}", line + 1, ticked.unwrap_or_default()))
+            }
             (Given::Part(_), Ask::Question(question)) if question.entry.part.is_empty() => {
                 talk.say("No part is named.")
             }
@@ -175,14 +181,10 @@ fn mark_fact(when: &str, entry: &Entry) -> String {
 fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
     let today = mark_fact("today", question.entry);
     match question.field {
-        Field::Write if question.prompt.answer == Answer::Tick => {
-            talk.say("A line on it, where there is one")
-        }
         Field::Write | Field::Tick => {
             talk.say(&format!("Question {} of {}", question.number, question.of))?;
             talk.say(&format!("Theme: {}", question.theme.title))?;
-            let is_first = question.field == Field::Tick && question.number_in_theme == 1;
-            if is_first { talk.say(&question.theme.lead) } else { Ok(()) }
+            if question.field == Field::Tick { talk.say(&question.theme.lead) } else { Ok(()) }
         }
         Field::Different => match question.before {
             Some(last) => before(talk, last).and_then(|()| talk.say(&today)),
@@ -224,9 +226,15 @@ fn offer_ratings(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), 
 }
 
 fn offer_ticks(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(), Stop> {
-    number(talk, Tick::ALL.map(Tick::words))?;
-    talk.say("0: cannot say")?;
-    say_so_far(talk, question.entry)
+    number(talk, question.list.iter().map(ticked_words))
+}
+
+fn ticked_words(ticked: &Ticked<'_>) -> String {
+    match ticked.tick {
+        Some(Tick::Yes) => format!("{}, ticked", ticked.prompt.ask),
+        Some(Tick::Missed) => format!("{}, missing and missed", ticked.prompt.ask),
+        Some(Tick::No) | None => ticked.prompt.ask.clone(),
+    }
 }
 
 fn say_so_far(talk: &mut Talk<'_>, entry: &Entry) -> Result<(), Stop> {

@@ -9,7 +9,7 @@ use crate::{
     change::{promises::if_then, stages::stage_and_set},
     journal::{
         id::{CommitmentRef, SessionId},
-        session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject},
+        session::{Commitment, Entry, LookingBack, Observation, Review, Session, Subject, Tick},
     },
     pack::library::Library,
     report::words::{outcome_words, sitting_words},
@@ -35,6 +35,10 @@ pub fn session(
             theme = of;
             blocks.0.extend(of.map(|title| Block::Theme(title.into())));
         }
+        if let Some(tick) = entry.tick.filter(|_| entry.is_only_ticked()) {
+            blocks.ticked(entry, tick);
+            continue;
+        }
         blocks.entry(entry, &session.looking_back, library, &day_of);
     }
     let asked = |back: &LookingBack| session.entries.iter().any(|e| e.prompt == back.prompt);
@@ -52,7 +56,19 @@ pub fn session(
     blocks.0
 }
 
+/// What stands above the lines of a list.
+const TICKED: &str = "Over the last half-term";
+
 impl Blocks {
+    /// A line of a list, below what stands above them all.
+    fn ticked(&mut self, entry: &Entry, tick: Tick) {
+        if !matches!(&*self.0, [.., Block::Section(above), Block::Facts(_)] if *above == TICKED.into())
+        {
+            self.section(TICKED);
+        }
+        self.fact(entry.question.as_str(), tick.words());
+    }
+
     fn entry(
         &mut self,
         entry: &Entry,

@@ -41,7 +41,7 @@ fn a_session_is_told_in_the_order_in_which_it_was_written() {
     });
     entry.tags = vec!["five-facets/openness".into(), "own/tag".into()];
     let cannot_say = Entry { rating: None, cannot_say: true, ..rated("q", 1) };
-    let ticked = Entry { rating: None, tick: Some(Tick::NotYet), ..rated("r", 1) };
+    let ticked = Entry { rating: None, tick: Some(Tick::Missed), ..rated("r", 1) };
     one.entries = vec![entry, cannot_say, ticked];
     one.looking_back.push(LookingBack {
         session: sample("2025-09-25").id,
@@ -67,7 +67,8 @@ fn a_session_is_told_in_the_order_in_which_it_was_written() {
         "Looking back at 25 September 2025: · ● · · ·  2 of 5",
         "Tags: Openness, own/tag",
         "Rating: cannot say",
-        "Ticked: not yet",
+        "Over the last half-term\n---",
+        "The question of r?: missing, and missed",
         "If it is Tuesday break, then I will be at the junior gate.",
         "Look again: 18 December 2025",
         "In your words, what has changed?\n    I stopped counting.",

@@ -24,7 +24,7 @@ const ALLOWED: [(&str, &[&str]); 37] = [
     ("p", &["class"]),
     ("br", &[]),
     ("dl", &[]),
-    ("div", &["class"]),
+    ("div", &["class", "tabindex"]),
     ("dt", &[]),
     ("dd", &[]),
     ("span", &["class"]),

@@ -161,12 +161,12 @@ fn a_tick_is_told_as_it_was_given_and_claims_nothing() {
     let mut sessions = ["2025-09-25", "2025-12-04", "2026-03-19"].map(sample);
     let ticked = |tick| Entry { rating: None, tick: Some(tick), ..told("q", 1, "One line.") };
     sessions[1].entries = vec![ticked(Tick::Yes)];
-    sessions[2].entries = vec![ticked(Tick::NotYet)];
+    sessions[2].entries = vec![ticked(Tick::No)];
     let utc = TimeZone::UTC;
     let compared = changes(&compare(&sessions[1], &sessions[2], &sessions, None), built_in(), &utc);
-    assert!(compared.contains("4 December 2025: yes\n19 March 2026: not yet\n"), "{compared}");
+    assert!(compared.contains("4 December 2025: yes\n19 March 2026: no\n"), "{compared}");
     assert!(!compared.contains("Ratings:"), "{compared}");
     let through = thread(&thread_of("q", &sessions), &utc);
-    assert!(through.contains("19 March 2026: not yet"), "{through}");
+    assert!(through.contains("19 March 2026: no"), "{through}");
     assert!(session(&sessions[1], built_in(), &utc).contains("Ticked: yes"));
 }

@@ -1,8 +1,8 @@
 //! The answers a question takes: its texts, its rating, and what is turned on or off.
 
-use super::{Mark, mark_field};
+use super::Mark;
 use crate::clock::Now;
-use crate::journal::session::Entry;
+use crate::pack::Answer;
 use crate::sitting::place::{Field, Place};
 use crate::sitting::{Given, Refusal, Sitting, allow};
 
@@ -35,8 +35,7 @@ impl Sitting {
     pub(in crate::sitting) fn mark(&mut self, now: &Now, mark: Mark) -> Result<(), Refusal> {
         let Place::Question(index, field) = self.place else { return Err(Refusal::NotHere) };
         match (field, mark) {
-            (Field::Rate, Mark::Rating(_) | Mark::CannotSay)
-            | (Field::Tick, Mark::Tick(_) | Mark::CannotSay) => self.set_mark(index, mark)?,
+            (Field::Rate, Mark::Rating(_) | Mark::CannotSay) => self.set_mark(index, mark)?,
             (Field::LookingBack, Mark::Rating(rating)) => self.look_back(index, rating),
             _ => return Err(Refusal::NotHere),
         }
@@ -45,17 +44,16 @@ impl Sitting {
     }
 
     fn set_mark(&mut self, index: usize, mark: Mark) -> Result<(), Refusal> {
-        let (rating, tick) = match mark {
-            Mark::Rating(rating) => (Some(rating), None),
-            Mark::Tick(tick) => (None, Some(tick)),
-            Mark::CannotSay => (None, None),
+        let rating = match mark {
+            Mark::Rating(rating) => Some(rating),
+            Mark::CannotSay => None,
         };
         let id = self.planned.get(index).cloned().unwrap_or_default();
         let was_shown = self.shown.contains(&id);
         let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
         // What is changed with last time's in view is not an independent answer.
-        entry.saw_previous |= was_shown && (entry.rating, entry.tick) != (rating, tick);
-        (entry.rating, entry.tick) = (rating, tick);
+        entry.saw_previous |= was_shown && entry.rating != rating;
+        entry.rating = rating;
         entry.cannot_say = mark == Mark::CannotSay;
         entry.skipped = false;
         if entry.cannot_say {
@@ -69,6 +67,11 @@ impl Sitting {
         let Place::Question(index, field) = self.place else { return Err(Refusal::NotHere) };
         let prompt = self.prompt_at(index).ok_or(Refusal::NoSuch)?;
         match given {
+            Given::Tick(line, tick) => {
+                allow(field == Field::Tick)?;
+                self.tick(index, line, tick)?;
+            }
+            Given::Tag(_) | Given::Mark if field == Field::Tick => return Err(Refusal::NotHere),
             Given::Probe => {
                 allow(matches!(field, Field::Probe(_)))?;
                 self.ask_another(index)?;
@@ -79,12 +82,12 @@ impl Sitting {
             }
             Given::Reveal => self.reveal(index)?,
             Given::RateFirst => {
-                let mark = mark_field(prompt).ok_or(Refusal::NotHere)?;
+                allow(prompt.answer == Answer::Rate)?;
                 let entry = self.session.entry(&prompt.id);
                 let is_unmarked = entry.is_none_or(|it| !it.has_mark() && !it.cannot_say);
                 allow(self.is_coached() && field == Field::Write && is_unmarked)?;
                 self.entry_at(index).ok_or(Refusal::NoSuch)?.rated_first = true;
-                self.place = Place::Question(index, mark);
+                self.place = Place::Question(index, Field::Rate);
             }
             Given::Part(number) => {
                 let part = prompt.parts.get(number).cloned().ok_or(Refusal::NoSuch)?;
@@ -104,24 +107,18 @@ impl Sitting {
                 entry.marked = !entry.marked;
             }
             Given::Private => {
-                let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
-                entry.private = !entry.private;
+                let private = !self.entry_at(index).ok_or(Refusal::NoSuch)?.private;
+                for at in self.list(index) {
+                    self.entry_at(at).ok_or(Refusal::NoSuch)?.private = private;
+                }
             }
             _ => return Err(Refusal::NotHere),
         }
         Ok(())
     }
 
-    /// Notes that a question was left with nothing said.
-    pub(in crate::sitting) fn note_if_left_out(&mut self, index: usize) {
-        let said = self.planned.get(index).and_then(|id| self.session.entry(id));
-        if !said.is_some_and(Entry::is_answered) {
-            self.leave_out(index);
-        }
-    }
-
     /// Leaves a question out. What was written to it stays: nothing typed is ever thrown away.
-    pub(in crate::sitting) fn leave_out(&mut self, index: usize) {
+    pub(super) fn leave_out(&mut self, index: usize) {
         if let Some(entry) = self.entry_at(index) {
             entry.skipped = !entry.is_answered();
         }

@@ -212,42 +212,91 @@ fn practice_and_notes_say_nothing_of_the_past() {
     assert_eq!(before.comparable.as_ref().unwrap().0, first.id);
 }
 
+/// A sitting on a theme whose first questions are one list, with a line of words after it.
+fn at_a_list() -> Sitting {
+    let mut pack = pack();
+    for prompt in pack.prompts.iter_mut().filter(|it| it.theme == "a") {
+        let is_line = prompt.id == "a4";
+        (prompt.answer, prompt.anchors) = (if is_line { Answer::Text } else { Answer::Tick }, None);
+    }
+    let plan = plan(&pack, &Past::default(), Length::CheckIn, Some("a"));
+    Sitting::begin(
+        SessionId::new(now().wall, [7; 8]),
+        Kind::Alone,
+        &pack,
+        Past::default(),
+        plan,
+        &now(),
+    )
+}
+
+fn ticks(sitting: &Sitting) -> Vec<(&str, Option<Tick>)> {
+    sitting.session().entries.iter().map(|entry| (entry.prompt.as_str(), entry.tick)).collect()
+}
+
 #[test]
-fn a_ticked_prompt_takes_yes_or_not_yet_and_no_rating() {
-    let mut sitting = begin(&[], Length::CheckIn);
-    give(&mut sitting, Given::Jump("b2".to_owned()));
-    assert_eq!((sitting.place(), sitting.takes()), (at(1, Field::Tick), Takes::Tick));
+fn what_is_ticked_in_a_theme_is_one_list_and_its_line_comes_after_it() {
+    let mut sitting = at_a_list();
+    assert_eq!(sitting.planned(), ["a1", "a2", "a3", "a4", "a5"]);
+    assert_eq!((sitting.place(), sitting.takes()), (at(0, Field::Tick), Takes::Tick));
+    let asked = question(&sitting);
+    assert_eq!((asked.list.len(), asked.number, asked.of), (3, 1, 3));
     assert_eq!(sitting.give(&now(), points(3)), Err(Refusal::NotHere));
-    give(&mut sitting, Given::Tick(Tick::NotYet));
-    let entry = question(&sitting).entry;
-    assert_eq!((entry.tick, entry.rating, entry.is_answered()), (Some(Tick::NotYet), None, true));
-    assert_eq!(sitting.place(), at(1, Field::Write), "a line on it, where there is one");
+    assert_eq!(sitting.give(&now(), Given::Tag("x/y".to_owned())), Err(Refusal::NotHere));
+    assert_eq!(sitting.give(&now(), Given::Tick(3, Tick::Yes)), Err(Refusal::NoSuch));
+    for line in [0, 1, 1] {
+        give(&mut sitting, Given::Tick(line, Tick::Yes));
+    }
+    assert_eq!(sitting.place(), at(0, Field::Tick), "ticking goes nowhere");
+    give(&mut sitting, Given::Pass);
+    assert_eq!((sitting.place(), question(&sitting).number), (at(3, Field::Write), 2));
+    let no = Some(Tick::No);
+    assert_eq!(ticks(&sitting), [("a1", Some(Tick::Yes)), ("a2", no), ("a3", no)]);
     give(&mut sitting, Given::Back);
-    give(&mut sitting, Given::CannotSay);
-    let entry = sitting.session().entry("b2").unwrap();
-    assert_eq!((entry.tick, entry.cannot_say, entry.mark().as_str()), (None, true, "–"));
+    assert_eq!(sitting.place(), at(0, Field::Tick));
+}
+
+#[test]
+fn of_a_list_one_at_most_was_missed() {
+    let mut sitting = at_a_list();
+    for line in [0, 2] {
+        give(&mut sitting, Given::Tick(line, Tick::Missed));
+    }
+    assert_eq!(ticks(&sitting), [("a1", None), ("a3", Some(Tick::Missed))]);
+}
+
+#[test]
+fn a_list_with_nothing_ticked_was_left_out() {
+    let mut sitting = at_a_list();
+    give(&mut sitting, Given::Tick(1, Tick::Yes));
+    give(&mut sitting, Given::Pass);
+    give(&mut sitting, Given::Back);
+    give(&mut sitting, Given::Tick(1, Tick::Yes));
+    give(&mut sitting, Given::Skip);
+    let entries = &sitting.session().entries;
+    assert!(entries.iter().all(|it| it.skipped && it.tick.is_none()), "{entries:?}");
+    assert_eq!((entries.len(), sitting.place()), (3, at(3, Field::Write)));
+}
+
+#[test]
+fn a_list_is_jumped_to_resumed_and_kept_private_as_one() {
+    let mut sitting = at_a_list();
+    give(&mut sitting, Given::Pass);
+    give(&mut sitting, Given::Jump("a2".to_owned()));
+    assert_eq!(sitting.place(), at(0, Field::Tick));
+    give(&mut sitting, Given::Tick(2, Tick::Yes));
+    give(&mut sitting, Given::Private);
+    assert!(sitting.session().entries.iter().all(|entry| entry.private));
+    let (resumed, _) = Sitting::resume(sitting.snapshot("", 0), sitting.pack(), Past::default());
+    assert_eq!(resumed.place(), at(0, Field::Tick));
+    assert_eq!(question(&resumed).list[2].tick, Some(Tick::Yes));
 }
 
 #[test]
 fn a_rated_prompt_takes_no_tick() {
     let mut sitting = begin(&[], Length::CheckIn);
     give(&mut sitting, text("Said."));
-    assert_eq!(sitting.give(&now(), Given::Tick(Tick::Yes)), Err(Refusal::NotHere));
-}
-
-#[test]
-fn a_tick_of_last_time_stands_beside_todays_without_a_claim() {
-    let mut before = earlier("2025-09-01", &[]);
-    let told = Entry { prompt: "b2".to_owned(), tick: Some(Tick::Yes), ..Entry::default() };
-    before.entries.push(told);
-    let mut sitting = begin(&[before], Length::CheckIn);
-    give(&mut sitting, Given::Jump("b2".to_owned()));
-    give(&mut sitting, Given::Tick(Tick::NotYet));
-    give(&mut sitting, text("Not this time."));
-    pass_to(&mut sitting, at(1, Field::Different));
-    assert_eq!(question(&sitting).before.unwrap().entry.mark(), "yes");
-    give(&mut sitting, Given::Pass);
-    assert_ne!(sitting.place(), at(1, Field::LookingBack));
+    assert_eq!(sitting.give(&now(), Given::Tick(0, Tick::Yes)), Err(Refusal::NotHere));
 }
 
 #[test]

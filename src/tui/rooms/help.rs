@@ -42,7 +42,7 @@ const LEAVES: [Leaf; 7] = [
 ];
 
 /// The keys while writing.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 12] = [
     ("Tab", "on, when you are done here"),
     ("Shift-Tab", "back to what came before"),
     ("Enter", "a new line"),
@@ -52,6 +52,8 @@ const KEYS: [(&str, &str); 10] = [
     ("Ctrl-← →", "a word to the left or right"),
     ("Shift-arrows", "select"),
     ("Ctrl-K", "find anything by its name"),
+    ("Ctrl-O", "blank the screen at once, and back"),
+    ("Ctrl-D", "lock a protected journal"),
     ("Ctrl-Q", "quit; all is saved"),
 ];
 

@@ -61,6 +61,7 @@ enum Choice {
     Changes,
     Promises,
     Partners,
+    Colleagues,
     Reading,
     Search,
     Help,
@@ -147,6 +148,9 @@ impl Home {
         if facts.has_partners {
             choices.push(Choice::Partners);
         }
+        if facts.has_round {
+            choices.push(Choice::Colleagues);
+        }
         choices.push(Choice::Reading);
         // Help is a key everywhere; where there is something to search, that has its place.
         choices.push(if facts.sessions > 0 { Choice::Search } else { Choice::Help });
@@ -174,6 +178,7 @@ impl Home {
             Choice::Journal => Go::Journal,
             Choice::Promises => Go::Promises,
             Choice::Partners => Go::Partners,
+            Choice::Colleagues => Go::Colleagues,
             Choice::Reading => Go::Reading,
             Choice::Search => Go::Search(String::new()),
             Choice::Help => Go::Help,
@@ -229,6 +234,7 @@ impl Home {
             go('j', "j", Go::Journal, "Journal"),
             go('p', "p", Go::Promises, "Promises"),
             go('m', "m", Go::Partners, "Partners: the map"),
+            go('w', "w", Go::Colleagues, "Colleagues: what they answered"),
         ]);
         let (name, journal) = if self.is_demo() {
             ("Back to your own journal", self.facts.own.as_str())

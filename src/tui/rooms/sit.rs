@@ -272,6 +272,13 @@ impl Sit {
         vec![Effect::Save(self.revision, self.draft())]
     }
 
+    /// Where the caret stands is to be kept with the draft, though no word has changed.
+    pub fn keep_place(&mut self, now: &Now) {
+        if self.has_draft && self.end == End::NotYet {
+            self.saving.changed(now);
+        }
+    }
+
     /// The disk has answered.
     pub fn saved(&mut self, now: &Now, revision: u64, result: Result<Written, Failure>) {
         if self.end == End::Sent(revision) {

@@ -1,7 +1,9 @@
 //! What comes back from the disk: a write that ended, a question that was answered.
 
 use super::Model;
-use super::leaving::{Came, saved_or_stay, way_back};
+use super::leaving::{Came, leave_for, saved_or_stay, way_back};
+use super::locking;
+use crate::desk::vault::Told;
 use crate::desk::{Answer, Failure, Query, Write, Written};
 use crate::tui::{Effect, Turn, rooms::Room};
 
@@ -77,13 +79,30 @@ pub(super) fn answered(
         }
         Err(failure) => {
             model.notice = Some(failure.to_string());
-            if let Room::Export(room) = &mut model.room {
-                room.not_written();
-                model.leaving = None;
+            match &mut model.room {
+                Room::Export(room) => {
+                    room.not_written();
+                    model.leaving = None;
+                }
+                Room::Unlock(door) => door.not_tried(),
+                Room::Vault(room) => {
+                    model.leaving = None;
+                    if let Some(go) = room.not_done() {
+                        return leave_for(model, go);
+                    }
+                }
+                _ => {}
             }
             Vec::new()
         }
+        Ok(answer) if is_of_the_vault(&answer) => match *answer {
+            Answer::Vault(told) => locking::told(model, query, came, *told),
+            _ => Vec::new(),
+        },
         Ok(answer) => {
+            if let Answer::Home(facts) = &*answer {
+                model.protection = facts.protection;
+            }
             if came == Came::Onwards {
                 let look = model.room.look();
                 model.behind.extend(way_back(model, &query).map(|query| (query, look)));
@@ -112,6 +131,11 @@ pub(super) fn answered(
             effects
         }
     }
+}
+
+/// Whether this is no room of its own, but goes to the one that is there.
+fn is_of_the_vault(answer: &Answer) -> bool {
+    matches!(answer, Answer::Vault(told) if !matches!(**told, Told::About { .. }))
 }
 
 /// Goes on to where the leader has wished to go while a file was being written, and says where it is.

@@ -1,6 +1,9 @@
 //! On the way to another room, or out: what was written here is on disk first.
 
-use super::Model;
+use super::{
+    Model,
+    locking::{lock, wish_to_lock},
+};
 use crate::desk::{Query, Wanted};
 use crate::journal::session::Kind;
 use crate::tui::{
@@ -23,6 +26,8 @@ pub(super) enum Came {
 pub(super) enum Leaving {
     For(Query, Came),
     Out,
+    /// Not before anybody comes back who can unlock.
+    Locked,
 }
 
 /// Leaves for somewhere else. A sitting is saved first, always.
@@ -38,6 +43,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
             return effects;
         }
         Go::Quit => return wish_to_quit(model),
+        Go::Lock => return wish_to_lock(model),
         Go::Back => return back(model),
         Go::Home => {
             model.behind.clear();
@@ -61,6 +67,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Thread(prompt) => Query::Thread(prompt),
         Go::Promises => Query::Promises,
         Go::Partners => Query::Partners,
+        Go::Colleagues => Query::Colleagues,
         Go::Place(id, place) => Query::Place(id, place),
         Go::Search(wanted) => Query::Search(wanted),
         Go::Years => Query::Years,
@@ -70,6 +77,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Reading => Query::Reading,
         Go::Read(id) => Query::Read(id),
         Go::Help => Query::Help,
+        Go::Vault(wish) => Query::Vault(wish),
     };
     // Who goes on to the room they came from goes back to it, and finds it as it was left.
     if model.behind.last().is_some_and(|(behind, _)| *behind == query) {
@@ -87,12 +95,17 @@ fn saved_then(model: &mut Model, query: Query, came: Came) -> Vec<Effect> {
             model.leaving = Some(Leaving::For(query, came));
         }
         // A newer question would drop the answer, and the file's name with it.
-        Room::Export(room) if room.is_writing() && !matches!(query, Query::WriteOut(..)) => {
+        room if room.is_at_work() && !is_work(&query) => {
             model.leaving = Some(Leaving::For(query, came));
         }
         _ => effects.extend(model.ask(query, came)),
     }
     effects
+}
+
+/// Whether a question is the work itself, and no way elsewhere.
+fn is_work(query: &Query) -> bool {
+    matches!(query, Query::WriteOut(..) | Query::Vault(_))
 }
 
 /// After an answer of the disk: on the way, or still here and told why.
@@ -104,6 +117,10 @@ pub(super) fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
         _ => false,
     };
     match leaving {
+        Leaving::Locked if has_failed => {
+            model.notice = Some("Not saved yet, so it is not locked.".to_owned());
+            Vec::new()
+        }
         // The room itself says why.
         Leaving::For(..) if has_failed => {
             model.notice = Some("Not saved yet, so you are still here.".to_owned());
@@ -114,11 +131,14 @@ pub(super) fn saved_or_stay(model: &mut Model) -> Vec<Effect> {
             // Where the room itself says why, one row leaves that in view, however small the screen.
             let why = model.notice.take();
             let why = why.map(|why| format!("{why}. Not saved yet. ")).unwrap_or_default();
-            model.notice = Some(format!("{why}^Q again leaves and prints your words."));
+            // What is printed stays in the terminal, whatever protects the journal.
+            let how = if model.has_key { " in clear" } else { "" };
+            model.notice = Some(format!("{why}^Q again leaves and prints your words{how}."));
             Vec::new()
         }
         Leaving::For(query, came) => saved_then(model, query, came),
         Leaving::Out => wish_to_quit(model),
+        Leaving::Locked => lock(model),
     }
 }
 
@@ -127,7 +147,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     saved_then(model, query, Came::Back(look))
 }
 
-fn save_now(model: &mut Model) -> Vec<Effect> {
+pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
     match &mut model.room {
         Room::Sit(sit) => sit.save_now(&model.now),
         Room::Session(session) => session.keep(&model.now),
@@ -142,8 +162,7 @@ fn wish_to_quit(model: &mut Model) -> Vec<Effect> {
         return quit(model, None);
     }
     let mut effects = save_now(model);
-    let is_writing = matches!(&model.room, Room::Export(room) if room.is_writing());
-    if model.unsaved().is_some() || is_writing {
+    if model.unsaved().is_some() || model.room.is_at_work() {
         model.leaving = Some(Leaving::Out);
     } else {
         effects.push(Effect::Quit(None));
@@ -180,6 +199,7 @@ pub(super) fn way_back(model: &Model, query: &Query) -> Option<Query> {
         (&model.here, query),
         (Query::Changes(_), Query::Changes(_))
             | (Query::Search(_), Query::Search(_))
+            | (Query::Vault(_), Query::Vault(_))
             | (Query::Preview(_), Query::Preview(_) | Query::LookThrough(_) | Query::WriteOut(..))
     );
     if is_home || is_same_room || model.here == *query {

@@ -60,7 +60,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             added,
         )| {
             let [skipped, cannot_say, rated_first, saw_previous, marked, private] = flags;
-            let tick = [None, Some(Tick::Yes), Some(Tick::NotYet)][rev as usize];
+            let tick = [None, Some(Tick::Yes), Some(Tick::Missed)][rev as usize];
             let part = if marked { "staff".to_owned() } else { String::new() };
             let unknown = toml::Table::new;
             let probe = |(asked, text)| AskedProbe {

@@ -117,6 +117,7 @@ impl Home {
             Choice::Changes => "Changes".to_owned(),
             Choice::Promises => "Promises".to_owned(),
             Choice::Partners => "Partners".to_owned(),
+            Choice::Colleagues => "Colleagues".to_owned(),
             Choice::Reading => "Reading".to_owned(),
             Choice::Search => "Search".to_owned(),
             Choice::Help => "Help".to_owned(),
@@ -151,6 +152,7 @@ impl Home {
             | Choice::Changes
             | Choice::Promises
             | Choice::Partners
+            | Choice::Colleagues
             | Choice::Reading
             | Choice::Search
             | Choice::Help => {}
@@ -212,10 +214,13 @@ impl Home {
         let mut page = Page::new(width);
         let mut row: Vec<(String, Style)> = Vec::new();
         let mut used = 0;
-        for (n, one) in self.choices().iter().enumerate().filter(|(_, one)| one.is_in_row()) {
+        let choices = self.choices();
+        let all = choices.iter().filter(|one| one.is_in_row());
+        let needs: usize = all.map(|one| cells::width(row_word(*one)) + 3).sum();
+        let air = if needs > page.width() { "" } else { " " };
+        for (n, one) in choices.iter().enumerate().filter(|(_, one)| one.is_in_row()) {
             let is_chosen = n == self.chosen;
             let style = if is_chosen { palette.accent } else { palette.text };
-            let air = if page.width() < 50 { "" } else { " " };
             let words = format!("{}{}{air}", mark(is_chosen), row_word(*one));
             if used + cells::width(&words) > page.width() {
                 put_row(&mut page, &row);
@@ -247,6 +252,7 @@ fn row_word(choice: Choice) -> &'static str {
         Choice::Changes => "Changes",
         Choice::Promises => "Promises",
         Choice::Partners => "Partners",
+        Choice::Colleagues => "Colleagues",
         Choice::Reading => "Reading",
         Choice::Search => "Search",
         _ => "Help",

@@ -89,9 +89,11 @@ pub(in crate::tui::rooms) fn facts() -> HomeFacts {
         promises: Vec::new(),
         visits: None,
         has_partners: false,
+        has_round: false,
         troubled: 0,
         read_only: None,
         missed: None,
+        protection: None,
     }
 }
 

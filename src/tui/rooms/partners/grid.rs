@@ -21,6 +21,9 @@ use crate::{
 const STANDS: char = '●';
 const NEEDS: char = '○';
 
+/// What holds for every map.
+const LATER: &str = "Later is not better.";
+
 /// What is said of one of whom it was never said where it stands, by any stages.
 const UNPLACED: &str = "not placed yet";
 
@@ -56,7 +59,7 @@ pub(super) fn map(
     }
     page.end_items();
     page.blank();
-    page.text("● where it stands   ○ what the work needs   Later is not better.", palette.dim);
+    page.text(&format!("● where it stands   ○ what the work needs   {LATER}"), palette.dim);
 }
 
 /// Where the columns begin: the last is as wide as its word.
@@ -132,9 +135,9 @@ fn has_been(one: &Standing, stages: &Stages, stage: &Stage) -> bool {
 
 /// What stands in a column: when it was seen there, and whether the work needs it there.
 fn seen_at(one: &Standing, (stages, stage): (&Stages, &Stage), room: usize, now: &Now) -> String {
-    let last = one.by(&stages.id).next_back();
-    let is_needed = |last: &Seen| last.said.needs == stage.id && last.said.stage != stage.id;
-    let sign = if last.is_some_and(is_needed) { format!(" {NEEDS}") } else { String::new() };
+    let is_needed = one.latest(&stages.id).any(|seen| seen.said.needs == stage.id)
+        && !one.stands_at(&stages.id, &stage.id);
+    let sign = if is_needed { format!(" {NEEDS}") } else { String::new() };
     let room = room.saturating_sub(cells::width(&sign));
     let months = months(one, (&stages.id, &stage.id), room, now);
     format!("{months}{sign}").trim_start().to_owned()
@@ -146,7 +149,7 @@ fn months(one: &Standing, (stages, stage): (&str, &str), room: usize, now: &Now)
     let there = one.by(stages).filter(|seen| seen.said.stage == stage);
     let mut days: Vec<Date> = there.map(|seen| now.day_of(seen.started)).collect();
     days.dedup_by_key(|day| (day.year(), day.month()));
-    let now_there = one.by(stages).next_back().is_some_and(|last| last.said.stage == stage);
+    let now_there = one.stands_at(stages, stage);
     let stands = if now_there { format!("{STANDS} ") } else { String::new() };
     let in_words = |skipped: usize| {
         let earlier = if skipped > 0 { "…" } else { "" };
@@ -192,12 +195,10 @@ fn beside(one: &Standing, facts: &PartnerFacts, now: &Now) -> Vec<String> {
     if one.seen.last().is_some_and(|last| last.said.swift) {
         words.push("swift trust".to_owned());
     }
-    if let Some((stages, dip)) = facts.lined_up(one).and_then(|it| Some((it, it.dip.as_ref()?))) {
-        let there = one.by(&stages.id).next_back().is_some_and(|seen| seen.said.stage == dip.near);
-        if there {
-            let near = stage_name(stages, &dip.near);
-            words.push(format!("in the low point around {near}: expected, not failure"));
-        }
+    let low = facts.lined_up(one).and_then(|stages| Some((stages, stages.dip.as_ref()?)));
+    if let Some((stages, dip)) = low.filter(|(it, dip)| one.stands_at(&it.id, &dip.near)) {
+        let near = stage_name(stages, &dip.near);
+        words.push(format!("in the low point around {near}: expected, not failure"));
     }
     words
 }
@@ -228,18 +229,49 @@ pub(super) fn list(
         }
     }
     page.end_items();
+    page.blank();
+    page.text(LATER, palette.dim);
 }
 
 /// How it moved from stage to stage, and what the work needs.
 fn moves(page: &mut Page, (one, stages): (&Standing, &Stages), (palette, now): (&Palette, &Now)) {
-    let moved = one.by(&stages.id).map(|seen| {
-        let month = month(now.day_of(seen.started), now.today());
-        format!("{month} {}", stage_name(stages, &seen.said.stage))
-    });
-    page.indented(&moved.collect::<Vec<_>>().join(" → "), palette.text, 4);
+    for row in path(one, stages, page.width().saturating_sub(4), now) {
+        page.indented(&row, palette.text, 4);
+    }
     let needs = one.by(&stages.id).next_back().filter(|last| !last.said.needs.is_empty());
     if let Some(last) = needs {
         let needs = stage_name(stages, &last.said.needs);
         page.indented(&format!("needs {needs}"), palette.dim, 4);
     }
+}
+
+/// The way from stage to stage, in rows that break between two steps: `Sep ’25 role → Mar practice`. A
+/// change may stand in two stages at once.
+fn path(one: &Standing, stages: &Stages, width: usize, now: &Now) -> Vec<String> {
+    let mut steps: Vec<(&Seen, String)> = Vec::new();
+    for seen in one.by(&stages.id) {
+        let stage = stage_name(stages, &seen.said.stage);
+        match steps.last_mut() {
+            Some((before, words)) if before.session == seen.session => {
+                words.push_str(" and ");
+                words.push_str(&stage);
+            }
+            _ => {
+                let month = month(now.day_of(seen.started), now.today());
+                steps.push((seen, format!("{month} {stage}")));
+            }
+        }
+    }
+    let mut rows: Vec<String> = Vec::new();
+    for (_, step) in steps {
+        match rows.last_mut() {
+            None => rows.push(step),
+            Some(row) if cells::width(row) + 3 + cells::width(&step) <= width => {
+                row.push_str(" → ");
+                row.push_str(&step);
+            }
+            Some(_) => rows.push(format!("→ {step}")),
+        }
+    }
+    rows
 }

@@ -19,7 +19,10 @@ pub(super) fn latest(
     (palette, now): (&Palette, &Now),
 ) {
     page.text(&one.title(), palette.strong);
-    let lasts = facts.stages.iter().filter_map(|stages| Some((stages, one.by(&stages.id).last()?)));
+    let lasts = facts
+        .stages
+        .iter()
+        .flat_map(|stages| one.latest(&stages.id).map(move |seen| (stages, seen)));
     for (stages, last) in lasts {
         let said = &last.said;
         let day = near_day(now.day_of(last.started), now.today());

@@ -173,3 +173,34 @@ fn where_it_is_narrow_the_footer_says_how_to_place_one() {
         crate::tui::keys::footer(&room.bindings(), 38).into_iter().map(|(key, _)| key).collect();
     assert!(named.starts_with(&["o", "a"]), "{named:?}");
 }
+
+#[test]
+fn a_change_in_two_stages_at_once_stands_in_both() {
+    let mut sessions = ["2026-03-19", "2026-07-02"].map(samples::session);
+    let seen_at = |stage: &str| {
+        let mut seen = samples::observation("I1", stage);
+        (seen.subject, seen.stages) = (Subject::Initiative, "tda-change".into());
+        seen
+    };
+    sessions[0].observations = vec![seen_at("develop")];
+    sessions[1].observations = vec![seen_at("develop"), seen_at("deliver")];
+    let seen = screen(&mut room(&sessions), (80, 24));
+    assert_eq!(line(&seen, "I1").matches('●').count(), 2, "{seen}");
+    let seen = screen(&mut room(&sessions), (40, 12));
+    assert!(seen.contains("→ Jul develop and deliver"), "{seen}");
+}
+
+#[test]
+fn a_long_way_breaks_between_its_steps_where_it_is_narrow_and_says_that_later_is_not_better() {
+    let days = ["2025-09-25", "2025-12-04", "2026-03-19", "2026-07-02"];
+    let mut sessions = days.map(samples::session);
+    for (session, stage) in
+        sessions.iter_mut().zip(["identificatory", "calculative", "identificatory", "practice"])
+    {
+        session.observations = vec![samples::observation("P2", stage)];
+    }
+    let seen = screen(&mut room(&sessions), (40, 12));
+    for words in ["→ Dec calculative", "→ Mar identificatory", "Later is not better."] {
+        assert!(seen.contains(words), "{words}:\n{seen}");
+    }
+}

@@ -4,6 +4,7 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::{Leaving, Msg, Panel, Sit, panel, panel::Open};
 use crate::clock::Now;
+use crate::journal::session::Tick;
 use crate::sitting::{Ask, Field, Given, Place, PromiseField, Takes};
 use crate::tui::{
     Go, Msg as ScreenMsg,
@@ -52,7 +53,8 @@ impl Sit {
         }
         let offers = match self.sitting.takes() {
             Takes::Rating { .. } => Some(("1–5", "rate")),
-            Takes::Tick => Some(("1–2", "tick")),
+            Takes::Tick => Some((digits(lines.len()), "tick")),
+            Takes::YesOrNo => Some(("1–2", "choose")),
             Takes::InTheWay => Some(("1–5", "choose")),
             Takes::Goes => Some(("1–4", "choose")),
             Takes::Choice => Some((digits(lines.len()), "choose")),
@@ -95,6 +97,12 @@ impl Sit {
                 }
             }
         }
+        if let (Takes::Tick, Some(line)) = (self.sitting.takes(), self.choice) {
+            bindings.push(quiet(Key::letter(' '), Msg::Take));
+            let missed = Msg::Give(Given::Tick(line, Tick::Missed));
+            let missed = bind(Key::letter('m'), "m", "missed", missed);
+            bindings.push(missed.called("It was missing, and missed (on or off)"));
+        }
         if let Place::Promise(_, PromiseField::Want) = self.sitting.place() {
             let later = bind(Key::plain(KeyCode::Right), "←→", "the date", Msg::Weeks(1));
             bindings.push(later.called("Look again a week later"));
@@ -107,7 +115,7 @@ impl Sit {
         let (label, msg) = match self.sitting.takes() {
             Takes::Text if self.sitting.place() == Place::Carry => ("finish", Msg::Next),
             Takes::Text => ("on", Msg::Next),
-            Takes::Rating { .. } | Takes::Tick => ("pass", Msg::Give(Given::Pass)),
+            Takes::Rating { .. } | Takes::YesOrNo => ("pass", Msg::Give(Given::Pass)),
             Takes::Count if matches!(self.sitting.ask(), Ask::Review(ref r) if r.review.is_none()) => {
                 ("not now", Msg::Give(Given::Skip))
             }
@@ -138,10 +146,13 @@ impl Sit {
             bindings.push(last.called("Read last time's answer whole"));
         }
         let seldom = |binding: Binding| Binding { in_footer: later, ..binding };
-        let mark = bind(Key::ctrl('n'), "^N", "something to act on", Msg::Give(Given::Mark));
-        bindings.push(seldom(mark).called("Something to act on, at the end (on or off)"));
-        let tag = bind(Key::ctrl('t'), "^T", "tag", Msg::OpenPanel(Panel::Tags));
-        bindings.push(seldom(tag).called("Tag this answer"));
+        // What is to be acted on, or is about something, is said of words.
+        if question.field != Field::Tick {
+            let mark = bind(Key::ctrl('n'), "^N", "something to act on", Msg::Give(Given::Mark));
+            bindings.push(seldom(mark).called("Something to act on, at the end (on or off)"));
+            let tag = bind(Key::ctrl('t'), "^T", "tag", Msg::OpenPanel(Panel::Tags));
+            bindings.push(seldom(tag).called("Tag this answer"));
+        }
         let private = bind(Key::ctrl('p'), "^P", "keep private", Msg::Give(Given::Private));
         bindings.push(
             seldom(private).called("Keep this answer private: out of every export (on or off)"),

@@ -5,7 +5,8 @@ use crate::change::promises::if_then;
 use crate::clock::Now;
 use crate::journal::session::{InTheWay, Outcome, Rating, Then, Tick};
 use crate::sitting::{
-    Ask, Field, GOES, Given, Goes, Place, PromiseField, ReviewAsk, ReviewField, Takes,
+    Ask, Field, GOES, Given, Goes, Place, PromiseField, ReviewAsk, ReviewField, Takes, Ticked,
+    YES_OR_NO,
 };
 use crate::text::with_capital;
 use crate::tui::{Effect, Go};
@@ -37,11 +38,17 @@ impl Sit {
         };
         match self.sitting.takes() {
             Takes::Rating { cannot_say } => self.rating_lines(cannot_say),
-            Takes::Tick => vec![
-                line('1', "yes", Given::Tick(Tick::Yes)),
-                line('2', self.sitting.tick_words(Tick::NotYet), Given::Tick(Tick::NotYet)),
-                line('0', "cannot say", Given::CannotSay),
-            ],
+            Takes::Tick => match self.sitting.ask() {
+                Ask::Question(question) => (question.list.iter().zip(DIGITS).enumerate())
+                    .map(|(number, (ticked, digit))| {
+                        line(digit, &ticked_words(ticked), Given::Tick(number, Tick::Yes))
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            },
+            Takes::YesOrNo => (YES_OR_NO.into_iter().zip(DIGITS))
+                .map(|(tick, digit)| line(digit, tick.words(), Given::Tick(0, tick)))
+                .collect(),
             Takes::InTheWay => (InTheWay::ALL.into_iter().zip('1'..))
                 .map(|(what, digit)| {
                     line(digit, &with_capital(what.words()), Given::InTheWay(what))
@@ -159,11 +166,11 @@ impl Sit {
                 let cannot_say = question.entry.cannot_say.then_some(CANNOT_SAY);
                 question.entry.rating.map(of_rating).or(cannot_say)
             }
-            Ask::Question(question) if question.field == Field::Tick => {
-                let cannot_say = question.entry.cannot_say.then_some(Tick::ALL.len());
-                let ticked = Tick::ALL.iter().position(|tick| question.entry.tick == Some(*tick));
-                ticked.or(cannot_say)
+            Ask::Question(question) if self.sitting.takes() == Takes::YesOrNo => {
+                YES_OR_NO.iter().position(|tick| question.entry.tick == Some(*tick))
             }
+            // Enter ticks the line it stands on and stays: it may begin at the first.
+            Ask::Question(question) if question.field == Field::Tick => Some(0),
             Ask::Question(question) => question.looked_back.map(of_rating),
             Ask::Promise(promise) if promise.field == PromiseField::Want => {
                 promise.promise.and_then(|made| made.want).map(of_rating)
@@ -180,19 +187,32 @@ impl Sit {
         match self.sitting.takes() {
             Takes::Rating { cannot_say: true } => Some("Press 1 to 5, or 0; Tab passes."),
             Takes::Rating { cannot_say: false } => Some("Press 1 to 5; Tab passes."),
-            Takes::Tick => Some("Press 1, 2 or 0; Tab passes."),
+            Takes::YesOrNo => Some("Press 1 or 2; Tab passes."),
             Takes::Count => Some("Type a number; Tab passes."),
             Takes::InTheWay | Takes::Goes | Takes::LetGo | Takes::Choice => {
                 Some("Press a number; Tab passes.")
             }
-            Takes::More | Takes::Text | Takes::Nothing => None,
+            Takes::More | Takes::Tick | Takes::Text | Takes::Nothing => None,
         }
     }
 
-    /// Takes a line.
+    /// Takes a line. Where it only ticks it, it is the one chosen now.
     pub(super) fn take(&mut self, now: &Now, line: usize) -> (Vec<Effect>, Option<Go>) {
+        if self.sitting.takes() == Takes::Tick {
+            self.choice = Some(line);
+        }
         let msg = self.lines().into_iter().nth(line).map(|line| line.msg);
         msg.map_or((Vec::new(), None), |msg| self.update(now, msg))
+    }
+}
+
+/// A line of a list, with what was said of it before its words.
+fn ticked_words(ticked: &Ticked<'_>) -> String {
+    let ask = &ticked.prompt.ask;
+    match ticked.tick {
+        Some(Tick::Yes) => format!("✓ {ask}"),
+        Some(Tick::Missed) => format!("○ {ask}: missing, and missed"),
+        Some(Tick::No) | None => format!("  {ask}"),
     }
 }
 

@@ -20,12 +20,15 @@ fn seat(sitting: Sitting, roles: Roles) -> Seat {
     Seat { sitting, cursor, read_only, roles: Ok(roles), library: own_nothing(), then }
 }
 
-/// A sitting on one ticked question, at its tick.
+/// A sitting on a list of four.
 fn ticking() -> Sit {
-    let mut pack = samples::pack(&[("a", 1)]);
-    pack.prompts[0].answer = Answer::Tick;
-    pack.prompts[0].anchors = None;
-    let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
+    let mut pack = samples::pack(&[("a", 4)]);
+    for prompt in &mut pack.prompts {
+        (prompt.answer, prompt.anchors) = (Answer::Tick, None);
+        prompt.ask = "Plan ahead".to_owned();
+    }
+    let prompts = pack.prompts.iter().map(|prompt| prompt.id.clone()).collect();
+    let plan = Plan { length: Length::CheckIn, prompts };
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now());
     let roles = Roles::default();
@@ -58,32 +61,33 @@ fn press_key(sit: &mut Sit, key: KeyEvent) {
 }
 
 #[test]
-fn a_ticked_question_offers_yes_and_not_yet_at_every_size() {
+fn a_list_shows_what_is_ticked_and_what_was_missed_at_every_size() {
     for size in SIZES {
         let mut sit = ticking();
+        press(&mut sit, KeyCode::Char('2'));
+        press(&mut sit, KeyCode::Down);
+        press(&mut sit, KeyCode::Char('m'));
         sit.settle(&now(), frames(size));
         let seen = drawn(size, |frame, frames, palette| sit.view(frame, frames, palette, &now()));
-        for words in ["1  yes", "2  not yet", "0  cannot say"] {
-            assert!(seen.contains(words), "{seen}");
+        for words in ["1    Plan", "2  ✓ ", "▸ 3  ○ ", "missing, and missed", "4    Plan"] {
+            assert!(seen.contains(words), "{words}: {seen}");
         }
-        assert!(!seen.contains('▸') && !seen.contains("3  "), "{seen}");
     }
 }
 
 #[test]
-fn a_digit_or_an_arrow_ticks_and_what_was_ticked_stays_chosen() {
-    for (keys, tick) in [
-        (&[KeyCode::Char('2')][..], Tick::NotYet),
-        (&[KeyCode::Enter, KeyCode::Down, KeyCode::Enter], Tick::Yes),
-    ] {
-        let mut sit = ticking();
-        for code in keys {
-            press(&mut sit, *code);
-        }
-        assert_eq!(sit.sitting.session().entries[0].tick, Some(tick));
-        press(&mut sit, KeyCode::BackTab);
-        assert_eq!(sit.choice, Tick::ALL.iter().position(|one| *one == tick));
+fn digits_space_and_enter_tick_and_only_tab_goes_on() {
+    let mut sit = ticking();
+    let keys = [KeyCode::Char('1'), KeyCode::Down, KeyCode::Char(' '), KeyCode::Down];
+    for code in keys.into_iter().chain([KeyCode::Enter, KeyCode::Enter]) {
+        press(&mut sit, code);
     }
+    let ticks = |sit: &Sit| -> Vec<_> {
+        sit.sitting.session().entries.iter().map(|entry| entry.tick).collect()
+    };
+    assert_eq!(ticks(&sit), [Some(Tick::Yes), Some(Tick::Yes), None]);
+    press(&mut sit, KeyCode::Tab);
+    assert_eq!(ticks(&sit)[2..], [Some(Tick::No), Some(Tick::No)]);
 }
 
 #[test]

@@ -32,7 +32,21 @@ impl Sit {
                     page.text(&question.prompt.privacy, palette.dim);
                 }
             }
-            Field::Rate | Field::Tick => self.rate(question, page, frames, palette),
+            Field::Tick if question.prompt.id == MANAGES => {
+                self.rate(question, page, frames, palette);
+            }
+            Field::Rate => self.rate(question, page, frames, palette),
+            Field::Tick => {
+                if !frames.is_low && !question.theme.lead.is_empty() {
+                    page.text(&question.theme.lead, palette.dim);
+                    page.blank();
+                }
+                page.text(&self.sitting.asked(), palette.strong);
+                if !frames.is_low {
+                    page.blank();
+                }
+                self.choices(page, palette);
+            }
             Field::Probe(_) => {
                 page.start_of(ask, palette.dim, 0, 2);
                 page.blank();
@@ -74,10 +88,6 @@ impl Sit {
 
     fn rate(&self, question: &QuestionAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
         self.leading_air(page, frames);
-        if question.field == Field::Tick && !frames.is_low {
-            page.text(&question.theme.lead, palette.dim);
-            page.blank();
-        }
         page.start_of(&question.prompt.ask, palette.strong, 0, if frames.is_low { 1 } else { 6 });
         if !frames.is_low {
             page.blank();
@@ -87,7 +97,7 @@ impl Sit {
             }
         }
         self.choices(page, palette);
-        if question.field != Field::Rate || question.prompt.parts.is_empty() {
+        if question.prompt.parts.is_empty() {
             return;
         }
         if !frames.is_low {
