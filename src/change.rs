@@ -6,6 +6,7 @@
 
 pub mod claim;
 pub mod comparison;
+pub mod course;
 pub mod dated;
 pub mod due;
 pub mod looking_back;

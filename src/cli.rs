@@ -12,6 +12,7 @@ mod check;
 mod colleagues;
 mod commitments;
 mod consent;
+mod course;
 mod delete;
 mod demo;
 mod due;
@@ -130,13 +131,11 @@ pub fn start(
         return over(paths::run(&places, &name, line.json));
     }
     let desk = Desk::open(Arc::new(Real), places, name, &now)?;
-    // A line that is written over is no line to whoever reads line by line.
-    let passing = around.stderr_is_terminal && !line.plain && !around.is_dumb;
-    let passing = passing.then_some(&clock);
+    let passing = has_passing_lines(&line, around).then_some(&clock);
+    let (is_plain, has_terminal) = (is_plain(&line, around), around.has_terminal());
     let again = Again::of(&line, &desk.own());
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing };
     let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
-    let is_plain = is_plain(&line, around);
     if line.reads_the_journal()
         && (is_plain || !has_a_door(&line))
         && let Err(stop) = unlock::unlock(&desk, &mut asking)
@@ -151,7 +150,7 @@ pub fn start(
         None => Query::Home,
         Some(Command::Reflect(wanted)) => reflect::first(&asked, &wanted)?,
         Some(Command::Notes(which)) => notes::first(&asked, &which)?,
-        Some(Command::Demo) => match demo::run(&asked, around.has_terminal())? {
+        Some(Command::Demo) => match demo::run(&asked, has_terminal)? {
             Some(first) => first,
             None => return Ok(Front::Over(Ending::Done)),
         },
@@ -161,28 +160,21 @@ pub fn start(
         Some(Command::Changes(which)) => return over(changes::run(&asked, &which)),
         Some(Command::Partners) => return over(partners::run(&asked)),
         Some(Command::Commitments) => return over(commitments::run(&asked)),
-        Some(Command::Extract(wanted)) => {
-            return over(extract::run(&asked, &wanted, around.has_terminal()));
-        }
-        Some(Command::Import(wanted)) => {
-            return over(import::run(&asked, &wanted, around.has_terminal()));
-        }
+        Some(Command::Extract(wanted)) => return over(extract::run(&asked, &wanted, has_terminal)),
+        Some(Command::Import(wanted)) => return over(import::run(&asked, &wanted, has_terminal)),
         Some(Command::Export(wanted)) => return over(export::run(&asked, &wanted)),
         Some(Command::Colleagues { command }) => return over(colleagues::run(&asked, &command)),
         Some(Command::Pack { command }) => return over(pack::run(&asked, &command)),
         Some(Command::Card(which)) => return over(card::run(&asked, &which)),
-        Some(Command::Check(wanted)) => {
-            return over(check::run(&asked, &wanted, around.has_terminal()));
-        }
-        Some(Command::Delete(wanted)) => {
-            return over(delete::run(&asked, &wanted, around.has_terminal()));
-        }
+        Some(Command::Check(wanted)) => return over(check::run(&asked, &wanted, has_terminal)),
+        Some(Command::Delete(wanted)) => return over(delete::run(&asked, &wanted, has_terminal)),
         Some(Command::Trash { command }) => {
-            return over(trash::run(&asked, &command, around.has_terminal()));
+            return over(trash::run(&asked, &command, has_terminal));
         }
+        Some(Command::Course { id }) => return over(course::run(&asked, id.as_deref())),
         Some(Command::Due) => return over(due::run(&asked)),
         Some(Command::Journal { command }) => {
-            return over(journal::run(&asked, &command, asking, around.has_terminal()));
+            return over(journal::run(&asked, &command, asking, has_terminal));
         }
         Some(Command::Paths) => return Ok(Front::Over(Ending::Done)),
     };
@@ -191,17 +183,29 @@ pub fn start(
         return Ok(Front::Plain { desk, clock, first });
     }
     passphrase::leave_signals_to_the_screen();
-    let settings = desk.settings().unwrap_or_else(|failure| {
+    let settings = settings(&desk);
+    Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first, again })
+}
+
+/// The leader's choices; where they cannot be read, that is said.
+fn settings(desk: &Desk) -> Settings {
+    desk.settings().unwrap_or_else(|failure| {
         out::message(&failure.words);
         Settings::default()
-    });
-    Ok(Front::Screen { desk, clock, settings, no_color: around.no_color, first, again })
+    })
+}
+
+/// Whether how far something has come may be said: a line that is written over is no line to whoever
+/// reads line by line.
+fn has_passing_lines(line: &Line, around: &Surroundings) -> bool {
+    around.stderr_is_terminal && !line.plain && !around.is_dumb
 }
 
 fn no_json(what: &str) -> Stop {
     Stop::WrongUsage(format!(
         "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-         partners, export, import, trash list, journal list, due, check, paths, card, with pack list, show and \
+         partners, export, import, trash list, journal list, due, course, check, paths, card, with pack list, \
+         show and \
          check, and with colleagues count, import and show"
     ))
 }

@@ -7,6 +7,7 @@
 
 pub mod coaching;
 pub mod content;
+pub mod exercise;
 pub mod library;
 pub mod page;
 pub mod read;
@@ -16,6 +17,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::text::clean::one_line;
+
+pub use exercise::Exercise;
 
 /// The pack whose prompts are told as one answer, step by step: one event that stays with somebody.
 pub const INCIDENT: &str = "incident";
@@ -37,6 +40,8 @@ pub struct Pack {
     pub themes: Vec<Theme>,
     /// In the order in which the report asks them; each theme's prompts stand together.
     pub prompts: Vec<Prompt>,
+    /// What a course sets, in order; empty in any other pack.
+    pub exercises: Vec<Exercise>,
 }
 
 impl Pack {

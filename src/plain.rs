@@ -8,6 +8,7 @@
 mod bytes;
 mod changes;
 mod colleagues;
+mod course;
 mod export;
 mod find;
 mod help;

@@ -8,6 +8,7 @@
 mod asked;
 mod close;
 mod coached;
+mod exercise;
 mod given;
 mod observe;
 mod past;
@@ -28,11 +29,12 @@ use crate::pack::{Pack, ProbeKind};
 pub use asked::GOES;
 pub use close::PromiseAsk;
 pub use coached::{Grow, YES_OR_NO};
+pub use exercise::WordCount;
 pub use given::{Given, Goes, MOST_TIMES, Refusal};
 pub use observe::{Line, ObserveAsk, note};
 pub use past::{Before, Known, OpenPromise, Past, Stood};
 pub use place::{Field, ObserveField, Place, PromiseField, ReviewField, WhichField};
-pub use plan::{Plan, plan};
+pub use plan::{Plan, plan, plan_of_exercise};
 use question::Mark;
 pub use question::{QuestionAsk, Ticked};
 pub use review::{DONE_UNASKED, ReviewAsk};
@@ -125,6 +127,7 @@ impl Sitting {
         let mut session = Session::new(id, kind, now.wall);
         session.pack.clone_from(&pack.id);
         session.pack_rev = pack.rev;
+        session.exercise = plan.exercise;
         session.length = (kind != Kind::Note).then_some(plan.length);
         now.zone_name().unwrap_or_default().clone_into(&mut session.zone);
         let mut sitting = Self {

@@ -18,6 +18,11 @@ pub(crate) fn part(text: &str, range: std::ops::Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
+/// So many of them: `1 file`, `3 files`.
+pub fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
 /// Words as they stand at the head of a sentence or a line.
 pub fn with_capital(words: &str) -> String {
     let mut letters = words.chars();

@@ -56,6 +56,7 @@ pub enum Msg {
     Names(rooms::names::Msg),
     Export(rooms::export::Msg),
     Partners(rooms::partners::Msg),
+    Course(rooms::reading::Msg),
     Shelf(rooms::shelf::Msg),
     Card(rooms::card::Msg),
     Colleagues(rooms::colleagues::Msg),
@@ -105,6 +106,8 @@ pub enum Go {
     Promises,
     Partners,
     Colleagues,
+    /// Courses and practice.
+    Course,
     /// What stands at a place that a search found.
     Place(SessionId, Place),
     Search(String),

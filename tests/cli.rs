@@ -456,8 +456,8 @@ fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
     // The menu offers it as well, and so does the journal.
     let ran = candour.typed(&["--plain"], "7\n1\n1\n/stop\n\n0\n");
     ran.code(0).stdout_has("1: Go on with this sitting").stdout_has("Question 2 of 3");
-    let ran = candour.typed(&["--plain"], "21\n");
-    ran.stdout_has("21: Go on").stdout_has("tence.");
+    let ran = candour.typed(&["--plain"], "22\n");
+    ran.stdout_has("22: Go on").stdout_has("tence.");
     ran.stdout_has("Not finished: the sitting of 2 March 2026, Moral purpose, question 2 of 3");
 }
 
@@ -527,10 +527,10 @@ fn numbers(told: &str, first: &str) -> Vec<usize> {
 fn the_numbers_of_the_menu_follow_each_other_and_mean_the_same_with_a_draft() {
     let candour = Candour::new();
     let without = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&without, "1: Begin"), (1..=20).chain([0]).collect::<Vec<_>>());
+    assert_eq!(numbers(&without, "1: Begin"), (1..=21).chain([0]).collect::<Vec<_>>());
     candour.typed(&["reflect"], "A word.\n").code(0);
     let with = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&with, "1: Begin"), (1..=21).chain([0]).collect::<Vec<_>>());
+    assert_eq!(numbers(&with, "1: Begin"), (1..=22).chain([0]).collect::<Vec<_>>());
     for line in without.lines().filter(|line| line.contains(": ") && !line.starts_with("What")) {
         assert!(with.contains(line), "{line}");
     }

@@ -206,7 +206,7 @@ fn opening_one_leaders_journal_never_shows_anothers_words() {
         let day = "2026-02-01T090000Z-abcdefgh";
         screen.put(
             &format!("../{letter}/sessions/{day}.toml"),
-            &format!(
+            format!(
                 "format = 1\nid = \"{day}\"\nkind = \"alone\"\npack = \"trust-core\"\nstarted = \
                  \"2026-02-01T09:00:00Z\"\nfinished = \"2026-02-01T09:20:00Z\"\ncarry = \"CARRY-{letter}\"\n\n\
                  [[entry]]\nprompt = \"cn-visible\"\nquestion = \"Q?\"\ntext = \"WORDS-{letter}\"\n\n\

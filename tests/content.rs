@@ -107,11 +107,47 @@ fn the_twenty_behaviours_are_ticked_and_the_sixteen_rated_by_how_often() {
 #[test]
 fn connected_leadership_is_asked_about_a_partner_and_an_incident_is_told() {
     assert_eq!(pack("connected-leadership").subject, Subject::Partner);
-    let others = packs().filter(|pack| pack.id != "connected-leadership");
-    assert!(others.into_iter().all(|pack| pack.subject == Subject::Own));
+    let not_own = packs().filter(|pack| pack.subject != Subject::Own);
+    let not_own: Vec<_> = not_own.map(|pack| (&*pack.id, pack.subject)).collect();
+    let expected = [
+        ("connected-leadership", Subject::Partner),
+        ("partnership-course", Subject::Course),
+        ("case-nursery", Subject::Practice),
+        ("case-three-schools", Subject::Practice),
+    ];
+    assert_eq!(not_own, expected);
     let incident = pack("incident");
     assert!(incident.prompts.iter().all(|prompt| prompt.answer == Answer::Text));
     assert_eq!(incident.prompts.len(), 6);
+}
+
+#[test]
+fn a_course_asks_at_its_end_what_it_asked_at_its_start_and_every_page_to_read_first_is_there() {
+    let course = pack("partnership-course");
+    let ids: Vec<_> = course.exercises.iter().map(|exercise| &*exercise.id).collect();
+    assert_eq!(ids, ["tp-baseline", "tp-mid-point", "tp-end"]);
+    let [start, _, end] = course.exercises.as_slice() else { panic!("{ids:?}") };
+    assert_eq!(end.compare.as_ref(), Some(&start.id));
+    assert!(end.prompts.starts_with(&start.prompts));
+    for exercise in &course.exercises {
+        assert!(exercise.words.is_some() && exercise.due.is_none(), "{}", exercise.id);
+        assert!(!exercise.reading.is_empty() && !exercise.areas.is_empty(), "{}", exercise.id);
+        assert!(exercise.reading.iter().all(|page| !content(page).title().is_empty()));
+        for area in &exercise.areas {
+            let (set, name) = area.split_once('/').unwrap();
+            assert!(content(set).names().iter().any(|(id, _)| *id == name), "{area}");
+        }
+    }
+}
+
+#[test]
+fn a_case_has_about_a_page_and_questions_in_both_forms() {
+    for case in packs().filter(|pack| pack.subject == Subject::Practice) {
+        let words = case.body.split_whitespace().count();
+        assert!((330..=480).contains(&words), "{}: {words}", case.id);
+        let put = case.prompts.iter().filter(|prompt| !prompt.case_ask.is_empty()).count();
+        assert!(put > 0 && put < case.prompts.len(), "{}", case.id);
+    }
 }
 
 #[test]
@@ -318,6 +354,7 @@ fn texts_of_prompt(prompt: &Prompt) -> Vec<&str> {
     texts.extend(anchors.flat_map(|anchors| [&*anchors.low, &*anchors.middle, &*anchors.high]));
     texts.extend(prompt.probes.iter().map(|probe| &*probe.text));
     texts.extend(prompt.parts.iter().map(String::as_str));
+    texts.push(&prompt.case_ask);
     texts
 }
 
@@ -340,6 +377,8 @@ fn texts() -> Vec<(&'static str, &'static str)> {
             pack.prompts.iter().flat_map(texts_of_prompt).for_each(&mut add);
             let probes = pack.themes.iter().flat_map(|theme| &theme.probes);
             probes.map(|probe| &*probe.text).for_each(&mut add);
+            let set = pack.exercises.iter();
+            set.flat_map(|it| [&*it.title, &*it.lead]).for_each(&mut add);
         }
     }
     texts.retain(|(_, text)| !text.is_empty());
@@ -373,7 +412,7 @@ fn a_why_has_two_sentences_at_most() {
         assert!(sentences <= 2, "{}: {}", prompt.id, prompt.why);
         whys += 1;
     }
-    assert_eq!(whys, 16 + 5 + 10);
+    assert_eq!(whys, 16 + 5 + 10 + 7);
 }
 
 /// What is written otherwise on this side of the Atlantic.

@@ -17,6 +17,7 @@ mod clocks;
 mod coaching;
 mod colleagues;
 mod content;
+mod course;
 mod export;
 mod extract;
 mod files;

@@ -481,6 +481,41 @@ fn help() {
 }
 
 #[test]
+fn courses_and_practice() {
+    in_every_size_with(
+        &["Trust in one partnership"],
+        "course",
+        FIRST_DAY,
+        &["<ctrl-k>courses<enter>"],
+    );
+}
+
+#[test]
+fn an_exercise_counts_its_words_against_its_limit() {
+    for size in SIZES {
+        let mut screen = Screen::open(FIRST_DAY, size);
+        screen.press("<ctrl-k>courses<enter>");
+        while !screen.words().contains("▸ Where you begin") {
+            screen.press("<down>");
+        }
+        screen.press("<enter>");
+        screen.press(ANSWER);
+        let (seen, said) = (screen.text(), screen.words());
+        assert!(said.contains("25 of 600 words"), "{seen}");
+        insta::assert_snapshot!(format!("exercise@{}x{}", size.0, size.1), seen);
+    }
+}
+
+#[test]
+fn a_case_is_read_first_and_is_a_key_away() {
+    let begin = "<ctrl-k>courses<enter><end><enter>";
+    let words = ["Three secondary schools"];
+    in_every_size_with(&words, "case", FIRST_DAY, &[begin]);
+    in_every_size_with(&["In this case"], "case-asked", FIRST_DAY, &[begin, ANSWER]);
+    in_every_size_with(&words, "case-again", FIRST_DAY, &[begin, ANSWER, "<ctrl-g>"]);
+}
+
+#[test]
 fn the_map_of_partners() {
     in_every_size("partners", LATER, &[DEMO, "<ctrl-k>the map<enter><down><down><down>"]);
     in_every_size("partner", LATER, &[DEMO, "<ctrl-k>the map<enter><down><enter>"]);

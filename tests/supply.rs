@@ -144,7 +144,7 @@ fn the_program_is_made_of_few_crates_and_ours_has_no_unsafe_code_and_no_build_sc
 }
 
 #[test]
-fn our_own_code_opens_no_connection_and_starts_no_program() {
+fn our_own_code_opens_no_connection_and_starts_no_program_but_itself() {
     let mut files = Vec::new();
     sources(&at_root("src"), &mut files);
     for file in files {
@@ -155,6 +155,9 @@ fn our_own_code_opens_no_connection_and_starts_no_program() {
         // The program's own tests may start it anew.
         let is_test = file.ends_with("tests.rs") || file.ends_with("journal/store/faults.rs");
         let starts = source.contains("process::Command") || source.contains("Command::new");
-        assert!(is_test || !starts, "{}", file.display());
+        // Locking begins the program again, and that file names no other.
+        let is_itself =
+            file.ends_with("cli/again.rs") && source.matches("Command::new").count() == 1;
+        assert!(is_test || is_itself || !starts, "{}", file.display());
     }
 }

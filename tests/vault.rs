@@ -409,7 +409,7 @@ mod at_a_terminal {
         program.sees("New passphrase:").keys("\r").sees("protects nothing");
         program.types("tea\r").sees("This is short").sees("The same once more").types("tee\r");
         program.sees("those two differ").types("tea\r").sees("once more");
-        program.hang_up();
+        program.signal("TERM").ends();
         assert!(sealed_files(&candour).is_empty(), "nothing is done before it is sure");
         candour.run(&["list"]).code(0);
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
+    course::{CourseFacts, Step},
     promises::{State, if_then, promises},
     retention::{SCHOOL_YEARS, kept_long, since},
 };
@@ -13,7 +14,7 @@ use crate::journal::{heading::Heading, session::Session};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
     pub what: What,
-    /// The promise's, or the session's.
+    /// The promise's, the exercise's or the session's.
     pub id: String,
     /// The day it has been due since; a promise without a day has none.
     pub since: Option<Date>,
@@ -25,11 +26,18 @@ pub struct Due {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     Promise,
+    /// Of a course.
+    Exercise,
     Retention,
 }
 
 /// All that is due on a day, longest due first.
-pub fn due(sessions: &[Session], headings: &[Heading], today: Date) -> Vec<Due> {
+pub fn due(
+    sessions: &[Session],
+    headings: &[Heading],
+    courses: &CourseFacts,
+    today: Date,
+) -> Vec<Due> {
     let promised = promises(sessions, today);
     let open = promised.iter().filter(|one| one.state == State::Open && one.due);
     let promise = |one: &super::promises::Promise| Due {
@@ -38,6 +46,12 @@ pub fn due(sessions: &[Session], headings: &[Heading], today: Date) -> Vec<Due> 
         since: one.look_again,
         words: if_then(&one.cue, &one.act),
     };
+    let exercise = |step: &Step| Due {
+        what: What::Exercise,
+        id: step.exercise.id.clone(),
+        since: step.exercise.due,
+        words: step.exercise.title.clone(),
+    };
     let kept = |old: &Heading| Due {
         what: What::Retention,
         id: old.id.to_string(),
@@ -45,6 +59,8 @@ pub fn due(sessions: &[Session], headings: &[Heading], today: Date) -> Vec<Due> 
         words: "Kept for two whole school years. Is it still wanted?".to_owned(),
     };
     let mut due: Vec<Due> = open.map(promise).collect();
+    let set = courses.courses.iter().flat_map(|course| &course.steps);
+    due.extend(set.filter(|step| step.is_due(today)).map(exercise));
     due.extend(kept_long(headings, today, SCHOOL_YEARS).into_iter().map(kept));
     due.sort_by(|a, b| a.since.cmp(&b.since).then_with(|| a.id.cmp(&b.id)));
     due
@@ -71,7 +87,7 @@ mod tests {
         }
         let sessions = [made, session("2023-11-02"), session("2025-01-10")];
         let headings: Vec<Heading> = sessions.iter().map(Heading::from).collect();
-        let due = due(&sessions, &headings, date(2026, 11, 24));
+        let due = due(&sessions, &headings, &CourseFacts::default(), date(2026, 11, 24));
         let told: Vec<_> = due.iter().map(|one| (one.what, one.since.unwrap())).collect();
         let expected = [(What::Retention, date(2026, 9, 1)), (What::Promise, date(2026, 10, 1))];
         assert_eq!(told, expected);

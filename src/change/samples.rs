@@ -114,5 +114,6 @@ pub(crate) fn pack(themes: &[(&str, usize)]) -> Pack {
             .iter()
             .flat_map(|(id, count)| (1..=*count).map(|n| prompt(id, n)))
             .collect(),
+        exercises: Vec::new(),
     }
 }

@@ -13,8 +13,8 @@ use clap::{Args, Parser, Subcommand};
 use super::search;
 use colleagues::Colleagues;
 use help::{
-    CHANGES, CHECK, COLLEAGUES, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, NOTES, PACK,
-    SEARCH, TRASH,
+    CHANGES, CHECK, COLLEAGUES, COURSE, DELETE, EXAMPLES, EXPORT, EXTRACT, IMPORT, JOURNAL, NOTES,
+    PACK, SEARCH, TRASH,
 };
 use named::{KindName, LengthName};
 
@@ -95,6 +95,12 @@ pub(super) enum Command {
     /// Pages to read: each model, its source, its questions
     #[command(after_help = "Examples:\n  candour card\n  candour card swift-trust")]
     Card(Card),
+    /// Where you stand in each course, and the cases to practise on
+    #[command(after_help = COURSE)]
+    Course {
+        /// One course, by its id; else all
+        id: Option<String>,
+    },
     /// What is due: promises to look at again, sessions kept for long
     #[command(after_help = "Example:\n  candour due")]
     Due,
@@ -153,6 +159,7 @@ impl Line {
                 | Command::Import(_)
                 | Command::Partners
                 | Command::Due
+                | Command::Course { .. }
                 | Command::Delete(_)
                 | Command::Trash { .. }
                 | Command::Check(_)
@@ -212,6 +219,7 @@ impl Line {
                 | Command::Card(_)
                 | Command::Due
                 | Command::Journal { command: JournalCommand::List }
+                | Command::Course { .. }
                 | Command::Trash { .. }
                 | Command::Check(_)
                 | Command::Paths,
@@ -362,8 +370,11 @@ pub(super) struct Reflect {
     /// Under what circumstances
     #[arg(long, value_enum)]
     pub(super) kind: Option<KindName>,
+    /// The exercise of a course, by its id; else the next that is not done
+    #[arg(long, value_name = "ID", requires = "pack", conflicts_with_all = ["theme", "length"])]
+    pub(super) exercise: Option<String>,
     /// Go on with this draft
-    #[arg(long, value_name = "ID", conflicts_with_all = ["pack", "theme", "length", "kind"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["pack", "theme", "length", "kind", "exercise"])]
     pub(super) draft: Option<String>,
 }
 
@@ -393,7 +404,7 @@ pub(super) struct Import {
 
 #[derive(Debug, Args)]
 pub(super) struct Changes {
-    /// The earlier session
+    /// The earlier session, or an exercise of a course as last answered
     #[arg(conflicts_with = "prompt")]
     pub(super) from: Option<String>,
     /// The later session; else the last

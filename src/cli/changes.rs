@@ -2,6 +2,7 @@
 
 use super::asked::{Asked, ending};
 use super::{Ending, Stop, args, with_nearest};
+use crate::journal::id::SessionId;
 use crate::report::{json, text};
 use crate::text::nearest::nearest;
 
@@ -16,9 +17,8 @@ fn comparison(asked: &Asked<'_>, which: &args::Changes) -> Result<Ending, Stop> 
     let pair = match &which.from {
         None => None,
         Some(from) => {
-            let journal = asked.desk.journal();
             let to = which.to.as_deref().unwrap_or("last");
-            Some((journal.resolve(from)?, journal.resolve(to)?))
+            Some((session(asked, from)?, session(asked, to)?))
         }
     };
     let zone = &asked.now.zone;
@@ -36,6 +36,15 @@ fn comparison(asked: &Asked<'_>, which: &args::Changes) -> Result<Ending, Stop> 
         )?,
     }
     Ok(ending(&seen.damaged))
+}
+
+/// The session meant: the last that answered an exercise of this name, or as everywhere.
+fn session(asked: &Asked<'_>, wanted: &str) -> Result<SessionId, Stop> {
+    let found = asked.desk.journal().resolve(wanted);
+    match found {
+        Ok(id) => Ok(id),
+        Err(error) => Ok(asked.desk.session_of_exercise(wanted)?.ok_or(error)?),
+    }
 }
 
 fn thread(asked: &Asked<'_>, prompt: &str) -> Result<Ending, Stop> {

@@ -27,9 +27,10 @@ pub(super) fn run(
     let desk = asked.desk;
     let mut progress = asked.progress("looked through");
     let mut tell = |done, of| progress.at(done, Some(of));
-    let chosen = desk.choose_extract(wanted.area.as_deref(), selection, asked.now, &mut tell)?;
+    let of = (wanted.area.as_deref(), wanted.exercise.as_deref());
+    let chosen = desk.choose_extract(of, selection, asked.now, &mut tell)?;
     drop(progress);
-    out::message(&text::preview(&chosen.extract, wanted.words));
+    out::message(&text::preview(&chosen.extract, wanted.words.or(chosen.limit)));
     if !chosen.has_roles() {
         out::message("no name is in your list of names, so none was replaced; --help says more");
     }

@@ -3,6 +3,7 @@
 
 mod content;
 
+use crate::text::counted;
 use std::path::absolute;
 
 use super::asked::Asked;
@@ -32,7 +33,7 @@ pub(super) fn run(
         new => {
             has_terminal
                 && !asked.json
-                && out::consents(&format!("take in {}?", text::counted(new)))?
+                && out::consents(&format!("take in {}?", counted(new, "file")))?
         }
     };
     let imported = if may_write {
@@ -64,12 +65,13 @@ fn ending(
             out::message("nothing was taken in");
             return Ok(Ending::Done);
         }
-        let words = format!("nothing was taken in; say --yes to take in {}", text::counted(new));
+        let words = format!("nothing was taken in; say --yes to take in {}", counted(new, "file"));
         return Err(Stop::CouldNot(words));
     }
     let refused = plan.files.iter().filter(|file| matches!(file.fate, Fate::Refused(_))).count();
     if refused > 0 {
-        let words = format!("{} could not be taken in; the rest is there", text::counted(refused));
+        let words =
+            format!("{} could not be taken in; the rest is there", counted(refused, "file"));
         return Err(Stop::CouldNot(words));
     }
     asked.ending()

@@ -1,6 +1,7 @@
 //! `journal`: the journal as a whole: protecting it, its passphrase, moving it. What goes over all of
 //! them is in `journals.rs`.
 
+use crate::text::counted;
 use std::path::{Path, absolute};
 
 use super::passphrase::Asking;
@@ -10,7 +11,6 @@ use crate::desk::vault::{AFTER, BEFORE, CHANGED, Protection, Turned, WITH_THE_KE
 use crate::desk::{Desk, Failure};
 use crate::disk::seal::ExposeSecret as _;
 use crate::places::Places;
-use crate::report::text;
 
 pub(super) fn run(
     asked: &Asked<'_>,
@@ -65,7 +65,7 @@ fn protect(desk: &Desk, asking: &mut Asking) -> Result<(), Stop> {
         }
     }
     let turned = desk.seal_all()?;
-    out::data(&format!("Protected: {} sealed.\n", text::counted(turned.files)))?;
+    out::data(&format!("Protected: {} sealed.\n", counted(turned.files, "file")))?;
     out::message(AFTER);
     let others = desk.journal().not_ours()?;
     if !others.is_empty() {
@@ -88,7 +88,7 @@ fn unprotect(desk: &Desk, asking: &mut Asking, consent: Consent) -> Result<(), S
         return Ok(());
     }
     let turned = desk.open_all()?;
-    out::data(&format!("No longer protected: {} in clear.\n", text::counted(turned.files)))?;
+    out::data(&format!("No longer protected: {} in clear.\n", counted(turned.files, "file")))?;
     left(&turned)
 }
 
@@ -119,7 +119,7 @@ fn move_to(desk: &Desk, to: &Path) -> Result<(), Stop> {
     let dir =
         absolute(to).map_err(|error| Stop::WrongUsage(format!("{}: {error}", to.display())))?;
     let moved = desk.move_to(&Places::under(&dir))?;
-    let (files, to) = (text::counted(moved.files), moved.to.display());
+    let (files, to) = (counted(moved.files, "file"), moved.to.display());
     out::data(&format!("Moved: {files}, to {to}\n"))?;
     let others = desk.journal().not_ours()?;
     if !others.is_empty() {
@@ -143,7 +143,7 @@ fn left(turned: &Turned) -> Result<(), Stop> {
     let [(file, why), rest @ ..] = turned.left.as_slice() else { return Ok(()) };
     let others = match rest.len() {
         0 => String::new(),
-        more => format!("; so were {} more", text::counted(more)),
+        more => format!("; so were {} more", counted(more, "file")),
     };
     Err(Stop::CouldNot(format!("{} was left as it is: {why}{others}", file.display())))
 }

@@ -1,10 +1,10 @@
 //! How far long work has come: one quiet line at a terminal, after a second, gone at the end.
 
+use crate::text::counted;
 use std::time::Duration;
 
 use super::out;
 use crate::clock::Clock;
-use crate::report::text;
 
 /// Nobody minds waiting for so long without a word.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -47,8 +47,8 @@ impl<'a> Progress<'a> {
         self.due = now + PAUSE;
         let doing = self.doing;
         Some(match of {
-            Some(of) => format!("candour: {done} of {} {doing}", text::counted(of)),
-            None => format!("candour: {} {doing}", text::counted(done)),
+            Some(of) => format!("candour: {done} of {} {doing}", counted(of, "file")),
+            None => format!("candour: {} {doing}", counted(done, "file")),
         })
     }
 }

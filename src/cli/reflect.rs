@@ -25,8 +25,10 @@ pub(super) fn first(asked: &Asked<'_>, wanted: &args::Reflect) -> Result<Query, 
     let pack = wanted.pack.clone().unwrap_or_else(|| CORE.to_owned());
     let kind = wanted.kind.map_or(Kind::Alone, Kind::from);
     let length = wanted.length.map(Length::from);
-    let wanted = Wanted { kind, pack, length, theme: wanted.theme.clone() };
+    let (theme, exercise) = (wanted.theme.clone(), wanted.exercise.clone());
+    let wanted = Wanted { kind, pack, length, theme, exercise };
     // What cannot be sat with is said before a screen opens.
     asked.desk.wanted_pack(&wanted)?;
-    Ok(Query::Begin(wanted))
+    let draft = asked.desk.course_draft(&wanted)?;
+    Ok(draft.map_or_else(|| Query::Begin(wanted), Query::Resume))
 }

@@ -27,30 +27,45 @@ impl Desk {
         &self,
         pair: Option<&(SessionId, SessionId)>,
     ) -> Result<Seen<Option<Changes>>, Failure> {
-        let journal = self.journal();
-        let history = History::of(&journal)?;
-        let damaged = history.damaged();
-        let Some((from, to)) = pair_of(&history, pair)? else {
-            return Ok(Seen { facts: None, damaged });
-        };
+        let mut gone = BTreeSet::new();
+        loop {
+            let mut history = History::of(&self.journal())?;
+            history.forget(&gone);
+            let damaged = history.damaged();
+            match self.side_by_side(history, pair)? {
+                Ok(facts) => return Ok(Seen { facts, damaged }),
+                Err(missing) if pair.is_some() => return Err(not_there(&missing)),
+                // Nobody named it: the last two are now others.
+                Err(missing) => gone.insert(missing),
+            };
+        }
+    }
+
+    /// The two of this history side by side; or else which of them something took away since it was
+    /// listed.
+    fn side_by_side(
+        &self,
+        history: History,
+        pair: Option<&(SessionId, SessionId)>,
+    ) -> Result<Result<Option<Changes>, SessionId>, Failure> {
+        let Some((from, to)) = pair_of(&history, pair)? else { return Ok(Ok(None)) };
         let pack = self.pack(&to.pack).ok();
         let pack = pack.as_deref();
         let library = self.names_of();
         let tags = tags_until(&library, history.headings(), to);
         let whole = bearing_on(&history, (from, to), pack);
         let (from, to) = (from.id.clone(), to.id.clone());
-        let sessions = history.recall(&journal, &whole);
+        let sessions = history.recall(&self.journal(), &whole);
         let find = |id: &SessionId| sessions.iter().find(|session| session.id == *id);
-        let from = find(&from).ok_or_else(|| not_there(&from))?;
-        let to = find(&to).ok_or_else(|| not_there(&to))?;
-        let changes = Changes {
-            comparison: compare(from, to, &sessions, pack),
-            sessions: of_pack(&sessions, &to.pack),
+        let Some(earlier) = find(&from) else { return Ok(Err(from)) };
+        let Some(later) = find(&to) else { return Ok(Err(to)) };
+        Ok(Ok(Some(Changes {
+            comparison: compare(earlier, later, &sessions, pack),
+            sessions: of_pack(&sessions, &later.pack),
             themes: pack.map_or_else(Vec::new, themes),
             tags,
             library,
-        };
-        Ok(Seen { facts: Some(changes), damaged })
+        })))
     }
 
     /// One prompt through all sessions; of those only the answers to it are read.

@@ -108,7 +108,7 @@ impl Desk {
 /// All its questions.
 fn whole(pack: &Pack) -> Plan {
     let prompts = pack.prompts.iter().map(|prompt| prompt.id.clone()).collect();
-    Plan { length: Length::Full, prompts }
+    Plan { length: Length::Full, exercise: String::new(), prompts }
 }
 
 fn coaching_pack(id: &str) -> Result<&'static Pack, Failure> {

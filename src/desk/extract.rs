@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::course::{sat, that_answered};
 use super::{Desk, Failure, export::Stopped};
 use crate::clock::Now;
 use crate::disk::stream::Sink;
@@ -24,6 +25,8 @@ pub struct Chosen {
     finished: Vec<(PathBuf, (Timestamp, SessionId))>,
     roles: Roles,
     pub extract: Extract,
+    /// The word limit of the exercise, where there is one.
+    pub limit: Option<usize>,
 }
 
 impl Chosen {
@@ -34,7 +37,7 @@ impl Chosen {
 }
 
 impl Desk {
-    /// Looks through the answers of an area, by its id, or of all areas; with roles in the place of
+    /// Looks through the answers of an area and of an exercise, by their ids, or of all; with roles in the place of
     /// names. `tell` hears how many files were looked at, and of how many.
     ///
     /// # Errors
@@ -42,14 +45,22 @@ impl Desk {
     /// names cannot be read: with half of it names would leave.
     pub fn choose_extract(
         &self,
-        area: Option<&str>,
-        selection: Selection,
+        (area, exercise): (Option<&str>, Option<&str>),
+        mut selection: Selection,
         now: &Now,
         tell: &mut dyn FnMut(usize, usize),
     ) -> Result<Chosen, Failure> {
         let journal = self.journal();
         let roles = Roles::of(&journal.names()?);
-        let mut finished: Vec<_> = journal.list()?.into_iter().filter_map(finished).collect();
+        let listed = journal.list()?;
+        let limit = match exercise {
+            Some(id) => {
+                selection.sessions = self.answering(id, &listed)?;
+                self.limit_of(id)?
+            }
+            None => None,
+        };
+        let mut finished: Vec<_> = listed.into_iter().filter_map(finished).collect();
         finished.sort_by(|(_, a), (_, b)| a.cmp(b));
         let is_there = |id: &_| finished.iter().any(|(_, (_, of))| of == id);
         if let Some(missing) = selection.sessions.iter().find(|id| !is_there(id)) {
@@ -71,7 +82,7 @@ impl Desk {
             tell(number + 1, finished.len());
         }
         let extract = extracting.end();
-        Ok(Chosen { wanted, finished, roles, extract })
+        Ok(Chosen { wanted, finished, roles, extract, limit })
     }
 
     /// Writes what leaves, as it is read by people.
@@ -104,6 +115,33 @@ impl Desk {
         Ok(self.write_outside(path, say)?.0)
     }
 
+    /// The sessions that answered an exercise, or practised a case.
+    fn answering(&self, id: &str, listed: &[Listed]) -> Result<Vec<SessionId>, Failure> {
+        let sat = sat(listed);
+        let found: Vec<_> = that_answered(id, &sat).cloned().collect();
+        if found.is_empty() {
+            let facts = self.courses()?;
+            let set = facts.courses.iter().flat_map(|course| &course.steps);
+            let cases = facts.cases.iter().map(|case| case.id.as_str());
+            let known: Vec<&str> = set.map(|step| step.exercise.id.as_str()).chain(cases).collect();
+            let words = format!("no finished session answers an exercise or a case called {id}");
+            let is_known = known.contains(&id);
+            return Err(if is_known {
+                Failure::new(words)
+            } else {
+                Failure::unknown(&words, id, &known)
+            });
+        }
+        Ok(found)
+    }
+
+    fn limit_of(&self, id: &str) -> Result<Option<usize>, Failure> {
+        let facts = self.courses()?;
+        let mut set = facts.courses.iter().flat_map(|course| &course.steps);
+        let words = set.find(|step| step.exercise.id == id).and_then(|step| step.exercise.words);
+        Ok(words.and_then(|words| usize::try_from(words).ok()))
+    }
+
     fn extract_out(
         &self,
         chosen: &Chosen,
@@ -114,7 +152,7 @@ impl Desk {
         let area = chosen.wanted.area.as_ref();
         write!(out, "{}", page.open(document::extract_title(area)))?;
         let mut put = |block: &Block| write!(out, "{}", page.block(block));
-        put(&document::extract(area))?;
+        document::extract(area).iter().try_for_each(&mut put)?;
         let mut extracting = Extracting::again(&chosen.wanted, &chosen.roles);
         for (number, session) in sessions(&self.journal(), &chosen.finished).enumerate() {
             for answer in extracting.answers(&session) {

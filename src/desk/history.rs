@@ -79,6 +79,11 @@ impl History {
         Ok(Self { earlier, unread })
     }
 
+    /// Passes these over.
+    pub(super) fn forget(&mut self, gone: &BTreeSet<SessionId>) {
+        self.earlier.retain(|earlier| !gone.contains(&earlier.heading.id));
+    }
+
     /// Their headings, oldest first.
     pub(super) fn headings(&self) -> impl DoubleEndedIterator<Item = &Heading> {
         self.earlier.iter().map(|earlier| &earlier.heading)

@@ -50,6 +50,10 @@ impl Desk {
             heading.kind != Kind::Practice && about.next().is_some()
         };
         let has_partners = !standings(sessions()).is_empty() || finished().any(is_about_one);
+        let is_of_course =
+            |heading: &Heading| heading.kind != Kind::Practice && !heading.exercise.is_empty();
+        let mut headings = read.iter().filter_map(|read| read.listed.heading.as_ref());
+        let has_course = headings.any(is_of_course) || self.has_own_course();
         let mut open: Vec<Promise> = promises(sessions(), now.today());
         open.retain(|promise| promise.state == promises::State::Open);
         open.sort_by_key(|promise| (!promise.due, promise.look_again));
@@ -68,6 +72,7 @@ impl Desk {
             promises: open,
             has_partners,
             has_round: journal.rounds().is_ok_and(|rounds| !rounds.is_empty()),
+            has_course,
             visits: finished().next().is_some().then(|| visits(pack, finished(), now.today())),
             kept_long: KeptLong::of(finished(), now.today()),
             troubled: read.iter().filter(|read| !read.listed.is_whole()).count(),

@@ -1,5 +1,6 @@
 //! A person's own content: the files of the packs folder, beside what is built in.
 
+use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use super::{Desk, Failure};
 use crate::disk;
 use crate::pack::{
-    Mistake, Pack,
+    Mistake, Pack, Subject,
     content::Content,
     library::{Library, Source, built_in},
 };
@@ -61,7 +62,8 @@ impl Desk {
         Ok(self.library()?.check(id_of(file), &shown, &bytes))
     }
 
-    /// Writes the example as a new pack with this id among the person's own, and says where it is.
+    /// Writes the example as a new pack with this id among the person's own, or a copy of the course with
+    /// this id, and says where it is.
     ///
     /// # Errors
     /// Where the id cannot be one or is taken, or the file cannot be written. Nothing is overwritten.
@@ -76,15 +78,17 @@ impl Desk {
             );
             return Err(Failure::new(words));
         }
-        if built_in().content(id).is_some() {
+        let course = course(id);
+        if course.is_none() && built_in().content(id).is_some() {
             let words = format!("{id} belongs to something built in; choose another id");
             return Err(Failure::new(words));
         }
         let dir = self.places().packs();
         let file = dir.join(format!("{id}{END}"));
-        let text = EXAMPLE.replace(EXAMPLE_ID, id);
+        let example = || Cow::Owned(EXAMPLE.replace(EXAMPLE_ID, id).into_bytes());
+        let text = course.map_or_else(example, Cow::Borrowed);
         let written = self.disk.make_dirs(&dir);
-        let written = written.and_then(|()| disk::write_new(&*self.disk, &file, text.as_bytes()));
+        let written = written.and_then(|()| disk::write_new(&*self.disk, &file, &text));
         match written {
             Ok(()) => Ok(file),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -122,6 +126,12 @@ impl Desk {
         };
         Ok(found.into_iter().map(source).collect())
     }
+}
+
+/// The file of a course that is built in: a copy of it may hold the days of one's own run.
+fn course(id: &str) -> Option<&'static [u8]> {
+    let pack = built_in().pack(id)?.ok().filter(|pack| pack.subject == Subject::Course)?;
+    built_in().bytes(&pack.id)
 }
 
 /// The id that a content file has to have: its name without `.toml`.

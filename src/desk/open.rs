@@ -153,6 +153,7 @@ impl Desk {
             Query::Promises => Answer::Promises(self.promises(now)?.facts),
             Query::Partners => Answer::Partners(Box::new(self.partners()?)),
             Query::Colleagues => Answer::Colleagues(Box::new(self.colleagues(now)?)),
+            Query::Course => Answer::Course(Box::new(self.courses()?)),
             Query::Search(wanted) => Answer::Search(Box::new(self.search(wanted, is_wanted)?)),
             Query::Years => {
                 let pack = core_pack()?;

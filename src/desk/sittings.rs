@@ -14,12 +14,12 @@ use crate::journal::{
     session::{Kind, Length, Session},
 };
 use crate::pack::{
-    self, Answer, Pack, Prompt, Stages, Theme,
+    self, Answer, Pack, Prompt, Stages, Subject, Theme,
     coaching::{self, AGREEMENT, NOTES},
     content::Content,
     library::{CORE, Volume},
 };
-use crate::sitting::{Plan, Sitting, note, plan};
+use crate::sitting::{Past, Plan, Sitting, note, plan, plan_of_exercise};
 
 /// How the prompt of something written at a page begins.
 const CARD: &str = "card/";
@@ -34,11 +34,17 @@ impl Desk {
         if self.agrees_first(wanted, now)? {
             return self.agreeing(now);
         }
-        let past = self.past(&pack, now)?;
-        let length = wanted.length.unwrap_or_else(|| usual_length(&pack));
-        let plan = plan(&pack, &past, length, wanted.theme.as_deref());
+        let kind = kind_with(&pack, wanted.kind);
+        let pack = as_sat_with(pack, kind);
+        let past = self.past_of(kind, &pack, now)?;
+        let plan = if let Some(exercise) = self.exercise_wanted(&pack, kind, wanted)? {
+            plan_of_exercise(exercise)
+        } else {
+            let length = wanted.length.unwrap_or_else(|| usual_length(&pack));
+            plan(&pack, &past, length, wanted.theme.as_deref())
+        };
         let id = SessionId::new(now.wall, random()?);
-        Ok(Sitting::begin(id, wanted.kind, &pack, past, plan, now))
+        Ok(Sitting::begin(id, kind, &pack, past, plan, now))
     }
 
     /// The pack of a sitting that is wanted, without a look at the journal.
@@ -79,7 +85,7 @@ impl Desk {
         };
         let past = self.past(&pack, now)?;
         let prompts = pack.prompts.iter().map(|prompt| prompt.id.clone()).collect();
-        let plan = Plan { length: Length::CheckIn, prompts };
+        let plan = Plan { length: Length::CheckIn, exercise: String::new(), prompts };
         let id = SessionId::new(now.wall, random()?);
         let sitting = Sitting::begin(id, Kind::Note, &pack, past, plan, now);
         Ok(match on {
@@ -138,14 +144,22 @@ impl Desk {
             );
             released(Failure::new(words))
         })?;
-        let past = if pack.id == AGREEMENT { self.agreed()? } else { self.past(&pack, now)? };
+        let past = self.past_of(draft.kind, &pack, now)?;
         Ok(Sitting::resume(draft, &pack, past))
+    }
+
+    /// What earlier sessions say to a sitting; to one about a made-up school they say nothing.
+    fn past_of(&self, kind: Kind, pack: &Pack, now: &Now) -> Result<Past, Failure> {
+        if pack.id == AGREEMENT {
+            return self.agreed();
+        }
+        if kind == Kind::Practice { Ok(Past::default()) } else { self.past(pack, now) }
     }
 
     /// The pack that a draft asks from; none where it is not there any more.
     pub(super) fn asked_in(&self, draft: &Session) -> Option<Cow<'_, Pack>> {
         if draft.kind != Kind::Note {
-            return self.pack(&draft.pack).ok();
+            return self.pack(&draft.pack).ok().map(|pack| as_sat_with(pack, draft.kind));
         }
         let is_of_page = |prompt: &str| prompt.starts_with(CARD) || prompt.starts_with(PROMPT);
         let of_page_written = draft.entries.iter().find(|entry| is_of_page(&entry.prompt));
@@ -211,6 +225,20 @@ impl Desk {
         };
         Ok(self.library()?.volumes().filter_map(stages).collect())
     }
+}
+
+/// A course is sat with as one, and about a made-up school there is only practice.
+fn kind_with(pack: &Pack, wanted: Kind) -> Kind {
+    match (pack.subject, wanted) {
+        (Subject::Practice, _) => Kind::Practice,
+        (Subject::Course, Kind::Alone) => Kind::Course,
+        (Subject::Own | Subject::Partner | Subject::Course, kind) => kind,
+    }
+}
+
+/// The pack in the wording of such a sitting.
+fn as_sat_with(pack: Cow<'_, Pack>, kind: Kind) -> Cow<'_, Pack> {
+    if kind == Kind::Practice { Cow::Owned(pack.in_practice()) } else { pack }
 }
 
 /// All at once where there is one theme only; else theme by theme.

@@ -18,6 +18,8 @@ pub struct Heading {
     pub kind: Kind,
     /// Empty in a note.
     pub pack: String,
+    /// The exercise of a course that it answers; mostly empty.
+    pub exercise: String,
     /// How long it was meant to be.
     pub length: Option<Length>,
     pub started: Timestamp,
@@ -64,6 +66,7 @@ impl From<&Session> for Heading {
             id: session.id.clone(),
             kind: session.kind,
             pack: session.pack.clone(),
+            exercise: session.exercise.clone(),
             length: session.length,
             started: session.started,
             finished: session.finished,
@@ -94,6 +97,7 @@ impl From<Outline<'_>> for Heading {
             id: outline.id,
             kind: outline.kind,
             pack: outline.pack.into_owned(),
+            exercise: outline.exercise.into_owned(),
             length: outline.length,
             started: outline.started,
             finished: outline.finished,

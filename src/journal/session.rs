@@ -13,6 +13,7 @@ use super::id::SessionId;
 mod left;
 mod promise;
 mod rating;
+mod texts;
 
 pub use left::{At, End, LetGo};
 pub use promise::{Commitment, InTheWay, Outcome, Review, Then};
@@ -32,6 +33,9 @@ pub struct Session {
     pub pack: String,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub pack_rev: u32,
+    /// The exercise of a course that it answers, by its id; mostly empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub exercise: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub length: Option<Length>,
     pub started: Timestamp,
@@ -79,6 +83,7 @@ impl Session {
             kind,
             pack: String::new(),
             pack_rev: 0,
+            exercise: String::new(),
             length: None,
             started,
             finished: None,

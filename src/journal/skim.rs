@@ -29,6 +29,8 @@ pub struct Outline<'a> {
     pub kind: Kind,
     /// Empty in a note.
     pub pack: Cow<'a, str>,
+    /// Empty where it answers no exercise of a course.
+    pub exercise: Cow<'a, str>,
     pub length: Option<Length>,
     pub started: Timestamp,
     pub finished: Option<Timestamp>,
@@ -118,6 +120,7 @@ impl<'a> Scanner<'a> {
         let kind = self.word("kind")?.ok_or(Unlike)?;
         let pack = self.text("pack")?.unwrap_or_default();
         self.number("pack_rev")?;
+        let exercise = self.text("exercise")?.unwrap_or_default();
         let length = self.word("length")?;
         let started = self.word("started")?.ok_or(Unlike)?;
         let finished = self.word("finished")?;
@@ -131,7 +134,19 @@ impl<'a> Scanner<'a> {
         self.tables("[[review]]", Self::review)?;
         let observed = self.tables("[[observation]]", Self::observation)?;
         let close = self.close(entries.len())?;
-        Ok(Outline { id, kind, pack, length, started, finished, entries, observed, close, text })
+        Ok(Outline {
+            id,
+            kind,
+            pack,
+            exercise,
+            length,
+            started,
+            finished,
+            entries,
+            observed,
+            close,
+            text,
+        })
     }
 
     /// All tables under this header, and how many there are.

@@ -1,14 +1,15 @@
 //! The content at hand, each file of it read when it is first wanted and then kept.
 //!
 //! What is built in is embedded in the program. A person's own files stand beside it and can never
-//! take the place of something built in; which files those are is for others to say.
+//! take the place of something built in, but for a course: their copy of it holds the days of their own
+//! run. Which files those are is for others to say.
 
 use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
 
 use super::content::Content;
 use super::read::{self, Mention, quoted};
-use super::{Lens, Mistake, Pack, Prompt, Stage, Stages, Theme};
+use super::{Lens, Mistake, Pack, Prompt, Stage, Stages, Subject, Theme};
 use crate::text::nearest::nearest;
 
 /// The id of the sixteen questions on trust, which a sitting asks.
@@ -115,7 +116,17 @@ impl Library {
     /// The ids of the packs and of a person's own files, in their order; reads nothing.
     pub fn pack_ids(&self) -> impl Iterator<Item = &str> {
         let beneath = self.beneath.into_iter().flat_map(|beneath| &beneath.packs);
-        beneath.chain(&self.packs).map(|kept| kept.source.id.as_ref())
+        let beneath = beneath.map(|kept| kept.source.id.as_ref()).filter(|id| !self.replaces(id));
+        beneath.chain(self.packs.iter().map(|kept| kept.source.id.as_ref()))
+    }
+
+    /// The person's own packs that can be read; reads nothing of what is built in.
+    pub fn own_packs(&self) -> impl Iterator<Item = &Pack> {
+        let own = self.packs.iter().filter(|_| self.beneath.is_some());
+        own.filter_map(|kept| match self.take(kept) {
+            Ok(Content::Pack(pack)) => Some(pack),
+            Ok(Content::Lens(_) | Content::Stages(_) | Content::Card(_)) | Err(_) => None,
+        })
     }
 
     /// The prompts of all packs that can be read, in their order.
@@ -170,6 +181,7 @@ impl Library {
     pub fn check(&self, id: &str, file: &str, bytes: &[u8]) -> Result<Content, Vec<Mistake>> {
         read::read_among(file, bytes, |mention| match mention {
             Mention::Tag(tag) => self.objection_to_tag(id, tag),
+            Mention::Reading(page) => self.objection_to_reading(page),
             Mention::Id(_) => objection_to_id(id, mention),
             Mention::Theme(_) | Mention::Prompt(_) => {
                 objection_to_id(id, mention).or_else(|| self.objection_of_others(id, mention))
@@ -181,8 +193,18 @@ impl Library {
     fn all(&self) -> impl Iterator<Item = (&Self, &Kept)> {
         let libraries = self.beneath.into_iter().chain([self]);
         libraries.flat_map(|library| {
-            library.packs.iter().chain(&library.others).map(move |kept| (library, kept))
+            let all = library.packs.iter().chain(&library.others).map(move |kept| (library, kept));
+            all.filter(|(library, kept)| {
+                library.beneath.is_some() || !self.replaces(&kept.source.id)
+            })
         })
+    }
+
+    /// Whether the person's own copy of a course stands in the place of the one that is built in.
+    fn replaces(&self, id: &str) -> bool {
+        self.beneath.is_some()
+            && self.packs.iter().any(|kept| kept.source.id == id)
+            && course(id).is_some()
     }
 
     fn find(&self, id: &str) -> Option<(&Self, &Kept)> {
@@ -212,10 +234,20 @@ impl Library {
         let (what, id, file) = packs.into_iter().find_map(|(file, pack)| match mention {
             Mention::Theme(id) => pack.theme(id).map(|_| ("theme", id, file)),
             Mention::Prompt(id) => pack.prompt(id).map(|_| ("question", id, file)),
-            Mention::Id(_) | Mention::Tag(_) => None,
+            Mention::Id(_) | Mention::Tag(_) | Mention::Reading(_) => None,
         })?;
         let words = quoted(id);
         Some(format!("the id {words} is already that of a {what} in {file}: choose another"))
+    }
+
+    fn objection_to_reading(&self, page: &str) -> Option<String> {
+        if self.find(page).is_some() {
+            return None;
+        }
+        let ids = self.all().map(|(_, kept)| kept.source.id.as_ref());
+        let near = nearest(page, ids);
+        let hint = near.map_or_else(String::new, |near| format!(" (did you mean {near}?)"));
+        Some(format!("there is nothing to read called {}{hint}", quoted(page)))
     }
 
     fn objection_to_tag(&self, own_id: &str, tag: &str) -> Option<String> {
@@ -242,10 +274,19 @@ fn no_tag(tag: &str, near: Option<String>) -> String {
     format!("there is no tag {}{hint}", quoted(tag))
 }
 
+/// The course with this id that is built in.
+fn course(id: &str) -> Option<&'static Pack> {
+    built_in().pack(id)?.ok().filter(|pack| pack.subject == Subject::Course)
+}
+
 /// What stands against an id in one of a person's own files: answers in journals are found by ids, so
 /// that none may mean two things.
 fn objection_to_id(file_id: &str, mention: Mention<'_>) -> Option<String> {
+    let copied = course(file_id);
     match mention {
+        Mention::Id(id) if id == file_id && copied.is_some() => None,
+        Mention::Prompt(id) if copied.is_some_and(|course| course.prompt(id).is_some()) => None,
+        Mention::Theme(id) if copied.is_some_and(|course| course.theme(id).is_some()) => None,
         Mention::Id(id) if built_in().content(id).is_some() => {
             Some(format!("the id {} belongs to something built in: choose another", quoted(id)))
         }
@@ -261,7 +302,11 @@ fn objection_to_id(file_id: &str, mention: Mention<'_>) -> Option<String> {
             "the id {} belongs to a theme that is built in: choose another",
             quoted(id)
         )),
-        Mention::Id(_) | Mention::Theme(_) | Mention::Prompt(_) | Mention::Tag(_) => None,
+        Mention::Id(_)
+        | Mention::Theme(_)
+        | Mention::Prompt(_)
+        | Mention::Tag(_)
+        | Mention::Reading(_) => None,
     }
 }
 
@@ -288,6 +333,9 @@ pub fn built_in() -> &'static Library {
             "organisational-justice",
             "reina-three-trusts",
             "incident",
+            "partnership-course",
+            "case-nursery",
+            "case-three-schools",
         );
         let lenses = embedded!(
             "lenses": "five-facets",

@@ -5,6 +5,7 @@
 //! syntax are the business of `read/source.rs`, typed access that of `read/fields.rs`; here and in
 //! `read/prompts.rs` and `read/items.rs` stand the rules of the design's *Content files*.
 
+mod exercises;
 pub(crate) mod fields;
 mod items;
 mod prompts;
@@ -37,6 +38,8 @@ pub enum Mention<'t> {
     Prompt(&'t str),
     /// A tag of a prompt in it, in the form `lens/item`.
     Tag(&'t str),
+    /// The id of what an exercise asks to be read first.
+    Reading(&'t str),
 }
 
 /// Reads a content file of any kind; `file_name` is the file as the person knows it.

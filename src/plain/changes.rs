@@ -10,7 +10,14 @@ use crate::report::text;
 impl Plain<'_> {
     /// What changed between the last two, and then between any two.
     pub(super) fn changes(&mut self) -> Result<(), Stop> {
-        let mut pair = None;
+        self.compared(None)
+    }
+
+    /// What changed between these two, or the last two, and then between any two.
+    pub(super) fn compared(
+        &mut self,
+        mut pair: Option<(SessionId, SessionId)>,
+    ) -> Result<(), Stop> {
         loop {
             let Answer::Changes(changes) = self.ask(&Query::Changes(pair))? else { return Ok(()) };
             self.talk.gap()?;

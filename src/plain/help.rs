@@ -34,7 +34,7 @@ impl Plain<'_> {
             "These commands stand alone on a line:",
             "/back: to what was asked before",
             "/skip: leave this question out",
-            "/why: why the question matters, and its source",
+            "/why: why the question matters, and its source; in a practice, the case",
             "/last: what you wrote last time; to look before you have rated is noted",
             "/mark: something to act on, offered at the close; again to take it back",
             "/tag: what this answer is about",

@@ -37,6 +37,7 @@ enum Choice {
     Partners,
     Trash,
     Colleagues,
+    Course,
     Coached,
     Journals,
     GoOn,
@@ -134,6 +135,7 @@ impl Plain<'_> {
             Choice::Partners => self.partners(),
             Choice::Trash => self.trash(),
             Choice::Colleagues => self.colleagues(),
+            Choice::Course => self.course(),
             Choice::Coached => self.begin_as(Wanted::core(Kind::Coached, Length::Theme, None)),
             Choice::Journals => self.journals(),
             Choice::GoOn => self.go_on(facts),
@@ -238,6 +240,7 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Partners, "Partners: where each stands, and place one"),
             (Choice::Trash, "Trash: bring something back, or delete it for good"),
             (Choice::Colleagues, "Colleagues: what they answered, and what you make of it"),
+            (Choice::Course, "Courses, and practice on a made-up school"),
             (Choice::Coached, "A coached session, with a coach at the screen"),
             (Choice::Journals, "Another journal: one a leader"),
         ]

@@ -262,6 +262,10 @@ impl Sit<'_, '_> {
     fn why(&mut self) -> Result<Next, Stop> {
         let Ask::Question(question) = self.sitting.ask() else { return self.nothing_here() };
         let talk = &mut self.plain.talk;
+        if let Some(case) = self.sitting.case() {
+            talk.say_kept("The case", case)?;
+            return Ok(Next::Same);
+        }
         talk.say_kept("Why this matters", &question.prompt.why)?;
         talk.say(&question.theme.lead)?;
         if let Some(anchors) = &question.prompt.anchors {

@@ -78,7 +78,9 @@ impl Area {
         let packs: Vec<_> = packs.collect();
         let theme = packs.iter().find_map(|pack| pack.theme(id));
         let suggested = library.prompts().flat_map(|prompt| &prompt.tags);
-        let tags: Vec<&String> = suggested.chain(used).collect();
+        let exercises = packs.iter().flat_map(|pack| &pack.exercises);
+        let set = exercises.clone().flat_map(|exercise| &exercise.areas);
+        let tags: Vec<&String> = suggested.chain(set).chain(used).collect();
         let title = match (theme, tags.iter().find(|tag| is_of(tag, id))) {
             (Some(theme), _) => theme.title.as_str(),
             (None, Some(tag)) => library.tag_words(tag).map_or(tag.as_str(), |(_, name)| name),
@@ -91,7 +93,9 @@ impl Area {
         };
         let is_asked =
             |prompt: &&Prompt| prompt.theme == id || prompt.tags.iter().any(|tag| is_of(tag, id));
-        let prompts = library.prompts().filter(is_asked).map(|prompt| prompt.id.clone());
+        let prompts = library.prompts().filter(is_asked).map(|prompt| &prompt.id);
+        let of_exercises = exercises.filter(|it| it.areas.iter().any(|tag| is_of(tag, id)));
+        let prompts = prompts.chain(of_exercises.flat_map(|it| &it.prompts)).cloned();
         Ok(Self { id: id.to_owned(), title: title.to_owned(), prompts: prompts.collect() })
     }
 
@@ -130,7 +134,7 @@ impl<'w> Extracting<'w> {
             let mut entry = bare(entry);
             self.way_out.entry(&mut entry);
             self.answers += 1;
-            self.words += own_texts(&entry).map(|text| words::count(text)).sum::<usize>();
+            self.words += entry.texts().map(|text| words::count(text)).sum::<usize>();
             answers.push(Answer { started: session.started, entry });
         }
         answers
@@ -146,7 +150,7 @@ impl<'w> Extracting<'w> {
 /// Whether an answer is the leader's own, open, and in words.
 fn may_leave(entry: &Entry) -> bool {
     let is_own = !entry.prompt.starts_with("colleagues/");
-    is_own && !entry.private && own_texts(entry).any(|text| !text.trim().is_empty())
+    is_own && !entry.private && entry.texts().any(|text| !text.trim().is_empty())
 }
 
 /// The answer without what stays behind.
@@ -164,13 +168,6 @@ fn bare(entry: &Entry) -> Entry {
         added: entry.added.clone(),
         ..Entry::default()
     }
-}
-
-/// What the leader wrote, in the order in which it is read.
-fn own_texts(entry: &Entry) -> impl Iterator<Item = &String> {
-    let probes = entry.probes.iter().map(|probe| &probe.text);
-    let added = entry.added.iter().map(|added| &added.text);
-    [&entry.text].into_iter().chain(probes).chain([&entry.different]).chain(added)
 }
 
 #[cfg(test)]

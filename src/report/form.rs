@@ -22,7 +22,7 @@ pub enum Medium {
 
 /// SHA-256 of `templates/save.js` and of `templates/form.css`, as a page's policy names them.
 const SCRIPT: &str = "sha256-4mjRvzZryW0YM0tUU17EieVPqQ8iZ7l0jd9Y14Ailws=";
-const STYLE: &str = "sha256-txs3jzdrRkbcBsRBciSwuiDkFEULhsslxREe+b+K0x4=";
+const STYLE: &str = "sha256-OZJFEurNobirJUeF+DnVw3yVjaQ92heCk/MwlL8PfJ8=";
 
 #[derive(Template)]
 #[template(path = "form.html", config = "src/report/form/askama.toml")]

@@ -3,6 +3,7 @@
 mod changes;
 mod colleagues;
 mod content;
+mod courses;
 mod escaped;
 mod found;
 mod import;
@@ -23,6 +24,7 @@ use crate::journal::session::Session;
 pub use changes::{changes, no_changes};
 pub use colleagues::{closed, colleagues, count};
 pub use content::{content, mistakes, page, shared, volumes};
+pub use courses::courses;
 pub use escaped::{escaped, write};
 pub use found::hit;
 pub use import::import;

@@ -6,6 +6,7 @@
 mod changes;
 mod colleagues;
 mod content;
+mod courses;
 mod extract;
 mod found;
 mod import;
@@ -36,9 +37,10 @@ use crate::{
 pub use changes::{changes, lenses, thread};
 pub use colleagues::{closed, colleagues};
 pub use content::{card, checked, pack, shared, volumes};
+pub use courses::{courses, times};
 pub use extract::preview;
 pub use found::{hit, snippet};
-pub use import::{counted, imported, plan};
+pub use import::{imported, plan};
 pub use journals::journals;
 pub use listing::{check, list, paths};
 pub use partners::partners;

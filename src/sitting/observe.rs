@@ -32,6 +32,7 @@ pub fn note() -> Pack {
         subject: pack::Subject::Own,
         themes: Vec::new(),
         prompts: Vec::new(),
+        exercises: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which questions a sitting asks (the design, section 4, point 3).
 
 use crate::journal::session::Length;
-use crate::pack::{Answer, Pack, Prompt, Theme};
+use crate::pack::{Answer, Exercise, Pack, Prompt, Theme};
 
 use super::past::Past;
 
@@ -14,6 +14,8 @@ pub(super) const MORE_OF_THEME: usize = 2;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     pub length: Length,
+    /// The exercise of a course that it answers, by its id; mostly empty.
+    pub exercise: String,
     /// Prompt ids, in the order in which they are asked.
     pub prompts: Vec<String>,
 }
@@ -33,7 +35,13 @@ pub fn plan(pack: &Pack, past: &Past, length: Length, theme: Option<&str>) -> Pl
         (Length::CheckIn, Some(theme)) => least_recent(pack, past, theme, 1),
         (Length::Theme, Some(theme)) => least_recent(pack, past, theme, first_of(pack, theme)),
     };
-    Plan { length, prompts }
+    Plan { length, exercise: String::new(), prompts }
+}
+
+/// The plan for an exercise of a course: all that it asks, in its order.
+pub fn plan_of_exercise(exercise: &Exercise) -> Plan {
+    let prompts = exercise.prompts.clone();
+    Plan { length: Length::Full, exercise: exercise.id.clone(), prompts }
 }
 
 /// How many are asked first: what is only ticked or told in a line is soon done, so all of the theme.

@@ -32,7 +32,7 @@ impl Sitting {
         }
         for index in 0..self.planned.len() {
             route.extend(self.fields(index).into_iter().map(|field| Place::Question(index, field)));
-            if self.length() == Length::Full && self.is_last_of_theme(index) {
+            if self.rests() && self.is_last_of_theme(index) {
                 route.push(Place::Rest(index));
             }
         }
@@ -40,15 +40,17 @@ impl Sitting {
             route.push(Place::More);
         }
         route.extend(self.observe_places());
-        // A note is closed with nothing more asked, but for what was marked in it.
+        // A note is closed with nothing more asked, but for what was marked in it. Of a made-up school
+        // nothing is promised, and nothing has changed in it.
         let is_note = self.session.kind == Kind::Note;
-        if !is_note || self.session.entries.iter().any(|entry| entry.marked) {
+        let is_marked = || self.session.entries.iter().any(|entry| entry.marked);
+        if !self.is_practice() && (!is_note || is_marked()) {
             route.extend(self.close_places());
         }
         if !is_note {
             // An event told in steps is set beside nothing, so nothing has changed since.
             let is_told = |id: &String| self.pack.prompt(id).is_some_and(|p| !p.steps.is_empty());
-            if !self.planned.iter().any(is_told) {
+            if !self.is_practice() && !self.planned.iter().any(is_told) {
                 route.push(Place::Changed);
             }
             route.push(Place::Carry);
@@ -223,6 +225,11 @@ impl Sitting {
         };
         let themes = self.pack.themes.iter().rev().filter(|theme| asked(theme) > 0);
         themes.max_by_key(|theme| asked(theme))
+    }
+
+    /// Whether there is a stop between two themes. An exercise is one piece, and so is a case.
+    fn rests(&self) -> bool {
+        self.length() == Length::Full && self.session.exercise.is_empty()
     }
 
     /// Whether another theme follows this question.

@@ -5,6 +5,7 @@
 pub mod card;
 pub mod changes;
 pub mod colleagues;
+pub mod course;
 pub mod export;
 pub mod first;
 pub mod help;
@@ -66,6 +67,7 @@ pub enum Room {
     Promises(promises::Promises),
     Partners(Box<partners::Partners>),
     Colleagues(Box<colleagues::Colleagues>),
+    Course(Box<course::Course>),
     Search(Box<search::Search>),
     Years(years::Years),
     Names(names::Names),
@@ -109,6 +111,7 @@ impl Room {
             Answer::Colleagues(facts) => {
                 Self::Colleagues(Box::new(colleagues::Colleagues::new(*facts)))
             }
+            Answer::Course(facts) => Self::Course(Box::new(course::Course::new(*facts))),
             Answer::Search(found) => Self::Search(Box::new(search::Search::new(*found))),
             Answer::Years(facts) => Self::Years(years::Years::new(facts)),
             Answer::Names(list) => Self::Names(names::Names::new(*list)),
@@ -148,6 +151,7 @@ impl Room {
             Self::Years(room) => Look::List(room.reading().clone()),
             Self::Partners(room) => Look::Partners(Box::new(room.look())),
             Self::Colleagues(room) => Look::List(room.reading().clone()),
+            Self::Course(room) => Look::List(room.reading().clone()),
             Self::Shelf(room) => Look::Shelf(Box::new(room.look())),
             Self::Card(room) => Look::List(room.reading().clone()),
             Self::Changes(room) => Look::Changes(Box::new(room.look())),
@@ -177,6 +181,7 @@ impl Room {
             (Self::Years(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Partners(room), Look::Partners(look)) => room.look_again(*look),
             (Self::Colleagues(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Course(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Shelf(room), Look::Shelf(look)) => room.look_again(*look),
             (Self::Card(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Changes(room), Look::Changes(look)) => room.look_again(*look),
@@ -236,6 +241,7 @@ impl Room {
             Self::Promises(room) => room.bindings(),
             Self::Partners(room) => room.bindings(),
             Self::Colleagues(room) => room.bindings(),
+            Self::Course(room) => room.bindings(),
             Self::Search(room) => room.bindings(),
             Self::Years(room) => room.bindings(),
             Self::Names(room) => room.bindings(),
@@ -293,6 +299,7 @@ impl Room {
             (Self::Promises(room), Msg::Promises(msg)) => (Vec::new(), room.update(msg)),
             (Self::Partners(room), Msg::Partners(msg)) => (Vec::new(), room.update(msg)),
             (Self::Colleagues(room), Msg::Colleagues(msg)) => (Vec::new(), room.update(msg)),
+            (Self::Course(room), Msg::Course(msg)) => (Vec::new(), room.update(msg)),
             (Self::Search(room), Msg::Search(msg)) => room.update(now, msg),
             (Self::Years(room), Msg::Years(msg)) => (Vec::new(), room.update(msg)),
             (Self::Names(room), Msg::Names(msg)) => (room.update(msg), None),
@@ -319,6 +326,7 @@ impl Room {
             Self::Promises(room) => room.fit(now, frames),
             Self::Partners(room) => room.fit(now, frames),
             Self::Colleagues(room) => room.fit(now, frames),
+            Self::Course(room) => room.fit(now, frames),
             Self::Search(room) => room.settle(now, frames),
             Self::Years(room) => room.fit(now, frames),
             Self::Names(room) => room.fit(now, frames),
@@ -349,6 +357,7 @@ impl Room {
             Self::Promises(room) => room.header(now),
             Self::Partners(room) => room.header(now),
             Self::Colleagues(room) => room.header(),
+            Self::Course(room) => room.header(),
             Self::Search(room) => room.header(),
             Self::Years(room) => room.header(),
             Self::Names(room) => room.header(),
@@ -384,6 +393,7 @@ impl Room {
             Self::Promises(room) => room.view(frame, frames, palette, now),
             Self::Partners(room) => room.view(frame, frames, palette, now),
             Self::Colleagues(room) => room.view(frame, frames, palette, now),
+            Self::Course(room) => room.view(frame, frames, palette, now),
             Self::Search(room) => room.view(frame, frames, palette, now),
             Self::Years(room) => room.view(frame, frames, palette, now),
             Self::Names(room) => room.view(frame, frames, palette, now),

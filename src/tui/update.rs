@@ -161,10 +161,6 @@ fn everywhere(model: &Model) -> Vec<Binding> {
     if !matches!(room, Room::Home(_) | Room::First(_) | Room::Sit(_) | Room::Unlock(_)) {
         bindings.push(Binding::action("Home", Msg::Go(Go::Home)));
     }
-    bindings.push(Binding::quiet(UNCOVER, "^O", Msg::Cover).called("Blank the screen"));
-    if model.has_key {
-        bindings.push(Binding::quiet(Key::ctrl('d'), "^D", Msg::Go(Go::Lock)).called("Lock now"));
-    }
     if !matches!(room, Room::First(_) | Room::Unlock(_)) {
         let search = Msg::Go(Go::Search(String::new()));
         bindings.push(Binding::action("Search what you wrote", search));
@@ -173,6 +169,10 @@ fn everywhere(model: &Model) -> Vec<Binding> {
         bindings.push(Binding::action("Trash: what was deleted", Msg::Go(Go::Trash)));
         let journal = What::Sessions(Selection::default()).to_look_at();
         bindings.push(Binding::action("Export the whole journal", Msg::Go(Go::Export(journal))));
+    }
+    bindings.push(Binding::quiet(UNCOVER, "^O", Msg::Cover).called("Blank the screen"));
+    if model.has_key {
+        bindings.push(Binding::quiet(Key::ctrl('d'), "^D", Msg::Go(Go::Lock)).called("Lock now"));
     }
     if !matches!(room, Room::Unlock(_)) {
         bindings.push(Binding::action("Another journal: one a leader", Msg::Go(Go::Journals)));

@@ -15,6 +15,7 @@ Examples:
   candour changes
   candour changes last~3 last
   candour changes --prompt mp-clear-purpose
+  candour changes tp-baseline tp-end
 
 With --json and nothing to compare yet, there is no from and no to, and every list is empty.";
 
@@ -86,6 +87,19 @@ Examples:
 A pack is a file of words: it runs nothing. Your own stand in the folder packs, where candour paths
 says that data is kept, and cannot take the place of what is built in.";
 
+/// What `course --help` ends with.
+pub(super) const COURSE: &str = "\
+Examples:
+  candour course
+  candour reflect --pack partnership-course
+  candour reflect --pack case-nursery
+  candour changes tp-baseline tp-end
+  candour extract --exercise tp-end --output end.html
+
+reflect begins the next exercise, or goes on with one that is open. A copy of a course, made with
+pack new and its id, can hold the days of your own run. Practice is about a made-up school: it is in
+no change view. No sentence of an assignment is written for you: all that leaves is what you wrote.";
+
 /// What `search --help` ends with.
 pub(super) const SEARCH: &str = "\
 Examples:
@@ -105,9 +119,12 @@ Examples:
   candour extract --area npqh-areas/npqh-culture --words 1500
   candour extract --area communication --since 2025-09-01 --output culture.html
   candour extract --session last
+  candour extract --exercise tp-baseline
 
+No sentence of an assignment is written for you: all answers that leave are yours, word for word but
+for the roles. An exercise has its own word limit where its course sets one; --words sets another.
 Ratings, private answers and those of colleagues stay behind, and practice does unless you name its
-session. At a terminal all that is shown before a file is written, and you are asked; elsewhere it
+session or, with --exercise, its case. At a terminal all that is shown before a file is written, and you are asked; elsewhere it
 is on standard error. Names give way to the roles that stand for them; each replacement is shown,
 and what else may tell who somebody is. Words are those that you wrote; ask your course for its limit.
 

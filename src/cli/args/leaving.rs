@@ -21,6 +21,9 @@ pub(in crate::cli) struct Extract {
     /// From this session; may be given several times
     #[arg(long, value_name = "ID", conflicts_with_all = ["since", "until"])]
     pub(in crate::cli) session: Vec<String>,
+    /// Answers to this exercise of a course, or to this case of a practice, by its id
+    #[arg(long, value_name = "ID", conflicts_with = "session")]
+    pub(in crate::cli) exercise: Option<String>,
     /// Counts words against this limit
     #[arg(long, value_name = "N", value_parser = word_limit)]
     pub(in crate::cli) words: Option<usize>,

@@ -8,8 +8,14 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use super::*;
 use crate::{
     change::{
-        comparison::compare, comparison::latest_pair, standing::standings, tags::touched,
-        thread::thread, years::years,
+        comparison::compare,
+        comparison::latest_pair,
+        promises::promises,
+        standing::standings,
+        tags::touched,
+        thread::thread,
+        visits::{suggested_theme, theme_ages},
+        years::years,
     },
     desk::{Answer, Query, Seen, open::core_pack},
     disk::Real,
@@ -75,6 +81,33 @@ fn session() -> impl Strategy<Value = Session> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn of_a_practice_nothing_is_compared_promised_counted_or_suggested(
+        sessions in vec(session(), 0..7),
+    ) {
+        let real: Vec<Session> =
+            sessions.iter().filter(|it| it.kind != Kind::Practice).cloned().collect();
+        let pack = library::built_in().pack("trust-core").unwrap().unwrap();
+        let lens = || library::built_in().content("five-facets").and_then(Result::ok);
+        let seen = |sessions: &[Session]| {
+            let today = Now::at(Timestamp::from_second(NOW).unwrap()).today();
+            let pair = latest_pair(sessions, None);
+            let compared = pair.map(|(from, to)| compare(from, to, sessions, Some(pack)));
+            let threads: Vec<_> = pack.prompts.iter()
+                .map(|prompt| thread(&prompt.id, sessions))
+                .collect();
+            let tags = touched(sessions, lens());
+            let ages = theme_ages(pack, sessions).into_iter().map(|(theme, at)| (&theme.id, at));
+            let suggested = suggested_theme(pack, sessions).map(|theme| &theme.id);
+            let (promised, stand) = (promises(sessions, today), standings(sessions));
+            format!(
+                "{compared:?}{threads:?}{tags:?}{:?}{suggested:?}{promised:?}{stand:?}",
+                ages.collect::<Vec<_>>()
+            )
+        };
+        prop_assert_eq!(seen(&sessions), seen(&real));
+    }
 
     #[test]
     fn what_is_answered_of_a_few_answers_is_what_the_whole_journal_says(

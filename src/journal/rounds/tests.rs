@@ -1,3 +1,5 @@
+//! Claims about rounds of colleagues: kept in counts, closed by one import.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 

@@ -17,6 +17,7 @@ use drawn::{befall, mishap, session};
 /// them as are wanted.
 fn check_entries(outline: &Outline<'_>, parsed: &Session, wanted: u32) {
     assert_eq!(outline.entries.len(), parsed.entries.len());
+    assert_eq!((&*outline.pack, &*outline.exercise), (&*parsed.pack, &*parsed.exercise));
     for (entry, parsed) in outline.entries.iter().zip(&parsed.entries) {
         assert_eq!((&*entry.prompt, &*entry.text), (&*parsed.prompt, &*parsed.text));
         assert_eq!((entry.rating, entry.cannot_say), (parsed.rating, parsed.cannot_say));

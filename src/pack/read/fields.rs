@@ -3,6 +3,7 @@
 //! Notes wrong types, missing keys and unknown ones as they come, and gives a stand-in so that
 //! reading goes on; which keys there are is for `pack/read.rs` to say.
 
+use jiff::civil::Date;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::Placed;
@@ -162,6 +163,29 @@ impl<'t, 'i> Fields<'t, 'i> {
             found.note(at, format!("`{key}` is {words}; {right}"));
             1
         })
+    }
+
+    /// The same, where it may be absent.
+    pub(crate) fn maybe_number(&mut self, key: &'static str, found: &mut Findings) -> Option<u32> {
+        self.value(key)?;
+        Some(self.number(key, found))
+    }
+
+    /// A day, with or without quotation marks; it may be absent or empty.
+    pub(crate) fn maybe_day(&mut self, key: &'static str, found: &mut Findings) -> Option<Date> {
+        let value = self.value(key)?;
+        let written = match value.get_ref() {
+            DeValue::Datetime(day) => day.to_string(),
+            _ => text_of(key, value, found)?.value.to_owned(),
+        };
+        // What has an hour as well would be read as its day: a limit that nobody meant.
+        let day = written.parse().ok().filter(|_| written.len() == "2027-10-08".len());
+        if day.is_none() && !written.is_empty() {
+            let words = quoted(&written);
+            let what = format!("`{key}` is {words}; it has to be a day, as in \"2027-10-08\"");
+            found.note(value.span().start, what);
+        }
+        day
     }
 
     /// One of a few words; absent is for the caller to fill.

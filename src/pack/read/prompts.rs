@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fields::{self, Fields, Rows, Text};
 use super::source::{Findings, quoted};
-use super::{Head, Mention, Mentions, unique};
+use super::{Head, Mention, Mentions, exercises::exercises, unique};
 use crate::pack::{Anchors, Answer, Pack, Probe, ProbeKind, Prompt, Subject, Theme};
 
 const SUBJECTS: [(&str, Subject); 4] = [
@@ -31,6 +31,7 @@ pub(super) fn pack<'t>(
     };
     let themes = themes(fields, mentions, found);
     let prompts = prompts(fields, &defaults, &themes, mentions, found);
+    let exercises = exercises(fields, (subject, &prompts, &head.body), mentions, found);
     Pack {
         id: head.id,
         rev: head.rev,
@@ -42,6 +43,7 @@ pub(super) fn pack<'t>(
         subject,
         themes: themes.into_iter().map(|(theme, _)| theme).collect(),
         prompts,
+        exercises,
     }
 }
 
@@ -94,7 +96,7 @@ fn prompts<'t>(
         mentions.push((id.at, Mention::Prompt(id.value)));
         let theme = fields.text("theme", found);
         groups.place(theme.as_ref(), found);
-        let tags = tags(&mut fields, found);
+        let tags = tags(&mut fields, "tags", found);
         mentions.extend(tags.iter().map(|tag| (tag.at, Mention::Tag(tag.value))));
         prompts.push(Prompt {
             theme: theme.unwrap_or_default().value.to_owned(),
@@ -193,8 +195,12 @@ fn probes(fields: &mut Fields, found: &mut Findings) -> Vec<Probe> {
 }
 
 /// The tags; those of another form than `lens/item` are noted and left out.
-fn tags<'t>(fields: &mut Fields<'t, '_>, found: &mut Findings) -> Vec<Text<'t>> {
-    let mut tags = fields.texts("tags", found);
+pub(super) fn tags<'t>(
+    fields: &mut Fields<'t, '_>,
+    key: &'static str,
+    found: &mut Findings,
+) -> Vec<Text<'t>> {
+    let mut tags = fields.texts(key, found);
     tags.retain(|tag| {
         let parts = tag.value.split_once('/');
         let fits = parts.is_some_and(|(set, name)| fields::is_id(set) && fields::is_id(name));

@@ -190,6 +190,7 @@ fn what_other_content_objects_to_is_a_mistake_at_its_place() {
         Mention::Theme(_) => None,
         Mention::Prompt(id) => Some(format!("nor {id}")),
         Mention::Tag(tag) => Some(format!("nor {tag}")),
+        Mention::Reading(page) => Some(format!("nor {page} to read")),
     });
     let found: Vec<String> = found.unwrap_err().iter().map(ToString::to_string).collect();
     assert_eq!(

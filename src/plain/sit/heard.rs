@@ -139,7 +139,11 @@ mod tests {
         let now = Now::at("2026-07-20T16:00:00Z".parse().unwrap());
         let mut pack = samples::pack(&[("a", 1)]);
         pack.prompts[0].answer = Answer::Tick;
-        let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
+        let plan = Plan {
+            length: Length::CheckIn,
+            exercise: String::new(),
+            prompts: vec![pack.prompts[0].id.clone()],
+        };
         let id = SessionId::new(now.wall, [4; 8]);
         let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now);
         assert_eq!(sitting.takes(), Takes::Tick);

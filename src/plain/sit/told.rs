@@ -36,6 +36,11 @@ impl Sit<'_, '_> {
                 if question.field == Field::Write && !partner.is_empty() {
                     talk.say(&format!("Partner: {partner}"))?;
                 }
+                let is_first = question.number == 1 && question.field == Field::Write;
+                if let Some(case) = self.sitting.case().filter(|_| is_first) {
+                    talk.say_kept("The case", case)?;
+                    talk.say("/why reads it again.")?;
+                }
                 lead_to_question(talk, question)?;
             }
             Ask::Review(review) => lead_to_review(talk, review)?,
@@ -66,6 +71,10 @@ impl Sit<'_, '_> {
                 number(talk, [&*format!("On to {next}"), "Enough for today, to the close"])?;
             }
             Ask::Aim(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => {}
+        }
+        let count = self.sitting.word_count(&self.lines.join("\n"));
+        if let (Some(count), Ask::Question(_)) = (count, &ask) {
+            talk.say(&count.in_words())?;
         }
         if self.sitting.takes() == Takes::Text {
             talk.say_kept("Written so far", &self.lines.join("\n"))?;

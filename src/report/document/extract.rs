@@ -5,9 +5,13 @@ use jiff::tz::TimeZone;
 use super::{Block, Blocks, Line};
 use crate::report::extract::{Answer, Area};
 
+/// That nothing in it was written by a machine.
+const OWN_WORDS: &str = "The questions were set. Every answer is in the writer's own words, but for roles in \
+    the place of names: no sentence was written by a program.";
+
 /// What comes before its answers.
-pub fn extract(area: Option<&Area>) -> Block {
-    Block::Title(extract_title(area).into())
+pub fn extract(area: Option<&Area>) -> [Block; 2] {
+    [Block::Title(extract_title(area).into()), Block::Note(OWN_WORDS.into())]
 }
 
 /// An answer, with the days of this zone.

@@ -129,7 +129,7 @@ fn a_comparison_begins_with_what_changed_at_a_glance() {
     let (glance, rest) = told.split_once("Question by question\n").unwrap();
     for said in [
         "\n\nAt a glance\n",
-        "In words\n--------\n- I ask first.\n\n  Then I wait.\n",
+        "In words\n--------\n- You wrote: “I ask first.\n\n  Then I wait.”\n",
         "- The question of a? – rewritten\n    “I went to them.”\n",
         "- be at the junior gate – promised since\n  (and 2 more, below)\n",
         "In ratings\n",

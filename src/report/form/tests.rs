@@ -1,3 +1,5 @@
+//! Claims about the form for colleagues: what it holds, and what its policy lets it do.
+
 use super::*;
 use crate::colleagues::{
     counting::{HandedIn, count},

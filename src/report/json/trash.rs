@@ -20,6 +20,7 @@ pub fn due(due: &[Due]) -> Result<Value> {
     let row = |one: &Due| {
         let what = match one.what {
             What::Promise => "commitment",
+            What::Exercise => "exercise",
             What::Retention => "retention",
         };
         serde_json::to_value(Row { what, id: &one.id, since: one.since })

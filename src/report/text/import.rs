@@ -1,5 +1,6 @@
 //! Text of what an import would do, and of what it did.
 
+use crate::text::counted;
 use std::path::Path;
 
 use super::{NO_ZONE, Page};
@@ -23,13 +24,13 @@ pub fn plan(plan: &Plan, from: &Path, to: &Path) -> String {
         } else {
             match new.count() {
                 0 => {}
-                count => page.fact("New", format!("{} in {}", counted(count), dir.name())),
+                count => page.fact("New", format!("{} in {}", counted(count, "file"), dir.name())),
             }
         }
     }
     match plan.files.iter().filter(|file| file.fate == Fate::Same).count() {
         0 => {}
-        count => page.fact("There already, the same", counted(count)),
+        count => page.fact("There already, the same", counted(count, "file")),
     }
     for file in &plan.files {
         match &file.fate {
@@ -50,14 +51,9 @@ pub fn plan(plan: &Plan, from: &Path, to: &Path) -> String {
 /// What was done.
 pub fn imported(imported: &Imported) -> String {
     let mut page = Page::new(&NO_ZONE);
-    page.fact("Taken in", counted(imported.written));
+    page.fact("Taken in", counted(imported.written, "file"));
     for place in &imported.kept {
         page.fact("There meanwhile, kept as it is", one_line(&place.to_string()));
     }
     page.text
-}
-
-/// So many files, in words.
-pub fn counted(files: usize) -> String {
-    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
 }

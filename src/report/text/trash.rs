@@ -62,6 +62,7 @@ pub fn due(due: &[Due]) -> String {
     page.list(due, |page, one| {
         let label = match one.what {
             What::Promise => "Promise",
+            What::Exercise => "Exercise",
             What::Retention => "Session",
         };
         page.fact(label, one_line(&one.id));

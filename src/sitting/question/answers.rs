@@ -2,6 +2,7 @@
 
 use super::Mark;
 use crate::clock::Now;
+use crate::journal::session::Kind;
 use crate::pack::Answer;
 use crate::sitting::place::{Field, Place};
 use crate::sitting::{Given, Refusal, Sitting, allow};
@@ -103,6 +104,7 @@ impl Sitting {
                 }
             }
             Given::Mark => {
+                allow(self.session.kind != Kind::Practice)?;
                 let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
                 entry.marked = !entry.marked;
             }

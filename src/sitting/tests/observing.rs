@@ -29,7 +29,9 @@ fn about(known: &[&str], kind: Kind) -> Sitting {
         })
         .collect();
     let plan = match kind {
-        Kind::Note => Plan { length: Length::CheckIn, prompts: Vec::new() },
+        Kind::Note => {
+            Plan { length: Length::CheckIn, exercise: String::new(), prompts: Vec::new() }
+        }
         _ => plan(&pack, &past, Length::CheckIn, Some("c")),
     };
     Sitting::begin(SessionId::new(now().wall, [7; 8]), kind, &pack, past, plan, &now())

@@ -1,3 +1,5 @@
+//! Claims about cleaning: what is shown as it is, and what as a mark.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -212,7 +212,7 @@ mod tests {
         }
         let screen =
             drawn((80, 24), |frame, frames, palette| help.view(frame, frames, palette, &now()));
-        for words in ["/home/head/candour", "not encrypted", "Anyone who can open this account"] {
+        for words in ["/home/head/candour", "not encrypted", "who can open this account's files"] {
             assert!(screen.contains(words), "{words}:\n{screen}");
         }
     }

@@ -62,6 +62,7 @@ enum Choice {
     Promises,
     Partners,
     Colleagues,
+    Course,
     Reading,
     Search,
     Help,
@@ -101,7 +102,7 @@ pub(super) fn beginnings(facts: &HomeFacts) -> Vec<Binding> {
 }
 
 /// What there is beside the questions on trust, from the first day on.
-pub(super) fn besides() -> [Binding; 4] {
+pub(super) fn besides() -> [Binding; 5] {
     let action = |name: &'static str, go| Binding::action(name, ScreenMsg::Go(go));
     [
         action("Place a partner or a change", Go::Note(NoteOn::Standing(None))),
@@ -112,6 +113,7 @@ pub(super) fn besides() -> [Binding; 4] {
         action("One puzzling event, in six short steps", Go::Sit(Wanted::with(INCIDENT))),
         Binding::quiet(Key::letter('r'), "r", ScreenMsg::Go(Go::Reading))
             .called("Reading, and other questions"),
+        action("Courses, and practice on a made-up school", Go::Course),
     ]
 }
 
@@ -151,6 +153,9 @@ impl Home {
         if facts.has_round {
             choices.push(Choice::Colleagues);
         }
+        if facts.has_course {
+            choices.push(Choice::Course);
+        }
         choices.push(Choice::Reading);
         // Help is a key everywhere; where there is something to search, that has its place.
         choices.push(if facts.sessions > 0 { Choice::Search } else { Choice::Help });
@@ -179,6 +184,7 @@ impl Home {
             Choice::Promises => Go::Promises,
             Choice::Partners => Go::Partners,
             Choice::Colleagues => Go::Colleagues,
+            Choice::Course => Go::Course,
             Choice::Reading => Go::Reading,
             Choice::Search => Go::Search(String::new()),
             Choice::Help => Go::Help,

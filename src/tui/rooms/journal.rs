@@ -6,6 +6,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
+use super::lines::how_many;
 use ratatui::crossterm::event::KeyCode;
 
 use super::reading::{Read, Reading, Step, moving};
@@ -178,11 +179,7 @@ impl Journal {
     /// The header's two ends.
     pub fn header(&self) -> (String, String) {
         let sessions = self.listed.iter().filter(|listed| listed.state == State::Finished).count();
-        let count = match sessions {
-            0 => String::new(),
-            1 => "one session".to_owned(),
-            sessions => format!("{sessions} sessions"),
-        };
+        let count = how_many(sessions, "session");
         ("Journal".to_owned(), count)
     }
 }

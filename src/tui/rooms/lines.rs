@@ -49,6 +49,15 @@ pub(super) fn ending(page: &mut Page, text: &str, right: &str, style: Style, rig
     }
 }
 
+/// How many there are, as a header says it: `one name`, `3 names`; of none it says nothing.
+pub(super) fn how_many(count: usize, what: &str) -> String {
+    match count {
+        0 => String::new(),
+        1 => format!("one {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
 /// A small number in words.
 pub(super) fn in_words(number: usize) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];

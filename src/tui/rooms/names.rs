@@ -7,6 +7,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
+use super::lines::how_many;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use super::reading::{Read, Reading, Step, moving};
@@ -279,11 +280,7 @@ impl Names {
 
     /// The header's two ends.
     pub fn header(&self) -> (String, String) {
-        let count = match self.names().len() {
-            0 => String::new(),
-            1 => "one name".to_owned(),
-            names => format!("{names} names"),
-        };
+        let count = how_many(self.names().len(), "name");
         ("Names and roles".to_owned(), count)
     }
 }

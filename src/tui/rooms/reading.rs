@@ -39,6 +39,8 @@ pub trait Read {
 pub trait Leads: Read {
     /// What opening is called where actions are found by name.
     const OPENS: &'static str;
+    /// The same in the footer, in a word.
+    const DOES: &'static str = "read";
 
     /// The screen's message for one of these.
     fn msg(msg: Msg) -> ScreenMsg;
@@ -56,7 +58,7 @@ pub trait Leads: Read {
         let mut bindings = Vec::new();
         if self.way().is_some() {
             let enter = Key::plain(KeyCode::Enter);
-            let open = Binding::new(enter, "Enter", "read", Self::msg(Msg::Open));
+            let open = Binding::new(enter, "Enter", Self::DOES, Self::msg(Msg::Open));
             bindings.push(open.called(Self::OPENS));
             bindings.extend(moving("choose", |step| Self::msg(Msg::Step(step))));
         }

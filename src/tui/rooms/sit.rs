@@ -162,6 +162,10 @@ impl Sit {
             sitting,
         };
         sit.open_field();
+        if !has_draft && sit.sitting.case().is_some() {
+            // The case is read before anything is asked of it.
+            sit.open = Some(Open::new(Panel::Case));
+        }
         if cursor > 0 {
             sit.editor.set_cursor(cursor);
         }

@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod tests;
 
+use super::lines::how_many;
+use crate::text::counted;
 use std::path::PathBuf;
 
 use ratatui::crossterm::event::KeyCode;
@@ -129,11 +131,7 @@ impl Trash {
 
     /// The header's two ends.
     pub fn header(&self) -> (String, String) {
-        let count = match self.all.len() {
-            0 => String::new(),
-            1 => "one file".to_owned(),
-            files => format!("{files} files"),
-        };
+        let count = how_many(self.all.len(), "file");
         ("Trash".to_owned(), count)
     }
 }
@@ -165,10 +163,8 @@ impl Read for Trash {
             page.choice(is_chosen, "", &words, (palette.text, palette));
             let thrown =
                 one.thrown.map(|at| format!("in the trash since {}", day_in_words(now.day_of(at))));
-            let answers = one.listed.heading.as_ref().map(|_| match one.listed.answered() {
-                1 => "1 answer".to_owned(),
-                count => format!("{count} answers"),
-            });
+            let read = one.listed.heading.as_ref();
+            let answers = read.map(|_| counted(one.listed.answered(), "answer"));
             let problem = one.listed.problem.as_ref().map(|trouble| trouble.what.clone());
             let more: Vec<String> = [answers, problem, thrown].into_iter().flatten().collect();
             page.indented(&more.join(", "), palette.dim, 4);

@@ -9,7 +9,7 @@ use crate::{
     desk::vault::{
         AFTER, BEFORE, CHANGED, Errand, Passphrase, Protection, Told, Turned, WITH_THE_KEY, Wish,
     },
-    report::text::counted,
+    text::counted,
     text::passphrase::hint,
     tui::{
         Go, Msg as ScreenMsg,
@@ -222,7 +222,7 @@ impl Read for Vault {
         match &self.stands {
             Stands::Before => page.text(&BEFORE.replace('\n', "\n\n"), palette.text),
             Stands::Unfinished(files) => {
-                let files = counted(*files);
+                let files = counted(*files, "file");
                 page.text(
                     &format!("Still in clear in this protected journal: {files}."),
                     palette.text,
@@ -274,7 +274,10 @@ fn outcome(told: &Told, errand: Errand, page: &mut Page, palette: &Palette) {
         Told::Protected { key, turned } => {
             show_key(key, page, palette);
             page.blank();
-            page.text(&format!("Protected: {} sealed.", counted(turned.files)), palette.strong);
+            page.text(
+                &format!("Protected: {} sealed.", counted(turned.files, "file")),
+                palette.strong,
+            );
             left(turned, page, palette);
             page.blank();
             page.text(AFTER, palette.text);
@@ -282,7 +285,7 @@ fn outcome(told: &Told, errand: Errand, page: &mut Page, palette: &Palette) {
         Told::RecoveryKey(key) => show_key(key, page, palette),
         Told::Changed => page.text(CHANGED, palette.text),
         Told::TakenOff(turned) => {
-            let words = format!("No longer protected: {} in clear.", counted(turned.files));
+            let words = format!("No longer protected: {} in clear.", counted(turned.files, "file"));
             page.text(&words, palette.strong);
             left(turned, page, palette);
         }

@@ -2,6 +2,7 @@
 //! year is read, not measured.
 
 use super::reading::{Leads, Msg, Read, Reading};
+use crate::text::counted;
 use crate::{
     calendar::month,
     change::years::{SessionOfTerm, Year},
@@ -40,10 +41,7 @@ impl Years {
 
     /// The header's two ends.
     pub fn header(&self) -> (String, String) {
-        let count = match self.sessions().count() {
-            1 => "1 session".to_owned(),
-            count => format!("{count} sessions"),
-        };
+        let count = counted(self.sessions().count(), "session");
         ("The year, term by term".to_owned(), count)
     }
 

@@ -68,6 +68,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Promises => Query::Promises,
         Go::Partners => Query::Partners,
         Go::Colleagues => Query::Colleagues,
+        Go::Course => Query::Course,
         Go::Place(id, place) => Query::Place(id, place),
         Go::Search(wanted) => Query::Search(wanted),
         Go::Years => Query::Years,

@@ -173,12 +173,18 @@ fn head() -> impl Strategy<Value = Session> {
     let kinds = [Kind::Alone, Kind::Coached, Kind::Course, Kind::Practice, Kind::Note];
     let lengths = [Length::CheckIn, Length::Theme, Length::Full];
     let chosen = (select(kinds.to_vec()), prop::option::of(select(lengths.to_vec())));
-    let texts = (text(), text(), text(), text());
+    let texts = (text(), text(), text(), text(), text());
     (id(), chosen, (time(), prop::option::of(time())), 0..4u32, texts).prop_map(
-        |(id, (kind, length), (started, finished), pack_rev, (pack, aim, changed, carry))| {
+        |(
+            id,
+            (kind, length),
+            (started, finished),
+            pack_rev,
+            (pack, exercise, aim, changed, carry),
+        )| {
             let zone = "Europe/London".to_owned();
             let new = Session::new(id, kind, started);
-            Session { pack, pack_rev, length, finished, zone, aim, changed, carry, ..new }
+            Session { pack, pack_rev, exercise, length, finished, zone, aim, changed, carry, ..new }
         },
     )
 }

@@ -92,7 +92,7 @@ fn at_80x24_one_screen_tells_of_words_then_deeds_then_stages_then_ratings() {
         .collect();
     assert!(places.is_sorted(), "{seen}");
     for words in [
-        "Things happen here that I hear about afterwards.",
+        "You wrote: “Things happen here that I hear about",
         "▸ Are there arrangements that help people",
         "“In March there was no paper. Now there is a paper",
         "rewritten",

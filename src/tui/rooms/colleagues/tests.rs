@@ -1,3 +1,5 @@
+//! Claims about the room of colleagues.
+
 use super::*;
 use crate::{
     colleagues::view,

@@ -118,6 +118,7 @@ impl Home {
             Choice::Promises => "Promises".to_owned(),
             Choice::Partners => "Partners".to_owned(),
             Choice::Colleagues => "Colleagues".to_owned(),
+            Choice::Course => "Course".to_owned(),
             Choice::Reading => "Reading".to_owned(),
             Choice::Search => "Search".to_owned(),
             Choice::Help => "Help".to_owned(),
@@ -153,6 +154,7 @@ impl Home {
             | Choice::Promises
             | Choice::Partners
             | Choice::Colleagues
+            | Choice::Course
             | Choice::Reading
             | Choice::Search
             | Choice::Help => {}
@@ -253,6 +255,7 @@ fn row_word(choice: Choice) -> &'static str {
         Choice::Promises => "Promises",
         Choice::Partners => "Partners",
         Choice::Colleagues => "Colleagues",
+        Choice::Course => "Course",
         Choice::Reading => "Reading",
         Choice::Search => "Search",
         _ => "Help",

@@ -90,6 +90,7 @@ pub(in crate::tui::rooms) fn facts() -> HomeFacts {
         visits: None,
         has_partners: false,
         has_round: false,
+        has_course: false,
         troubled: 0,
         read_only: None,
         missed: None,

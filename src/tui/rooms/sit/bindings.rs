@@ -130,9 +130,13 @@ impl Sit {
         let Ask::Question(question) = self.sitting.ask() else { return };
         // While writing and rating, the footer keeps to that; what to do with an answer comes after.
         let later = !matches!(question.field, Field::Write | Field::Rate | Field::Tick);
-        let why = bind(Key::ctrl('g'), "^G", "why", Msg::OpenPanel(Panel::Why));
-        let why = Binding { in_footer: !later, ..why };
-        bindings.push(why.called("Why this question matters, and its source"));
+        let (label, panel, action) = match self.sitting.case() {
+            Some(_) => ("the case", Panel::Case, "Read the case"),
+            None => ("why", Panel::Why, "Why this question matters, and its source"),
+        };
+        let why = bind(Key::ctrl('g'), "^G", label, Msg::OpenPanel(panel));
+        let why = Binding { in_footer: !later || panel == Panel::Case, ..why };
+        bindings.push(why.called(action));
         if question.can_reveal {
             let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before));
             let called = if later {
@@ -148,8 +152,11 @@ impl Sit {
         let seldom = |binding: Binding| Binding { in_footer: later, ..binding };
         // What is to be acted on, or is about something, is said of words.
         if question.field != Field::Tick {
-            let mark = bind(Key::ctrl('n'), "^N", "something to act on", Msg::Give(Given::Mark));
-            bindings.push(seldom(mark).called("Something to act on, at the end (on or off)"));
+            if !self.sitting.is_practice() {
+                let mark =
+                    bind(Key::ctrl('n'), "^N", "something to act on", Msg::Give(Given::Mark));
+                bindings.push(seldom(mark).called("Something to act on, at the end (on or off)"));
+            }
             let tag = bind(Key::ctrl('t'), "^T", "tag", Msg::OpenPanel(Panel::Tags));
             bindings.push(seldom(tag).called("Tag this answer"));
         }

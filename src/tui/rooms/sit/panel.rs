@@ -17,6 +17,8 @@ use crate::tui::{
 pub enum Panel {
     /// Why the question matters, and its source.
     Why,
+    /// The case of a practice.
+    Case,
     /// Last time's answer, whole.
     Before,
     /// The tags, to be chosen from.
@@ -126,6 +128,13 @@ impl Sit {
         let Ask::Question(question) = self.sitting.ask() else { return page };
         match open.panel {
             Panel::Why => why(&mut page, &question, palette),
+            Panel::Case => {
+                page.text(&self.sitting.pack().title, palette.strong);
+                for paragraph in self.sitting.case().unwrap_or_default().split("\n\n") {
+                    page.blank();
+                    page.text(paragraph, palette.text);
+                }
+            }
             Panel::Before => before(&mut page, &question, palette),
             Panel::Tags => {
                 if let Some(set) = self.tag_set(open.set) {

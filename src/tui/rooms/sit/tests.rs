@@ -28,7 +28,7 @@ fn ticking() -> Sit {
         prompt.ask = "Plan ahead".to_owned();
     }
     let prompts = pack.prompts.iter().map(|prompt| prompt.id.clone()).collect();
-    let plan = Plan { length: Length::CheckIn, prompts };
+    let plan = Plan { length: Length::CheckIn, exercise: String::new(), prompts };
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, Past::default(), plan, &now());
     let roles = Roles::default();
@@ -41,7 +41,11 @@ fn asked_again() -> Sit {
     let mut earlier = samples::session("2025-09-25");
     earlier.entries = vec![samples::told(&pack.prompts[0].id, 3, "Last time.")];
     let past = Past::of(&[earlier], &pack, &now());
-    let plan = Plan { length: Length::CheckIn, prompts: vec![pack.prompts[0].id.clone()] };
+    let plan = Plan {
+        length: Length::CheckIn,
+        exercise: String::new(),
+        prompts: vec![pack.prompts[0].id.clone()],
+    };
     let id = SessionId::new(now().wall, [4; 8]);
     let sitting = Sitting::begin(id, Kind::Alone, &pack, past, plan, &now());
     Sit::new(seat(sitting, Roles::default()))

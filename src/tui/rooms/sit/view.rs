@@ -7,6 +7,7 @@ mod promise;
 mod question;
 mod shared;
 
+use crate::text::counted;
 use ratatui::{Frame, layout::Rect};
 
 use super::{End, Sit};
@@ -203,12 +204,17 @@ impl Sit {
         }
     }
 
+    fn is_question(&self) -> bool {
+        matches!(self.sitting.ask(), Ask::Question(_))
+    }
+
     /// The quiet line below the text: what the caret's word may tell, how many words, the way on.
     fn below(&self, page: &mut Page, palette: &Palette, now: &Now) {
         let words = self.editor.word_count();
-        let count = match words {
-            0 => String::new(),
-            words => counted(words, "word"),
+        let count = match (self.sitting.word_count(&self.editor.text()), words) {
+            (Some(count), _) if self.is_question() => count.in_words(),
+            (_, 0) => String::new(),
+            (_, words) => counted(words, "word"),
         };
         let on = match self.sitting.ask() {
             Ask::Question(question) if question.field == Field::Write => "Tab when done",
@@ -258,8 +264,4 @@ fn areas(frames: Frames, parts: &Parts) -> Areas {
         writing: Rect { y: body.y + above, height: writing, ..body },
         below: Rect { y: body.y + above + writing, height: below, ..body },
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
