@@ -98,9 +98,12 @@ fn dated(name: &str) -> Option<(Date, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use jiff::civil::date;
 
     use super::*;
+    use crate::disk::seal::{SecretString, WorkFactor};
     use crate::journal::samples::{done, open, quick_dir};
 
     #[test]
@@ -118,6 +121,24 @@ mod tests {
         journal.agree(&done(2, "three"), later).unwrap();
         assert_eq!(journal.agreement().unwrap().unwrap().day, later);
         assert!(journal.list().unwrap().is_empty(), "an agreement is no session");
+    }
+
+    #[test]
+    fn in_a_protected_journal_it_is_sealed_and_holds_for_whoever_unlocks() {
+        let dir = quick_dir();
+        let journal = open(dir.path());
+        let (before, day) = (date(2026, 1, 9), date(2026, 4, 20));
+        journal.agree(&done(0, "one"), before).unwrap();
+        let passphrase = SecretString::from("tea at four".to_owned());
+        journal.begin_vault(&passphrase, WorkFactor::NONE).unwrap();
+        journal.seal_all(&BTreeSet::new()).unwrap();
+        assert_eq!(journal.agreement().unwrap().unwrap().day, before);
+        let file = journal.agree(&done(1, "two"), day).unwrap();
+        assert_eq!(journal.stands_at(&file).extension().unwrap(), "age");
+        let later = open(dir.path());
+        assert_eq!(later.agreement().unwrap(), None, "it is locked");
+        later.unlock(&passphrase).unwrap();
+        assert_eq!(later.agreement().unwrap().unwrap().day, day);
     }
 
     #[test]
