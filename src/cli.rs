@@ -22,10 +22,12 @@ mod export;
 mod extract;
 mod import;
 mod journal;
+mod journals;
 mod list;
 mod man;
 mod meant;
 mod no_core;
+mod notes;
 pub mod out;
 mod pack;
 mod partners;
@@ -138,7 +140,7 @@ pub fn start(
     let desk = Desk::open(Arc::new(Real), places, name, &now)?;
     let passing = has_passing_lines(&line, around).then_some(&clock);
     let (is_plain, has_terminal) = (is_plain(&line, around), around.has_terminal());
-    let again = Again::of(&line, desk.own());
+    let again = Again::of(&line, &desk.own());
     let stdout_is_terminal = around.stdout_is_terminal;
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing, stdout_is_terminal };
     let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;
@@ -155,6 +157,7 @@ pub fn start(
     let first = match line.command {
         None => Some(line.at.map_or(Query::Home, |place| place.query())),
         Some(Command::Reflect(wanted)) => Some(reflect::first(&asked, &wanted)?),
+        Some(Command::Notes(which)) => Some(notes::first(&asked, &which)?),
         Some(Command::Demo) => demo::run(&asked, has_terminal)?,
         Some(Command::List) => return over(list::run(&asked)),
         Some(Command::Show(which)) => return over(show::run(&asked, &which)),
@@ -176,7 +179,7 @@ pub fn start(
         Some(Command::Course { id }) => return over(course::run(&asked, id.as_deref())),
         Some(Command::Due) => return over(due::run(&asked)),
         Some(Command::Journal { command }) => {
-            return over(journal::run(&desk, &command, asking, has_terminal));
+            return over(journal::run(&asked, &command, asking, has_terminal));
         }
         Some(Command::Config { command }) => config::run(&asked, command, around.depth)?,
         Some(
@@ -218,7 +221,8 @@ fn of_the_program(line: &Line, around: &Surroundings) -> Option<Result<(), Stop>
 fn no_json(what: &str) -> Stop {
     Stop::WrongUsage(format!(
         "there is no JSON of {what}; --json goes with list, show, search, changes, commitments, \
-         partners, export, import, trash list, due, course, check, paths, config show, card, with pack list, show and \
+         partners, export, import, trash list, journal list, due, course, check, paths, config show, \
+         card, with pack list, show and \
          check, and with colleagues count, import and show"
     ))
 }

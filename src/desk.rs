@@ -7,6 +7,7 @@
 mod address;
 mod changes;
 mod choices;
+mod coaching;
 mod colleagues;
 mod complete;
 mod course;
@@ -19,6 +20,7 @@ mod failure;
 mod history;
 mod holding;
 mod home;
+pub mod journals;
 mod library;
 mod names;
 mod open;
@@ -181,6 +183,10 @@ pub enum Query {
     Note(NoteOn),
     /// A draft taken up.
     Resume(SessionId),
+    /// A coach's notes on a session or a draft.
+    Notes(SessionId),
+    /// Which journals there are.
+    Journals,
     Journal,
     Trash,
     Session(SessionId),
@@ -229,6 +235,7 @@ pub enum Answer {
     Sitting(Box<Seat>),
     Journal(Vec<Listed>),
     Trash(Vec<Trashed>),
+    Journals(Vec<journals::JournalFacts>),
     Session(Box<Opened>),
     /// The same, with the number of what is to be looked at first, and the words that were looked for.
     Place(Box<Opened>, usize, Words),
@@ -265,6 +272,8 @@ pub struct Seat {
     pub library: Arc<Library>,
     /// Whom the leader can speak to; empty where nobody is named.
     pub support: String,
+    /// What is sat next, where this is the agreement before it.
+    pub then: Option<Wanted>,
 }
 
 #[cfg(test)]

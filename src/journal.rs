@@ -1,6 +1,8 @@
 //! One leader's journal: sessions on disk, drafts while typing, and what can be asked of them.
 
+pub mod agreements;
 pub mod check;
+pub mod coach_notes;
 pub mod copies;
 pub mod erase;
 pub mod error;

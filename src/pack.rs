@@ -5,6 +5,7 @@
 //! `pack/library.rs` holds what is at hand and reads it when it is first wanted; `pack/content.rs`
 //! is any of the four, and `pack/page.rs` what of it is to be read.
 
+pub mod coaching;
 pub mod content;
 pub mod exercise;
 pub mod library;

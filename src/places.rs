@@ -64,6 +64,11 @@ impl Places {
         self.data.join("packs")
     }
 
+    /// A coach's notes on the sessions of the journal with this id: outside of it.
+    pub fn coach_notes(&self, journal_id: &str) -> PathBuf {
+        self.data.join("coach-notes").join(journal_id)
+    }
+
     /// The drafts of all journals.
     pub fn all_drafts(&self) -> PathBuf {
         self.state.join("drafts")

@@ -7,6 +7,7 @@
 
 mod asked;
 mod close;
+mod coached;
 mod exercise;
 mod given;
 mod observe;
@@ -27,6 +28,7 @@ use crate::pack::{Pack, ProbeKind};
 
 pub use asked::GOES;
 pub use close::PromiseAsk;
+pub use coached::{Grow, YES_OR_NO};
 pub use exercise::WordCount;
 pub use given::{Given, Goes, MOST_TIMES, Refusal};
 pub use observe::{Line, ObserveAsk, note};
@@ -96,6 +98,8 @@ pub enum Takes {
     },
     /// Any of a list, then *Pass*.
     Tick,
+    /// Whether it is so: the first of [`YES_OR_NO`] or the second.
+    YesOrNo,
     /// How often, from 0.
     Count,
     InTheWay,
@@ -136,6 +140,7 @@ impl Sitting {
             let_go: Vec::new(),
         };
         sitting.take_partner();
+        sitting.take_agreed();
         sitting.place = sitting.route().first().copied().unwrap_or(Place::Done);
         sitting.arrive();
         sitting
@@ -244,7 +249,10 @@ impl Sitting {
 
     /// Which answers move this place forward.
     pub fn takes(&self) -> Takes {
-        self.place.takes()
+        match self.place.takes() {
+            Takes::Tick if self.is_of_coaching() => Takes::YesOrNo,
+            takes => takes,
+        }
     }
 
     /// The stored text of the open field, for a front that opens it.
@@ -313,9 +321,13 @@ impl Sitting {
                 Place::Promise(..) => return self.give_promise(now, &given),
                 _ => return self.mark(now, Mark::Rating(rating)),
             },
+            Given::Tick(0, tick) if self.takes() == Takes::YesOrNo => {
+                return self.agree(now, tick);
+            }
             Given::CannotSay => return self.mark(now, Mark::CannotSay),
             Given::Tick(..)
             | Given::Probe
+            | Given::WhatElse
             | Given::Reveal
             | Given::RateFirst
             | Given::Tag(_)

@@ -46,6 +46,7 @@ pub enum Msg {
     Sit(rooms::sit::Msg),
     Journal(rooms::journal::Msg),
     Trash(rooms::trash::Msg),
+    Journals(rooms::journals::Msg),
     Session(rooms::session::Msg),
     Changes(rooms::changes::Msg),
     Thread(rooms::thread::Msg),
@@ -96,6 +97,8 @@ pub enum Go {
     Resume(SessionId),
     Journal,
     Trash,
+    /// All journals, to open another.
+    Journals,
     Session(SessionId),
     /// What stands in a file that needs a look.
     File(PathBuf),

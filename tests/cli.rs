@@ -536,8 +536,8 @@ fn the_end_of_the_input_keeps_every_line_and_the_sitting_goes_on_there() {
     // The menu offers it as well, and so does the journal.
     let ran = candour.typed(&["--plain"], "7\n1\n1\n/stop\n\n0\n");
     ran.code(0).stdout_has("1: Go on with this sitting").stdout_has("Question 2 of 3");
-    let ran = candour.typed(&["--plain"], "23\n");
-    ran.stdout_has("23: Go on").stdout_has("tence.");
+    let ran = candour.typed(&["--plain"], "25\n");
+    ran.stdout_has("25: Go on").stdout_has("tence.");
     ran.stdout_has("Not finished: the sitting of 2 March 2026, Moral purpose, question 2 of 3");
 }
 
@@ -607,10 +607,10 @@ fn numbers(told: &str, first: &str) -> Vec<usize> {
 fn the_numbers_of_the_menu_follow_each_other_and_mean_the_same_with_a_draft() {
     let candour = Candour::new();
     let without = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&without, "1: Begin"), (1..=22).chain([0]).collect::<Vec<_>>());
+    assert_eq!(numbers(&without, "1: Begin"), (1..=24).chain([0]).collect::<Vec<_>>());
     candour.typed(&["reflect"], "A word.\n").code(0);
     let with = candour.typed(&["--plain"], "0\n").stdout();
-    assert_eq!(numbers(&with, "1: Begin"), (1..=23).chain([0]).collect::<Vec<_>>());
+    assert_eq!(numbers(&with, "1: Begin"), (1..=25).chain([0]).collect::<Vec<_>>());
     for line in without.lines().filter(|line| line.contains(": ") && !line.starts_with("What")) {
         assert!(with.contains(line), "{line}");
     }
@@ -705,8 +705,9 @@ fn a_sealed_session_is_said_to_be_sealed() {
 #[test]
 fn a_kind_of_sitting_is_kept() {
     let candour = Candour::new();
+    let agreed = "2\nThink well.\n.\nBoth.\n.\nThe law.\n.\n.\nHere.\n.\nA word.\n.\n";
     candour
-        .typed(&["reflect", "--kind", "coached"], "To think aloud.\n.\n")
+        .typed(&["reflect", "--kind", "coached"], format!("{agreed}To think aloud.\n.\n"))
         .stdout_has("this hour?");
     let list = candour.run(&["list", "--json"]).json();
     assert_eq!(list[0]["kind"], "coached");

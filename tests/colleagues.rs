@@ -274,7 +274,7 @@ fn what_the_leader_makes_of_it_is_an_entry_and_the_counts_are_in_no_export_but_t
     let demo = |args: &[&str]| candour.run(&[&["--journal", "demo"], args].concat());
     let typed = "20\n2\n1\nThey see the week I do not: cover, and who hears last.\n.\n/stop\n0\n";
     candour.typed(&["--journal", "demo", "--plain"], typed).code(0);
-    candour.typed(&["--journal", "demo", "--plain"], "23\n/next\n\n\n\n0\n").code(0);
+    candour.typed(&["--journal", "demo", "--plain"], "25\n/next\n\n\n\n0\n").code(0);
     let list = demo(&["list", "--json"]).json();
     assert_eq!(list[0]["kind"], "note", "{list}");
     let entry = demo(&["show", list[0]["id"].as_str().unwrap(), "--json"]).json();

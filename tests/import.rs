@@ -47,13 +47,13 @@ fn a_script_is_told_what_would_be_done_and_has_to_say_yes() {
     let before = new.tree();
     let told = new.run(&args);
     told.code(1).stdout_has("New: journal.toml").stdout_has("New: 4 files in sessions");
-    told.stderr_has("nothing was taken in; say --yes to take in 6 files");
+    told.stderr_has("nothing was taken in; say --yes to take in 8 files");
     assert_eq!(new.tree(), before);
-    new.run(&[&args[..], &["--yes"]].concat()).code(0).quiet().stdout_has("Taken in: 6 files");
+    new.run(&[&args[..], &["--yes"]].concat()).code(0).quiet().stdout_has("Taken in: 8 files");
     let list = new.run(&["list", "--json"]).code(0).json();
     assert_eq!(list.as_array().unwrap().len(), 4);
     let after = new.tree();
-    new.run(&args).code(0).quiet().stdout_has("There already, the same: 6 files");
+    new.run(&args).code(0).quiet().stdout_has("There already, the same: 8 files");
     assert_eq!(new.tree(), after);
 }
 

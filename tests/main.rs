@@ -14,6 +14,7 @@ mod border;
 mod care;
 mod cli;
 mod clocks;
+mod coaching;
 mod colleagues;
 mod completions;
 mod content;

@@ -1,5 +1,6 @@
 //! The real program in a real terminal: the whole story, and every way out.
 
+mod coached;
 mod course;
 pub(super) mod harness;
 mod inside;

@@ -19,7 +19,7 @@ use colleagues::Colleagues;
 use config::{ConfigCommand, Shell};
 use help::{
     CHANGES, CHECK, COLLEAGUES, COMPLETIONS, CONFIG, COURSE, DELETE, EXAMPLES, EXPORT, EXTRACT,
-    IMPORT, JOURNAL, MAN, PACK, SEARCH, TRASH,
+    IMPORT, JOURNAL, MAN, NOTES, PACK, SEARCH, TRASH,
 };
 use named::{KindName, LengthName};
 
@@ -130,7 +130,10 @@ pub(super) enum Command {
     /// Look at every file of the journal, and change nothing unasked
     #[command(after_help = CHECK)]
     Check(Check),
-    /// The journal as a whole: protecting it under a passphrase, moving it
+    /// A coach's own notes on a session, outside the leader's journal and in no export of it
+    #[command(after_help = NOTES)]
+    Notes(Notes),
+    /// Journals, one a leader: which there are, a new one, another name; protecting one, moving it
     #[command(after_help = JOURNAL)]
     Journal {
         #[command(subcommand)]
@@ -222,6 +225,7 @@ impl Line {
                 | Command::Complete { .. }
                 | Command::Man { .. }
                 | Command::Colleagues { command: Colleagues::Count(_) }
+                | Command::Notes(_)
                 | Command::Journal { .. },
             ) => false,
         }
@@ -234,9 +238,20 @@ impl Line {
             Some(Command::Reflect(_)) => Some("a sitting"),
             Some(Command::Extract(_)) => Some("an extract"),
             Some(Command::Demo) => Some("filling the made-up year"),
+            Some(Command::Notes(_)) => Some("a coach's notes"),
+            Some(Command::Journal {
+                command: JournalCommand::New { .. } | JournalCommand::Rename { .. },
+            }) => Some("making or renaming a journal"),
             Some(Command::Colleagues { command: Colleagues::Form(_) }) => Some("a form"),
             Some(Command::Pack { command: PackCommand::New { .. } }) => Some("making a pack"),
-            Some(Command::Journal { .. }) => Some("protecting or moving a journal"),
+            Some(Command::Journal {
+                command:
+                    JournalCommand::Protect
+                    | JournalCommand::Unprotect { .. }
+                    | JournalCommand::Passphrase
+                    | JournalCommand::RecoveryKey
+                    | JournalCommand::Move { .. },
+            }) => Some("protecting or moving a journal"),
             Some(Command::Delete(_)) => Some("deleting"),
             Some(Command::Config { command: ConfigCommand::Edit | ConfigCommand::Path }) => {
                 Some("changing the settings")
@@ -259,6 +274,7 @@ impl Line {
                 | Command::Pack { .. }
                 | Command::Card(_)
                 | Command::Due
+                | Command::Journal { command: JournalCommand::List }
                 | Command::Course { .. }
                 | Command::Trash { .. }
                 | Command::Check(_)
@@ -271,6 +287,23 @@ impl Line {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum JournalCommand {
+    /// Every journal, by name
+    #[command(after_help = "Example:\n  candour journal list")]
+    List,
+    /// A new one, empty
+    #[command(after_help = "Example:\n  candour journal new leader-3")]
+    New {
+        /// Its name: letters, digits, spaces, - and _
+        name: String,
+    },
+    /// Another name; its folder is called so from then on
+    #[command(after_help = "Example:\n  candour journal rename leader-3 hill-school")]
+    Rename {
+        /// As it is called now
+        from: String,
+        /// As it is to be called
+        to: String,
+    },
     /// Seal everything in it under a passphrase; goes on where it was interrupted
     #[command(after_help = "Example:\n  candour journal protect")]
     Protect,
@@ -294,6 +327,12 @@ pub(super) enum JournalCommand {
         #[arg(value_name = "DIR")]
         to: PathBuf,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Notes {
+    /// The start of the session's id, or of a draft's; or last
+    pub(super) session: String,
 }
 
 #[derive(Debug, Args)]

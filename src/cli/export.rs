@@ -102,7 +102,13 @@ fn what(asked: &Asked<'_>, wanted: &args::Export) -> Result<What, Stop> {
     }
     let sessions = wanted.session.iter().map(|id| journal.resolve(id)).collect::<Result<_, _>>()?;
     let topic = wanted.theme.as_deref().map(|id| topic(asked, id)).transpose()?;
-    Ok(What::Sessions(Selection { sessions, since: wanted.since, until: wanted.until, topic }))
+    Ok(What::Sessions(Selection {
+        sessions,
+        since: wanted.since,
+        until: wanted.until,
+        topic,
+        ..Selection::default()
+    }))
 }
 
 /// A theme by its id, of whichever pack.

@@ -1,23 +1,28 @@
-//! `journal`: the journal as a whole: protecting it, its passphrase, moving it.
+//! `journal`: the journal as a whole: protecting it, its passphrase, moving it. What goes over all of
+//! them is in `journals.rs`.
 
 use crate::text::counted;
 use std::path::{Path, absolute};
 
 use super::passphrase::Asking;
 use super::unlock::unlock;
-use super::{Stop, args::JournalCommand, out};
+use super::{Stop, args::JournalCommand, asked::Asked, journals, out};
 use crate::desk::vault::{AFTER, BEFORE, CHANGED, Protection, Turned, WITH_THE_KEY};
 use crate::desk::{Desk, Failure};
 use crate::disk::seal::ExposeSecret as _;
 use crate::places::Places;
 
 pub(super) fn run(
-    desk: &Desk,
+    asked: &Asked<'_>,
     command: &JournalCommand,
     mut asking: Asking,
     has_terminal: bool,
 ) -> Result<(), Stop> {
+    let desk = asked.desk;
     match command {
+        JournalCommand::List => journals::list(asked),
+        JournalCommand::New { name } => journals::new(asked, name),
+        JournalCommand::Rename { from, to } => journals::rename(asked, from, to),
         JournalCommand::Protect => protect(desk, &mut asking),
         JournalCommand::Unprotect { yes } => {
             let consent = if *yes { Consent::Given } else { Consent::of(has_terminal) };

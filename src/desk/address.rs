@@ -8,7 +8,7 @@ use crate::journal::id::SessionId;
 use crate::pack::library::built_in;
 
 /// The rooms that need nothing more than their name.
-const ROOMS: [(&str, Query); 12] = [
+const ROOMS: [(&str, Query); 13] = [
     ("home", Query::Home),
     ("journal", Query::Journal),
     ("trash", Query::Trash),
@@ -21,6 +21,7 @@ const ROOMS: [(&str, Query); 12] = [
     ("years", Query::Years),
     ("names", Query::Names(None)),
     ("settings", Query::Settings),
+    ("journals", Query::Journals),
 ];
 
 /// A place in the program, such as `journal` or `session/2026-11-23T160512Z-7k3fq2xw`.
@@ -47,7 +48,8 @@ impl Address {
             | Query::Colleagues
             | Query::Course
             | Query::Years
-            | Query::Settings => {
+            | Query::Settings
+            | Query::Journals => {
                 let known = ROOMS.into_iter().find(|(_, room)| room == query);
                 known.map_or("home", |(name, _)| name).to_owned()
             }
@@ -57,6 +59,7 @@ impl Address {
             | Query::Open(_)
             | Query::Begin(_)
             | Query::Note(_)
+            | Query::Notes(_)
             | Query::Preview(_)
             | Query::LookThrough(_)
             | Query::WriteOut(..)

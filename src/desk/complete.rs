@@ -179,11 +179,11 @@ mod tests {
         let old = full(dir.path());
         let file = dir.path().join("export.json");
         let (_, export) = old.export_complete_to(&file, &mut |_| ()).unwrap();
-        assert_eq!((export.files, export.cautions()), (8, Vec::new()));
+        assert_eq!((export.files, export.cautions()), (10, Vec::new()));
         let new = desk(Arc::new(Real), other.path());
         let plan = new.plan_import(&file, &mut |_| ()).unwrap();
         let imported = new.import(&file, &plan, &mut |_| ()).unwrap();
-        assert_eq!(imported, Imported { written: 8, kept: Vec::new() });
+        assert_eq!(imported, Imported { written: 10, kept: Vec::new() });
         let files = |desk: &Desk| desk.journal().files().unwrap().collect::<Vec<_>>();
         assert_eq!(files(&new), files(&old));
         assert_eq!(new.journal().drafts().unwrap().len(), 1);

@@ -18,12 +18,30 @@ macro_rules! file {
     };
 }
 
+/// One that is there for coaching.
+macro_rules! coaching {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../content/demo-coaching/", $path)))
+    };
+}
+
+/// The made-up coach's note on the coached session: beside the journal, like any coach's.
+const NOTE: (&str, &str) = (
+    "2026-03-19T143018Z-n6xj2rtb.toml",
+    include_str!("../../content/demo-coaching/coach-notes/2026-03-19T143018Z-n6xj2rtb.toml"),
+);
+
+/// The id in the head of the made-up journal.
+const ID: &str = "demoyear";
+
 /// The files; the head comes last, so that a journal half filled is never taken for whole.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 8] = [
     file!("sessions/", "2025-09-25T150207Z-hq4m7tze.toml"),
     file!("sessions/", "2025-12-04T160512Z-w3kp8dvn.toml"),
     file!("sessions/", "2026-03-19T143018Z-n6xj2rtb.toml"),
     file!("sessions/", "2026-07-02T151044Z-d9v5uskq.toml"),
+    coaching!("agreements/2025-11-27.toml"),
+    coaching!("agreements/2026-03-19.toml"),
     file!("colleagues/2026-07-02.toml"),
     file!("journal.toml"),
 ];
@@ -37,11 +55,13 @@ pub(super) fn fill(disk: &Arc<dyn Disk>, places: &Places) -> Result<PathBuf, Fai
     if is_there("journal.toml") || is_there(IDENTITY) {
         return Ok(dir);
     }
-    for part in ["sessions", "colleagues"] {
-        disk.make_dirs(&dir.join(part)).map_err(|error| failed(&dir, &error))?;
+    let notes = places.coach_notes(ID);
+    let parts = ["sessions", "agreements", "colleagues"].map(|part| dir.join(part));
+    for made in parts.iter().chain([&notes]) {
+        disk.make_dirs(made).map_err(|error| failed(made, &error))?;
     }
-    for (file, text) in FILES {
-        let path = dir.join(file);
+    let in_journal = FILES.into_iter().map(|(file, text)| (dir.join(file), text));
+    for (path, text) in std::iter::once((notes.join(NOTE.0), NOTE.1)).chain(in_journal) {
         match disk::write_new(&**disk, &path, text.as_bytes()) {
             Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}

@@ -61,7 +61,7 @@ impl Desk {
         let keep_for = choices.said.settings.keep_for();
         Ok(HomeFacts {
             journal: self.journal_name(),
-            own: self.own.to_string(),
+            own: self.own_name(),
             place: journal.dir().to_owned(),
             is_first: read.is_empty(),
             sessions: of(State::Finished).count(),

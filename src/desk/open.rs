@@ -9,17 +9,20 @@ use super::history::History;
 use super::holding::Held;
 use super::home::read_only;
 use super::vault::Told;
-use super::{Answer, DEMO, Failure, HelpFacts, Query, Seat, YearFacts, demo, names};
+use super::{Answer, DEMO, Failure, HelpFacts, Query, Seat, Wanted, YearFacts, demo, names};
 use crate::change::years::years;
 use crate::clock::Now;
 use crate::disk::Disk;
 use crate::journal::{
+    coach_notes::CoachNotes,
     id::SessionId,
     search::hits::Place,
+    session::{Kind, Length},
     store::{Birth, Journal},
 };
 use crate::pack::{
     Pack,
+    coaching::AGREEMENT,
     library::{self, CORE, Library},
 };
 use crate::places::{JournalName, Places};
@@ -35,10 +38,12 @@ pub struct Desk {
     /// The journal that was left last, as it was: who comes back from the made-up year is not asked
     /// for the passphrase again.
     pub(super) left: Mutex<Option<(JournalName, Journal)>>,
-    /// The journal to come back to from the made-up year: the one that was opened first.
-    pub(super) own: JournalName,
+    /// The journal to come back to from the made-up year: the last other one.
+    pub(super) own: RwLock<JournalName>,
     /// Drafts that this program has open.
     pub(super) held: Mutex<BTreeMap<SessionId, Held>>,
+    /// A coach's notes, by the id of their journal.
+    pub(super) noted: Mutex<BTreeMap<String, Arc<CoachNotes>>>,
     /// Whether this journal was put in order, which is done once, before Home is first shown.
     pub(super) tidied: AtomicBool,
     /// Content, once it was asked for.
@@ -64,8 +69,9 @@ impl Desk {
             journal: RwLock::new(journal),
             name: RwLock::new(name),
             left: Mutex::default(),
-            own,
+            own: RwLock::new(own),
             held: Mutex::default(),
+            noted: Mutex::default(),
             tidied: AtomicBool::new(false),
             library: OnceLock::new(),
         })
@@ -82,13 +88,18 @@ impl Desk {
     }
 
     /// The leader's own journal, whichever is open.
-    pub fn own(&self) -> &JournalName {
-        &self.own
+    pub fn own(&self) -> JournalName {
+        self.own.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The journal's name.
     pub(super) fn journal_name(&self) -> String {
         self.name.read().unwrap_or_else(PoisonError::into_inner).to_string()
+    }
+
+    /// The name of the journal to come back to from the made-up year.
+    pub(super) fn own_name(&self) -> String {
+        self.own().to_string()
     }
 
     /// Answers a question.
@@ -118,10 +129,12 @@ impl Desk {
         Ok(match query {
             Query::Home | Query::Open(_) => Answer::Home(Box::new(self.home(now)?)),
             Query::Vault(wish) => Answer::Vault(Box::new(self.vault(wish)?)),
-            Query::Begin(wanted) => self.seat((self.begin(wanted, now)?, 0)),
-            Query::Note(on) => self.seat((self.note(on, now)?, 0)),
-            Query::Resume(id) => self.seat(self.resume(id, now)?),
+            Query::Begin(wanted) => self.seat((self.begin(wanted, now)?, 0), Some(wanted)),
+            Query::Note(on) => self.seat((self.note(on, now)?, 0), None),
+            Query::Resume(id) => self.seat(self.resume(id, now)?, None),
+            Query::Notes(id) => self.seat(self.notes(id, now)?, None),
             Query::Journal => Answer::Journal(self.journal().list()?),
+            Query::Journals => Answer::Journals(self.journals(now)?),
             Query::Trash => Answer::Trash(self.trash()?),
             Query::Session(id) => Answer::Session(Box::new(self.session(id, now)?.facts)),
             Query::File(file) => Answer::Session(Box::new(self.file(file, now)?.facts)),
@@ -168,10 +181,15 @@ impl Desk {
         })
     }
 
-    fn seat(&self, (sitting, cursor): (Sitting, usize)) -> Answer {
+    fn seat(&self, (sitting, cursor): (Sitting, usize), wanted: Option<&Wanted>) -> Answer {
         // Where even this cannot be told, that is worth saying, and no reason not to begin.
         let read_only = read_only(&self.journal()).unwrap_or_else(|failure| Some(failure.words));
+        let then = (sitting.pack().id == AGREEMENT).then(|| {
+            let wanted = wanted.filter(|wanted| wanted.pack != AGREEMENT).cloned();
+            wanted.unwrap_or_else(|| Wanted::core(Kind::Coached, Length::Theme, None))
+        });
         Answer::Sitting(Box::new(Seat {
+            then,
             sitting,
             cursor,
             read_only,
@@ -186,6 +204,9 @@ impl Desk {
         let name = JournalName::parse(name).map_err(|error| Failure::new(error.to_string()))?;
         if name.as_str() == DEMO {
             demo::fill(&self.disk, &self.places)?;
+        }
+        if name.as_str() != DEMO {
+            *self.own.write().unwrap_or_else(PoisonError::into_inner) = name.clone();
         }
         let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
         let known = left.take().filter(|(known, _)| *known == name).map(|(_, journal)| journal);
@@ -213,7 +234,7 @@ pub(super) fn core_pack() -> Result<&'static Pack, Failure> {
     }
 }
 
-fn birth(now: &Now) -> Result<Birth, Failure> {
+pub(super) fn birth(now: &Now) -> Result<Birth, Failure> {
     Ok(Birth { now: now.wall, random: random()? })
 }
 

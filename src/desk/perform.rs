@@ -3,6 +3,7 @@
 use super::{Desk, EntryPlace, Failure, Write, Written};
 use crate::clock::Now;
 use crate::journal::{id::SessionId, session::Added, store::Journal};
+use crate::pack::coaching::{AGREEMENT, NOTES};
 
 impl Desk {
     /// Puts something on disk, durably: when it returns, it is there.
@@ -32,6 +33,16 @@ impl Desk {
         mistake(&write);
         let journal = self.journal();
         match write {
+            // Notes and agreements are sat with like sessions, and are none.
+            Write::Draft(said) | Write::Finish(said) if said.pack == NOTES => {
+                drop(journal);
+                return self.save_notes(&said);
+            }
+            Write::Finish(said) if said.pack == AGREEMENT => {
+                let file = journal.agree(&said, now.today())?;
+                self.let_go(&said.id);
+                return Ok(Written::Finished(file));
+            }
             Write::Draft(draft) => {
                 self.hold(&journal, &draft.id)?;
                 journal.save_draft(&draft)?;
@@ -41,7 +52,10 @@ impl Desk {
                 self.let_go(&session.id);
                 return Ok(Written::Finished(file));
             }
-            Write::Release(id) => self.release(&id),
+            Write::Release(id) => {
+                self.let_notes_go(&id);
+                self.release(&id);
+            }
             Write::Discard(id) => {
                 self.hold(&journal, &id)?;
                 let discarded = journal.discard_draft(&id, now.wall);

@@ -15,6 +15,7 @@ use crate::journal::{
 };
 use crate::pack::{
     self, Answer, Pack, Prompt, Stages, Subject, Theme,
+    coaching::{self, AGREEMENT, NOTES},
     content::Content,
     library::{CORE, Volume},
 };
@@ -31,6 +32,9 @@ impl Desk {
     /// Where the journal or the pack cannot be read, or there is no such pack or theme.
     pub fn begin(&self, wanted: &Wanted, now: &Now) -> Result<Sitting, Failure> {
         let pack = self.wanted_pack(wanted)?;
+        if self.agrees_first(wanted, now)? {
+            return self.agreeing(now);
+        }
         let kind = kind_with(&pack, wanted.kind);
         let pack = as_sat_with(pack, kind);
         let past = self.past_of(kind, &pack, now)?;
@@ -49,6 +53,9 @@ impl Desk {
     /// # Errors
     /// Where it cannot be read, or there is no such pack or theme.
     pub fn wanted_pack(&self, wanted: &Wanted) -> Result<Cow<'_, Pack>, Failure> {
+        if wanted.pack == NOTES {
+            return Err(Failure::new("a coach's notes are written with: candour notes SESSION"));
+        }
         let pack = self.pack(&wanted.pack)?;
         match &wanted.theme {
             Some(theme) if pack.theme(theme).is_none() => {
@@ -145,6 +152,9 @@ impl Desk {
 
     /// What earlier sessions say to a sitting; to one about a made-up school they say nothing.
     fn past_of(&self, kind: Kind, pack: &Pack, now: &Now) -> Result<Past, Failure> {
+        if pack.id == AGREEMENT {
+            return self.agreed();
+        }
         if kind == Kind::Practice { Ok(Past::default()) } else { self.past(pack, now) }
     }
 
@@ -167,6 +177,9 @@ impl Desk {
         // A draft older than the packs names none.
         if id == CORE || id.is_empty() {
             return core_pack().map(Cow::Borrowed);
+        }
+        if let Some(pack) = coaching::pack(id) {
+            return Ok(Cow::Borrowed(pack));
         }
         let library = self.library()?;
         match library.pack(id) {

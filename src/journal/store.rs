@@ -259,7 +259,7 @@ impl Journal {
 }
 
 /// The text of a session's file. What could not be read again is not written.
-fn to_text(session: &Session) -> Result<String> {
+pub(super) fn to_text(session: &Session) -> Result<String> {
     let id = || session.id.clone();
     let text = file::write(session).map_err(|source| Error::CannotWrite { id: id(), source })?;
     if text.len() as u64 > disk::LARGEST { Err(Error::TooLarge { id: id() }) } else { Ok(text) }

@@ -5,7 +5,7 @@ use super::{Plain, Stop};
 use crate::calendar::day_in_words;
 use crate::desk::export::{Export, State as Stage, What};
 use crate::desk::{Answer, Query};
-use crate::journal::listing::State;
+use crate::journal::{id::SessionId, listing::State};
 use crate::report::selection::Selection;
 use crate::report::text;
 use crate::report::way_out::Naming;
@@ -24,7 +24,21 @@ const PARTS: [&str; 6] = [
 impl Plain<'_> {
     /// Writes part of the journal to a new file, after every choice is made.
     pub(super) fn export(&mut self) -> Result<(), Stop> {
-        let Some(what) = self.what_to_export()? else { return Ok(()) };
+        let what = self.what_to_export()?;
+        what.map_or(Ok(()), |what| self.export_what(what))
+    }
+
+    /// What a coach hands over of a session, where it is wanted now.
+    pub(super) fn hand_over(&mut self, session: &SessionId) -> Result<(), Stop> {
+        let over =
+            [(1, "Hand over: the answers and promises of this session, as a file".to_owned())];
+        match self.talk.choose(&over, "Enter alone goes on.")? {
+            Some(_) => self.export_what(What::Sessions(Selection::hand_over(session))),
+            None => Ok(()),
+        }
+    }
+
+    fn export_what(&mut self, what: What) -> Result<(), Stop> {
         let formats = what.formats();
         let named: Vec<_> =
             (1..).zip(formats.iter().map(|format| format.words().to_owned())).collect();

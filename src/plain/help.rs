@@ -51,6 +51,7 @@ impl Plain<'_> {
             "/probe: one more question on this answer",
             "/clear: begin this text again; once more to bring it back",
             "/rate: give the rating before the words, in a coached sitting",
+            "/else: what else? In a coached sitting, once more on this answer",
             "/jump: to any question",
             "/close: to the close of the sitting; in the close, to its next part",
             "/stop: stop here; all is saved, and you can go on another day",

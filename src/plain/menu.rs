@@ -39,6 +39,8 @@ enum Choice {
     Colleagues,
     Course,
     Settings,
+    Coached,
+    Journals,
     GoOn,
 }
 
@@ -139,8 +141,23 @@ impl Plain<'_> {
             Choice::Colleagues => self.colleagues(),
             Choice::Course => self.course(),
             Choice::Settings => self.settings(),
+            Choice::Coached => self.begin_as(Wanted::core(Kind::Coached, Length::Theme, None)),
+            Choice::Journals => self.journals(),
             Choice::GoOn => self.go_on(facts),
         }
+    }
+
+    /// Offers the other journals, by name alone.
+    fn journals(&mut self) -> Result<(), Stop> {
+        let Answer::Journals(all) = self.ask(&Query::Journals)? else { return Ok(()) };
+        let others: Vec<_> = all.into_iter().filter(|one| !one.is_open).collect();
+        if others.is_empty() {
+            self.talk.say("There is no other journal. `candour journal new NAME` makes one.")?;
+        }
+        let names: Vec<_> = (1..).zip(others.iter().map(|one| one.name.clone())).collect();
+        let number = self.talk.choose(&names, "Enter alone goes back.")?;
+        let chosen = number.and_then(|number| others.get(number - 1));
+        chosen.map_or(Ok(()), |one| self.open(one.name.clone()))
     }
 
     fn open(&mut self, journal: String) -> Result<(), Stop> {
@@ -230,6 +247,8 @@ fn offered(facts: &HomeFacts, now: &Now) -> Vec<(Choice, String)> {
             (Choice::Colleagues, "Colleagues: what they answered, and what you make of it"),
             (Choice::Course, "Courses, and practice on a made-up school"),
             (Choice::Settings, "Settings"),
+            (Choice::Coached, "A coached session, with a coach at the screen"),
+            (Choice::Journals, "Another journal: one a leader"),
         ]
         .map(|(choice, words)| (choice, words.to_owned())),
     );

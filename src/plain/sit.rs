@@ -64,7 +64,7 @@ enum Next {
 impl Plain<'_> {
     /// A sitting to its end, or to where the leader stops.
     pub(super) fn sit(&mut self, seat: Seat) -> Result<(), Stop> {
-        let Seat { sitting, read_only, roles, library, support, cursor: _ } = seat;
+        let Seat { sitting, read_only, roles, library, support, then, cursor: _ } = seat;
         if let Some(why) = read_only {
             self.talk.say(&format!("Nothing can be saved here: {why}"))?;
         }
@@ -75,7 +75,8 @@ impl Plain<'_> {
                 Roles::default()
             }
         };
-        let has_draft = !sitting.is_blank();
+        // What was agreed last stands in a fresh agreement, and is in no draft yet.
+        let has_draft = !sitting.is_blank() && sitting.is_resumed();
         let id = sitting.session().id.clone();
         let mut sit = Sit {
             plain: self,
@@ -94,8 +95,14 @@ impl Plain<'_> {
             // The input ended: what could not be saved is tried once more, and else said.
             Err(Stop::Ended) => Err(sit.save().map_or(Stop::Ended, Stop::Failed)),
             Ok(()) => {
+                let is_done = sit.sitting.place() == Place::Done;
+                let hands_over = is_done && sit.sitting.is_coached() && !sit.sitting.is_blank();
                 let Sit { plain, .. } = sit;
-                Ok(plain.desk.perform(Write::Release(id), &plain.clock.now()).map(drop)?)
+                plain.desk.perform(Write::Release(id.clone()), &plain.clock.now())?;
+                if hands_over {
+                    plain.hand_over(&id)?;
+                }
+                then.filter(|_| is_done).map_or(Ok(()), |wanted| plain.begin_as(wanted))
             }
             ended @ Err(_) => ended,
         }
@@ -165,6 +172,7 @@ impl Sit<'_, '_> {
             Command::Private => self.give(Given::Private),
             Command::Probe => self.give(Given::Probe),
             Command::Rate => self.give(Given::RateFirst),
+            Command::Else => self.give(Given::WhatElse),
             Command::Close => self.give(Given::Finish),
             Command::Why => self.why(),
             Command::Last => self.last(),
@@ -374,7 +382,8 @@ impl Sit<'_, '_> {
     /// Writes the finished session. Where nothing was said there is nothing to keep.
     fn finish(&mut self) -> Result<(), Stop> {
         let now = self.plain.clock.now();
-        if self.sitting.is_blank() {
+        // A coach's notes have the session's id, whose draft is not theirs to discard.
+        if self.sitting.is_blank() && !self.sitting.is_notes() {
             if self.has_draft {
                 let id = self.sitting.session().id.clone();
                 self.plain.desk.perform(Write::Discard(id), &now)?;

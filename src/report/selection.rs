@@ -22,6 +22,18 @@ pub struct Selection {
     pub until: Option<Date>,
     /// Only what was answered on this, and the promises made from it.
     pub topic: Option<Topic>,
+    /// How much of each.
+    pub extent: Extent,
+}
+
+/// How much of a session goes out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    #[default]
+    Whole,
+    /// The leader's answers and promises, as a coach hands them over: not what became of earlier
+    /// promises, nor where others stand.
+    HandOver,
 }
 
 /// What answers are about.
@@ -34,6 +46,11 @@ pub struct Topic {
 }
 
 impl Selection {
+    /// What a coach hands over of a session.
+    pub fn hand_over(id: &SessionId) -> Self {
+        Self { sessions: vec![id.clone()], extent: Extent::HandOver, ..Self::default() }
+    }
+
     /// Whether a session goes out. A practice does only where it is named.
     pub fn takes(&self, id: &SessionId, kind: Kind, started: Timestamp) -> bool {
         let day = calendar::universal_day(started);
@@ -59,6 +76,11 @@ impl Selection {
 
     /// Takes out of a session what was not asked for.
     pub fn narrow(&self, session: &mut Session) {
+        if self.extent == Extent::HandOver {
+            session.looking_back.clear();
+            session.reviews.clear();
+            session.observations.clear();
+        }
         let Some(Topic { prompts, .. }) = &self.topic else { return };
         session.entries.retain(|entry| prompts.contains(&entry.prompt));
         session.looking_back.retain(|back| prompts.contains(&back.prompt));

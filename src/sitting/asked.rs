@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::pack::coaching::MANAGES;
+
 use super::place::{Field, PromiseField, ReviewField};
 use super::{Ask, Goes, MOST_OPEN, PromiseAsk, QuestionAsk, Refusal, ReviewAsk, Sitting};
 
@@ -73,6 +75,8 @@ fn of_review(review: &ReviewAsk<'_>) -> &'static str {
 fn of_question<'a>(question: &QuestionAsk<'a>) -> &'a str {
     match question.field {
         Field::Write => &question.prompt.ask,
+        // That is so or is not, whatever happened of late.
+        Field::Tick if question.prompt.id == MANAGES => &question.prompt.ask,
         Field::Rate => "Which is nearest, over the last half-term?",
         Field::Tick => TICKED,
         Field::Probe(_) => question.probe.map_or("", |probe| &probe.asked),

@@ -29,6 +29,8 @@ pub enum Given {
     Skip,
     /// One more probe on the open question.
     Probe,
+    /// *What else?*, once more on the open question; in coached sessions only.
+    WhatElse,
     /// Shows last time's answer before this one is given: noted.
     Reveal,
     /// Gives the rating before the words; in coached sessions only.

@@ -116,6 +116,7 @@ impl Sitting {
         }
         let entry = self.session.entry(&prompt.id);
         let mut fields = match (prompt.answer, entry) {
+            (Answer::Tick, entry) if self.is_of_coaching() => Self::of_manager(entry),
             // A list is asked once, where its first stands; words to it have a prompt of their own.
             (Answer::Tick, _) if self.list(index).start == index => return vec![Field::Tick],
             (Answer::Tick, _) => return Vec::new(),
@@ -128,10 +129,14 @@ impl Sitting {
         let waits = entry.probes.is_empty() && !says_nothing && self.next_probe(index).is_some();
         let asked = if waits { 1 } else { entry.probes.len() };
         fields.extend((0..asked).map(Field::Probe));
+        if self.is_of_coaching() {
+            // What stood there before is in the field already.
+            return fields;
+        }
         if self.past.answers.contains_key(&prompt.id) {
             fields.push(Field::Different);
         }
-        if self.asks_looking_back(prompt, entry) {
+        if self.asks_looking_back(prompt, entry) && !self.hides_before(&prompt.id) {
             fields.push(Field::LookingBack);
         }
         fields
@@ -157,6 +162,8 @@ impl Sitting {
                     self.add_probe(index);
                 }
             }
+            // On a shared screen the leader says when.
+            Field::Different | Field::LookingBack if self.is_coached() => {}
             Field::Different | Field::LookingBack => self.show(&id),
             Field::Write | Field::Rate | Field::Tick => {}
         }

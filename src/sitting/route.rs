@@ -16,7 +16,14 @@ impl Sitting {
     /// Every place of the sitting as things stand, [`Place::Done`] last.
     pub(super) fn route(&self) -> Vec<Place> {
         let mut route = Vec::new();
-        if self.session.kind == Kind::Coached {
+        if self.is_of_coaching() {
+            let fields =
+                |index| self.fields(index).into_iter().map(move |it| Place::Question(index, it));
+            route.extend((0..self.planned.len()).flat_map(fields));
+            route.push(Place::Done);
+            return route;
+        }
+        if self.is_coached() {
             route.push(Place::Aim);
         }
         route.extend(self.which_places());

@@ -11,6 +11,7 @@ pub mod first;
 pub mod help;
 pub mod home;
 pub mod journal;
+pub mod journals;
 mod lines;
 pub mod names;
 mod noting;
@@ -60,6 +61,7 @@ pub enum Room {
     Sit(Box<sit::Sit>),
     Journal(journal::Journal),
     Trash(trash::Trash),
+    Journals(journals::Journals),
     Session(Box<session::Session>),
     Changes(Box<changes::Changes>),
     Thread(thread::Thread),
@@ -96,6 +98,7 @@ impl Room {
             Answer::Home(facts) => Self::Home(home::Home::new(*facts)),
             Answer::Sitting(seat) => Self::Sit(Box::new(sit::Sit::new(*seat))),
             Answer::Journal(listed) => Self::Journal(journal::Journal::new(listed)),
+            Answer::Journals(all) => Self::Journals(journals::Journals::new(all)),
             Answer::Trash(all) => Self::Trash(trash::Trash::new(all)),
             Answer::Session(opened) => Self::Session(Box::new(session::Session::new(*opened, 0))),
             Answer::Place(opened, at, words) => {
@@ -143,6 +146,7 @@ impl Room {
     pub fn look(&self) -> Option<Look> {
         Some(match self {
             Self::Journal(room) => Look::List(room.reading().clone()),
+            Self::Journals(room) => Look::List(room.reading().clone()),
             Self::Trash(room) => Look::List(room.reading().clone()),
             Self::Session(room) => Look::List(room.reading().clone()),
             Self::Thread(room) => Look::List(room.reading().clone()),
@@ -173,6 +177,7 @@ impl Room {
     pub fn look_again(&mut self, look: Look) {
         match (self, look) {
             (Self::Journal(room), Look::List(reading)) => *room.reading_mut() = reading,
+            (Self::Journals(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Trash(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Session(room), Look::List(reading)) => *room.reading_mut() = reading,
             (Self::Thread(room), Look::List(reading)) => *room.reading_mut() = reading,
@@ -234,6 +239,7 @@ impl Room {
             Self::Home(room) => room.bindings(model.now()),
             Self::Sit(room) => room.bindings(model.now()),
             Self::Journal(room) => room.bindings(),
+            Self::Journals(room) => room.bindings(),
             Self::Trash(room) => room.bindings(),
             Self::Session(room) => room.bindings(model.now()),
             Self::Changes(room) => room.bindings(),
@@ -294,6 +300,7 @@ impl Room {
             (Self::Home(room), Msg::Home(msg)) => room.update(msg),
             (Self::Sit(room), Msg::Sit(msg)) => room.update(now, msg),
             (Self::Journal(room), Msg::Journal(msg)) => room.update(msg),
+            (Self::Journals(room), Msg::Journals(msg)) => (Vec::new(), room.update(msg)),
             (Self::Trash(room), Msg::Trash(msg)) => (room.update(msg), None),
             (Self::Session(room), Msg::Session(msg)) => room.update(now, msg),
             (Self::Changes(room), Msg::Changes(msg)) => (Vec::new(), room.update(msg)),
@@ -321,6 +328,7 @@ impl Room {
         match self {
             Self::Sit(sit) => return sit.settle(now, frames),
             Self::Journal(room) => room.fit(now, frames),
+            Self::Journals(room) => room.fit(now, frames),
             Self::Trash(room) => room.fit(now, frames),
             Self::Session(room) => room.settle(now, frames),
             Self::Changes(room) => room.settle(now, frames),
@@ -352,6 +360,7 @@ impl Room {
             Self::Home(room) => room.header(now),
             Self::Sit(room) => room.header(now),
             Self::Journal(room) => room.header(),
+            Self::Journals(room) => room.header(),
             Self::Trash(room) => room.header(),
             Self::Session(room) => room.header(now),
             Self::Changes(room) => room.header(now),
@@ -388,6 +397,7 @@ impl Room {
             Self::Home(room) => room.view(frame, frames, palette, now),
             Self::Sit(room) => room.view(frame, frames, palette, now),
             Self::Journal(room) => room.view(frame, frames, palette, now),
+            Self::Journals(room) => room.view(frame, frames, palette, now),
             Self::Trash(room) => room.view(frame, frames, palette, now),
             Self::Session(room) => room.view(frame, frames, palette, now),
             Self::Changes(room) => room.view(frame, frames, palette, now),

@@ -22,10 +22,19 @@ enum Job {
     Tell(Sender<()>),
 }
 
+/// What the reader is handed.
+struct Question {
+    turn: Turn,
+    query: Query,
+    now: Now,
+    /// Where another journal is opened: hears when all that belongs to this one is on disk.
+    after: Option<Receiver<()>>,
+}
+
 /// The threads, and the ways to them.
 pub(super) struct Threads {
     jobs: Sender<Job>,
-    questions: Sender<(Turn, Query, Now)>,
+    questions: Sender<Question>,
     /// The newest question: whoever works on an older one may stop.
     newest: Arc<AtomicU64>,
     saver: JoinHandle<()>,
@@ -56,16 +65,22 @@ impl Threads {
 
     /// Waits until everything handed over so far is on disk, or known not to be.
     pub(super) fn settle(&self) {
+        let _ = self.told().recv();
+    }
+
+    /// Hears when everything handed over so far is done; at once where the saver is gone.
+    fn told(&self) -> Receiver<()> {
         let (tell, told) = mpsc::channel();
-        if self.jobs.send(Job::Tell(tell)).is_ok() {
-            let _ = told.recv();
-        }
+        drop(self.jobs.send(Job::Tell(tell)));
+        told
     }
 
     /// Hands over a question.
     pub(super) fn ask(&self, turn: Turn, query: Query, now: &Now) {
         self.newest.store(turn.0, Ordering::Relaxed);
-        drop(self.questions.send((turn, query, now.clone())));
+        // What was written in one journal must never land in another.
+        let after = matches!(query, Query::Open(_)).then(|| self.told());
+        drop(self.questions.send(Question { turn, query, now: now.clone(), after }));
     }
 
     /// Waits until everything handed over is on disk.
@@ -96,18 +111,16 @@ fn save(desk: &Desk, jobs: &Receiver<Job>, says: &Sender<Msg>) {
     }
 }
 
-fn read(
-    desk: &Desk,
-    questions: &Receiver<(Turn, Query, Now)>,
-    newest: &AtomicU64,
-    says: &Sender<Msg>,
-) {
+fn read(desk: &Desk, questions: &Receiver<Question>, newest: &AtomicU64, says: &Sender<Msg>) {
     while let Ok(mut question) = questions.recv() {
         // Only the newest question is still of use.
         while let Ok(newer) = questions.try_recv() {
             question = newer;
         }
-        let (turn, query, now) = question;
+        let Question { turn, query, now, after } = question;
+        if let Some(after) = after {
+            let _ = after.recv();
+        }
         let is_wanted = || newest.load(Ordering::Relaxed) == turn.0;
         let answer = unless_mistaken(|| desk.answer_while(&query, &now, &is_wanted));
         let answer = answer.map(Box::new);

@@ -180,6 +180,7 @@ fn everywhere(model: &Model) -> Vec<Binding> {
         bindings.push(Binding::quiet(Key::ctrl('d'), "^D", Msg::Go(Go::Lock)).called("Lock now"));
     }
     if !matches!(room, Room::Unlock(_)) {
+        bindings.push(Binding::action("Another journal: one a leader", Msg::Go(Go::Journals)));
         bindings.extend(errands(model.protection));
     }
     // Home and the first screen have a key of their own for it.

@@ -155,8 +155,13 @@ that has no place in this journal is told, and the rest is taken.";
 /// What `journal --help` ends with.
 pub(super) const JOURNAL: &str = "\
 Examples:
+  candour journal list
+  candour journal new leader-3
+  candour --journal leader-3 reflect --kind coached
   candour journal protect
   candour --journal second journal passphrase
+
+Each is a folder of its own. Nothing is added up over several.
 
 A protected journal is sealed in the age format: the command age opens every file of it, with the
 passphrase or with the recovery key. The passphrase is asked for at the terminal and not shown;
@@ -229,3 +234,12 @@ Examples:
   candour man journal move
 
 To install it: candour man > ~/.local/share/man/man1/candour.1";
+
+/// What `notes --help` ends with.
+pub(super) const NOTES: &str = "\
+Examples:
+  candour notes last
+  candour --journal leader-3 notes 2026-11-23
+
+In a second window, while the session runs in the first, or afterwards; never on a shared screen.
+Write as if the leader will read this.";

@@ -91,7 +91,7 @@ impl Journal {
 
     /// Removes the draft of a session that is written. What this program has not written stays; and
     /// what cannot be removed says the same as its session, and is tidied away another day.
-    pub(super) fn remove_draft(&self, id: &SessionId) -> Result<()> {
+    pub(in crate::journal) fn remove_draft(&self, id: &SessionId) -> Result<()> {
         let Some(path) = self.draft_file(id)? else { return Ok(()) };
         if !self.was_changed_elsewhere(id, &path).unwrap_or(true) {
             let _ = self.disk.remove(&path);

@@ -63,6 +63,14 @@ impl Journal {
         }
     }
 
+    /// Makes the journal, empty, where there is none.
+    ///
+    /// # Errors
+    /// Where its folder or its head cannot be written.
+    pub fn make(&self) -> Result<()> {
+        self.begin()
+    }
+
     /// Makes a head where there is none. One that is there and cannot be read stays as it is.
     pub(in crate::journal) fn begin(&self) -> Result<()> {
         match self.head() {

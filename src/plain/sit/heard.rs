@@ -1,7 +1,7 @@
 //! What a line means: a command, a line of text, or one of the choices of a place.
 
 use crate::journal::session::{InTheWay, Rating, Tick};
-use crate::sitting::{Ask, GOES, Given, MOST_TIMES, Place, Sitting, Takes};
+use crate::sitting::{Ask, GOES, Given, MOST_TIMES, Place, Sitting, Takes, YES_OR_NO};
 
 /// A line, as far as it can be told without its place.
 pub(super) enum Heard {
@@ -26,6 +26,7 @@ pub(super) enum Command {
     Probe,
     Clear,
     Rate,
+    Else,
     Jump,
     Close,
 }
@@ -59,6 +60,7 @@ fn command(word: &str) -> Option<Command> {
         "probe" => Command::Probe,
         "clear" => Command::Clear,
         "rate" => Command::Rate,
+        "else" => Command::Else,
         "jump" => Command::Jump,
         "close" => Command::Close,
         _ => return None,
@@ -88,6 +90,7 @@ pub(super) fn given(sitting: &Sitting, line: &str) -> Option<Given> {
             let line: usize = number.parse().ok()?;
             Some(Given::Tick(line.checked_sub(1)?, tick))
         }
+        Takes::YesOrNo => YES_OR_NO.get(place()?).map(|tick| Given::Tick(0, *tick)),
         Takes::Count => number.filter(|times| *times <= MOST_TIMES).map(Given::Count),
         Takes::InTheWay => InTheWay::ALL.get(place()?).map(|what| Given::InTheWay(*what)),
         Takes::Goes => GOES.get(place()?).map(|(goes, _)| Given::Goes(*goes)),

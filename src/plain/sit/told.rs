@@ -7,11 +7,12 @@ use crate::calendar::day_in_words;
 use crate::change::promises::if_then;
 use crate::change::stages::stage_in_words;
 use crate::journal::session::{Entry, InTheWay, Review, Session, Tick};
+use crate::pack::coaching::MANAGES;
 use crate::pack::library::Library;
 use crate::plain::talk::Talk;
 use crate::sitting::{
     Ask, Before, DONE_UNASKED, Field, GOES, Given, ObserveAsk, PromiseAsk, PromiseField,
-    QuestionAsk, ReviewAsk, ReviewField, Takes, Ticked,
+    QuestionAsk, ReviewAsk, ReviewField, Takes, Ticked, YES_OR_NO,
 };
 use crate::text::{clean, with_capital};
 
@@ -21,6 +22,14 @@ impl Sit<'_, '_> {
         let talk = &mut self.plain.talk;
         let ask = self.sitting.ask();
         talk.gap()?;
+        if let Some(step) = self.sitting.grow() {
+            talk.say(&format!("Step: {} (goal, reality, options, will)", step.word()))?;
+        }
+        if matches!(ask, Ask::Aim(_)) {
+            for open in &self.sitting.past().open {
+                talk.say(&format!("Promised: {}", promised(&open.cue, &open.act)))?;
+            }
+        }
         match &ask {
             Ask::Question(question) => {
                 let partner = self.sitting.partner();
@@ -43,6 +52,16 @@ impl Sit<'_, '_> {
         }
         talk.say(&self.sitting.asked())?;
         match &ask {
+            Ask::Question(question) if question.prompt.id == MANAGES => match question.field {
+                Field::Write if self.sitting.warns_of_manager() => {
+                    talk.say(&question.prompt.privacy)?;
+                }
+                Field::Tick => {
+                    number(talk, YES_OR_NO.map(Tick::words))?;
+                    say_so_far(talk, question.entry)?;
+                }
+                _ => {}
+            },
             Ask::Question(question) => offer_to_question(talk, question)?,
             Ask::Review(review) => offer_to_review(talk, review)?,
             Ask::Observe(observe) => offer_to_observe(talk, observe)?,
@@ -82,6 +101,7 @@ impl Sit<'_, '_> {
             Takes::Tick => {
                 "A number ticks a line; m and its number marks it as missing and missed. Enter alone goes on."
             }
+            Takes::YesOrNo => "1 or 2. Enter alone leaves it out.",
             Takes::Count => {
                 "A number from 0. Enter alone passes; /skip leaves the promise for now."
             }
@@ -177,7 +197,7 @@ fn lead_to_question(talk: &mut Talk<'_>, question: &QuestionAsk<'_>) -> Result<(
         }
         Field::Different => match question.before {
             Some(last) => before(talk, last).and_then(|()| talk.say(&today)),
-            None => Ok(()),
+            None => talk.say("Last time's answer is hidden. /last says it."),
         },
         Field::LookingBack => {
             if let Some((day, earlier)) = question.earlier {

@@ -77,13 +77,16 @@ impl Sitting {
                 allow(matches!(field, Field::Probe(_)))?;
                 self.ask_another(index)?;
             }
+            Given::WhatElse => {
+                allow(self.is_coached() && matches!(field, Field::Probe(_)))?;
+                self.ask_what_else(index)?;
+            }
             Given::Reveal => self.reveal(index)?,
             Given::RateFirst => {
                 allow(prompt.answer == Answer::Rate)?;
                 let entry = self.session.entry(&prompt.id);
                 let is_unmarked = entry.is_none_or(|it| !it.has_mark() && !it.cannot_say);
-                let is_coached = self.session.kind == Kind::Coached;
-                allow(is_coached && field == Field::Write && is_unmarked)?;
+                allow(self.is_coached() && field == Field::Write && is_unmarked)?;
                 self.entry_at(index).ok_or(Refusal::NoSuch)?.rated_first = true;
                 self.place = Place::Question(index, Field::Rate);
             }

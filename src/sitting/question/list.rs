@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
+use crate::clock::Now;
 use crate::journal::session::{Entry, Tick};
 use crate::pack::{Answer, Prompt};
-use crate::sitting::{Refusal, Sitting};
+use crate::sitting::coached::YES_OR_NO;
+use crate::sitting::place::{Field, Place};
+use crate::sitting::{Refusal, Sitting, allow};
 
 /// One line of a list.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,6 +68,15 @@ impl Sitting {
         Ok(())
     }
 
+    /// Says whether it is so, in a question that is no list.
+    pub(in crate::sitting) fn agree(&mut self, now: &Now, tick: Tick) -> Result<(), Refusal> {
+        let Place::Question(index, Field::Tick) = self.place else { return Err(Refusal::NotHere) };
+        allow(YES_OR_NO.contains(&tick))?;
+        self.retick(index, |_| Some(tick));
+        self.go_on(now);
+        Ok(())
+    }
+
     fn retick(&mut self, index: usize, to: impl FnOnce(Option<Tick>) -> Option<Tick>) {
         let Some(entry) = self.entry_at(index) else { return };
         entry.tick = to(entry.tick);
@@ -79,7 +91,8 @@ impl Sitting {
         let planned = list.clone().filter_map(|at| self.planned.get(at));
         let is_said = planned.filter_map(|id| self.session.entry(id)).any(says_yes);
         for at in list {
-            let is_ticked = self.prompt_at(at).is_some_and(|it| it.answer == Answer::Tick);
+            let is_ticked = self.prompt_at(at).is_some_and(|it| it.answer == Answer::Tick)
+                && !self.is_of_coaching();
             match (is_ticked, is_said) {
                 (true, true) => self.retick(at, |was| was.or(Some(Tick::No))),
                 (true, false) => {

@@ -1,6 +1,6 @@
 //! The probes: which one is asked next, and one more where it is wanted.
 
-use crate::journal::session::AskedProbe;
+use crate::journal::session::{AskedProbe, Entry};
 use crate::pack::{Probe, ProbeKind};
 use crate::sitting::place::{Field, Place};
 use crate::sitting::{Refusal, Sitting};
@@ -21,6 +21,16 @@ const SHORT_ANSWER: usize = 15;
 /// No more than this many probes a question.
 const MOST_PROBES: usize = 2;
 
+/// *What else?* is asked no more often than this.
+const MOST_ELSE: usize = 3;
+/// Its kind.
+const ELSE: &str = "else";
+
+/// The probes of a pack among those asked.
+fn own(entry: &Entry) -> impl Iterator<Item = &AskedProbe> {
+    entry.probes.iter().filter(|probe| probe.kind != ELSE)
+}
+
 /// A step of a prompt that is told in steps, not yet written.
 pub(super) fn step(asked: &str) -> AskedProbe {
     AskedProbe {
@@ -37,7 +47,7 @@ impl Sitting {
     pub(super) fn next_probe(&self, index: usize) -> Option<&Probe> {
         let prompt = self.prompt_at(index)?;
         let entry = self.session.entry(&prompt.id)?;
-        if !prompt.steps.is_empty() || entry.probes.len() >= MOST_PROBES {
+        if !prompt.steps.is_empty() || own(entry).count() >= MOST_PROBES {
             return None;
         }
         // What is asked of a whole theme is asked once in a sitting.
@@ -68,6 +78,23 @@ impl Sitting {
             .find(|probe| !used(probe))
             .or_else(|| ordered().next())
             .or_else(|| of(ProbeKind::Example).next())
+    }
+
+    /// Asks *what else?*, up to three times a question.
+    pub(super) fn ask_what_else(&mut self, index: usize) -> Result<(), Refusal> {
+        let entry = self.entry_at(index).ok_or(Refusal::NoSuch)?;
+        if entry.probes.len() - own(entry).count() >= MOST_ELSE {
+            return Err(Refusal::NoMoreProbes);
+        }
+        entry.probes.push(AskedProbe {
+            kind: ELSE.to_owned(),
+            asked: "What else?".to_owned(),
+            text: String::new(),
+            unknown: toml::Table::new(),
+        });
+        let last = entry.probes.len() - 1;
+        self.place = Place::Question(index, Field::Probe(last));
+        Ok(())
     }
 
     pub(super) fn add_probe(&mut self, index: usize) -> bool {

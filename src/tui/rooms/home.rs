@@ -15,7 +15,10 @@ use ratatui::crossterm::event::KeyCode;
 use crate::{
     clock::Now,
     desk::{DEMO, HomeFacts, NoteOn, Wanted, Write},
-    journal::{id::SessionId, session::Length},
+    journal::{
+        id::SessionId,
+        session::{Kind, Length},
+    },
     pack::INCIDENT,
     tui::{
         Effect, Go, Msg as ScreenMsg,
@@ -99,10 +102,14 @@ pub(super) fn beginnings(facts: &HomeFacts) -> Vec<Binding> {
 }
 
 /// What there is beside the questions on trust, from the first day on.
-pub(super) fn besides() -> [Binding; 5] {
+pub(super) fn besides() -> [Binding; 6] {
     let action = |name: &'static str, go| Binding::action(name, ScreenMsg::Go(go));
     [
         action("Place a partner or a change", Go::Note(NoteOn::Standing(None))),
+        action(
+            "A coached session, with a coach at the screen",
+            Go::Sit(Wanted::core(Kind::Coached, Length::Theme, None)),
+        ),
         action("One puzzling event, in six short steps", Go::Sit(Wanted::with(INCIDENT))),
         Binding::quiet(Key::letter('r'), "r", ScreenMsg::Go(Go::Reading))
             .called("Reading, and other questions"),

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::clock::Now;
-use crate::desk::{Failure, Query, Seat, Write, Written};
+use crate::desk::{Failure, Query, Seat, Wanted, Write, Written};
 use crate::journal::id::SessionId;
 use crate::names::Roles;
 use crate::pack::library::Library;
@@ -60,6 +60,17 @@ pub struct Sit {
     support: String,
     /// What can be said of an answer by tags.
     library: Arc<Library>,
+    /// What is sat after this agreement.
+    then: Option<Wanted>,
+    /// Whether it is shown when this was begun: only where it was asked for, and it never ticks.
+    begun: Begun,
+}
+
+/// Whether it is shown when the sitting was begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begun {
+    Hidden,
+    Shown,
 }
 
 /// How far the finishing has come.
@@ -98,6 +109,8 @@ pub enum Msg {
     Weeks(i32),
     Panel(panel::Msg),
     OpenPanel(Panel),
+    /// Shows when this was begun, or no longer.
+    ShowBegun,
     /// Another try to finish.
     FinishAgain,
     /// Away to another question.
@@ -116,12 +129,17 @@ pub enum Leaving {
     Map,
     /// The next one, to be placed as well.
     Next,
+    /// After the agreement: the coached session.
+    Coached,
+    /// The leader's answers and promises, to be handed over.
+    HandOver,
 }
 
 impl Sit {
     /// A sitting with its caret where it was left.
-    pub fn new(Seat { sitting, cursor, read_only, roles, library, support }: Seat) -> Self {
-        let has_draft = !sitting.is_blank();
+    pub fn new(Seat { sitting, cursor, read_only, roles, library, support, then }: Seat) -> Self {
+        // What was agreed last stands in a fresh agreement, and is in no draft yet.
+        let has_draft = !sitting.is_blank() && sitting.is_resumed();
         let (roles, unmarked) = match roles {
             Ok(roles) => (roles, false),
             Err(_) => (Roles::default(), true),
@@ -141,6 +159,8 @@ impl Sit {
             unmarked,
             library,
             support,
+            then,
+            begun: Begun::Hidden,
             read_only,
             sitting,
         };
@@ -209,6 +229,12 @@ impl Sit {
                 }
                 self.open = Some(Open::new(panel));
             }
+            Msg::ShowBegun => {
+                self.begun = match self.begun {
+                    Begun::Hidden => Begun::Shown,
+                    Begun::Shown => Begun::Hidden,
+                }
+            }
             Msg::FinishAgain => return (self.finish(now), None),
             Msg::Pause => return (Vec::new(), Some(self.pausing().go)),
             Msg::Leave(leaving) => return (Vec::new(), Some(self.go_of(leaving))),
@@ -226,6 +252,7 @@ impl Sit {
     pub fn way_back(&self, begun_by: &Query) -> Option<Query> {
         match self.end {
             End::Done(_) => None,
+            _ if self.sitting.is_notes() => Some(begun_by.clone()),
             _ if self.has_draft => Some(Query::Resume(self.id().clone())),
             _ => Some(begun_by.clone()),
         }
@@ -304,6 +331,10 @@ impl Sit {
                 right.push(format!("{} tagged", entry.tags.len()));
             }
         }
+        if self.begun == Begun::Shown {
+            let begun = now.zone.to_datetime(self.sitting.session().started);
+            right.push(format!("begun {:02}:{:02}", begun.hour(), begun.minute()));
+        }
         let is_blank = self.sitting.is_blank() && self.editor.is_blank();
         let word = match self.saving.word(now) {
             _ if is_blank => "",
@@ -367,7 +398,8 @@ impl Sit {
     fn finish(&mut self, now: &Now) -> Vec<Effect> {
         self.revision += 1;
         self.end = End::Sent(self.revision);
-        if self.sitting.is_blank() {
+        // A coach's notes have the session's id, whose draft is not theirs to discard.
+        if self.sitting.is_blank() && !self.sitting.is_notes() {
             self.end = End::NotYet;
             self.saving = Saving::Clean;
             return if self.has_draft {

@@ -123,6 +123,9 @@ pub(super) fn answered(
                     model.half_typed.take()
                 }
             };
+            if matches!(model.here, Query::Open(_)) {
+                model.half_typed = None;
+            }
             if let Room::Names(names) = &mut model.room {
                 names.come_back(model.half_typed.take());
             }

@@ -50,6 +50,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
             Query::Home
         }
         Go::Open(name) => {
+            // Nothing of one leader's is left for another's to be shown beside.
             model.behind.clear();
             Query::Open(name)
         }
@@ -58,6 +59,7 @@ pub(super) fn leave_for(model: &mut Model, go: Go) -> Vec<Effect> {
         Go::Note(on) => Query::Note(on),
         Go::Resume(id) => Query::Resume(id),
         Go::Journal => Query::Journal,
+        Go::Journals => Query::Journals,
         Go::Trash => Query::Trash,
         Go::Session(id) => Query::Session(id),
         Go::File(file) => Query::File(file),

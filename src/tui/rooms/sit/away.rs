@@ -1,8 +1,9 @@
 //! Away from a sitting: while it is under way, and after its end.
 
 use super::{Leaving, Sit};
-use crate::desk::NoteOn;
+use crate::desk::{NoteOn, export::What};
 use crate::journal::session::Kind;
+use crate::report::selection::Selection;
 use crate::tui::Go;
 
 /// What Esc does while a sitting is under way.
@@ -32,6 +33,10 @@ impl Sit {
         match leaving {
             Leaving::Changes => Go::Changes(None),
             Leaving::Home => Go::Home,
+            Leaving::Coached => self.then.clone().map_or(Go::Home, Go::Sit),
+            Leaving::HandOver => {
+                Go::Export(What::Sessions(Selection::hand_over(self.id())).to_look_at())
+            }
             Leaving::Map => Go::Partners,
             Leaving::Next => {
                 let next = self.sitting.next_to_place();

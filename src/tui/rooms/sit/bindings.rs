@@ -4,7 +4,7 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::{Leaving, Msg, Panel, Sit, panel, panel::Open};
 use crate::clock::Now;
-use crate::journal::session::{Kind, Tick};
+use crate::journal::session::Tick;
 use crate::sitting::{Ask, Field, Given, Place, PromiseField, Takes};
 use crate::tui::{
     Go, Msg as ScreenMsg,
@@ -54,6 +54,7 @@ impl Sit {
         let offers = match self.sitting.takes() {
             Takes::Rating { .. } => Some(("1–5", "rate")),
             Takes::Tick => Some((digits(lines.len()), "tick")),
+            Takes::YesOrNo => Some(("1–2", "choose")),
             Takes::InTheWay => Some(("1–5", "choose")),
             Takes::Goes => Some(("1–4", "choose")),
             Takes::Choice => Some((digits(lines.len()), "choose")),
@@ -114,7 +115,7 @@ impl Sit {
         let (label, msg) = match self.sitting.takes() {
             Takes::Text if self.sitting.place() == Place::Carry => ("finish", Msg::Next),
             Takes::Text => ("on", Msg::Next),
-            Takes::Rating { .. } => ("pass", Msg::Give(Given::Pass)),
+            Takes::Rating { .. } | Takes::YesOrNo => ("pass", Msg::Give(Given::Pass)),
             Takes::Count if matches!(self.sitting.ask(), Ask::Review(ref r) if r.review.is_none()) => {
                 ("not now", Msg::Give(Given::Skip))
             }
@@ -138,7 +139,12 @@ impl Sit {
         bindings.push(why.called(action));
         if question.can_reveal {
             let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before));
-            bindings.push(last.called("Look at last time's answer first (it is noted)"));
+            let called = if later {
+                "Reveal last time's answer"
+            } else {
+                "Look at last time's answer first (it is noted)"
+            };
+            bindings.push(last.called(called));
         } else if question.before.is_some() {
             let last = bind(Key::ctrl('l'), "^L", "last time", Msg::OpenPanel(Panel::Before));
             bindings.push(last.called("Read last time's answer whole"));
@@ -162,7 +168,12 @@ impl Sit {
         if question.can_probe {
             bindings.push(act("One more question on this answer", Msg::Give(Given::Probe)));
         }
-        if self.sitting.session().kind == Kind::Coached && question.field == Field::Write {
+        if self.sitting.is_coached() && matches!(question.field, Field::Probe(_)) {
+            let key = Key::plain(KeyCode::F(2));
+            let else_ = bind(key, "F2", "what else?", Msg::Give(Given::WhatElse));
+            bindings.push(else_.called("What else? Once more on this answer"));
+        }
+        if self.sitting.is_coached() && question.field == Field::Write {
             bindings.push(act("Give the rating first", Msg::Give(Given::RateFirst)));
         }
         bindings.push(act("Copy this answer", Msg::CopyAnswer));
@@ -193,6 +204,9 @@ impl Sit {
 
     /// Finishing, and jumping to any question.
     fn bind_everywhere(&self, bindings: &mut Vec<Binding>) {
+        if self.sitting.is_coached() {
+            bindings.push(act("When this session was begun (shown or not)", Msg::ShowBegun));
+        }
         bindings.push(act(self.way_on(), Msg::Give(Given::Finish)));
         for prompt in &self.sitting.pack().prompts {
             let jump = Msg::Give(Given::Jump(prompt.id.clone()));

@@ -7,6 +7,7 @@ use crate::journal::session::{InTheWay, Outcome, Rating, Then, Tick};
 use crate::pack::MOST_TICKED;
 use crate::sitting::{
     Ask, Field, GOES, Given, Goes, Place, PromiseField, ReviewAsk, ReviewField, Takes, Ticked,
+    YES_OR_NO,
 };
 use crate::text::with_capital;
 use crate::tui::{Effect, Go};
@@ -46,6 +47,9 @@ impl Sit {
                     .collect(),
                 _ => Vec::new(),
             },
+            Takes::YesOrNo => (YES_OR_NO.into_iter().zip(DIGITS))
+                .map(|(tick, digit)| line(digit, tick.words(), Given::Tick(0, tick)))
+                .collect(),
             Takes::InTheWay => (InTheWay::ALL.into_iter().zip('1'..))
                 .map(|(what, digit)| {
                     line(digit, &with_capital(what.words()), Given::InTheWay(what))
@@ -129,6 +133,13 @@ impl Sit {
             End::NotYet => vec![line('1', "Home".to_owned(), Msg::Leave(Leaving::Home))],
             End::Done(_) => {
                 let mut ways = Vec::new();
+                if self.then.is_some() {
+                    ways.push(("Begin the session".to_owned(), Leaving::Coached));
+                }
+                if self.sitting.is_coached() {
+                    let words = "Hand over: the answers and promises of this session";
+                    ways.push((words.to_owned(), Leaving::HandOver));
+                }
                 if let Some(last) = self.sitting.last_answered() {
                     let since = crate::calendar::day_in_words(last);
                     ways.push((format!("See what changed since {since}"), Leaving::Changes));
@@ -156,6 +167,9 @@ impl Sit {
                 let cannot_say = question.entry.cannot_say.then_some(CANNOT_SAY);
                 question.entry.rating.map(of_rating).or(cannot_say)
             }
+            Ask::Question(question) if self.sitting.takes() == Takes::YesOrNo => {
+                YES_OR_NO.iter().position(|tick| question.entry.tick == Some(*tick))
+            }
             // Enter ticks the line it stands on and stays: it may begin at the first.
             Ask::Question(question) if question.field == Field::Tick => Some(0),
             Ask::Question(question) => question.looked_back.map(of_rating),
@@ -174,6 +188,7 @@ impl Sit {
         match self.sitting.takes() {
             Takes::Rating { cannot_say: true } => Some("Press 1 to 5, or 0; Tab passes."),
             Takes::Rating { cannot_say: false } => Some("Press 1 to 5; Tab passes."),
+            Takes::YesOrNo => Some("Press 1 or 2; Tab passes."),
             Takes::Count => Some("Type a number; Tab passes."),
             Takes::InTheWay | Takes::Goes | Takes::LetGo | Takes::Choice => {
                 Some("Press a number; Tab passes.")

@@ -16,14 +16,9 @@ use crate::{
 };
 
 fn seat(sitting: Sitting, roles: Roles) -> Seat {
-    Seat {
-        sitting,
-        cursor: 0,
-        read_only: None,
-        roles: Ok(roles),
-        library: own_nothing(),
-        support: String::new(),
-    }
+    let (cursor, read_only, then, support) = (0, None, None, String::new());
+    let (roles, library) = (Ok(roles), own_nothing());
+    Seat { sitting, cursor, read_only, roles, library, support, then }
 }
 
 /// A sitting on a list of four.

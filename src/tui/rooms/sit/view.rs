@@ -5,6 +5,7 @@
 mod observe;
 mod promise;
 mod question;
+mod shared;
 
 use crate::text::counted;
 use ratatui::{Frame, layout::Rect};
@@ -57,6 +58,7 @@ impl Sit {
             Ask::Observe(observe) if observe.about.is_empty() => self.sitting.pack().title.clone(),
             Ask::Observe(observe) => observe.about,
             Ask::Done if self.sitting.is_observing_note() => "Placed".to_owned(),
+            Ask::Done if self.sitting.is_of_coaching() => self.sitting.pack().title.clone(),
             Ask::Promise(_) | Ask::Changed(_) | Ask::Carry(_) | Ask::Done => "The close".to_owned(),
         }
     }
@@ -131,6 +133,7 @@ impl Sit {
             }
             self.below(&mut below, palette, now);
         }
+        self.shared(&mut below, frames, palette);
         if let Saving::Failed { why, .. } = &self.saving {
             below.start_of(&format!("Not saved yet: {why}"), palette.warning, 0, 3);
         } else if let (Some(why), false) = (&self.read_only, self.is_on_disk) {

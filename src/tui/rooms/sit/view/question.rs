@@ -1,6 +1,7 @@
 //! A question as it is drawn: asked, rated, asked further, and beside last time's answer.
 
 use crate::calendar::day_in_words;
+use crate::pack::coaching::MANAGES;
 use crate::sitting::{Field, QuestionAsk};
 use crate::tui::{
     page::{Frames, Page},
@@ -22,10 +23,17 @@ impl Sit {
         let ask = question.prompt.ask.as_str();
         match question.field {
             Field::Write => {
+                self.leading_air(page, frames);
                 page.text(ask, palette.strong);
-                if !question.prompt.privacy.is_empty() && !frames.is_low {
+                let is_said = question.prompt.id != MANAGES || self.sitting.warns_of_manager();
+                if question.prompt.id == MANAGES && is_said {
+                    page.text(&question.prompt.privacy, palette.warning);
+                } else if is_said && !question.prompt.privacy.is_empty() && !frames.is_low {
                     page.text(&question.prompt.privacy, palette.dim);
                 }
+            }
+            Field::Tick if question.prompt.id == MANAGES => {
+                self.rate(question, page, frames, palette);
             }
             Field::Rate => self.rate(question, page, frames, palette),
             Field::Tick => {
@@ -55,6 +63,9 @@ impl Sit {
                     page.blank();
                 }
                 both_times(question, page, frames, palette);
+                if question.can_reveal {
+                    page.text("Last time's answer is hidden. ^L shows it.", palette.dim);
+                }
                 if !frames.is_low {
                     page.blank();
                 }
@@ -76,11 +87,14 @@ impl Sit {
     }
 
     fn rate(&self, question: &QuestionAsk<'_>, page: &mut Page, frames: Frames, palette: &Palette) {
+        self.leading_air(page, frames);
         page.start_of(&question.prompt.ask, palette.strong, 0, if frames.is_low { 1 } else { 6 });
         if !frames.is_low {
             page.blank();
-            page.text(&self.sitting.asked(), palette.dim);
-            page.blank();
+            if !self.sitting.is_of_coaching() {
+                page.text(&self.sitting.asked(), palette.dim);
+                page.blank();
+            }
         }
         self.choices(page, palette);
         if question.prompt.parts.is_empty() {
