@@ -4,6 +4,7 @@
 use std::io;
 
 use ratatui::{
+    Frame,
     crossterm::event::{self, Event, KeyCode, KeyEventKind},
     widgets::{Block, Paragraph, Wrap},
 };
@@ -12,12 +13,7 @@ fn main() -> io::Result<()> {
     let mut terminal = ratatui::init();
     let mut text = String::new();
     let ended = loop {
-        let drawn = terminal.draw(|frame| {
-            let block = Block::bordered().title("bare").title_bottom("ready");
-            let shown = Paragraph::new(text.as_str()).wrap(Wrap { trim: false }).block(block);
-            frame.render_widget(shown, frame.area());
-        });
-        if let Err(error) = drawn {
+        if let Err(error) = terminal.draw(|frame| view(&text, frame)) {
             break Err(error);
         }
         match event::read() {
@@ -32,4 +28,11 @@ fn main() -> io::Result<()> {
     };
     ratatui::restore();
     ended
+}
+
+#[expect(clippy::disallowed_methods, reason = "what ratatui does of itself is what is measured")]
+fn view(text: &str, frame: &mut Frame<'_>) {
+    let block = Block::bordered().title("bare").title_bottom("ready");
+    let shown = Paragraph::new(text).wrap(Wrap { trim: false }).block(block);
+    frame.render_widget(shown, frame.area());
 }

@@ -74,11 +74,11 @@ fn session(number: usize, of: usize, pack: &Pack, before: Option<&SessionId>) ->
     let started = Timestamp::from_second(second).ok()?;
     let random = std::array::from_fn(|_| u8::try_from(drawn.below(256)).unwrap_or(0));
     let mut session = Session::new(SessionId::new(started, random), Kind::Alone, started);
-    session.pack = pack.id.clone();
+    session.pack.clone_from(&pack.id);
     session.pack_rev = pack.rev;
     session.length = Some(Length::Full);
     session.finished = Timestamp::from_second(second + 3_300).ok();
-    session.zone = "Europe/London".to_owned();
+    "Europe/London".clone_into(&mut session.zone);
     session.changed = format!("I {} what {}.", drawn.word(), drawn.word());
     let is_rare = (1..=3).any(|quarter| number == of * quarter / 4);
     session.entries = pack
@@ -127,6 +127,15 @@ fn kept(session: &SessionId) -> Review {
     }
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "nobody's words: nothing is lost, and minutes are saved"
+)]
+fn put(dir: &Path, session: &Session) -> Result<(), Box<dyn Error>> {
+    let bytes = file::write(&file::finished(session))?;
+    Ok(fs::write(dir.join(format!("{}.toml", session.id)), bytes)?)
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = env::args().skip(1);
     let (Some(dir), Some(count)) = (args.next(), args.next()) else {
@@ -148,8 +157,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 sessions_dir = file.parent().map(Path::to_owned);
             }
             Some(dir) => {
-                let bytes = file::write(&file::finished(&session))?;
-                fs::write(dir.join(format!("{}.toml", session.id)), bytes)?;
+                put(dir, &session)?;
             }
         }
     }
