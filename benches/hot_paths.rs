@@ -188,7 +188,9 @@ fn names(criterion: &mut Criterion) {
             bencher.iter(|| check(black_box(&text), &roles, 2026));
         });
         criterion.bench_function(&format!("replace_names_in_{words}_words"), |bencher| {
-            bencher.iter(|| (replace(black_box(&text), &roles, Place::Sentences), capitals(&text, &roles)));
+            bencher.iter(|| {
+                (replace(black_box(&text), &roles, Place::Sentences), capitals(&text, &roles))
+            });
         });
     }
 }

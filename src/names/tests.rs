@@ -110,7 +110,8 @@ fn what_may_be_a_word_or_another_name_is_marked_and_stays() {
     };
     let text = "Will you? Mark the day in May. I will. Mark came. Will.";
     assert_eq!(marked(text), ["Will", "Mark", "May"]);
-    let small: Vec<_> = words_of_list(text, &words()).into_iter().map(|at| part(text, at)).collect();
+    let small: Vec<_> =
+        words_of_list(text, &words()).into_iter().map(|at| part(text, at)).collect();
     assert_eq!(small, ["will"]);
     for (text, name) in [
         ("I met Anna-Maria.", "Anna-Maria"),
@@ -234,7 +235,10 @@ fn a_listed_name_is_told_with_its_role_and_findings_never_overlap() {
     let found = check(text, &staff(), 2026);
     let role = |role: &str| Kind::Listed { role: role.to_owned() };
     let found: Vec<_> = found.into_iter().map(|found| (part(text, found.at), found.kind)).collect();
-    assert_eq!(found, [("Mrs Anna Green", role("a Year 4 teacher")), ("anna@school.uk", Kind::Email)]);
+    assert_eq!(
+        found,
+        [("Mrs Anna Green", role("a Year 4 teacher")), ("anna@school.uk", Kind::Email)]
+    );
 }
 
 #[test]

@@ -109,9 +109,8 @@ fn name_end(text: &str, after_title: usize) -> Option<usize> {
 /// is not the name in `Anna-Maria`, nor `Smith` in `Green-Smith`. What stands before `from` is no part.
 pub(super) fn run_on(text: &str, name: &Range<usize>, from: usize) -> Option<Range<usize>> {
     let after = part(text, name.end..text.len());
-    let runs_on = after
-        .strip_prefix(HYPHENS)
-        .is_some_and(|after| after.starts_with(char::is_uppercase));
+    let runs_on =
+        after.strip_prefix(HYPHENS).is_some_and(|after| after.starts_with(char::is_uppercase));
     let end = if runs_on { name.end + bare_word(after).len() } else { name.end };
     let before = part(text, from..name.start);
     let joined = before.strip_suffix(HYPHENS).map(|_| before.trim_end_matches(is_within));
