@@ -17,7 +17,7 @@ use candour::{
         session::{Entry, Kind, Length, Rating, Session},
         skim::outline,
     },
-    names::{Named, Names, Roles, capitals, check, replace},
+    names::{Named, Names, Place, Roles, capitals, check, replace},
     places::{JournalName, Places},
     settings::Settings,
     text::editor::{Edit, Editor, Motion},
@@ -193,7 +193,9 @@ fn names(criterion: &mut Criterion) {
             bencher.iter(|| check(black_box(&text), &roles, 2026));
         });
         criterion.bench_function(&format!("replace_names_in_{words}_words"), |bencher| {
-            bencher.iter(|| (replace(black_box(&text), &roles), capitals(&text, &roles)));
+            bencher.iter(|| {
+                (replace(black_box(&text), &roles, Place::Sentences), capitals(&text, &roles))
+            });
         });
     }
 }

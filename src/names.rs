@@ -9,6 +9,7 @@ mod check;
 mod dates;
 mod list;
 mod numbers;
+mod ordinary;
 mod replace;
 mod roles;
 mod safeguarding;
@@ -20,9 +21,9 @@ use std::ops::Range;
 use crate::text::part;
 
 pub use capitals::capitals;
-pub use check::check;
+pub use check::{check, words_of_list};
 pub use list::{Named, Names};
-pub use replace::{Replaced, replace};
+pub use replace::{Place, Replaced, replace};
 pub use roles::Roles;
 pub use safeguarding::{IN_A_ROW, STANDING, may_be_safeguarding, support};
 pub use sentences::sentence;
@@ -42,6 +43,11 @@ pub enum Kind {
     Listed {
         role: String,
     },
+    /// What may be a name of the list, and as well an ordinary word (`Will you …`) or another name
+    /// (`Anna-Maria`): no role takes its place.
+    Perhaps {
+        role: String,
+    },
     /// A title and what follows it: `Mrs Green`.
     Titled,
     BirthDate,
@@ -57,6 +63,7 @@ impl Finding {
         let found = part(text, self.at.clone());
         match &self.kind {
             Kind::Listed { role } => format!("{found}: {role}, by your list"),
+            Kind::Perhaps { role } => format!("{found}: perhaps {role}, by your list"),
             kind => format!("{found}: {}", kind.words()),
         }
     }
@@ -72,6 +79,7 @@ impl Kind {
     pub fn words(&self) -> &'static str {
         match self {
             Self::Listed { .. } => "a name of your list",
+            Self::Perhaps { .. } => "perhaps a name of your list; left as it is",
             Self::Titled => "a title and a name",
             Self::BirthDate => "perhaps a date of birth",
             Self::Phone => "a phone number",

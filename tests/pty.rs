@@ -83,7 +83,7 @@ fn a_leader_answers_comes_back_and_sees_what_changed() {
         .sees("carry")
         .keys("\t")
         .sees("Saved: 4 December 2025");
-    program.keys("\r").sees("In words").sees("4 December 2025").keys("\u{11}").ends_with(0);
+    program.keys("\r").sees("much as before").sees("4 December 2025").keys("\u{11}").ends_with(0);
 
     let changes = json(dir.path(), DECEMBER, &["changes", "--json"]);
     let prompts = changes["prompts"].as_array().unwrap();

@@ -1,7 +1,7 @@
 //! What may be said of ratings: the one function that every front, report and export asks.
 //!
 //! One person's rating of one question wobbles by a point by itself, so little may be claimed. Only
-//! ratings of one prompt at one revision, given without a look at last time's answer, are set
+//! ratings of one prompt at one revision and in the same words, given without a look at last time's answer, are set
 //! against each other. A fall is never called worse, nor a rise better.
 
 use jiff::civil::Date;
@@ -10,11 +10,12 @@ use crate::{calendar, journal::session::Rating};
 
 /// A rating and the facts that decide what may be said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rated {
+pub struct Rated<'a> {
     pub on: Date,
     pub rating: Rating,
-    /// The prompt's revision: another one asked something else.
-    pub rev: u32,
+    /// What was asked: the prompt's revision, and the question. Another one of either asked something
+    /// else; a pack of one's own may change its words without a revision.
+    pub asked: (u32, &'a str),
     /// Last time's answer was looked at before.
     pub saw_previous: bool,
     /// Given in the journal's first session of the pack.
@@ -25,9 +26,9 @@ pub struct Rated {
 #[derive(Clone, Copy, Debug)]
 pub enum Of<'a> {
     /// One prompt in two sessions, the earlier first; none where it was not rated.
-    Pair(Option<Rated>, Option<Rated>),
+    Pair(Option<Rated<'a>>, Option<Rated<'a>>),
     /// One prompt through all sessions, oldest first.
-    Thread(&'a [Rated]),
+    Thread(&'a [Rated<'a>]),
 }
 
 /// What may be said.
@@ -108,11 +109,11 @@ impl Claim {
 }
 
 /// Whether two ratings may be set against each other.
-pub fn are_comparable(one: Rated, other: Rated) -> bool {
-    one.rev == other.rev && !one.saw_previous && !other.saw_previous
+pub fn are_comparable(one: Rated<'_>, other: Rated<'_>) -> bool {
+    one.asked == other.asked && !one.saw_previous && !other.saw_previous
 }
 
-fn of_pair(from: Rated, to: Rated) -> Claim {
+fn of_pair(from: Rated<'_>, to: Rated<'_>) -> Claim {
     let (then, now) = (from.rating.points(), to.rating.points());
     if !are_comparable(from, to) {
         Claim::NotComparable
@@ -127,13 +128,13 @@ fn of_pair(from: Rated, to: Rated) -> Claim {
     }
 }
 
-/// Speaks of the ratings at the latest revision that were given without a look; where there are
+/// Speaks of the ratings of the latest question that were given without a look; where there are
 /// ratings but no two of those, they are not comparable.
-fn of_thread(ratings: &[Rated]) -> Claim {
+fn of_thread(ratings: &[Rated<'_>]) -> Claim {
     let Some(latest) = ratings.last() else { return Claim::Answer };
-    let comparable: Vec<Rated> = ratings
+    let comparable: Vec<Rated<'_>> = ratings
         .iter()
-        .filter(|rated| rated.rev == latest.rev && !rated.saw_previous)
+        .filter(|rated| rated.asked == latest.asked && !rated.saw_previous)
         .copied()
         .collect();
     let (first, last) = match (comparable.first(), comparable.last()) {
@@ -154,7 +155,7 @@ fn of_thread(ratings: &[Rated]) -> Claim {
 
 /// The latest two against the earliest two, without the first session. Means that differ by one and
 /// a half are sums that differ by three: no fractions are needed.
-fn direction(comparable: &[Rated]) -> Claim {
+fn direction(comparable: &[Rated<'_>]) -> Claim {
     let points = || {
         let settled = comparable.iter().filter(|rated| !rated.first_session);
         settled.map(|rated| rated.rating.points())

@@ -2,7 +2,7 @@
 
 mod prompt;
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use jiff::Timestamp;
 
@@ -15,7 +15,7 @@ use super::{
     stages::{StageMove, stage_moves},
     thread::rated,
     visits::theme_ages,
-    words::{self, Op},
+    words::{self, Op, Wording},
 };
 use crate::{
     calendar,
@@ -42,7 +42,7 @@ pub struct Comparison {
     pub prompts: Vec<PromptChange>,
     /// What the leader wrote, at the close of the later session, to *what has changed?*
     pub in_your_words: String,
-    /// Indices into `prompts` of the answers of which the most words changed, at most three.
+    /// Indices into `prompts` of the answers that moved most in words, at most three.
     pub most_reworked: Vec<usize>,
     /// Open, or reviewed since the earlier session; newest first, as they stood on the later one's day.
     pub commitments: Vec<Promise>,
@@ -166,7 +166,7 @@ fn prompt_change(
         reworded: before.zip(after).is_some_and(|(b, a)| b.question != a.question),
         wording: both.then_some(diff.wording),
         diff,
-        claim: if is_gone || is_only_in_one_pack(from, to, before, after) {
+        claim: if is_gone || is_only_in_one_pack(from, to, (before, after), pack) {
             Claim::NotComparable
         } else {
             claim(Of::Pair(
@@ -182,20 +182,24 @@ fn prompt_change(
 }
 
 /// Whether the prompt may be one that the pack of one session did not have: it stands in one only,
-/// and the pack was revised between the two.
+/// and the pack was revised between the two. It was, too, where it has lost a question since, whatever
+/// it says of its revision.
 fn is_only_in_one_pack(
     from: &Session,
     to: &Session,
-    before: Option<&Entry>,
-    after: Option<&Entry>,
+    (before, after): (Option<&Entry>, Option<&Entry>),
+    pack: Option<&Pack>,
 ) -> bool {
     let asked = |session: &Session, entry: &Entry| session.entry(&entry.prompt).is_some();
-    from.pack_rev != to.pack_rev
-        && match (before, after) {
-            (Some(entry), None) => !asked(to, entry),
-            (None, Some(entry)) => !asked(from, entry),
-            (Some(_), Some(_)) | (None, None) => false,
-        }
+    let has_lost = || {
+        let mut then = from.entries.iter().filter(|entry| !entry.is_told());
+        from.pack == to.pack && then.any(|entry| is_gone(&entry.prompt, to, pack))
+    };
+    match (before, after) {
+        (Some(entry), None) => from.pack_rev != to.pack_rev && !asked(to, entry),
+        (None, Some(entry)) => (from.pack_rev != to.pack_rev || has_lost()) && !asked(from, entry),
+        (Some(_), Some(_)) | (None, None) => false,
+    }
 }
 
 /// Whether nobody could answer this in the later session, since its pack has it no more.
@@ -228,17 +232,24 @@ fn answers(session: &Session, prompt: &str) -> bool {
     session.entries.iter().any(|entry| entry.prompt == prompt && entry.is_answered())
 }
 
+/// First what was rewritten, then what is partly new, of each the answer with the most changed words;
+/// what is much as before has not moved.
 fn most_reworked(prompts: &[PromptChange]) -> Vec<usize> {
     let changed = |change: &PromptChange| -> usize {
         let pieces = change.diff.pieces.iter();
         let changed = pieces.filter(|piece| matches!(piece.op, Op::Gone | Op::New));
         changed.map(|piece| count(&piece.text)).sum()
     };
-    let both = prompts.iter().enumerate().filter(|(_, change)| change.wording.is_some());
-    let mut reworked: Vec<(usize, usize)> = both.map(|(n, it)| (n, changed(it))).collect();
-    reworked.retain(|(_, words)| *words > 0);
-    reworked.sort_by_key(|(_, words)| std::cmp::Reverse(*words));
-    reworked.into_iter().take(NAMED).map(|(n, _)| n).collect()
+    let rank = |change: &PromptChange| match change.wording? {
+        Wording::Rewritten => Some(0),
+        Wording::Partly => Some(1),
+        Wording::Same | Wording::Reordered | Wording::MuchAsBefore => None,
+    };
+    let moved = prompts.iter().enumerate();
+    let moved = moved.filter_map(|(n, it)| Some((n, (rank(it)?, Reverse(changed(it))))));
+    let mut moved: Vec<_> = moved.collect();
+    moved.sort_by_key(|(_, rank)| *rank);
+    moved.into_iter().take(NAMED).map(|(n, _)| n).collect()
 }
 
 fn largest_moves(prompts: &[PromptChange]) -> Vec<usize> {
@@ -250,7 +261,7 @@ fn largest_moves(prompts: &[PromptChange]) -> Vec<usize> {
             Some((n, change.rating_from()?.points().abs_diff(change.rating_to()?.points())))
         })
         .collect();
-    moves.sort_by_key(|(_, points)| std::cmp::Reverse(*points));
+    moves.sort_by_key(|(_, points)| Reverse(*points));
     moves.into_iter().take(NAMED).map(|(n, _)| n).collect()
 }
 

@@ -37,8 +37,12 @@ impl Thread {
             let first = self.entries.first().map(|told| by(&told.entry));
             self.entries.iter().any(|told| Some(by(&told.entry)) != first)
         };
+        let differs = |by: fn(&Entry) -> &str| {
+            let first = rated().next().map(|told| by(&told.entry));
+            rated().any(|told| Some(by(&told.entry)) != first)
+        };
         let is_revised = rated().any(|told| Some(told.entry.rev) != self.latest_rev());
-        let is_reworded = is_revised && differ(|entry| &entry.question);
+        let is_reworded = differs(|entry| &entry.question);
         let cares = [
             (differ(|entry| &entry.partner), "the answers are about several partners"),
             (is_reworded, "the question was asked in other words"),
@@ -149,11 +153,15 @@ fn looked_back_on<'a>(prompt: &str, recorded: &[&'a Session]) -> BTreeMap<&'a Se
 }
 
 /// An entry's rating with what decides of its claims.
-pub(super) fn rated(session: &Session, entry: &Entry, recorded: &[&Session]) -> Option<Rated> {
+pub(super) fn rated<'a>(
+    session: &Session,
+    entry: &'a Entry,
+    recorded: &[&Session],
+) -> Option<Rated<'a>> {
     entry.rating.map(|rating| Rated {
         on: calendar::universal_day(session.started),
         rating,
-        rev: entry.rev,
+        asked: (entry.rev, &entry.question),
         saw_previous: entry.saw_previous,
         first_session: is_first_of_its_pack(session, recorded),
     })
@@ -228,6 +236,10 @@ mod tests {
         sessions[1].entries[0].saw_previous = true;
         let looked = "an earlier answer was looked at before another was given";
         assert_eq!(said(&sessions), format!("compare with care: {looked}"));
+        let mut reworded = sessions.clone();
+        "In other words?".clone_into(&mut reworded[1].entries[0].question);
+        let words = "compare with care: the question was asked in other words";
+        assert_eq!(said(&reworded), format!("{words}; {looked}"), "without a revision");
         sessions[0].entries[0].rev = 7;
         let revised = "compare with care: the question was revised";
         assert_eq!(said(&sessions), format!("{revised}; {looked}"));

@@ -20,7 +20,9 @@ impl NameList {
     /// What the list does, and what it cannot, for the leader.
     pub const DOES: &str = "When you export or extract something, the role stands where the name \
                             stood, and each place is shown first. Nothing you wrote is changed. It \
-                            finds a name as it is in this list and no other spelling of it, so read \
+                            finds a name as it is spelt in this list, in capitals or small letters, \
+                            with or without accents, and no other spelling of it. A name that is a \
+                            word too, such as Will or May, stays where it may be the word. So read \
                             once more what leaves: people may be known without their names.";
 }
 

@@ -34,6 +34,11 @@ impl WorkFactor {
     pub(crate) const NONE: Self = Self(1);
 }
 
+/// Whether these bytes are a key under a passphrase, as `identity.age` is one.
+pub fn is_lock(bytes: &[u8]) -> bool {
+    Decryptor::new_buffered(bytes).is_ok_and(|lock| lock.is_scrypt())
+}
+
 /// Why something sealed stays closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::places::is_reserved;
+use crate::{disk::sealed::IDENTITY, places::is_reserved};
 
 /// The directories of a journal that hold files of ours. Drafts lie elsewhere on this machine; in a
 /// complete export they stand among the others.
@@ -62,6 +62,11 @@ impl Inside {
     /// The file that says what the journal is.
     pub fn head() -> Self {
         Self { dir: Dir::Top, name: "journal.toml".to_owned() }
+    }
+
+    /// The key of a protected journal, under its passphrase.
+    pub fn identity() -> Self {
+        Self { dir: Dir::Top, name: IDENTITY.to_owned() }
     }
 
     /// A file of this name in this directory.

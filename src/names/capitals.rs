@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
+    ordinary::{is_given, is_month, listed},
     roles::Roles,
     sentences::{begins, sentences},
 };
@@ -36,17 +37,8 @@ static COMMON_WORDS: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| COMMON.iter().flat_map(|words| words.split(' ')).collect());
 
 /// Words that begin sentences and name nobody, in small letters.
-static OPENERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../content/names/openers.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
-});
-
-/// First names that are words too: a word in small letters elsewhere tells nothing of these.
-const DOUBTFUL: [&str; 32] = [
-    "will", "may", "mark", "hope", "grace", "faith", "joy", "rose", "ivy", "olive", "bill", "rob",
-    "sue", "pat", "grant", "frank", "dawn", "eve", "june", "april", "holly", "ruby", "amber",
-    "pearl", "heather", "robin", "jack", "rich", "miles", "guy", "penny", "ray",
-];
+static OPENERS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| listed(include_str!("../../content/names/openers.txt")));
 
 /// Words with a capital, single or in a row, that are no common ones and stand in no role. At the
 /// head of a sentence a word is ordinary, too, where it often begins one or stands elsewhere in the
@@ -66,7 +58,7 @@ pub fn capitals(text: &str, roles: &Roles) -> Vec<Range<usize>> {
             !piece.starts_with(char::is_uppercase)
                 || is_common(piece)
                 || is_month
-                || begins && !DOUBTFUL.contains(&&*lower) && often()
+                || begins && !is_given(&lower) && often()
         };
         if word.split(is_dash).all(is_ordinary) || roles.knows(word) {
             continue;
@@ -79,25 +71,6 @@ pub fn capitals(text: &str, roles: &Roles) -> Vec<Range<usize>> {
         }
     }
     found
-}
-
-/// Months that are names as well.
-const MONTHS: [&str; 3] = ["April", "May", "June"];
-
-/// Words after which one of these is the month: of people they are hardly said.
-const BEFORE_MONTHS: [&str; 11] =
-    ["in", "since", "until", "till", "during", "early", "late", "mid", "last", "next", "this"];
-
-/// Whether it is the month, which the word before it says, or a number beside it.
-fn is_month(text: &str, at: &Range<usize>) -> bool {
-    if !MONTHS.contains(&part(text, at.clone())) {
-        return false;
-    }
-    let before = part(text, 0..at.start).trim_end();
-    let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let after = part(text, at.end..text.len()).trim_start();
-    let is_day = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    is_day(before) || is_day(after) || BEFORE_MONTHS.contains(&&*before.to_lowercase())
 }
 
 /// The words of a text without a possessive end; what dashes join is one: `Anna-Maria`.

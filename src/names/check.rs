@@ -2,17 +2,22 @@
 
 use std::ops::Range;
 
-use super::{Finding, Kind, Roles, dates, numbers, titles};
+use super::{Finding, Kind, Roles, dates, numbers, roles::Meeting, titles};
 
 /// Marks what a text holds of listed names, titled names, dates of birth, phone numbers, e-mail
 /// addresses and pupil numbers, in the order of the text; no two overlap. `this_year` tells which
 /// dates may be of a birth.
 pub fn check(text: &str, roles: &Roles, this_year: i16) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
-    let listed = roles.find(text).into_iter();
-    found.extend(
-        listed.map(|met| Finding { at: met.at, kind: Kind::Listed { role: met.role.to_owned() } }),
-    );
+    for met in roles.find(text) {
+        let role = met.role.to_owned();
+        let kind = match met.meeting {
+            Meeting::Sure => Kind::Listed { role },
+            Meeting::Perhaps => Kind::Perhaps { role },
+            Meeting::Word => continue,
+        };
+        found.push(Finding { at: met.at, kind });
+    }
     add(&mut found, titles::titled(text), &Kind::Titled);
     if text.contains('@') {
         add(&mut found, numbers::emails(text), &Kind::Email);
@@ -23,6 +28,13 @@ pub fn check(text: &str, roles: &Roles, this_year: i16) -> Vec<Finding> {
         add(&mut found, numbers::phones(text), &Kind::Phone);
     }
     found
+}
+
+/// Where a name of the list, in small letters, is an ordinary word: so often that it is told apart.
+pub fn words_of_list(text: &str, roles: &Roles) -> Vec<Range<usize>> {
+    let mut met = roles.find(text);
+    met.retain(|met| met.meeting == Meeting::Word);
+    met.into_iter().map(|met| met.at).collect()
 }
 
 /// Adds what overlaps nothing found already; the list stays in order.

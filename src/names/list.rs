@@ -154,7 +154,9 @@ fn brings_back(role: &str, name: &str) -> bool {
             rest > titles && role.starts_with(name.get(rest..).unwrap_or_default());
         ends_as_name_begins || begins_as_name_ends
     });
-    overlaps || holds(&role, &name) || holds(&name, &role)
+    // A title at a role's end would make a name of the word after it: `cook` is one in `Mrs cook`.
+    let ends_as_title = role.last().is_some_and(|word| is_title(word));
+    overlaps || ends_as_title || holds(&role, &name) || holds(&name, &role)
 }
 
 #[cfg(test)]
@@ -225,6 +227,7 @@ mod tests {
             ("a teacher", "Mrs A", false),
             ("a cook", "Mrs Cook", false),
             ("the deputy", "Anna", false),
+            ("the Mrs", "Cook", true),
         ] {
             assert_eq!(brings_back(role, name), back, "{role}, {name}");
         }

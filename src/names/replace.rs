@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    roles::Roles,
+    roles::{Meeting, Roles},
     sentences::{begins, sentence_at, sentences},
 };
 use crate::text::{part, with_capital};
@@ -21,13 +21,23 @@ pub struct Replaced {
     pub sentence: String,
 }
 
+/// What a text is of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Sentences of its own.
+    Sentences,
+    /// What stands within one that is made around it: *if* this, *then I will* that.
+    Within,
+}
+
 /// The text with the role in the place of every listed name, and what was replaced, in order.
 ///
 /// Names are met as whole words, whatever their capitals and accents, the longest first, with a
 /// title before them; an `'s` stays; at the head of a sentence the role takes a capital. Everything
-/// else stays as it is, to the byte.
-pub fn replace(text: &str, roles: &Roles) -> (String, Vec<Replaced>) {
-    let met = roles.find(text);
+/// else stays as it is, to the byte: so does what may be an ordinary word or another name.
+pub fn replace(text: &str, roles: &Roles, place: Place) -> (String, Vec<Replaced>) {
+    let mut met = roles.find(text);
+    met.retain(|met| met.meeting == Meeting::Sure);
     if met.is_empty() {
         return (text.to_owned(), Vec::new());
     }
@@ -36,11 +46,9 @@ pub fn replace(text: &str, roles: &Roles) -> (String, Vec<Replaced>) {
     let mut all = Vec::with_capacity(met.len());
     let mut from = 0;
     for met in met {
-        let mut after = if begins(text, &sentences, met.at.start) {
-            with_capital(met.role)
-        } else {
-            met.role.to_owned()
-        };
+        let is_head = begins(text, &sentences, met.at.start)
+            && (place == Place::Sentences || sentence_at(&sentences, met.at.start).start > 0);
+        let mut after = if is_head { with_capital(met.role) } else { met.role.to_owned() };
         let mut at = met.at;
         if let Some((end, apostrophe)) = possessive(text, at.clone()) {
             at.end = end;

@@ -1,8 +1,14 @@
 //! Finding the names of the leader's list in a text, however they are typed there.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cell::LazyCell, collections::BTreeMap, ops::Range};
 
-use super::{list::Names, titles::before_titles};
+use super::{
+    list::Names,
+    numbers::emails,
+    ordinary::{is_ordinary, may_be_word},
+    sentences::sentences,
+    titles::{before_titles, run_on},
+};
 use crate::text::{
     part,
     words::{fold, fold_in_place},
@@ -20,13 +26,28 @@ pub struct Roles {
 struct Listed {
     folded: String,
     role: String,
+    /// Each of its words is an ordinary one, too: *Will*, *Grace May*.
+    is_ordinary: bool,
 }
 
-/// A listed name in a text, with the title before it, without an `'s` after it.
+/// A listed name in a text, with the title before it, without an `'s` after it. Where it runs on, all of
+/// the name that it is then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Met<'r> {
     pub(super) at: Range<usize>,
     pub(super) role: &'r str,
+    pub(super) meeting: Meeting,
+}
+
+/// How a listed name is met. Only where it is sure does the role take its place: elsewhere that could
+/// destroy a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meeting {
+    Sure,
+    /// It may be another name (`Anna-Maria`), or a word with a capital (`Will you …`): to be looked at.
+    Perhaps,
+    /// An ordinary word in small letters: *will*.
+    Word,
 }
 
 /// What may follow the apostrophe after a name: `Anna's`, `Anna'll`.
@@ -39,7 +60,8 @@ impl Roles {
         for named in &names.names {
             let folded = unjoined(fold_in_place(named.name.trim()).text);
             let Some(first) = folded.chars().next() else { continue };
-            let listed = Listed { folded, role: named.role.clone() };
+            let is_ordinary = tokens(&folded).iter().all(|word| is_ordinary(word));
+            let listed = Listed { folded, role: named.role.clone(), is_ordinary };
             roles.listed.entry(first).or_default().push(listed);
             roles.words.extend(tokens(&named.role));
         }
@@ -61,31 +83,64 @@ impl Roles {
         self.words.binary_search(&fold(word)).is_ok()
     }
 
-    /// Every listed name in a text, in order; of names that begin at one place the longest.
+    /// Every listed name in a text, in order; of names that begin at one place the longest. What stands
+    /// in an e-mail address is none: an address with a role in it would be one of nobody, or of another.
     pub(super) fn find(&self, text: &str) -> Vec<Met<'_>> {
         let mut found = Vec::new();
         if self.listed.is_empty() {
             return found;
         }
+        let addresses = if text.contains('@') { emails(text) } else { Vec::new() };
+        let sentences = LazyCell::new(|| sentences(text));
         let mut folded = fold_in_place(text);
         folded.text = unjoined(folded.text);
         let mut end = 0;
         for (at, first) in folded.text.char_indices() {
             let Some(listed) = self.listed.get(&first).filter(|_| at >= end) else { continue };
             let rest = part(&folded.text, at..folded.text.len());
+            let bare = |name: &Listed| folded.place(at)..folded.place(at + name.folded.len());
             let fits = |name: &&Listed| {
                 rest.starts_with(&name.folded)
                     && begins_word(&folded.text, at)
                     && ends_word(&folded.text, at + name.folded.len())
+                    && !addresses.iter().any(|address| overlap(address, &bare(name)))
             };
-            if let Some(name) = listed.iter().find(fits) {
-                let start = before_titles(&folded.text, end, at);
-                end = at + name.folded.len();
-                let at = folded.place(start)..folded.place(end);
-                found.push(Met { at, role: &name.role });
-            }
+            let Some(name) = listed.iter().find(fits) else { continue };
+            let bare = bare(name);
+            let titled = folded.place(before_titles(&folded.text, end, at))..bare.end;
+            let (at, meeting) = match run_on(text, &titled, folded.place(end)) {
+                Some(whole) => (whole, Meeting::Perhaps),
+                None if name.is_ordinary && titled == bare => {
+                    let meeting = of_word(text, &bare, &sentences);
+                    (bare, meeting)
+                }
+                None => (titled, Meeting::Sure),
+            };
+            end = folded.index(at.end);
+            found.push(Met { at, role: &name.role, meeting });
         }
         found
+    }
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// How a name is met that is ordinary words, too. A capital that no head of a sentence gave tells that
+/// it is the name.
+fn of_word(text: &str, name: &Range<usize>, sentences: &[Range<usize>]) -> Meeting {
+    let mut words = part(text, name.clone()).split(|c: char| !c.is_alphanumeric());
+    let first = words.next().unwrap_or_default();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    if words.any(is_capital) {
+        Meeting::Sure
+    } else if !is_capital(first) {
+        Meeting::Word
+    } else if may_be_word(text, name.start..name.start + first.len(), sentences) {
+        Meeting::Perhaps
+    } else {
+        Meeting::Sure
     }
 }
 

@@ -105,15 +105,38 @@ fn name_end(text: &str, after_title: usize) -> Option<usize> {
     end
 }
 
+/// All of the name that the one at `name` is, where a hyphen joins it to a word with a capital: `Anna`
+/// is not the name in `Anna-Maria`, nor `Smith` in `Green-Smith`. What stands before `from` is no part.
+pub(super) fn run_on(text: &str, name: &Range<usize>, from: usize) -> Option<Range<usize>> {
+    let after = part(text, name.end..text.len());
+    let runs_on =
+        after.strip_prefix(HYPHENS).is_some_and(|after| after.starts_with(char::is_uppercase));
+    let end = if runs_on { name.end + bare_word(after).len() } else { name.end };
+    let before = part(text, from..name.start);
+    let joined = before.strip_suffix(HYPHENS).map(|_| before.trim_end_matches(is_within));
+    let start = joined.map_or(name.start, |rest| from + rest.len());
+    let is_joined = part(text, start..name.start).starts_with(char::is_uppercase);
+    (runs_on || is_joined).then_some(if is_joined { start } else { name.start }..end)
+}
+
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// Whether a word of a name goes on over a character.
+fn is_within(c: char) -> bool {
+    c.is_alphanumeric() || HYPHENS.contains(&c) || matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}')
+}
+
+/// The word with which a text begins, hyphens and apostrophes in it, without a possessive end.
+fn bare_word(text: &str) -> &str {
+    let word = part(text, 0..text.find(|c| !is_within(c)).unwrap_or(text.len()));
+    let word = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    word.trim_end_matches(|c| HYPHENS.contains(&c) || matches!(c, '\'' | '’'))
+}
+
 /// Where the word at `at` ends, if it may be part of a name: a capital, an initial, a particle.
 fn name_word(text: &str, at: usize) -> Option<usize> {
     let rest = part(text, at..text.len());
-    let within = |c: char| {
-        c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '‑' | '\u{300}'..='\u{36F}')
-    };
-    let word = part(rest, 0..rest.find(|c| !within(c)).unwrap_or(rest.len()));
-    let word = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-    let word = word.trim_end_matches(['\'', '’', '-', '‑']);
+    let word = bare_word(rest);
     let fits = word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
     let is_initial =
         word.chars().count() == 1 && part(rest, word.len()..rest.len()).starts_with(". ");

@@ -17,7 +17,9 @@ use crate::{
         id::CommitmentRef,
         session::{Commitment, Entry, Observation, Review, Session},
     },
-    names::{Finding, Kind, Replaced, Roles, capitals, check, replace, sentence},
+    names::{
+        Finding, Kind, Place, Replaced, Roles, capitals, check, replace, sentence, words_of_list,
+    },
     pack::library,
     text::part,
 };
@@ -41,6 +43,8 @@ pub struct ToLookAt {
     pub marked: Told<Marked>,
     /// Words with a capital that may be names, each with how often it stands there.
     pub capitals: BTreeMap<String, usize>,
+    /// Names of the list, in small letters, that are ordinary words and stay, each with how often.
+    pub words: BTreeMap<String, usize>,
 }
 
 /// The first of what was found: more than anyone looks through, and few enough to be held.
@@ -112,7 +116,7 @@ impl<'r> WayOut<'r> {
         self.answers(session);
         for Commitment { cue, act, share_with, unknown, .. } in &mut session.commitments {
             for text in [cue, act, share_with] {
-                self.own(text);
+                self.own_part(text);
             }
             self.table(unknown);
         }
@@ -166,7 +170,7 @@ impl<'r> WayOut<'r> {
     pub fn promises(&mut self, promises: &mut [Promise]) {
         for Promise { cue, act, share_with, reviews, .. } in promises {
             for text in [cue, act, share_with] {
-                self.own(text);
+                self.own_part(text);
             }
             for reviewed in reviews {
                 self.own(&mut reviewed.review.learned);
@@ -224,10 +228,14 @@ impl<'r> WayOut<'r> {
 
     /// A text that is not the leader's, or is looked through elsewhere: only the roles are put in.
     pub fn put(&mut self, text: &mut String) {
+        self.put_at(Place::Sentences, text);
+    }
+
+    fn put_at(&mut self, place: Place, text: &mut String) {
         match self.naming {
             Naming::Names => {}
             Naming::Roles => {
-                let (with_roles, replaced) = replace(text, self.roles);
+                let (with_roles, replaced) = replace(text, self.roles, place);
                 *text = with_roles;
                 self.to_look_at.replaced.extend(replaced.into_iter());
             }
@@ -236,7 +244,16 @@ impl<'r> WayOut<'r> {
 
     /// A text of the leader's own: what remains in it is looked through as well.
     fn own(&mut self, text: &mut String) {
-        self.put(text);
+        self.own_at(Place::Sentences, text);
+    }
+
+    /// One of the leader's own that is part of a sentence: a cue, an act.
+    fn own_part(&mut self, text: &mut String) {
+        self.own_at(Place::Within, text);
+    }
+
+    fn own_at(&mut self, place: Place, text: &mut String) {
+        self.put_at(place, text);
         let Some(this_year) = self.this_year else { return };
         let found = check(text, self.roles, this_year);
         for at in capitals(text, self.roles) {
@@ -245,6 +262,9 @@ impl<'r> WayOut<'r> {
                 let word = part(text, at).to_owned();
                 *self.to_look_at.capitals.entry(word).or_default() += 1;
             }
+        }
+        for at in words_of_list(text, self.roles) {
+            *self.to_look_at.words.entry(part(text, at).to_owned()).or_default() += 1;
         }
         self.to_look_at.marked.extend(found.into_iter().map(|found| Marked {
             sentence: sentence(text, found.at.start).trim().to_owned(),

@@ -101,8 +101,9 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-/// Text ready to show, newlines kept. Tabs become spaces; controls, bidi marks and invisible
-/// characters become visible marks.
+/// Text ready to show, newlines kept. Tabs become spaces, the line ends of other systems newlines; a
+/// hyphen that is only a leave to break a word is none here and goes. Controls, bidi marks and other
+/// invisible characters become visible marks.
 pub fn shown(text: &str) -> Shown<'_> {
     if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n')) {
         return Shown(Cow::Borrowed(text));
@@ -111,6 +112,8 @@ pub fn shown(text: &str) -> Shown<'_> {
     for (piece, mark) in pieces(text) {
         match (piece, mark) {
             ("\t", _) => out.push(' '),
+            ("\u{AD}", _) => {}
+            ("\u{85}" | "\u{2028}" | "\u{2029}", _) => out.push('\n'),
             (_, Some(mark)) => out.push(mark),
             (piece, None) => out.push_str(piece),
         }
@@ -133,8 +136,8 @@ pub fn pieces(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
 
 /// Text ready to show in one row: as [`shown`], with every line end a space.
 pub fn one_line(text: &str) -> Shown<'_> {
-    if text.contains(['\n', '\r']) {
-        shown(&incoming(text).replace('\n', " ")).kept()
+    if text.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+        Shown(Cow::Owned(shown(&incoming(text)).replace('\n', " ")))
     } else {
         shown(text)
     }

@@ -88,6 +88,11 @@ impl Folded {
     pub fn place(&self, at: usize) -> usize {
         self.places.get(at).or(self.places.last()).copied().unwrap_or(0)
     }
+
+    /// Where in the folded text the first byte stands that comes from `place` or from after it.
+    pub fn index(&self, place: usize) -> usize {
+        self.places.partition_point(|from| *from < place).min(self.text.len())
+    }
 }
 
 /// Folds a text for finding something in it and showing it where it stands.

@@ -5,27 +5,31 @@ use jiff::civil::date;
 use super::*;
 
 /// A rating on the first of a month, counted on from September 2025.
-fn rated(points: u8, month: i8) -> Rated {
+fn rated(points: u8, month: i8) -> Rated<'static> {
     let (year, month) = if month > 12 { (2026, month - 12) } else { (2025, month) };
     Rated {
         on: date(year, month, 1),
         rating: Rating::new(points).unwrap(),
-        rev: 1,
+        asked: (1, "Is it so?"),
         saw_previous: false,
         first_session: false,
     }
 }
 
-fn first(points: u8) -> Rated {
+fn first(points: u8) -> Rated<'static> {
     Rated { first_session: true, ..rated(points, 9) }
 }
 
-fn peeked(points: u8, month: i8) -> Rated {
+fn peeked(points: u8, month: i8) -> Rated<'static> {
     Rated { saw_previous: true, ..rated(points, month) }
 }
 
-fn reworded(points: u8, month: i8) -> Rated {
-    Rated { rev: 2, ..rated(points, month) }
+fn reworded(points: u8, month: i8) -> Rated<'static> {
+    Rated { asked: (2, "Is it so?"), ..rated(points, month) }
+}
+
+fn in_other_words(points: u8, month: i8) -> Rated<'static> {
+    Rated { asked: (1, "Is it otherwise?"), ..rated(points, month) }
 }
 
 #[test]
@@ -47,6 +51,7 @@ fn a_pair_is_said_no_more_of_than_the_table_allows() {
         ("peeked now", Some(rated(1, 9)), Some(peeked(5, 10)), "not-comparable", care),
         ("peeked then", Some(peeked(1, 9)), Some(rated(5, 10)), "not-comparable", care),
         ("another rev", Some(rated(1, 9)), Some(reworded(5, 10)), "not-comparable", care),
+        ("other words", Some(rated(1, 9)), Some(in_other_words(5, 10)), "not-comparable", care),
         ("first and another rev", Some(first(1)), Some(reworded(5, 10)), "not-comparable", care),
         ("rated later, peeked", None, Some(peeked(5, 10)), "answer", ""),
     ];
@@ -58,7 +63,7 @@ fn a_pair_is_said_no_more_of_than_the_table_allows() {
 
 #[test]
 fn a_thread_is_said_no_more_of_than_the_table_allows() {
-    let at = |points: &[u8]| -> Vec<Rated> {
+    let at = |points: &[u8]| -> Vec<Rated<'_>> {
         points.iter().zip([9, 10, 11, 12, 13]).map(|(&p, month)| rated(p, month)).collect()
     };
     let cases = [
@@ -100,7 +105,7 @@ fn a_thread_is_said_no_more_of_than_the_table_allows() {
 
 #[test]
 fn a_long_thread_has_a_direction_only_from_one_and_a_half_points() {
-    let long = |points: [u8; 4]| -> Vec<Rated> {
+    let long = |points: [u8; 4]| -> Vec<Rated<'_>> {
         let later = points.into_iter().zip([11, 13, 15, 17]).map(|(p, month)| rated(p, month));
         std::iter::once(first(1)).chain(later).collect()
     };
@@ -129,7 +134,7 @@ fn a_long_thread_has_a_direction_only_from_one_and_a_half_points() {
 
 #[test]
 fn six_months_to_the_day_are_within_six_months_and_a_day_more_is_over() {
-    let mut ratings: Vec<Rated> =
+    let mut ratings: Vec<Rated<'_>> =
         [(1, 9), (1, 10), (3, 11), (5, 12), (5, 15)].map(|(p, month)| rated(p, month)).to_vec();
     ratings[4].on = date(2026, 3, 1);
     assert_eq!(claim(Of::Thread(&ratings)).name(), "moved");

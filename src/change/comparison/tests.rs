@@ -48,6 +48,25 @@ fn the_answers_with_the_most_changed_words_are_named_first() {
 }
 
 #[test]
+fn what_was_rewritten_is_named_before_what_is_partly_new_and_what_is_much_as_before_never() {
+    let long = "One two three four five six seven eight nine ten. ".repeat(8);
+    let mut sessions = ["2025-09-25", "2025-12-04"].map(session);
+    let partly = format!("{long}{}", "And so it was then, as nobody had said. ".repeat(5));
+    let texts = [
+        ("much", long.clone(), format!("{long}Now we ask first in all things, too.")),
+        ("partly", long.clone(), partly),
+        ("rewritten", "We told staff.".to_owned(), "Everyone asks.".to_owned()),
+    ];
+    sessions[0].entries = texts.iter().map(|(q, text, _)| told(q, 3, text)).collect();
+    sessions[1].entries = texts.iter().map(|(q, _, text)| told(q, 3, text)).collect();
+    let [from, to] = &sessions;
+    let comparison = compare(from, to, &sessions, None);
+    let wordings: Vec<_> = comparison.prompts.iter().filter_map(|it| it.wording).collect();
+    assert_eq!(wordings, [Wording::MuchAsBefore, Wording::Partly, Wording::Rewritten]);
+    assert_eq!(comparison.most_reworked, [2, 1]);
+}
+
+#[test]
 fn ratings_are_told_in_a_line_with_what_was_later_thought_of_the_earlier() {
     let mut sessions = ["2025-09-25", "2026-03-19"].map(session);
     sessions[0].entries = vec![rated("q", 4)];
@@ -99,7 +118,17 @@ fn a_prompt_that_its_pack_has_no_more_is_not_comparable_and_was_not_left_out() {
     let comparison = compare(from, to, &sessions, Some(&kept));
     let claims: Vec<_> = comparison.prompts.iter().map(|change| change.claim).collect();
     assert_eq!(claims, [Claim::NotComparable, Claim::Answer]);
-    assert_eq!(comparison.left_out, [kept_id]);
+    assert_eq!(comparison.left_out, std::slice::from_ref(&kept_id));
+    let mut grown = pack(&[("t", 2)]);
+    grown.id.clone_from(&kept.id);
+    let new_id = grown.prompts[1].id.clone();
+    let mut later = to.clone();
+    later.entries = vec![rated(&kept_id, 3), rated(&new_id, 3)];
+    let comparison = compare(from, &later, &sessions, Some(&grown));
+    let claims: Vec<_> = comparison.prompts.iter().map(|change| change.claim).collect();
+    let new = &comparison.prompts[1];
+    assert_eq!(claims, [Claim::FirstTime, Claim::NotComparable, Claim::NotComparable]);
+    assert_eq!(new.claim_in_words(), comparison.prompts[2].claim_in_words());
     let unknown = compare(from, to, &sessions, None);
     assert_eq!(unknown.left_out.len(), 2, "without its pack nothing of the kind is said");
 }
@@ -177,7 +206,11 @@ fn care_is_asked_for_with_its_reason() {
     let reworded = "compare with care: the question was asked in other words";
     assert_eq!(said(&sessions, 0), reworded);
     sessions[2].entries[0].rev = 1;
-    assert_eq!(said(&sessions, 0), format!("rated higher; {reworded}"));
+    assert_eq!(said(&sessions, 0), reworded, "the pack's words changed without a revision");
+    {
+        let [_, from, to] = &sessions;
+        assert!(compare(from, to, &sessions, None).largest_moves.is_empty());
+    }
     sessions[2].pack_rev = 2;
     assert_eq!(said(&sessions, 1), "not comparable: the questions are not the same ones any more");
 }

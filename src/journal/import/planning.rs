@@ -8,7 +8,7 @@ use std::{
 
 use super::{Fate, Fingerprint, Item, Plan, Planned, Source};
 use crate::{
-    disk::{self, FileKind},
+    disk::{self, FileKind, seal::is_lock},
     journal::{
         error::{Error, Result, at},
         file,
@@ -26,6 +26,8 @@ struct Here {
     closed: BTreeMap<Dir, String>,
     /// What the journal holds, as paths of a document.
     paths: Vec<String>,
+    /// A key comes with the files.
+    has_identity: bool,
 }
 
 impl Here {
@@ -47,12 +49,13 @@ impl Journal {
     ///
     /// # Errors
     /// Where a path would lead out of the journal, comes twice, or has more than a file may have, all
-    /// of the document is refused: no export of ours is like that. So is that of another journal, where
+    /// of the document is refused: no export of ours is like that. So is one with a key beside files in
+    /// clear, or with a key that is none: it would shut the journal to everybody. So is that of another journal, where
     /// this one holds anything else. Else where the files cannot be gone through, or the journal cannot
     /// be looked through.
     pub fn plan_import(&self, source: &dyn Source, tell: &mut dyn FnMut(usize)) -> Result<Plan> {
-        let head = head_of(source)?;
-        let here = self.here(head.as_deref())?;
+        let Document { head, has_identity } = document(source)?;
+        let here = self.here(head.as_deref(), has_identity)?;
         let mut taken = BTreeMap::new();
         let mut files = Vec::new();
         source.each(&mut |Item { at, path, bytes }| {
@@ -117,8 +120,15 @@ impl Journal {
                 return refused("it is sealed with another key than this journal, or altered");
             }
         }
-        if place.is_sealed() && !here.is_protected() && !here.paths.is_empty() {
-            return refused("it is of a protected journal, and this one has files in clear");
+        if place.is_sealed() && !here.is_protected() {
+            if !here.paths.is_empty() {
+                return refused("it is of a protected journal, and this one has files in clear");
+            }
+            if !here.has_identity {
+                return refused(
+                    "it is sealed, and the key to it, identity.age, is not among the files",
+                );
+            }
         }
         if place == Inside::head()
             && let Some(other) = file::normalise(bytes).ok().and_then(|text| self.twin(&text))
@@ -130,7 +140,7 @@ impl Journal {
         Ok(Fate::New { place, bytes: Fingerprint::of(bytes) })
     }
 
-    fn here(&self, head: Option<&str>) -> Result<Here> {
+    fn here(&self, head: Option<&str>, has_identity: bool) -> Result<Here> {
         let mut dirs = BTreeMap::new();
         let mut closed = BTreeMap::new();
         for dir in Dir::ALL {
@@ -146,7 +156,7 @@ impl Journal {
             }
             dirs.insert(dir, paths);
         }
-        Ok(Here { dirs, closed, paths: self.file_paths()? })
+        Ok(Here { dirs, closed, paths: self.file_paths()?, has_identity })
     }
 
     fn is_directory_or_free(&self, path: &Path) -> Result<bool> {
@@ -168,14 +178,42 @@ impl Journal {
     }
 }
 
-/// The text of the head among the files.
-fn head_of(source: &dyn Source) -> Result<Option<String>> {
-    let (path, mut head) = (Inside::head().to_string(), None);
-    source.each(&mut |item| {
-        if head.is_none() && item.path == path {
-            head = item.bytes.ok().and_then(|bytes| file::normalise(&bytes).ok());
+/// What is known of the files before any is planned for.
+struct Document {
+    /// The text of the head among them.
+    head: Option<String>,
+    /// A key under a passphrase is among them, and then nothing in clear but the head.
+    has_identity: bool,
+}
+
+fn document(source: &dyn Source) -> Result<Document> {
+    let (of_head, of_identity) = (Inside::head().to_string(), Inside::identity().to_string());
+    let (mut head, mut identity, mut clear) = (None, None, None);
+    source.each(&mut |Item { at, path, bytes }| {
+        let Ok(bytes) = bytes else { return Ok(()) };
+        if path == of_identity {
+            if !is_lock(&bytes) {
+                let why = "it is no key under a passphrase".to_owned();
+                return Err(Error::NoExport { at, path, why });
+            }
+            identity = Some((at, path));
+        } else if path == of_head {
+            if head.is_none() {
+                head = file::normalise(&bytes).ok();
+            }
+        } else if clear.is_none() && Inside::parse(&path).is_ok_and(|place| !place.is_sealed()) {
+            clear = Some(path);
         }
         Ok(())
     })?;
-    Ok(head)
+    match (identity, clear) {
+        (Some((at, path)), Some(clear)) => {
+            let why = format!(
+                "a key cannot come beside files in clear, such as {clear}. If the export is yours, make \
+                 it once more after `candour journal protect`"
+            );
+            Err(Error::NoExport { at, path, why })
+        }
+        (identity, _) => Ok(Document { head, has_identity: identity.is_some() }),
+    }
 }

@@ -9,6 +9,7 @@ use crate::{
     disk::{
         self, Disk, Real,
         failing::{Failing, Op, Plan as Failure},
+        seal::{Key, SecretString, WorkFactor},
     },
     journal::{
         error::Error,
@@ -216,16 +217,43 @@ fn two_journals_never_come_to_share_their_drafts() {
 fn nothing_comes_into_a_protected_journal_in_clear_nor_sealed_into_one_in_clear() {
     let sealed = item("sessions/2026-11-23T160512Z-7k3fq2xw.toml.age", b"age-encryption.org/v1");
     let clear = item("sessions/2026-11-23T160512Z-7k3fq2xw.toml", b"x");
-    for (there, more) in [(&sealed, &clear), (&clear, &sealed)] {
+    for (there, more) in [(vec![lock(), sealed.clone()], &clear), (vec![clear.clone()], &sealed)] {
         let dir = quick_dir();
         let journal = open(dir.path());
-        let items = vec![there.clone()];
-        let plan = planned(&journal, &items).unwrap();
-        assert_eq!(plan.new_files(), 1);
-        taken(&journal, &plan, &items).unwrap();
+        let plan = planned(&journal, &there).unwrap();
+        assert_eq!(plan.new_files(), there.len());
+        taken(&journal, &plan, &there).unwrap();
         let plan = planned(&journal, &vec![more.clone()]).unwrap();
         assert_eq!(fates(&plan), [(&*more.path, "refused")]);
     }
+}
+
+/// A key under a passphrase.
+fn lock() -> Item {
+    let passphrase = SecretString::from("words".to_owned());
+    let bytes = Key::generate().locked_by(&passphrase, WorkFactor::NONE).unwrap();
+    item("identity.age", &bytes)
+}
+
+#[test]
+fn a_key_that_would_shut_files_in_clear_and_one_that_is_none_are_not_taken_nor_is_anything_else() {
+    let clear = item("sessions/new.toml", b"new");
+    let forged = item("identity.age", b"x");
+    let cases =
+        [(vec![clear.clone(), lock()], "beside files in clear"), (vec![forged, clear], "no key")];
+    for (items, words) in cases {
+        let dir = quick_dir();
+        let error = planned(&open(dir.path()), &items).unwrap_err().to_string();
+        assert!(error.contains(words) && error.contains("nothing was taken in"), "{error}");
+        assert!(tree(dir.path()).is_empty());
+    }
+    let dir = quick_dir();
+    let sealed = item("sessions/new.toml.age", b"age-encryption.org/v1");
+    let plan = planned(&open(dir.path()), &vec![sealed.clone()]).unwrap();
+    assert_eq!(fates(&plan), [(&*sealed.path, "refused")], "a lock without its key");
+    let head = item("journal.toml", b"format = 1\n");
+    let plan = planned(&open(dir.path()), &vec![head, lock(), sealed]).unwrap();
+    assert_eq!(plan.new_files(), 3);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Text of what is to be looked at before something leaves the journal.
 
+use std::collections::BTreeMap;
+
 use super::{NO_ZONE, Page};
 use crate::{names::Replaced, report::way_out::ToLookAt};
 
@@ -15,11 +17,11 @@ pub fn to_look_at(found: &ToLookAt) -> String {
         page.some("Look at", &format!("{text} ({kind}), in: {sentence}"));
     }
     more(&mut page, found.marked.more, "is to be looked at", "are to be looked at");
-    let capitals = found.capitals.iter().map(|(word, count)| match count {
-        1 => word.clone(),
-        count => format!("{word} ({count} times)"),
-    });
-    page.some("Words with a capital", &capitals.collect::<Vec<_>>().join(", "));
+    page.some("Left as words", &counted(&found.words));
+    if !found.words.is_empty() {
+        page.line("Names of your list in small letters, where they are ordinary words too.");
+    }
+    page.some("Words with a capital", &counted(&found.capitals));
     if !found.capitals.is_empty() {
         page.line(
             "Some of these are no names; May or Will are listed also where they are words. A name in \
@@ -27,6 +29,15 @@ pub fn to_look_at(found: &ToLookAt) -> String {
         );
     }
     page.text
+}
+
+/// Words, each with how often it stands there.
+fn counted(words: &BTreeMap<String, usize>) -> String {
+    let told = words.iter().map(|(word, count)| match count {
+        1 => word.clone(),
+        count => format!("{word} ({count} times)"),
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// What is not told one by one.

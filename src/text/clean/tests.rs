@@ -25,15 +25,21 @@ fn what_a_terminal_would_obey_or_hide_becomes_a_mark() {
         ("a\tb\nc", "a b\nc"),
         ("a\r\nb", "a␍\nb"),
         ("\u{202E}abc\u{2069}", "\u{FFFD}abc\u{FFFD}"),
-        ("a\u{200B}b\u{AD}c", "a\u{FFFD}b\u{FFFD}c"),
+        ("a\u{200B}b", "a\u{FFFD}b"),
         ("a\u{200D}b", "a\u{FFFD}b"),
         ("a\u{E0041}\u{E0042}", "a\u{FFFD}\u{FFFD}"),
         ("👍\u{FE0F}\u{FE0F}", "👍\u{FFFD}\u{FFFD}"),
         ("\u{301}a", "\u{FFFD}a"),
-        ("a\u{2028}b", "a\u{FFFD}b"),
     ] {
         assert_eq!(&*shown(text), seen, "{text:?}");
     }
+}
+
+#[test]
+fn a_soft_hyphen_is_not_shown_and_the_line_ends_of_other_systems_end_lines() {
+    assert_eq!(&*shown("co\u{AD}oper\u{AD}ate"), "cooperate");
+    assert_eq!(&*shown("a\u{2028}b\u{2029}c\u{85}d"), "a\nb\nc\nd");
+    assert_eq!(&*one_line("a\u{2028}b\u{2029}c\u{85}d\u{AD}"), "a b c d");
 }
 
 #[test]
