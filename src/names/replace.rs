@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    roles::{Meeting, Roles},
+    numbers::emails,
+    roles::{Meeting, Roles, overlap},
     sentences::{begins, sentence_at, sentences},
 };
 use crate::text::{part, with_capital};
@@ -41,7 +42,8 @@ pub fn replace(text: &str, roles: &Roles, place: Place) -> (String, Vec<Replaced
     if met.is_empty() {
         return (text.to_owned(), Vec::new());
     }
-    let sentences = sentences(text);
+    let (sentences, addresses) = (sentences(text), emails(text));
+    let in_address = |at: &Range<usize>| addresses.iter().any(|address| overlap(address, at));
     let mut result = String::with_capacity(text.len());
     let mut all = Vec::with_capacity(met.len());
     let mut from = 0;
@@ -50,7 +52,8 @@ pub fn replace(text: &str, roles: &Roles, place: Place) -> (String, Vec<Replaced
             && (place == Place::Sentences || sentence_at(&sentences, met.at.start).start > 0);
         let mut after = if is_head { with_capital(met.role) } else { met.role.to_owned() };
         let mut at = met.at;
-        if let Some((end, apostrophe)) = possessive(text, at.clone()) {
+        let ending = possessive(text, at.clone());
+        if let Some((end, apostrophe)) = ending.filter(|(end, _)| !in_address(&(at.end..*end))) {
             at.end = end;
             after.push(apostrophe);
             if !after_s(met.role) {

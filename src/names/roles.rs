@@ -90,7 +90,7 @@ impl Roles {
         if self.listed.is_empty() {
             return found;
         }
-        let addresses = if text.contains('@') { emails(text) } else { Vec::new() };
+        let addresses = emails(text);
         let sentences = LazyCell::new(|| sentences(text));
         let mut folded = fold_in_place(text);
         folded.text = unjoined(folded.text);
@@ -123,7 +123,7 @@ impl Roles {
     }
 }
 
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
