@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use super::{replace::replace as replaced, roles::Meeting};
+use super::{numbers::emails, replace::replace as replaced, roles::Meeting};
 use crate::text::part;
 
 fn list(names: &[(&str, &str)]) -> Roles {
@@ -24,6 +24,19 @@ fn replace(text: &str, roles: &Roles) -> (String, Vec<Replaced>) {
 fn sure(roles: &Roles, text: &str) -> Vec<Range<usize>> {
     let met = roles.find(text).into_iter().filter(|met| met.meeting == Meeting::Sure);
     met.map(|met| met.at).collect()
+}
+
+/// Names that remain in what became of a text, and were not told as met there: neither as what may be
+/// another name or a word, nor within an address. What stands beside such a one may change what it is.
+fn untold(roles: &Roles, text: &str, result: &str) -> Vec<String> {
+    let met = roles.find(text).into_iter().filter(|met| met.meeting != Meeting::Sure);
+    let told: Vec<_> = met.map(|met| met.at).chain(emails(text)).map(|at| part(text, at)).collect();
+    let is_told = |name: &str| {
+        let last = name.split_whitespace().next_back().unwrap_or(name);
+        told.iter().any(|told| told.contains(last))
+    };
+    let remaining = sure(roles, result).into_iter().map(|at| part(result, at));
+    remaining.filter(|name| !is_told(name)).map(str::to_owned).collect()
 }
 
 fn staff() -> Roles {
@@ -337,7 +350,10 @@ fn names_that_stand_close_together_all_go() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig {
+        max_local_rejects: u32::MAX,
+        ..ProptestConfig::with_cases(2_000)
+    })]
 
     #[test]
     fn no_list_without_mistakes_brings_a_name_back(
@@ -346,14 +362,16 @@ proptest! {
     ) {
         let text = words.join(" ");
         let (result, _) = replace(&text, &roles);
-        prop_assert_eq!(sure(&roles, &result), vec![], "{:?} gave {:?}", text, result);
+        let untold = untold(&roles, &text, &result);
+        prop_assert!(untold.is_empty(), "{:?} gave {:?}: {:?}", text, result, untold);
     }
 
     #[test]
-    fn no_listed_name_remains_and_all_else_stays_to_the_byte(text in any_text()) {
+    fn no_listed_name_remains_untold_and_all_else_stays_to_the_byte(text in any_text()) {
         let roles = staff();
         let (result, replaced) = replace(&text, &roles);
-        prop_assert_eq!(sure(&roles, &result), vec![], "{:?} gave {:?}", text, result);
+        let untold = untold(&roles, &text, &result);
+        prop_assert!(untold.is_empty(), "{:?} gave {:?}: {:?}", text, result, untold);
         let (mut back, mut from) = (String::new(), 0);
         let mut rest = &*result;
         for one in &replaced {
