@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use super::{numbers::emails, replace::replace as replaced, roles::Meeting};
-use crate::text::part;
+use crate::text::{part, words::fold};
 
 fn list(names: &[(&str, &str)]) -> Roles {
     let entry = |(name, role): &(&str, &str)| Named {
@@ -30,10 +30,11 @@ fn sure(roles: &Roles, text: &str) -> Vec<Range<usize>> {
 /// another name or a word, nor within an address. What stands beside such a one may change what it is.
 fn untold(roles: &Roles, text: &str, result: &str) -> Vec<String> {
     let met = roles.find(text).into_iter().filter(|met| met.meeting != Meeting::Sure);
-    let told: Vec<_> = met.map(|met| met.at).chain(emails(text)).map(|at| part(text, at)).collect();
+    let told = met.map(|met| met.at).chain(emails(text));
+    let told: Vec<_> = told.map(|at| fold(part(text, at))).collect();
     let is_told = |name: &str| {
-        let last = name.split_whitespace().next_back().unwrap_or(name);
-        told.iter().any(|told| told.contains(last))
+        let last = fold(name.split_whitespace().next_back().unwrap_or(name));
+        told.iter().any(|told| told.contains(&last))
     };
     let remaining = sure(roles, result).into_iter().map(|at| part(result, at));
     remaining.filter(|name| !is_told(name)).map(str::to_owned).collect()

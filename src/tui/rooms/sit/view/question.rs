@@ -32,9 +32,6 @@ impl Sit {
                     page.text(&question.prompt.privacy, palette.dim);
                 }
             }
-            Field::Tick if question.prompt.id == MANAGES => {
-                self.rate(question, page, frames, palette);
-            }
             Field::Rate => self.rate(question, page, frames, palette),
             Field::Tick => {
                 if !frames.is_low && !question.theme.lead.is_empty() {
@@ -91,10 +88,8 @@ impl Sit {
         page.start_of(&question.prompt.ask, palette.strong, 0, if frames.is_low { 1 } else { 6 });
         if !frames.is_low {
             page.blank();
-            if !self.sitting.is_of_coaching() {
-                page.text(&self.sitting.asked(), palette.dim);
-                page.blank();
-            }
+            page.text(&self.sitting.asked(), palette.dim);
+            page.blank();
         }
         self.choices(page, palette);
         if question.prompt.parts.is_empty() {
