@@ -98,6 +98,13 @@ impl Folded {
         self.places.get(at).or(self.places.last()).copied().unwrap_or(0)
     }
 
+    /// Where the character ends from which the byte before `at` of the folded text comes.
+    pub fn end(&self, at: usize) -> usize {
+        let last = self.place(at.saturating_sub(1));
+        let next = self.places.partition_point(|from| *from <= last);
+        self.place(next)
+    }
+
     /// Where in the folded text the first byte stands that comes from `place` or from after it.
     pub fn index(&self, place: usize) -> usize {
         self.places.partition_point(|from| *from < place).min(self.text.len())
