@@ -17,6 +17,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::words::canonical;
 use stretches::Stretches;
 
 pub use folded::{Fold, folded};
@@ -163,12 +164,14 @@ impl Shared {
     }
 }
 
-/// Counts the words that two texts share, whatever their case.
+/// Counts the words that two texts share, whatever their case and however their accents are spelt.
+/// A marking shows two spellings all the same, since its pieces are the texts to the byte.
 ///
 /// Order counts, since it is order that a marking word by word can show: two texts have *the* and
 /// *of* in common on any subject.
 fn shared(from: &str, to: &str) -> Shared {
-    let fold = |text: &str| text.unicode_words().map(str::to_lowercase).collect::<Vec<_>>();
+    let lower = |word: &str| canonical(&word.to_lowercase()).into_owned();
+    let fold = |text: &str| text.unicode_words().map(lower).collect::<Vec<_>>();
     let (old, new) = (fold(from), fold(to));
     let kept = capture_diff_slices(Algorithm::Myers, &old, &new)
         .iter()

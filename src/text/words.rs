@@ -3,6 +3,9 @@
 //! A word holds a letter or a digit; "it's" is one. Folding is for comparing only: its result is
 //! never shown, and its bytes do not line up with those of the text.
 
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, char::decompose_canonical};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::part;
@@ -50,8 +53,14 @@ fn count_ascii(text: &str) -> usize {
     count
 }
 
-/// A text as it is compared and searched: lower case, Latin letters without accents, straight
-/// quotes, plain hyphens and spaces, nothing invisible.
+/// A text in the one spelling that all its canonically equal ones share (UAX #15, NFD): keyboards
+/// write `é` as one character or as two.
+pub fn canonical(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfd().collect()) }
+}
+
+/// A text as it is compared and searched: lower case, letters without accents, straight quotes,
+/// plain hyphens and spaces, nothing invisible.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
@@ -89,6 +98,13 @@ impl Folded {
         self.places.get(at).or(self.places.last()).copied().unwrap_or(0)
     }
 
+    /// Where the character ends from which the byte before `at` of the folded text comes.
+    pub fn end(&self, at: usize) -> usize {
+        let last = self.place(at.saturating_sub(1));
+        let next = self.places.partition_point(|from| *from <= last);
+        self.place(next)
+    }
+
     /// Where in the folded text the first byte stands that comes from `place` or from after it.
     pub fn index(&self, place: usize) -> usize {
         self.places.partition_point(|from| *from < place).min(self.text.len())
@@ -119,54 +135,35 @@ fn fold_char(c: char, folded: &mut String) {
         return folded.push(c.to_ascii_lowercase());
     }
     for c in c.to_lowercase() {
-        match c {
-            '\u{300}'..='\u{36F}'
-            | '\u{AD}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{2060}'
-            | '\u{FEFF}' => {}
-            '‘' | '’' | 'ʼ' | '′' => folded.push('\''),
-            '“' | '”' | '„' | '″' => folded.push('"'),
-            '‐'..='―' | '−' => folded.push('-'),
-            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => folded.push(' '),
-            'ﬀ' => folded.push_str("ff"),
-            'ﬁ' => folded.push_str("fi"),
-            'ﬂ' => folded.push_str("fl"),
-            'ﬃ' => folded.push_str("ffi"),
-            'ﬄ' => folded.push_str("ffl"),
-            'ﬅ' | 'ﬆ' => folded.push_str("st"),
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'ς' => folded.push('σ'),
-            c => folded.push(base_letter(c)),
-        }
+        decompose_canonical(c, |c| fold_part(c, folded));
     }
 }
 
-/// The letter under the accent, for the Latin letters of Europe; any other is itself.
-fn base_letter(c: char) -> char {
+/// Folds one character that is lower case and decomposed: an accent is a character of its own.
+fn fold_part(c: char, folded: &mut String) {
     match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
-        'ď' | 'đ' => 'd',
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
-        'ĥ' | 'ħ' => 'h',
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
-        'ĵ' => 'j',
-        'ķ' => 'k',
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
-        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
-        'ŕ' | 'ŗ' | 'ř' => 'r',
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
-        'ţ' | 'ť' | 'ț' => 't',
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
-        'ŵ' | 'ẁ' | 'ẃ' | 'ẅ' => 'w',
-        'ý' | 'ÿ' | 'ŷ' | 'ỳ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        c => c,
+        '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => {}
+        '‘' | '’' | 'ʼ' | '′' => folded.push('\''),
+        '“' | '”' | '„' | '″' => folded.push('"'),
+        '‐'..='―' | '−' => folded.push('-'),
+        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => folded.push(' '),
+        'ﬀ' => folded.push_str("ff"),
+        'ﬁ' => folded.push_str("fi"),
+        'ﬂ' => folded.push_str("fl"),
+        'ﬃ' => folded.push_str("ffi"),
+        'ﬄ' => folded.push_str("ffl"),
+        'ﬅ' | 'ﬆ' => folded.push_str("st"),
+        'ß' => folded.push_str("ss"),
+        'æ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        // Letters with a stroke or without a dot have no decomposition.
+        'đ' => folded.push('d'),
+        'ħ' => folded.push('h'),
+        'ı' => folded.push('i'),
+        'ł' => folded.push('l'),
+        'ø' => folded.push('o'),
+        'ς' => folded.push('σ'),
+        c => folded.push(c),
     }
 }
 
@@ -268,10 +265,39 @@ mod tests {
             ("ΣΟΦΟΣ", "σοφος"),
             ("a\u{A0}b", "a b"),
             ("İ", "i"),
+            ("Nguyễn", "nguyen"),
+            ("Nguye\u{302}\u{303}n", "nguyen"),
+            ("Ḥasan", "hasan"),
+            ("ǼRØ", "aero"),
+            ("Łukasz Đorđe", "lukasz dorde"),
+            ("Ελένη", "ελενη"),
+            ("が", "か\u{3099}"),
+            ("한", "\u{1112}\u{1161}\u{11AB}"),
         ] {
             assert_eq!(fold(one), fold(other), "{one:?} and {other:?}");
         }
         assert_ne!(fold("trust"), fold("truth"));
+    }
+
+    #[test]
+    fn signs_that_carry_a_vowel_are_kept() {
+        assert_ne!(fold("की"), fold("का"));
+        assert_ne!(fold("が"), fold("か"));
+    }
+
+    #[test]
+    fn a_canonical_text_has_its_case_and_its_accents() {
+        assert_eq!(canonical("Caf\u{E9}"), canonical("Cafe\u{301}"));
+        assert_ne!(canonical("Café"), canonical("Cafe"));
+        assert_ne!(canonical("Café"), canonical("café"));
+    }
+
+    #[test]
+    fn a_folded_letter_comes_from_where_its_character_begins() {
+        let folded = fold_in_place("a Nguyễn b");
+        assert_eq!(folded.text, "a nguyen b");
+        assert_eq!(folded.place("a nguye".len()), "a Nguyễ".len());
+        assert_eq!(folded.index("a Nguyễ".len()), "a nguye".len());
     }
 
     #[test]

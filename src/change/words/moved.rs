@@ -4,11 +4,13 @@
 //! Whoever turns two paragraphs round has not rewritten them, and a comparison word by word alone
 //! would show one of them as gone and as new.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Op, Piece};
+use crate::text::words::canonical;
 
 /// From how many words on sentences that stand elsewhere have moved: shorter ones come up anew.
 const MOVED_WORDS: usize = 4;
@@ -63,11 +65,12 @@ fn pairs(old: &[&str], new: &[&str]) -> Vec<Pair> {
     pairs
 }
 
-/// Every sentence with its place; none where it stands several times.
-fn once<'t>(sentences: &[&'t str]) -> HashMap<&'t str, Option<usize>> {
+/// Every sentence, however its accents are spelt, with its place; none where it stands several times.
+fn once<'t>(sentences: &[&'t str]) -> HashMap<Cow<'t, str>, Option<usize>> {
     let mut places = HashMap::with_capacity(sentences.len());
     for (at, sentence) in sentences.iter().enumerate() {
-        places.entry(sentence.trim()).and_modify(|place| *place = None).or_insert(Some(at));
+        let sentence = canonical(sentence.trim());
+        places.entry(sentence).and_modify(|place| *place = None).or_insert(Some(at));
     }
     places
 }

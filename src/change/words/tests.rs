@@ -80,6 +80,28 @@ fn case_is_folded_and_signs_are_no_words() {
 }
 
 #[test]
+fn a_word_whose_accent_is_spelt_otherwise_is_shared_and_every_byte_is_kept() {
+    let (composed, decomposed) = ("Zo\u{EB} Ren\u{E9}e", "zoe\u{308} Rene\u{301}e");
+    assert_eq!(shared(composed, decomposed), Shared { shared: 2, words: 4 });
+    assert_eq!(wording(composed, decomposed), Wording::MuchAsBefore);
+    assert_eq!(shared("Renée", "Renee"), Shared { shared: 0, words: 2 });
+    let diff = diff(composed, decomposed);
+    assert_eq!(joined(&diff, Op::is_earlier), composed);
+    assert_eq!(joined(&diff, Op::is_later), decomposed);
+}
+
+#[test]
+fn a_sentence_moves_though_its_accent_is_spelt_otherwise() {
+    let from = "Then Ren\u{E9}e asked us all. It stood for six long years.\n";
+    let to = "It stood for six long years.\nThen Rene\u{301}e asked us all. ";
+    let diff = diff(from, to);
+    assert_eq!(diff.wording, Wording::Reordered);
+    assert!(diff.pieces.iter().any(|piece| piece.op.is_moved()));
+    assert_eq!(joined(&diff, Op::is_earlier), from);
+    assert_eq!(joined(&diff, Op::is_later), to);
+}
+
+#[test]
 fn nine_in_ten_is_much_as_before() {
     let ten = "a b c d e f g h i j";
     assert_eq!(wording(ten, "a b c d e f g h i x"), Wording::MuchAsBefore);
@@ -158,8 +180,8 @@ fn the_two_texts_of_ten_thousand_words_come_back() {
 proptest! {
     #[test]
     fn every_byte_of_both_texts_is_there(
-        from in "([abc] |\n|[a-c]{1,3}[ .,]|é|👩‍🏫|\r\n){0,30}",
-        to in "([abc] |\n|[a-c]{1,3}[ .,]|é|👩‍🏫|\r\n){0,30}",
+        from in "([abc] |\n|[a-c]{1,3}[ .,]|é|e\u{301}|👩‍🏫|\r\n){0,30}",
+        to in "([abc] |\n|[a-c]{1,3}[ .,]|é|e\u{301}|👩‍🏫|\r\n){0,30}",
     ) {
         let diff = diff(&from, &to);
         prop_assert_eq!(joined(&diff, Op::is_earlier), from);

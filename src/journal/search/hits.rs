@@ -230,7 +230,7 @@ fn places<'a>(folded: &'a Folded, needle: &'a str) -> impl Iterator<Item = Range
     };
     found
         .filter(move |(at, _)| begins(*at))
-        .map(|(at, found)| folded.place(at)..folded.place(at + found.len()))
+        .map(|(at, found)| folded.place(at)..folded.end(at + found.len()))
 }
 
 /// Whether `next` goes on with the word that `before` is of. Scripts without capitals (Chinese,

@@ -114,6 +114,16 @@ fn promises_and_the_close_are_found_too() {
 }
 
 #[test]
+fn a_name_is_found_by_its_plain_letters_and_marked_to_the_end_of_a_character() {
+    let session = session(&["Nguyễn met Ḥasan in the Straße. 한국"]);
+    let found = |query: &str| seen(&session, query).pop().unwrap();
+    assert_eq!(found("nguyen"), "cn-visible: [Nguyễn] met Ḥasan in the Straße. 한국");
+    assert_eq!(found("hasan"), "cn-visible: Nguyễn met [Ḥasan] in the Straße. 한국");
+    assert_eq!(found("stras"), "cn-visible: Nguyễn met Ḥasan in the [Straß]e. 한국");
+    assert_eq!(found("하"), "cn-visible: Nguyễn met Ḥasan in the Straße. [한]국");
+}
+
+#[test]
 fn a_long_text_is_shown_around_what_was_found() {
     let long = "word ".repeat(60);
     let session = session(&[&format!("{long}needle {long}")]);
