@@ -140,7 +140,7 @@ pub fn start(
     let desk = Desk::open(Arc::new(Real), places, name, &now)?;
     let passing = has_passing_lines(&line, around).then_some(&clock);
     let (is_plain, has_terminal) = (is_plain(&line, around), around.has_terminal());
-    let again = Again::of(&line, &desk.own());
+    let again = Again::of(&line);
     let stdout_is_terminal = around.stdout_is_terminal;
     let asked = Asked { desk: &desk, now: &now, json: line.json, passing, stdout_is_terminal };
     let mut asking = Asking::from(line.passphrase_fd, around.stdin_is_terminal)?;

@@ -20,7 +20,7 @@ fn run(front: Front) -> Result<Ending, Stop> {
         Front::Screen { desk, clock, settings, depth, first, again } => {
             match tui::run(*desk, clock, settings, depth, first)? {
                 Left::Out => {}
-                Left::Locked(place) => return Err(again.begin(&place)),
+                Left::Locked(journal, place) => return Err(again.begin(&journal, &place)),
             }
         }
         Front::Plain { desk, clock, first } => {

@@ -2,44 +2,41 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use super::Stop;
 use super::args::Line;
 use crate::desk::Address;
 use crate::places::JournalName;
 
-/// How the program is begun on the same journal.
+/// How the program is begun once more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Again {
-    arguments: Vec<OsString>,
+    dir: Option<PathBuf>,
 }
 
 impl Again {
-    /// In the place that the line names, on this journal.
-    pub(super) fn of(line: &Line, journal: &JournalName) -> Self {
-        let mut arguments: Vec<OsString> = Vec::new();
-        if let Some(dir) = &line.dir {
-            arguments.extend(["--dir".into(), dir.clone().into()]);
-        }
-        arguments.extend(["--journal".into(), journal.as_str().into()]);
-        Self { arguments }
+    /// In the folder that the line names.
+    pub(super) fn of(line: &Line) -> Self {
+        Self { dir: line.dir.clone() }
     }
 
-    fn arguments(&self, place: &Address) -> Vec<OsString> {
-        let mut arguments = self.arguments.clone();
-        arguments.extend(["--at", place.as_str()].map(OsString::from));
-        arguments
+    /// Before this place of this journal: the one that was open may not be the one that the program
+    /// began with.
+    fn arguments(&self, journal: &JournalName, place: &Address) -> Vec<OsString> {
+        let dir = self.dir.iter().flat_map(|dir| ["--dir".into(), dir.clone().into()]);
+        let named = ["--journal", journal.as_str(), "--at", place.as_str()].map(OsString::from);
+        dir.chain(named).collect()
     }
 
-    /// Begins again, before this place. Comes back only where that could not be done.
+    /// Begins again, before this place of this journal. Comes back only where that could not be done.
     #[cfg(unix)]
-    pub fn begin(&self, place: &Address) -> Stop {
+    pub fn begin(&self, journal: &JournalName, place: &Address) -> Stop {
         use std::os::unix::process::CommandExt as _;
-        use std::path::PathBuf;
         use std::process::Command;
 
         let name = env::args_os().next().unwrap_or_else(|| "candour".into());
-        let arguments = self.arguments(place);
+        let arguments = self.arguments(journal, place);
         let begin = |program: PathBuf| Command::new(program).arg0(&name).args(&arguments).exec();
         let mut error = match env::current_exe() {
             Ok(program) => begin(program),
@@ -57,8 +54,8 @@ impl Again {
 
     /// Elsewhere the screen itself begins again.
     #[cfg(not(unix))]
-    pub fn begin(&self, place: &Address) -> Stop {
-        let _ = (self.arguments(place), env::args_os());
+    pub fn begin(&self, journal: &JournalName, place: &Address) -> Stop {
+        let _ = (self.arguments(journal, place), env::args_os());
         Stop::CouldNot("the journal is locked and all is saved; start candour once more".to_owned())
     }
 }

@@ -92,9 +92,14 @@ impl Desk {
         self.own.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The journal's name.
+    /// The name of the journal that is open.
+    pub fn name(&self) -> JournalName {
+        self.name.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The same, as it is shown.
     pub(super) fn journal_name(&self) -> String {
-        self.name.read().unwrap_or_else(PoisonError::into_inner).to_string()
+        self.name().to_string()
     }
 
     /// The name of the journal to come back to from the made-up year.

@@ -18,6 +18,7 @@ use super::{
 use crate::clock::{Clock, Now};
 use crate::desk::{Address, Desk, Failure, Query, Write};
 use crate::pack::library::built_in;
+use crate::places::JournalName;
 use crate::report::text;
 use crate::settings::{Depth, Settings};
 
@@ -26,9 +27,9 @@ use crate::settings::{Depth, Settings};
 pub enum Left {
     /// For good.
     Out,
-    /// The journal was locked. The program is to begin again as a whole, so that what it knew is gone
+    /// This journal was locked. The program is to begin again as a whole, so that what it knew is gone
     /// with it: before this place.
-    Locked(Address),
+    Locked(JournalName, Address),
 }
 
 /// Why the loop stopped.
@@ -220,7 +221,7 @@ impl Outside {
             ))),
             (Ended::By(Stop::Locked(place)), None) => {
                 desk.lock();
-                Ok(Left::Locked(place))
+                Ok(Left::Locked(desk.name(), place))
             }
             (Ended::By(Stop::Quit(signal)), None) => {
                 if let Some(signal) = signal {

@@ -103,6 +103,22 @@ fn what_is_locked_leaves_the_terminal_and_the_memory_and_comes_back_at_the_same_
 }
 
 #[test]
+fn the_journal_that_was_open_is_locked_whichever_the_program_began_with() {
+    let candour = Candour::new();
+    let (_, lock) = easy_lock(PASSPHRASE);
+    candour.put("journals/head/identity.age", lock);
+    let mut program = Program::start(&candour.dir(), DAY, &[]);
+    program.sees("Begin: three questions").keys("\u{b}").types("another journal").keys("\r");
+    program.sees("One journal a leader").keys("\r").sees("This journal is protected");
+    program.types(PASSPHRASE).keys("\r").sees("Begin").keys("\u{4}");
+    program.sees("This journal is protected").types(PASSPHRASE).keys("\r").sees("Begin");
+    program.keys("\r").sees("into words?").types(CANARY).sees("saved").keys("\u{4}");
+    program.sees("This journal is protected").types(PASSPHRASE).keys("\r").sees(CANARY);
+    program.keys("\u{11}").ends_with(0);
+    assert!(!is_on_disk(&candour, CANARY), "nothing is written into a journal in clear");
+}
+
+#[test]
 fn a_journal_that_is_left_alone_is_locked_and_saved() {
     let (candour, _) = protected();
     candour.put("config.toml", "lock_after = 0.03\n");
