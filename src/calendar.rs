@@ -55,6 +55,17 @@ pub fn near_day(day: Date, today: Date) -> String {
     }
 }
 
+/// A month near to `today`, with its year where it could be another: `Sep ’25` cannot be read as a day of
+/// the month.
+pub fn near_month(day: Date, today: Date) -> String {
+    let short = short_month(day);
+    if is_months_after(day, today, 11) {
+        format!("{short} ’{:02}", day.year().rem_euclid(100))
+    } else {
+        short.to_owned()
+    }
+}
+
 /// The 1 September on or before `day`.
 pub fn school_year_start(day: Date) -> Date {
     let year = if day.month() >= 9 { day.year() } else { day.year().saturating_sub(1) };
@@ -201,6 +212,13 @@ mod tests {
         assert_eq!(near_day(date(2025, 9, 25), today), "25 September");
         assert_eq!(near_day(date(2026, 7, 9), today), "9 July");
         assert_eq!(near_day(date(2025, 7, 3), today), "3 July 2025");
+    }
+
+    #[test]
+    fn a_month_has_its_year_where_it_could_be_another() {
+        let today = date(2026, 7, 2);
+        assert_eq!(near_month(date(2025, 9, 25), today), "Sep");
+        assert_eq!(near_month(date(2024, 9, 25), today), "Sep ’24");
     }
 
     #[test]

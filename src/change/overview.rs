@@ -13,7 +13,7 @@ use super::{
     tags::{Touched, TouchedItem},
 };
 use crate::{
-    calendar::{near_day, short_month},
+    calendar::{near_day, near_month},
     journal::session::Review,
     pack::library::Library,
 };
@@ -241,11 +241,17 @@ fn questions(
 /// How many answers touched each item of a lens, time by time, and what none ever did: a part for each
 /// lens that was touched, said once by its title. They stand below all that the two sessions say.
 pub fn by_lens(lenses: &[Touched], day_of: impl Fn(Timestamp) -> Date) -> Vec<Part> {
+    let all = lenses.iter().flat_map(|lens| &lens.items).flat_map(|item| &item.times);
+    // The last time of all is the day from which a month could be that of another year.
+    let last = all.map(|(at, _)| *at).max().map(&day_of);
+    let month = |at: Timestamp| {
+        let day = day_of(at);
+        near_month(day, last.unwrap_or(day))
+    };
     let times = |item: &TouchedItem| {
         let skipped = item.times.len().saturating_sub(TIMES);
         let latest = item.times.iter().skip(skipped);
-        let latest =
-            latest.map(|(at, answers)| format!("{answers} in {}", short_month(day_of(*at))));
+        let latest = latest.map(|(at, answers)| format!("{answers} in {}", month(*at)));
         let earlier = (skipped > 0).then(|| "…".to_owned());
         earlier.into_iter().chain(latest).collect::<Vec<_>>().join(BETWEEN)
     };
@@ -287,6 +293,16 @@ mod tests {
         };
         let parts = overview(&comparison, built_in(), universal_day);
         parts.into_iter().map(|part| (part.name, part.facts.iter().map(fact).collect())).collect()
+    }
+
+    #[test]
+    fn what_a_lens_counts_in_another_year_has_that_year() {
+        let at = |day: &str| session(day).started;
+        let times = vec![(at("2024-09-25"), 1), (at("2025-09-25"), 1), (at("2026-07-02"), 2)];
+        let item = TouchedItem { tag: "lens/honesty".into(), name: "Honesty".into(), times };
+        let lens = Touched { set: "lens".into(), title: "A lens".into(), items: vec![item] };
+        let parts = by_lens(&[lens], universal_day);
+        assert_eq!(parts[0].facts[0].outcome, "1 in Sep ’24 · 1 in Sep · 2 in Jul");
     }
 
     #[test]

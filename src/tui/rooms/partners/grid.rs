@@ -167,19 +167,9 @@ fn months(one: &Standing, (stages, stage): (&str, &str), room: usize, now: &Now)
 fn run_of_months(days: &[Date], today: Date) -> String {
     let words = days.iter().enumerate().map(|(number, day)| match days.get(number + 1) {
         Some(next) if next.year() == day.year() => calendar::short_month(*day).to_owned(),
-        _ => month(*day, today),
+        _ => calendar::near_month(*day, today),
     });
     words.collect::<Vec<_>>().join("·")
-}
-
-/// A month, with its year where it could be another: `Sep ’25` cannot be read as a day of the month.
-fn month(day: Date, today: Date) -> String {
-    let short = calendar::short_month(day);
-    if calendar::is_months_after(day, today, 11) {
-        format!("{short} ’{:02}", day.year().rem_euclid(100))
-    } else {
-        short.to_owned()
-    }
 }
 
 /// What has no column: stages that go round, trust given at once, a contact that changed, the low point.
@@ -188,12 +178,15 @@ fn beside(one: &Standing, facts: &PartnerFacts, now: &Now) -> Vec<String> {
     let lined_up = facts.lined_up(one).map(|stages| stages.id.as_str());
     for stages in facts.stages.iter().filter(|stages| Some(&*stages.id) != lined_up) {
         let Some(last) = one.by(&stages.id).next_back() else { continue };
-        let month = month(now.day_of(last.started), now.today());
+        let month = calendar::near_month(now.day_of(last.started), now.today());
         let round = if stages.order == Order::Cycle { "loop" } else { &stages.title };
         words.push(format!("{round}: {} {month}", stage_name(stages, &last.said.stage)));
     }
     if let Some(last) = one.seen.iter().rev().find(|seen| seen.said.contact_changed) {
-        words.push(format!("contact changed {}", month(now.day_of(last.started), now.today())));
+        words.push(format!(
+            "contact changed {}",
+            calendar::near_month(now.day_of(last.started), now.today())
+        ));
     }
     if one.seen.last().is_some_and(|last| last.said.swift) {
         words.push("swift trust".to_owned());
@@ -260,7 +253,7 @@ fn path(one: &Standing, stages: &Stages, width: usize, now: &Now) -> Vec<String>
                 words.push_str(&stage);
             }
             _ => {
-                let month = month(now.day_of(seen.started), now.today());
+                let month = calendar::near_month(now.day_of(seen.started), now.today());
                 steps.push((seen, format!("{month} {stage}")));
             }
         }
