@@ -1,6 +1,7 @@
 //! One leader's journal: sessions on disk, drafts while typing, and what can be asked of them.
 
 pub mod agreements;
+mod aside;
 pub mod check;
 pub mod coach_notes;
 pub mod copies;

@@ -5,11 +5,12 @@
 use std::{
     collections::BTreeMap,
     io,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{
+    aside::set_aside,
     error::{Error, Result, at},
     file::{self, Content},
     id::SessionId,
@@ -20,9 +21,6 @@ use crate::{
     disk::{self, Disk, Lock},
     places::Places,
 };
-
-/// What stands between the id and the extension of a version that something else has written.
-const SET_ASIDE: &str = "-changed-elsewhere";
 
 /// A coach's notes on one journal's sessions.
 #[derive(Debug)]
@@ -89,7 +87,7 @@ impl CoachNotes {
         let seen = self.opened().get(&said.id).and_then(|opened| opened.seen.clone());
         let written = disk::write_with(&*self.disk, &path, text.as_bytes(), |from, to| {
             match self.disk.read(to) {
-                Ok(there) if seen.as_ref() != Some(&there) => self.set_aside(&said.id, to)?,
+                Ok(there) if seen.as_ref() != Some(&there) => set_aside(&*self.disk, &said.id, to)?,
                 Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(error),
@@ -107,18 +105,6 @@ impl CoachNotes {
     /// Gives notes back: another window may take them up.
     pub fn let_go(&self, id: &SessionId) {
         self.opened().remove(id);
-    }
-
-    fn set_aside(&self, id: &SessionId, path: &Path) -> io::Result<()> {
-        for number in 1..100 {
-            let end = if number == 1 { String::new() } else { format!("-{number}") };
-            let aside = path.with_file_name(format!("{id}{SET_ASIDE}{end}.toml"));
-            match self.disk.rename_new(path, &aside) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                renamed => return renamed,
-            }
-        }
-        Err(io::ErrorKind::AlreadyExists.into())
     }
 
     fn lock(&self, id: &SessionId) -> Result<Option<Lock>> {
@@ -144,7 +130,10 @@ impl CoachNotes {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::journal::aside::SET_ASIDE;
     use crate::{
         disk::{
             Real,

@@ -15,15 +15,13 @@ use super::{Journal, to_text};
 use crate::{
     disk::{self, Lock},
     journal::{
+        aside::set_aside,
         error::{Error, Result, at},
         file::{self, Content},
         id::SessionId,
         session::Session,
     },
 };
-
-/// What stands between the id and the extension of a version that was set aside.
-const SET_ASIDE: &str = "-changed-elsewhere";
 
 /// The drafts this program has to do with, each with the bytes it last wrote or took up.
 pub(super) type Known = std::collections::BTreeMap<SessionId, Vec<u8>>;
@@ -54,7 +52,7 @@ impl Journal {
         // Looked at when the new text is on the disk and only the name is left to change.
         let written = disk::write_with(&*self.disk, &path, text.as_bytes(), |from, to| {
             if self.was_changed_elsewhere(&session.id, to)? {
-                self.set_aside(&session.id, to)?;
+                set_aside(&*self.disk, &session.id, to)?;
             }
             self.disk.rename_over(from, to)?;
             self.known().insert(session.id.clone(), text.clone().into_bytes());
@@ -106,18 +104,6 @@ impl Journal {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error),
         }
-    }
-
-    fn set_aside(&self, id: &SessionId, path: &Path) -> io::Result<()> {
-        for number in 1..100 {
-            let end = if number == 1 { String::new() } else { format!("-{number}") };
-            let aside = path.with_file_name(format!("{id}{SET_ASIDE}{end}.toml"));
-            match self.disk.rename_new(path, &aside) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                renamed => return renamed,
-            }
-        }
-        Err(io::ErrorKind::AlreadyExists.into())
     }
 
     /// Forgets what this program wrote and took up.
